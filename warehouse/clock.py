@@ -1,0 +1,10 @@
+"""Beijing wall time, the only clock of the project (UTC+8, no daylight saving)."""
+
+from datetime import datetime, timedelta, timezone
+
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+def beijing_now() -> datetime:
+    """Return the present Beijing wall time as a naive datetime."""
+    return datetime.now(BEIJING).replace(tzinfo=None)

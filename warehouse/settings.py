@@ -1,0 +1,40 @@
+"""Where things are and how much of the machine to use: the only reader of the environment."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Values from SCORECARD_* variables, else these defaults."""
+
+    model_config = SettingsConfigDict(env_prefix="SCORECARD_")
+
+    home: Path = PROJECT / "data" / "live"
+    contracts: Path = PROJECT / "data" / "contracts"
+    mappings: Path = PROJECT / "data" / "mappings"
+    lang: Literal["zh", "en"] = "zh"
+    memory_limit: str = Field(default="8GB", description="of one build, as DuckDB writes it")
+    query_memory_limit: str = Field(default="2GB", description="of all open pages together")
+    query_timeout_seconds: float = 20.0
+    kept_snapshots: int = Field(default=5, ge=2, description="older ones are deleted")
+
+    @cached_property
+    def inbox(self) -> Path:
+        """Files dropped here are loaded by `scorecard watch`."""
+        return self.home / "inbox"
+
+    @cached_property
+    def published(self) -> Path:
+        """The snapshots and the CURRENT file that names the newest."""
+        return self.home / "published"
+
+
+def settings() -> Settings:
+    """Read the environment afresh."""
+    return Settings()
