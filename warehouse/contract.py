@@ -1,0 +1,295 @@
+"""A contract file in, a checked Contract out."""
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date, time
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from warehouse.errors import UserError
+
+Points = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
+Money = Annotated[Decimal, Field(gt=0, decimal_places=2)]
+Ground = Literal["system_failure", "leader_instruction", "force_majeure"]
+ReadingName = Literal["adopted", "strict", "lenient"]
+
+
+class _Term(BaseModel):
+    """A part of a contract file: unknown keys are errors, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Street(_Term):
+    """The street that pays, and the other names under which files call it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Assessment(_Term):
+    """Annex 2: the scale of the score."""
+
+    full_score: Points
+    pass_mark: Points
+    stale_after_hours: int = Field(gt=0)
+
+
+class Payment(_Term):
+    """Article 5: one payment milestone, in yuan."""
+
+    milestone: int
+    title: str
+    amount: Money
+    working_days: int = Field(gt=0)
+    gate: Literal["signing", "end_of_term"]
+
+
+class Penalty(_Term):
+    """Article 8: what a breach costs."""
+
+    share_percent: int = Field(gt=0, le=100)
+    amount: Money
+    unfulfilled_months: int = Field(gt=0)
+
+
+class Renewal(_Term):
+    """Article 13: when talks about renewal open."""
+
+    talks_days_before_end: int = Field(gt=0)
+    talks_open_on: date
+
+
+class Team(_Term):
+    """Annex 1 and article 12: who has to be on post, and by when."""
+
+    size: int = Field(gt=0)
+    supervisors: int = Field(gt=0)
+    groups: tuple[str, ...] = Field(min_length=1)
+    complete_within_days: int = Field(gt=0)
+    complete_on: date
+    replacement_within_days: int = Field(gt=0)
+    minimum_stay_months: int = Field(gt=0)
+
+
+class Rankings(_Term):
+    """How units are ranked; the weights add up to one."""
+
+    month_starts_on_day: int = Field(ge=1, le=28)
+    response_weight: Decimal = Field(ge=0, le=1)
+    resolution_weight: Decimal = Field(ge=0, le=1)
+    satisfaction_weight: Decimal = Field(ge=0, le=1)
+    basically_satisfied_share: Decimal = Field(ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _weights_add_up(self) -> Self:
+        total = self.response_weight + self.resolution_weight + self.satisfaction_weight
+        if total != 1:
+            raise ValueError(f"the three weights add up to {total}; make them add up to 1")
+        return self
+
+
+class Policies(_Term):
+    """Annex 2, item 8: the internal rules that must exist."""
+
+    required: tuple[Literal["personnel", "safety", "performance", "training"], ...]
+
+
+class Reading(_Term):
+    """One way of reading the clauses that the contract leaves open."""
+
+    late_blocks: Literal["full", "started"]
+    same_day_unit: Literal["case", "day"]
+    same_day_from: Literal["feedback", "received"]
+
+
+class Readings(_Term):
+    """The three readings; the score exists once for each."""
+
+    adopted: Reading
+    strict: Reading
+    lenient: Reading
+
+    def items(self) -> list[tuple[ReadingName, Reading]]:
+        """Return name and reading, the adopted one first."""
+        return [("adopted", self.adopted), ("strict", self.strict), ("lenient", self.lenient)]
+
+
+class Rule(_Term):
+    """One item of annex 2 in one version; points are what a unit costs."""
+
+    item: int = Field(ge=1, le=8)
+    title: str
+    title_en: str
+    clause: str
+    clause_text: str
+    effective_from: date
+    points: Points | None = None
+    points_least: Points | None = None
+    points_most: Points | None = None
+    limit_minutes: int | None = Field(default=None, gt=0)
+    block_minutes: int | None = Field(default=None, gt=0)
+    channels: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_priced_as_its_item_needs(self) -> Self:
+        needed = {
+            2: ("points", "limit_minutes", "block_minutes", "channels"),
+            3: ("points", "channels"),
+            5: ("points_least", "points_most"),
+            6: ("points_least", "points_most"),
+        }.get(self.item, () if self.item == 1 else ("points",))
+        missing = [name for name in needed if not getattr(self, name)]
+        if missing:
+            raise ValueError(f"item {self.item} needs {', '.join(missing)}; write it in")
+        if self.points_least and self.points_most and self.points_least > self.points_most:
+            raise ValueError("points_least is above points_most; swap them")
+        return self
+
+
+class ReportDue(_Term):
+    """When a periodic report is due: so many days after its period's last day, at that hour."""
+
+    days_after: int = Field(ge=0)
+    at: time
+
+
+class Reports(_Term):
+    """Due times of the periodic reports."""
+
+    daily: ReportDue
+    weekly: ReportDue
+    monthly: ReportDue
+
+
+class Assumed(_Term):
+    """A value that the contract does not fix, and why it is what it is."""
+
+    key: str
+    value: str
+    reason: str
+    reason_en: str
+
+
+class Contract(_Term):
+    """One service contract: a street, a contractor, a term, a price, an assessment table."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    name: str
+    name_en: str
+    client: str
+    contractor: str
+    signed_on: date
+    starts_on: date
+    ends_on: date
+    price: Money
+    street: Street
+    assessment: Assessment
+    payments: tuple[Payment, ...]
+    penalty: Penalty
+    renewal: Renewal
+    team: Team
+    rankings: Rankings
+    policies: Policies
+    exemptions: dict[Ground, tuple[int, ...]]
+    readings: Readings
+    rules: tuple[Rule, ...]
+    reports: Reports
+    assumed: tuple[Assumed, ...] = ()
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.ends_on < self.starts_on:
+            raise ValueError("ends_on is before starts_on; swap them")
+        if self.assessment.pass_mark >= self.assessment.full_score:
+            raise ValueError("assessment.pass_mark is not below full_score; lower it")
+        if sum(payment.amount for payment in self.payments) != self.price:
+            raise ValueError("payments do not add up to price; correct an amount")
+        _check_versions(self.rules, self.starts_on)
+        return self
+
+    def versions(self, item: int) -> list[tuple[Rule, date, date | None]]:
+        """Return an item's rules with the days they are in force, [from, to)."""
+        rules = sorted((r for r in self.rules if r.item == item), key=lambda r: r.effective_from)
+        ends = [rule.effective_from for rule in rules[1:]] + [None]
+        return [(rule, rule.effective_from, end) for rule, end in zip(rules, ends, strict=True)]
+
+
+def load_contracts(folder: Path) -> list[Contract]:
+    """Read every contract of `folder`, ordered by start.
+
+    Raises UserError that names file, key and remedy when one is wrong, when none is there, or
+    when two terms of one street overlap.
+    """
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
+        raise UserError(
+            zh=f"{folder}：没有合同文件；请放入一份合同 TOML（可参照 qinghe-2026.toml）",
+            en=f"{folder}: no contract file; put a contract TOML there (see qinghe-2026.toml)",
+        )
+    contracts = [(path, read_contract(path)) for path in paths]
+    for (_, first), (path, second) in combinations(contracts, 2):
+        _check_apart(first, path, second)
+    return sorted((contract for _, contract in contracts), key=lambda c: (c.starts_on, c.id))
+
+
+def read_contract(path: Path) -> Contract:
+    """Read one contract file; raise UserError that names file, key and remedy."""
+    try:
+        return Contract.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        raise _explained(path, error) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(
+            zh=f"{path.name}：不是有效的 UTF-8 TOML 文件（{error}）；请改正该行",
+            en=f"{path.name}: not valid UTF-8 TOML ({error}); correct that line",
+        ) from error
+
+
+def _check_versions(rules: Iterable[Rule], starts_on: date) -> None:
+    seen: set[tuple[int, date]] = set()
+    for rule in rules:
+        version = (rule.item, rule.effective_from)
+        if version in seen:
+            raise ValueError(f"rules: item {rule.item} has two versions from one day; drop one")
+        seen.add(version)
+    for item in range(1, 9):
+        if not any(number == item and day <= starts_on for number, day in seen):
+            raise ValueError(f"rules: item {item} has no version on the first day; add one")
+
+
+def _check_apart(first: Contract, path: Path, second: Contract) -> None:
+    if first.id == second.id:
+        raise UserError(
+            zh=f"{path.name}：id “{second.id}” 与另一合同重复；请改用别的 id",
+            en=f"{path.name}: id “{second.id}” is taken by another contract; choose another",
+        )
+    same_street = first.street.name == second.street.name
+    if same_street and first.starts_on <= second.ends_on and second.starts_on <= first.ends_on:
+        raise UserError(
+            zh=f"{path.name}：starts_on 至 ends_on 与合同 {first.id} 重叠；请改正其中一份的期限",
+            en=f"{path.name}: starts_on to ends_on overlaps contract {first.id}; correct one term",
+        )
+
+
+_REMEDIES = {
+    "extra_forbidden": ("不认识的键；请删除或改正", "unknown key; delete it or correct its name"),
+    "missing": ("缺少该键；请补上", "missing key; add it"),
+    "greater_than": (
+        "必须为正数（扣分写正数）；请改正",
+        "must be positive, as points are; correct it",
+    ),
+}
+
+
+def _explained(path: Path, error: ValidationError) -> UserError:
+    """Turn the first of pydantic's complaints into a sentence with file, key and remedy."""
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"]) or "contract"
+    said = first["msg"].removeprefix("Value error, ")
+    zh, en = _REMEDIES.get(first["type"], (f"{said}；请改正", f"{said}; correct it"))
+    return UserError(zh=f"{path.name}：{key}：{zh}", en=f"{path.name}: {key}: {en}")
