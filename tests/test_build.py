@@ -1,0 +1,139 @@
+"""Store → models → checks → a published snapshot, or the last good one."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.world import NOON, build_world, case, rows_of
+from warehouse import build as building
+from warehouse import snapshots
+from warehouse.errors import UserError
+from warehouse.models import LAYERS, Model, checks, models, read_model
+
+
+def test_a_build_of_an_empty_store_publishes_a_snapshot_that_says_it_knows_nothing(tmp_path):
+    path = building.build(tmp_path, NOON)
+    assert snapshots.current(tmp_path) == path
+    with snapshots.open_snapshot(path) as snapshot:
+        states = snapshot.query("select distinct state from marts.score_now")
+        moment = snapshot.query("select as_of from core.moment")
+    assert list(states.state) == ["insufficient_data"]
+    assert moment.as_of[0] == NOON
+
+
+def test_a_failing_check_publishes_nothing_and_keeps_the_last_good_snapshot(tmp_path, monkeypatch):
+    good = building.build(tmp_path, NOON)
+    never = Model("checks", "never", "-- No.\n-- 不。\nselect 1 as a", (), False, frozenset())
+    monkeypatch.setattr(building, "checks", lambda: (never,))
+    with pytest.raises(UserError, match="check never failed: No"):
+        building.build(tmp_path, NOON)
+    assert snapshots.current(tmp_path) == good
+    assert sorted(path.name for path in good.parent.iterdir()) == sorted(
+        [".lock", "CURRENT", good.name]
+    )
+
+
+def test_what_a_killed_build_left_is_swept(tmp_path):
+    left = tmp_path / "published" / ".build-20260101T000000-aaaaaa.duckdb"
+    left.parent.mkdir()
+    left.write_bytes(b"half")
+    building.build(tmp_path, NOON)
+    assert not left.exists()
+
+
+def test_old_snapshots_are_deleted_and_an_open_one_still_answers(tmp_path, monkeypatch):
+    monkeypatch.setenv("SCORECARD_KEPT_SNAPSHOTS", "2")
+    first = building.build(tmp_path, NOON)
+    with snapshots.open_snapshot(first) as snapshot:
+        for _ in range(2):
+            building.build(tmp_path, NOON)
+        assert not first.exists()
+        assert len(snapshot.query("from marts.score_now")) == 3
+
+
+def test_an_open_snapshot_can_neither_change_nor_reach_outside(tmp_path):
+    with snapshots.open_snapshot(building.build(tmp_path, NOON)) as snapshot:
+        for forbidden in (
+            "create table core.x (a int)",
+            f"from read_text('{Path(__file__)}')",
+            "set enable_external_access = true",
+            "attach ':memory:' as other; create table other.x as select 1",
+        ):
+            with pytest.raises(duckdb.Error):
+                snapshot.query(forbidden)
+
+
+def test_a_query_that_runs_too_long_is_stopped_with_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("SCORECARD_QUERY_TIMEOUT_SECONDS", "0.2")
+    with snapshots.open_snapshot(building.build(tmp_path, NOON)) as snapshot:
+        with pytest.raises(UserError, match="narrow the filter"):
+            snapshot.query(
+                "select count(*) from core.numbers a, core.numbers b, core.numbers c"
+                " where a.n * b.n % 7 = c.n % 5"
+            )
+        assert len(snapshot.query("from marts.score_now")) == 3
+
+
+def test_a_snapshot_that_is_no_database_is_named_with_its_remedy(tmp_path):
+    broken = tmp_path / "snapshot-x.duckdb"
+    broken.write_bytes(b"not a database" * 1000)
+    with pytest.raises(UserError, match="run scorecard build"):
+        snapshots.open_snapshot(broken)
+
+
+def test_before_the_first_build_there_is_no_snapshot(tmp_path):
+    assert snapshots.current(tmp_path) is None
+    assert not building.has_running_clock(tmp_path)
+
+
+def test_during_the_term_a_clock_runs_and_after_it_none(tmp_path):
+    building.build(tmp_path, NOON)
+    assert not building.has_running_clock(tmp_path)  # no reports on file: nothing measurable
+    assert rows_of(build_world({"cases": [case(closed_at=None)]}, datetime(2026, 10, 15, 17)),
+                   "select count(*) from marts.at_risk_cases") == [(3,)]  # fmt: skip
+
+
+def test_every_model_comes_after_those_it_reads():
+    seen: set[str] = set()
+    for model in models():
+        known = {f"{m.schema}.{m.name}" for m in models()}
+        assert model.reads & known <= seen
+        seen.add(model.table)
+
+
+def test_every_model_and_check_names_its_grain():
+    assert all(model.grain for model in (*models(), *checks()))
+    assert {model.schema for model in models()} == set(LAYERS)
+
+
+def test_no_clause_is_missing_from_the_ledger():
+    clauses = {model.table for model in models() if model.schema == "clauses"}
+    ledger = next(model for model in models() if model.table == "marts.deductions")
+    assert clauses - ledger.reads == {"clauses.not_measurable"}  # never bears points
+
+
+def test_a_model_file_is_read_with_its_schema_grain_and_tables(tmp_path):
+    path = tmp_path / "marts" / "totals.sql"
+    path.parent.mkdir()
+    path.write_text(
+        "-- Totals.\n-- Grain: contract_id, day.\n-- Stored: view.\n\n"
+        "with days as (select 1 as a)\n\nselect a from days, core.cases\n"
+    )
+    model = read_model(path)
+    assert (model.table, model.grain, model.is_view) == (
+        "marts.totals",
+        ("contract_id", "day"),
+        True,
+    )
+    assert model.reads == {"core.cases"}
+
+
+def test_as_of_in_the_past_gives_the_score_of_that_day():
+    late = case(closed_at=datetime(2026, 10, 16, 1))
+    for as_of, score in ((datetime(2026, 10, 15, 23, 59, 59), 100), (date(2026, 10, 16), 99.8)):
+        moment = datetime(as_of.year, as_of.month, as_of.day) if type(as_of) is date else as_of
+        built = build_world({"cases": [late]}, moment)
+        found = rows_of(built, "select score from marts.score_now where reading = 'adopted'")
+        assert float(found[0][0]) == pytest.approx(score)

@@ -1,0 +1,102 @@
+"""A contract file in, a checked Contract out; a wrong one is named with its remedy."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.world import qinghe
+from warehouse.contract import load_contracts
+from warehouse.errors import UserError
+from warehouse.settings import PROJECT
+
+FILE = PROJECT / "data" / "contracts" / "qinghe-2026.toml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / FILE.name).write_text(FILE.read_text(encoding="utf-8"), encoding="utf-8")
+    return tmp_path
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    path = folder / FILE.name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def complaint(folder: Path) -> UserError:
+    with pytest.raises(UserError) as caught:
+        load_contracts(folder)
+    return caught.value
+
+
+def test_the_terms_are_those_of_the_contract():
+    contract = qinghe()
+    assert (contract.starts_on, contract.ends_on) == (date(2026, 4, 22), date(2027, 4, 21))
+    assert contract.price == Decimal("1169234.14")
+    assert {payment.amount for payment in contract.payments} == {Decimal("584617.07")}
+    assert contract.penalty.amount == Decimal("350770.24")
+    assert contract.team.size == 11
+    assert contract.team.complete_on == date(2026, 5, 12)
+    assert contract.renewal.talks_open_on == date(2027, 3, 22)
+    assert {rule.item for rule in contract.rules} == set(range(1, 9))
+
+
+def test_every_assumed_value_has_its_reason_in_both_languages():
+    assert qinghe().assumed
+    assert all(assumed.reason and assumed.reason_en for assumed in qinghe().assumed)
+
+
+@pytest.mark.parametrize(
+    "old, new, key, remedy",
+    [
+        ("pass_mark = 60", "pass_mark = 60\npass_marks = 61", "assessment.pass_marks", "delete"),
+        ('points = "0.1"', 'points = "-0.1"', "rules.1.points", "positive"),
+        ('late_blocks = "started"\n', "", "readings.strict.late_blocks", "add it"),
+        ('late_blocks = "full"', 'late_blocks = "half"', "readings.adopted.late_blocks", "correct"),
+        ("ends_on = 2027-04-21", "ends_on = 2026-04-21", "contract", "swap"),
+        ("item = 8", "item = 7", "contract", "two versions"),
+        ('amount = "584617.07"', 'amount = "584617.08"', "contract", "add up"),
+        ('response_weight = "0.1"', 'response_weight = "0.2"', "rankings", "add up"),
+    ],
+)
+def test_a_wrong_value_is_named_with_file_key_and_remedy(folder, old, new, key, remedy):
+    change(folder, old, new)
+    said = complaint(folder)
+    assert said.en.startswith(f"{FILE.name}: {key}")
+    assert remedy in said.en
+    assert said.zh.startswith(f"{FILE.name}：{key}")
+
+
+def test_a_missing_key_is_named(folder):
+    change(folder, "signed_on = 2026-04-22", "")
+    assert complaint(folder).en == f"{FILE.name}: signed_on: missing key; add it"
+
+
+def test_two_terms_of_one_street_must_not_overlap(folder):
+    text = FILE.read_text(encoding="utf-8").replace('"qinghe-2026"', '"qinghe-2027"', 1)
+    (folder / "qinghe-2027.toml").write_text(text, encoding="utf-8")
+    said = complaint(folder)
+    assert said.en.startswith("qinghe-2027.toml: starts_on to ends_on overlaps")
+
+
+def test_a_file_that_is_no_toml_is_named(folder):
+    (folder / FILE.name).write_bytes("名称 = ".encode("gbk"))
+    assert complaint(folder).en.startswith(f"{FILE.name}: not valid UTF-8 TOML")
+
+
+def test_a_folder_without_contracts_says_what_to_put_there(tmp_path):
+    assert "no contract file" in complaint(tmp_path).en
+
+
+def test_a_new_version_of_a_rule_takes_over_on_its_day():
+    old = next(rule for rule in qinghe().rules if rule.item == 4)
+    new = old.model_copy(update={"effective_from": date(2026, 9, 1)})
+    amended = qinghe().model_copy(update={"rules": (*qinghe().rules, new)})
+    assert [(since, until) for _, since, until in amended.versions(4)] == [
+        (date(2026, 4, 22), date(2026, 9, 1)),
+        (date(2026, 9, 1), None),
+    ]

@@ -1,0 +1,56 @@
+"""A small world for tests: rows in, built models out, in a real DuckDB."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse.build import run_checks, write_models
+from warehouse.contract import Contract, load_contracts
+from warehouse.settings import PROJECT
+from warehouse.store import attach_rows
+
+NOON = datetime(2026, 10, 16, 12)
+
+
+@cache
+def qinghe() -> Contract:
+    """Return the contract that the project carries."""
+    return load_contracts(PROJECT / "data" / "contracts")[0]
+
+
+def build_world(
+    rows: Mapping[str, Sequence[Mapping[str, Any]]],
+    as_of: datetime = NOON,
+    contracts: Sequence[Contract] | None = None,
+    loaded_at: datetime = NOON,
+) -> DuckDBPyConnection:
+    """Build every model over `rows` as of `as_of`, run every check, and return the database."""
+    connection = duckdb.connect(config={"threads": "1"})  # small rows: threads only wait
+    attach_rows(connection, rows, loaded_at)
+    write_models(connection, contracts or [qinghe()], as_of)
+    run_checks(connection)
+    return connection
+
+
+def rows_of(connection: DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a query."""
+    return connection.execute(query).fetchall()
+
+
+def case(case_id: str = "A", **columns: Any) -> dict[str, Any]:
+    """Return a platform case that was forwarded and closed in good time, but for `columns`."""
+    start = columns.get("received_at", datetime(2026, 10, 15, 9, 12))
+    good = {
+        "case_id": case_id,
+        "channel": "12345",
+        "received_at": start,
+        "forwarded_at": start,
+        "feedback_at": datetime(2026, 10, 15, 16),
+        "closed_at": datetime(2026, 10, 15, 17),
+        "counted": True,
+    }
+    return good | columns

@@ -1,0 +1,160 @@
+"""Store → models → checks → a new snapshot."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock
+
+from warehouse import files, snapshots
+from warehouse.clock import beijing_now
+from warehouse.contract import Contract, load_contracts
+from warehouse.errors import UserError
+from warehouse.models import FOLDER, Model, checks, models
+from warehouse.settings import settings
+from warehouse.store import Store
+from warehouse.terms import write_moment, write_terms
+
+DRAFT = ".build-"
+KEPT_LAYERS = ("core", "clauses", "marts")
+FUNCTIONS = FOLDER / "functions.sql"
+
+Step = Callable[[int, int], None]
+
+
+def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, of: None) -> Path:
+    """Build, check and publish a snapshot of a working folder; return its path.
+
+    `as_of` is Beijing wall time, default now. `step` hears of progress in models. Raises
+    UserError when a contract file is wrong or a check fails; the last snapshot stays then.
+    """
+    contracts = load_contracts(settings().contracts)
+    published = home.resolve() / "published"
+    published.mkdir(parents=True, exist_ok=True)
+    with FileLock(published / ".lock", preserve_lock_file=True):
+        files.sweep(published, DRAFT)
+        built_at = beijing_now()
+        build_id = f"{built_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+        draft = published / f"{DRAFT}{build_id}.duckdb"
+        try:
+            with _open_draft(draft) as connection:
+                Store(home).attach(connection)
+                write_models(connection, contracts, as_of or built_at, build_id, step)
+                run_checks(connection)
+                connection.execute("checkpoint")
+            return _publish(home, draft, build_id)
+        finally:
+            files.sweep(published, DRAFT)
+
+
+def write_models(
+    connection: duckdb.DuckDBPyConnection,
+    contracts: Sequence[Contract],
+    as_of: datetime,
+    build_id: str = "unpublished",
+    step: Step = lambda done, of: None,
+) -> None:
+    """Create every model over the catalogue `store` that the connection has attached.
+
+    What names a citizen stays in `staging`, an in-memory catalogue of views that goes with
+    the connection; `core`, `clauses` and `marts` are written to its database.
+    """
+    connection.execute("attach ':memory:' as staging")
+    for layer in KEPT_LAYERS:
+        connection.execute(f"create schema {layer}")
+    connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
+    write_terms(connection, contracts)
+    write_moment(connection, as_of, build_id, beijing_now())
+    ordered = models()
+    for number, model in enumerate(ordered, start=1):
+        _write(connection, model)
+        step(number, len(ordered))
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
+    """Run every check and note it in marts.checks; raise UserError when one finds a row."""
+    connection.execute(
+        "create table marts.checks"
+        " (check_name varchar, title varchar, title_en varchar, violations bigint)"
+    )
+    for name, zh, en, sql in [*_grain_checks(), *_written_checks()]:
+        found = connection.execute(f"select count(*) from ({sql})").fetchone()
+        violations = found[0] if found else 0
+        result = [name, zh, en, violations]
+        connection.execute("insert into marts.checks values (?, ?, ?, ?)", result)
+        if violations:
+            raise UserError(
+                zh=f"校核 {name} 未通过：{zh}（{violations} 行）；未发布，沿用上一份快照。"
+                "请运行 scorecard doctor 查看",
+                en=f"check {name} failed: {en} ({violations} rows); nothing was published and the"
+                " last snapshot stays. Run scorecard doctor",
+            )
+
+
+def has_running_clock(home: Path) -> bool:
+    """Tell whether any clock of the current snapshot runs: a case's, a report's."""
+    path = snapshots.current(home)
+    if path is None:
+        return False
+    with snapshots.open_snapshot(path) as snapshot:
+        found = snapshot.query(
+            "select exists (from marts.at_risk_cases)"
+            " or exists (from marts.report_calendar where outcome = 'running') as runs"
+        )
+    return bool(found.runs.iloc[0])
+
+
+def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(
+        str(path),
+        config={
+            "memory_limit": settings().memory_limit,
+            "temp_directory": f"{path}.tmp",
+            "preserve_insertion_order": "false",
+            "autoinstall_known_extensions": "false",
+        },
+    )
+
+
+def _write(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
+    kind = "view" if model.is_view else "table"
+    try:
+        connection.execute(f"create {kind} {model.table} as {model.sql}")
+    except duckdb.Error as error:
+        error.add_note(f"in warehouse/sql/{model.schema}/{model.name}.sql")
+        raise
+
+
+def _grain_checks() -> list[tuple[str, str, str, str]]:
+    return [
+        (
+            f"grain_of_{model.table}",
+            f"{model.table} 每行由 {'、'.join(model.grain)} 唯一确定",
+            f"{model.table} has one row for each {', '.join(model.grain)}",
+            f"select 1 from {model.table} group by {', '.join(model.grain)} having count(*) > 1",
+        )
+        for model in models()
+        if model.grain and not model.is_view
+    ]
+
+
+def _written_checks() -> list[tuple[str, str, str, str]]:
+    return [(check.name, *_title(check.sql), check.sql) for check in checks()]
+
+
+def _title(sql: str) -> tuple[str, str]:
+    """Return what a check holds, from its two opening lines: English, then Chinese."""
+    english, chinese = sql.splitlines()[:2]
+    return chinese.removeprefix("-- ").rstrip("。"), english.removeprefix("-- ").rstrip(".")
+
+
+def _publish(home: Path, draft: Path, build_id: str) -> Path:
+    """Prove that the draft opens and answers, give it its name and make it current."""
+    with snapshots.open_snapshot(draft) as snapshot:
+        snapshot.query("select count(*) from marts.score_now")
+    path = draft.with_name(f"snapshot-{build_id}.duckdb")
+    draft.rename(path)
+    snapshots.publish(home, path, settings().kept_snapshots)
+    return path

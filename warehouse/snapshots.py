@@ -1,0 +1,105 @@
+"""Published snapshots: publish one, find the current one, open it read-only.
+
+A snapshot is a new file, never replaced in place; CURRENT names the newest.
+"""
+
+import threading
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+import pandas as pd
+
+from warehouse import files
+from warehouse.errors import UserError
+from warehouse.settings import settings
+
+POINTER = "CURRENT"
+
+
+def current(home: Path) -> Path | None:
+    """Return the current snapshot of a working folder, or None before the first."""
+    pointer = home / "published" / POINTER
+    try:
+        name = pointer.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    return pointer.parent / name
+
+
+def publish(home: Path, path: Path, kept: int) -> None:
+    """Make `path`, a verified snapshot in the published folder, the current one.
+
+    The file and its folder reach the disk before the pointer moves; all but the
+    newest `kept` snapshots are deleted (an open one lives on until it is closed).
+    """
+    files.sync(path)
+    pointer = path.parent / POINTER
+    draft = path.parent / f".{POINTER}.tmp"
+    files.write(draft, path.name.encode())
+    draft.replace(pointer)
+    files.sync(path.parent)
+    for old in sorted(path.parent.glob("snapshot-*.duckdb"))[:-kept]:
+        if old != path:
+            old.unlink(missing_ok=True)
+
+
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a snapshot so that it can neither change nor reach anything outside itself."""
+    return duckdb.connect(
+        str(path),
+        read_only=True,
+        config={
+            "enable_external_access": "false",
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "memory_limit": settings().query_memory_limit,
+            "lock_configuration": "true",
+        },
+    )
+
+
+class Snapshot:
+    """One open snapshot: a connection a build, a cursor a query."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self.build_id = path.stem.removeprefix("snapshot-")
+        self._connection = connection
+
+    def query(self, sql: str, parameters: Any = None) -> pd.DataFrame:
+        """Answer one question as a frame; raise UserError when it takes too long."""
+        seconds = settings().query_timeout_seconds
+        with self._connection.cursor() as cursor:
+            timer = threading.Timer(seconds, cursor.interrupt)
+            timer.start()
+            try:
+                return cursor.execute(sql, parameters).df()
+            except duckdb.InterruptException as error:
+                raise UserError(
+                    zh=f"{self.path.name}：查询超过 {seconds:g} 秒被中止；请缩小筛选范围",
+                    en=f"{self.path.name}: the query ran over {seconds:g} s; narrow the filter",
+                ) from error
+            finally:
+                timer.cancel()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_snapshot(path: Path) -> Snapshot:
+    """Open a snapshot for reading; raise UserError when it can't be read."""
+    try:
+        return Snapshot(path, connect(path))
+    except duckdb.Error as error:
+        raise UserError(
+            zh=f"{path.name}：快照打不开（{error}）；请运行 scorecard build 重建",
+            en=f"{path.name}: the snapshot can't be opened ({error}); run scorecard build",
+        ) from error

@@ -1,0 +1,10 @@
+-- Source rows = accepted + unchanged + refused, in every load.
+-- 每次载入：来源行数 = 采用 + 未变 + 拒收。
+-- Grain: load_id, source_sheet, record.
+
+select
+    loads.load_id,
+    loads.source_sheet,
+    loads.record,
+from staging.loads as loads
+where loads.rows <> loads.accepted + loads.unchanged + loads.refused

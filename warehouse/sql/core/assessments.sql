@@ -1,0 +1,38 @@
+-- Each entry of the client's assessment up to as-of, priced by the rule of its item.
+-- Grain: contract_id, reading, entry_id.
+--
+-- Items 5 and 6 cost what the entry says, items 7 and 8 so much a time; an item without
+-- points costs nothing and stays unpriced.
+
+select
+    contracts.contract_id,
+    rules.reading,
+    rules.item_no,
+    assessments.entry_id,
+    assessments.occurred_at,
+    assessments.status,
+    case when rules.points_most is null then assessments.count else 1 end as units,
+    case
+        when rules.points_most is not null then assessments.points
+        when rules.points is null then cast(0 as decimal(9, 2))
+        else cast(assessments.count * rules.points as decimal(9, 2))
+    end as points,
+    rules.points is null and rules.points_most is null as is_unpriced,
+    hide_identity(assessments.reason) as reason,
+    hide_identity(assessments.evidence) as evidence,
+    assessments.entered_by,
+    assessments.confirmed_by,
+from staging.assessments as assessments
+inner join core.moment as moment on assessments.occurred_at <= moment.as_of
+inner join core.contracts as contracts
+    on
+        contracts.is_only_street
+        and assessments.occurred_at >= contracts.starts_at
+        and assessments.occurred_at < contracts.ends_before
+inner join core.rules as rules
+    on
+        contracts.contract_id = rules.contract_id
+        and assessments.item_no = rules.item_no
+        and assessments.occurred_at >= rules.valid_from
+        and assessments.occurred_at < rules.valid_to
+where assessments.is_current

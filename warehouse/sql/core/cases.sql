@@ -1,0 +1,92 @@
+-- Each case as its latest export tells it, knowing nothing later than as-of.
+-- Grain: case_id.
+--
+-- The citizen's name, telephone and address stay in the store (contract, article 10).
+-- A cell that names several units counts for the first of them.
+
+with known as (
+    select
+        cases.case_id,
+        cases.channel,
+        cases.case_type,
+        cases.category,
+        cases.title,
+        cases.content,
+        cases.caller_name,
+        cases.street,
+        cases.community,
+        cases.unit,
+        cases.called_at,
+        cases.received_at,
+        cases.forwarded_at,
+        cases.due_at,
+        cases.feedback_at,
+        cases.closed_at,
+        cases.callback_valid,
+        cases.contacted,
+        cases.resolved,
+        cases.satisfaction,
+        cases.counted,
+        cases.source_file,
+        cases.source_sheet,
+        cases.source_row,
+        cases.load_id,
+        regexp_extract(cases.unit, '^[^;；,，、/|]+') as first_unit,
+    from staging.cases as cases
+    inner join core.moment as moment on cases.received_at <= moment.as_of
+    where cases.is_current
+)
+
+select
+    known.case_id,
+    contracts.contract_id,
+    known.channel,
+    known.case_type,
+    known.category,
+    nullif(trim(split_part(known.category, '->', 1)), '') as category_1,
+    nullif(trim(split_part(known.category, '->', 2)), '') as category_2,
+    nullif(trim(split_part(known.category, '->', 3)), '') as category_3,
+    hide_identity(
+        case
+            when length(known.caller_name) >= 2
+                then replace(known.title, known.caller_name, '〔来电人〕')
+            else known.title
+        end
+    ) as title,
+    hide_identity(
+        case
+            when length(known.caller_name) >= 2
+                then replace(known.content, known.caller_name, '〔来电人〕')
+            else known.content
+        end
+    ) as content,
+    known.street,
+    known.community,
+    coalesce(whole.unit, part.unit, trim(known.first_unit)) as unit,
+    coalesce(whole.kind, part.kind) as unit_kind,
+    known.unit as unit_as_written,
+    known.called_at,
+    known.received_at,
+    case when known.forwarded_at <= moment.as_of then known.forwarded_at end as forwarded_at,
+    known.due_at,
+    case when known.feedback_at <= moment.as_of then known.feedback_at end as feedback_at,
+    case when known.closed_at <= moment.as_of then known.closed_at end as closed_at,
+    known.callback_valid,
+    known.contacted,
+    known.resolved,
+    known.satisfaction,
+    known.counted,
+    known.source_file,
+    known.source_sheet,
+    known.source_row,
+    known.load_id,
+from known
+cross join core.moment as moment
+left join core.street_names as names on coalesce(known.street, '') = names.written
+left join core.contracts as contracts
+    on
+        names.street = contracts.street
+        and known.received_at >= contracts.starts_at
+        and known.received_at < contracts.ends_before
+left join core.unit_names as whole on known.unit = whole.written
+left join core.unit_names as part on trim(known.first_unit) = part.written

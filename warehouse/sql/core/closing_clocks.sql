@@ -1,0 +1,49 @@
+-- The day on which each platform case has to be closed, under each reading.
+-- Grain: contract_id, reading, case_id.
+-- Stored: view.
+--
+-- Without a start (no feedback yet) the clock stands still.
+
+with starts as (
+    select
+        cases.contract_id,
+        rules.reading,
+        rules.same_day_from,
+        cases.case_id,
+        cases.channel,
+        cases.closed_at,
+        case
+            when rules.same_day_from = 'received' then cases.received_at else cases.feedback_at
+        end as started_at,
+        cases.received_at,
+    from core.cases as cases
+    inner join core.readings as rules on cases.contract_id = rules.contract_id
+)
+
+select
+    starts.contract_id,
+    starts.reading,
+    rules.item_no,
+    starts.case_id,
+    starts.started_at,
+    cast(starts.started_at as date) as closing_day,
+    cast(cast(starts.started_at as date) + interval '1' day as timestamp) as must_close_before,
+    starts.closed_at,
+    rules.points,
+    rules.same_day_unit,
+    contracts.ends_on,
+from starts
+inner join core.contracts as contracts on starts.contract_id = contracts.contract_id
+inner join core.rules as rules
+    on
+        starts.contract_id = rules.contract_id
+        and starts.reading = rules.reading
+        and rules.item_no = 3
+        and coalesce(starts.started_at, starts.received_at) >= rules.valid_from
+        and coalesce(starts.started_at, starts.received_at) < rules.valid_to
+inner join core.rule_channels as channels
+    on
+        rules.contract_id = channels.contract_id
+        and rules.item_no = channels.item_no
+        and rules.valid_from = channels.valid_from
+        and starts.channel = channels.channel

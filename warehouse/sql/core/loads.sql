@@ -1,0 +1,18 @@
+-- The account of every load: what became of each row of each file.
+-- Grain: load_id, source_sheet, record.
+
+select
+    loads.load_no,
+    loads.load_id,
+    loads.source_file,
+    loads.source_sheet,
+    loads.record,
+    loads.mapping,
+    loads.loaded_at,
+    loads.rows,
+    loads.accepted,
+    loads.unchanged,
+    loads.refused,
+    loads.doubts,
+    loads.unknown_columns,
+from staging.loads as loads

@@ -1,0 +1,19 @@
+-- Everything ever read, in one line: source rows = accepted + unchanged + refused.
+-- Grain: label.
+
+with doubts as (
+    select count(*) as doubts
+    from marts.doubts
+)
+
+select
+    'all' as label,
+    count(distinct loads.load_id) as files,
+    cast(coalesce(sum(loads.rows), 0) as bigint) as rows,
+    cast(coalesce(sum(loads.accepted), 0) as bigint) as accepted,
+    cast(coalesce(sum(loads.unchanged), 0) as bigint) as unchanged,
+    cast(coalesce(sum(loads.refused), 0) as bigint) as refused,
+    max(doubts.doubts) as doubts,
+    max(loads.loaded_at) as newest_load_at,
+from doubts
+left join staging.loads as loads on loads.rows >= 0

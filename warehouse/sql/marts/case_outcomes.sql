@@ -1,0 +1,68 @@
+-- What came of each case under both clauses that judge cases, and what it cost.
+-- Grain: contract_id, reading, case_id.
+
+with forwarding as (
+    select
+        forwarding.contract_id,
+        forwarding.reading,
+        forwarding.case_id,
+        min(forwarding.outcome) as outcome,
+        max(
+            date_diff('second', forwarding.due_at, coalesce(forwarding.ended_at, moment.as_of))
+        ) as late_seconds,
+    from clauses.forwarding as forwarding
+    cross join core.moment as moment
+    group by forwarding.contract_id, forwarding.reading, forwarding.case_id
+),
+
+spent as (
+    select
+        deductions.contract_id,
+        deductions.reading,
+        deductions.case_id,
+        sum(case when deductions.state = 'confirmed' then deductions.points else 0 end)
+            as points_confirmed,
+        sum(case when deductions.state = 'pending' then deductions.points else 0 end)
+            as points_pending,
+        sum(case when deductions.state = 'exempt' then deductions.points else 0 end)
+            as points_exempt,
+        max(case when deductions.subject_kind = 'dispatch_error' then 1 else 0 end) as is_error,
+        max(deductions.occurred_at) as last_at,
+    from marts.deductions as deductions
+    where deductions.case_id is not null
+    group by deductions.contract_id, deductions.reading, deductions.case_id
+)
+
+select
+    forwarding.contract_id,
+    forwarding.reading,
+    forwarding.case_id,
+    forwarding.outcome as forwarding_outcome,
+    closing.outcome as closing_outcome,
+    case
+        when forwarding.outcome = 'missed' then greatest(forwarding.late_seconds, 0)
+    end as late_seconds,
+    coalesce(spent.is_error, 0) = 1 as is_wrongly_dispatched,
+    cast(coalesce(spent.points_confirmed, 0) as decimal(12, 2)) as points_confirmed,
+    cast(coalesce(spent.points_pending, 0) as decimal(12, 2)) as points_pending,
+    cast(coalesce(spent.points_exempt, 0) as decimal(12, 2)) as points_exempt,
+    coalesce(
+        spent.last_at,
+        case when closing.outcome = 'missed' then closing.due_at else forwarding_clocks.due_at end
+    ) as last_at,
+from forwarding
+inner join core.forwarding_clocks as forwarding_clocks
+    on
+        forwarding.contract_id = forwarding_clocks.contract_id
+        and forwarding.reading = forwarding_clocks.reading
+        and forwarding.case_id = forwarding_clocks.case_id
+left join clauses.same_day_closing as closing
+    on
+        forwarding.contract_id = closing.contract_id
+        and forwarding.reading = closing.reading
+        and forwarding.case_id = closing.case_id
+left join spent
+    on
+        forwarding.contract_id = spent.contract_id
+        and forwarding.reading = spent.reading
+        and forwarding.case_id = spent.case_id

@@ -1,0 +1,15 @@
+-- Every row that could not be used, with every reason and without the citizen's identity.
+-- Grain: load_id, source_sheet, source_row.
+-- Stored: view.
+
+select
+    refused.load_no,
+    refused.load_id,
+    refused.source_file,
+    refused.source_sheet,
+    refused.source_row,
+    refused.record,
+    refused.reasons,
+    refused.reasons_en,
+    refused.cells,
+from core.refused_rows as refused

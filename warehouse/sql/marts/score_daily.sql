@@ -1,0 +1,66 @@
+-- The score at the end of each day of the term so far; the last row stands as of.
+-- Grain: contract_id, reading, day.
+
+with days as (
+    select
+        readings.contract_id,
+        readings.reading,
+        calendar.day,
+        contracts.full_score,
+    from core.readings as readings
+    cross join core.moment as moment
+    inner join core.contracts as contracts on readings.contract_id = contracts.contract_id
+    inner join core.calendar as calendar
+        on
+            calendar.day between contracts.starts_on and contracts.ends_on
+            and cast(calendar.day as timestamp) <= moment.as_of
+),
+
+fallen as (
+    select
+        deductions.contract_id,
+        deductions.reading,
+        deductions.occurred_on,
+        sum(case when deductions.state = 'confirmed' then deductions.points else 0 end)
+            as confirmed,
+        sum(case when deductions.state = 'pending' then deductions.points else 0 end) as pending,
+        sum(case when deductions.state = 'exempt' then deductions.points else 0 end) as exempt,
+    from marts.deductions as deductions
+    group by deductions.contract_id, deductions.reading, deductions.occurred_on
+),
+
+running as (
+    select
+        days.contract_id,
+        days.reading,
+        days.day,
+        days.full_score,
+        coalesce(sum(fallen.confirmed) over so_far, 0) as confirmed,
+        coalesce(sum(fallen.pending) over so_far, 0) as pending,
+        coalesce(sum(fallen.exempt) over so_far, 0) as exempt,
+    from days
+    left join fallen
+        on
+            days.contract_id = fallen.contract_id
+            and days.reading = fallen.reading
+            and days.day = fallen.occurred_on
+    window
+        so_far as (
+            partition by days.contract_id, days.reading
+            order by days.day
+            rows between unbounded preceding and current row
+        )
+)
+
+select
+    running.contract_id,
+    running.reading,
+    running.day,
+    cast(greatest(running.full_score - running.confirmed, 0) as decimal(9, 2)) as score,
+    cast(greatest(running.full_score - running.confirmed - running.pending, 0) as decimal(9, 2))
+        as score_if_pending,
+    cast(
+        greatest(running.full_score - running.confirmed - running.pending - running.exempt, 0)
+        as decimal(9, 2)
+    ) as score_gross,
+from running

@@ -1,0 +1,87 @@
+-- The tables that the contract files and the clock fill before any model runs.
+
+create table core.moment (as_of timestamp, build_id varchar, built_at timestamp, is_demo boolean);
+
+create table core.contracts (
+    contract_id varchar,
+    name varchar,
+    name_en varchar,
+    client varchar,
+    contractor varchar,
+    street varchar,
+    is_only_street boolean,
+    signed_on date,
+    starts_on date,
+    ends_on date,
+    starts_at timestamp,
+    ends_before timestamp,
+    days_total integer,
+    price decimal(18, 2),
+    full_score decimal(9, 2),
+    pass_mark decimal(9, 2),
+    stale_after_seconds integer,
+    team_size integer,
+    team_complete_on date
+);
+
+create table core.street_names (written varchar, street varchar);
+
+create table core.contract_teams (contract_id varchar, team varchar);
+
+create table core.required_policies (contract_id varchar, kind varchar);
+
+create table core.exemption_grounds (contract_id varchar, ground varchar, item_no integer);
+
+create table core.report_due (
+    contract_id varchar, kind varchar, days_after integer, at_seconds integer
+);
+
+create table core.assumptions (
+    contract_id varchar, key varchar, value varchar, reason varchar, reason_en varchar
+);
+
+create table core.readings (
+    contract_id varchar,
+    reading varchar,
+    late_blocks varchar,
+    same_day_unit varchar,
+    same_day_from varchar
+);
+
+create table core.rules (
+    contract_id varchar,
+    reading varchar,
+    item_no integer,
+    title varchar,
+    title_en varchar,
+    clause varchar,
+    clause_text varchar,
+    effective_from date,
+    valid_from timestamp,
+    valid_to timestamp,
+    is_latest boolean,
+    points decimal(9, 2),
+    points_least decimal(9, 2),
+    points_most decimal(9, 2),
+    limit_seconds integer,
+    block_seconds integer,
+    late_blocks varchar,
+    same_day_unit varchar,
+    same_day_from varchar
+);
+
+create table core.rule_channels (
+    contract_id varchar, item_no integer, valid_from timestamp, channel varchar
+);
+
+create table core.numbers (n integer);
+
+create table core.calendar (
+    day date,
+    month varchar,
+    month_start date,
+    month_end date,
+    weekday integer,
+    week_start date,
+    week_end date
+);
