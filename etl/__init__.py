@@ -1,0 +1,1 @@
+"""Files in, judged rows out: everything between a received file and the store."""

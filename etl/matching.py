@@ -1,0 +1,128 @@
+"""How well a row of a sheet reads as the header of a record."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.mappings import Mapping, Records
+from etl.readers import Sheet
+from etl.records.column import Column
+from etl.records.record import Record
+from warehouse.errors import UserError
+
+IGNORED = re.compile(r"[\s\u200b\ufeff:*()\[\]{}<>【】〔〕〖〗《》〈〉「」『』]+")
+TELLING_COLUMNS = 3
+
+Spellings = dict[str, tuple[set[str], ...]]
+
+
+@dataclass(frozen=True)
+class Match:
+    """How well one row reads as the header of one record; `is_told`: which the user named."""
+
+    sheet: Sheet
+    record: type[Record]
+    mapping: Mapping | None
+    row: int
+    found: dict[str, list[int]]
+    is_told: bool = False
+
+    @cached_property
+    def missing(self) -> list[Column]:
+        """The columns without which this is no header of the record."""
+        constants = self.mapping.constants if self.mapping else {}
+        mapped = self.mapping.columns if self.mapping else {}
+        return [
+            column
+            for column in self.record.columns()
+            if (column.required or column.name in mapped)
+            and column.name not in self.found
+            and column.name not in constants
+        ]
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the sheet surely means this record, though a required column is missing."""
+        return len(self.found) >= TELLING_COLUMNS and set(self.record.key) <= self.found.keys()
+
+    @property
+    def is_chance(self) -> bool:
+        """Whether no more than one optional column, of a record nobody named, was found."""
+        required = [column for column in self.record.columns() if column.required]
+        if self.is_told or len(self.found) > 1:
+            return False
+        return not any(column.name in self.found for column in required)
+
+
+def normalised(header: str) -> str:
+    """Reduce a header to what is compared: half-width, lower case, no spaces, colons, brackets."""
+    return IGNORED.sub("", unicodedata.normalize("NFKC", header)).casefold()
+
+
+def matches(
+    sheet: Sheet, records: Records, mapping: Mapping | None, forced: str | None
+) -> Iterator[Match]:
+    """Hold each of the first 20 rows against each record that may be meant."""
+    spellings = [
+        (record, _spellings(record, mapping)) for record in _chosen(records, mapping, forced)
+    ]
+    for row, cells in enumerate(sheet.head, start=1):
+        positions: dict[str, list[int]] = {}
+        for index, cell in enumerate(cells):
+            positions.setdefault(normalised(cell), []).append(index)
+        for record, accepted in spellings:
+            found = _found(accepted, positions)
+            yield Match(sheet, record, mapping, row, found, is_told=bool(mapping or forced))
+
+
+def _chosen(records: Records, mapping: Mapping | None, forced: str | None) -> list[type[Record]]:
+    if forced is not None and forced not in records:
+        known = ", ".join(records)
+        raise UserError(
+            zh=f"--as {forced}：没有这种记录；可用：{known}。",
+            en=f"--as {forced}: there is no such record; use one of: {known}.",
+        )
+    if mapping and forced not in (None, mapping.record):
+        raise UserError(
+            zh=f'--as {forced}：与映射“{mapping.name}”的 record = "{mapping.record}" 不一致；'
+            "请去掉 --as 或换一个映射。",
+            en=f'--as {forced}: mapping {mapping.name} says record = "{mapping.record}"; '
+            "drop --as or use another mapping.",
+        )
+    name = mapping.record if mapping else forced
+    return [records[name]] if name else list(records.values())
+
+
+def _spellings(record: type[Record], mapping: Mapping | None) -> Spellings:
+    """List for each column the normalised headers it may bear: the standard ones, then aliases."""
+    spellings: Spellings = {}
+    if mapping is None or mapping.keep_aliases:
+        for column in record.columns():
+            standard = {normalised(column.headers[0]), normalised(column.name)}
+            spellings[column.name] = (standard, set(map(normalised, column.headers)) - standard)
+    if mapping is not None:
+        for name in mapping.constants:
+            spellings.pop(name, None)
+        for name, header in mapping.columns.items():
+            spellings[name] = ({normalised(header)},)
+    return spellings
+
+
+def _found(spellings: Spellings, positions: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Find where each column stands; beside its standard header an alias is an unknown column."""
+    found = {}
+    for column, tiers in spellings.items():
+        hits = [[i for header in tier for i in positions.get(header, ())] for tier in tiers]
+        if indices := next(filter(None, hits), None):
+            found[column] = sorted(indices)
+    return found
+
+
+def nearest(sheet: Sheet, records: Records, mapping: Mapping | None, forced: str | None) -> Match:
+    """Return the match that comes closest to being a header."""
+    return max(
+        matches(sheet, records, mapping, forced),
+        key=lambda match: (match.is_telling, len(match.found), -len(match.missing)),
+    )

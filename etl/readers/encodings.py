@@ -1,0 +1,94 @@
+"""Bytes in, text out: BOM, else strict UTF-8, else strict GB18030; detectors err on short files."""
+
+import codecs
+
+from warehouse.errors import UserError
+
+BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+FOREIGN = {
+    b"%PDF": "PDF",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
+    b"\x1f\x8b": "gzip",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+}
+
+
+def text_of(data: bytes, source_file: str) -> str:
+    """Decode a text file; raises UserError when it is not one, or is empty."""
+    _refuse_foreign(data, source_file)
+    text = _decoded(data, source_file)
+    if not text.strip():
+        raise UserError(
+            zh=f"{source_file}：文件是空的；请重新导出后再载入。",
+            en=f"{source_file}: the file is empty; export it again.",
+        )
+    _refuse_nul(text, source_file)
+    _refuse_markup(text, source_file)
+    return text
+
+
+def _decoded(data: bytes, source_file: str) -> str:
+    for bom, codec in BOMS.items():
+        if data.startswith(bom):
+            return _strictly(data, codec, source_file)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        broken_utf8 = _is_chinese(data[: error.start].decode("utf-8"))
+        return _strictly(data, "utf-8" if broken_utf8 else "gb18030", source_file)
+
+
+def _strictly(data: bytes, codec: str, source_file: str) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError(
+            zh=f"{source_file}：第 {line} 行起既不是完整的 UTF-8，也不是 GB18030 文本；"
+            "请用 Excel 或 WPS 打开，另存为“CSV UTF-8”或 .xlsx。",
+            en=f"{source_file}: from line {line} on this is neither sound UTF-8 nor GB18030 text; "
+            "open it in Excel or WPS and save it as “CSV UTF-8” or .xlsx.",
+        ) from error
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell UTF-8 with one broken byte from GB18030, where Chinese hardly reads as UTF-8."""
+    return sum("一" <= character <= "鿿" for character in text[:10_000]) >= 3
+
+
+def _refuse_foreign(data: bytes, source_file: str) -> None:
+    for magic, kind in FOREIGN.items():
+        if data.startswith(magic):
+            raise UserError(
+                zh=f"{source_file}：这是 {kind} 文件，不是表格；请提供 CSV、XLSX、XLS 或 ZIP。",
+                en=f"{source_file}: this is a {kind} file, not a table; "
+                "give it as CSV, XLSX, XLS or ZIP.",
+            )
+
+
+def _refuse_nul(text: str, source_file: str) -> None:
+    if (position := text.find("\0")) < 0:
+        return
+    line = text.count("\n", 0, position) + 1
+    raise UserError(
+        zh=f"{source_file}：第 {line} 行含有空字节（NUL），文件不是文本或已损坏；"
+        "请从原系统重新导出，或另存为 .xlsx。",
+        en=f"{source_file}: line {line} holds a NUL byte, so the file is no text or is damaged; "
+        "export it again, or save it as .xlsx.",
+    )
+
+
+def _refuse_markup(text: str, source_file: str) -> None:
+    if text.lstrip().startswith("<"):
+        raise UserError(
+            zh=f"{source_file}：这是网页（HTML/XML），只是改了扩展名；"
+            "请用 Excel 或 WPS 打开，另存为 .xlsx。",
+            en=f"{source_file}: this is a web page (HTML/XML) under another name; "
+            "open it in Excel or WPS and save it as .xlsx.",
+        )

@@ -1,0 +1,92 @@
+"""One sheet of a file: its records as text, and the Arrow table under a header row."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.shapes import BLANKS
+
+HEAD_ROWS = 20
+BATCH_ROWS = 20_000
+
+
+class Sheet(ABC):
+    """A CSV file, or one sheet of a workbook.
+
+    Rows are numbered from 1, as a spreadsheet shows them: a quoted line break does not
+    start a new one, title, header and blank rows count.
+    """
+
+    def __init__(self, source_file: str, name: str = "", *, hidden: bool = False) -> None:
+        self.source_file = source_file
+        self.name = name
+        self.hidden = hidden
+
+    @abstractmethod
+    def records(self) -> Iterator[list[str]]:
+        """Yield every record from the first row on, blank ones too."""
+
+    @cached_property
+    def head(self) -> list[list[str]]:
+        """The first 20 rows, where the header is looked for; row n is `head[n - 1]`."""
+        return list(islice(self.records(), HEAD_ROWS))
+
+    @property
+    def title(self) -> str:
+        """The sheet as messages call it: the file, and the sheet's name if it has one."""
+        return f"{self.source_file}[{self.name}]" if self.name else self.source_file
+
+    def table(self, header_row: int, width: int) -> pa.Table:
+        """Return the rows below `header_row`: text c0..c(width-1), source_row, extra_cells.
+
+        An empty cell is null; `extra_cells` counts the filled cells right of the header's
+        `width`; an empty row is no row.
+        """
+        return tabulate(self.records(), header_row, width)
+
+
+def tabulate(records: Iterable[list[str]], header_row: int, width: int) -> pa.Table:
+    """Turn the records below `header_row` into the table of `Sheet.table`."""
+    numbered = islice(enumerate(records, start=1), header_row, None)
+    rows = ((number, row) for number, row in numbered if not _is_blank(row))
+    batches = []
+    while batch := list(islice(rows, BATCH_ROWS)):
+        batches.append(_record_batch(batch, width))
+    return pa.Table.from_batches(batches, schema(width))
+
+
+def schema(width: int) -> pa.Schema:
+    """The columns of `Sheet.table`."""
+    cells = [(f"c{index}", pa.string()) for index in range(width)]
+    return pa.schema([*cells, ("source_row", pa.int64()), ("extra_cells", pa.int64())])
+
+
+def empty_to_null(cells: pa.Array) -> pa.Array:
+    """Turn empty text into null."""
+    return pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), cells)
+
+
+def _record_batch(rows: list[tuple[int, list[str]]], width: int) -> pa.RecordBatch:
+    columns = zip(*(_fitted(row, width) for _, row in rows), strict=True)
+    cells = [empty_to_null(pa.array(column, pa.string())) for column in columns]
+    numbers = pa.array([number for number, _ in rows], pa.int64())
+    extra = pa.array([_filled(row[width:]) for _, row in rows], pa.int64())
+    return pa.record_batch([*cells, numbers, extra], schema=schema(width))
+
+
+def _is_blank(row: list[str]) -> bool:
+    return not any(cell.strip(BLANKS) for cell in row)
+
+
+def _fitted(row: list[str], width: int) -> list[str]:
+    if len(row) == width:
+        return row
+    return row[:width] + [""] * (width - len(row))
+
+
+def _filled(cells: list[str]) -> int:
+    return sum(1 for cell in cells if cell.strip(BLANKS))
