@@ -35,7 +35,7 @@ def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, o
     published.mkdir(parents=True, exist_ok=True)
     with FileLock(published / ".lock", preserve_lock_file=True):
         files.sweep(published, DRAFT)
-        built_at = beijing_now()
+        built_at = beijing_now().replace(microsecond=0)
         build_id = f"{built_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         draft = published / f"{DRAFT}{build_id}.duckdb"
         try:
@@ -107,7 +107,7 @@ def has_running_clock(home: Path) -> bool:
 
 
 def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(
+    connection = duckdb.connect(
         str(path),
         config={
             "memory_limit": settings().memory_limit,
@@ -116,6 +116,8 @@ def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
             "autoinstall_known_extensions": "false",
         },
     )
+    connection.execute("set enable_progress_bar = false")  # the command draws its own
+    return connection
 
 
 def _write(connection: duckdb.DuckDBPyConnection, model: Model) -> None:

@@ -12,6 +12,7 @@ from warehouse.contract import Contract
 TABLES = Path(__file__).parent / "sql" / "terms.sql"
 ALWAYS_BEFORE = datetime(1900, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 ALWAYS_AFTER = datetime(9999, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+DEMO_MARK = "演示数据"  # in the name of every file that `scorecard demo` writes
 SPARE_DAYS = 62  # a calendar reaches over both ends of a term, to whole weeks and months
 
 Row = tuple[Any, ...]
@@ -42,7 +43,7 @@ def write_moment(
     connection: duckdb.DuckDBPyConnection, as_of: datetime, build_id: str, built_at: datetime
 ) -> None:
     """Set the instant for which everything is computed."""
-    is_demo = "exists (from store.loads where starts_with(source_file, '演示'))"
+    is_demo = f"exists (from store.loads where contains(source_file, '{DEMO_MARK}'))"
     connection.execute(
         f"insert into core.moment select ?, ?, ?, {is_demo}", [as_of, build_id, built_at]
     )
