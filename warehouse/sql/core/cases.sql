@@ -2,7 +2,8 @@
 -- Grain: case_id.
 --
 -- The citizen's name, telephone and address stay in the store (contract, article 10).
--- A cell that names several units counts for the first of them.
+-- A cell that names several units counts for the first of them; communities resolve
+-- through the same aliases.
 
 with known as (
     select
@@ -61,7 +62,7 @@ select
         end
     ) as content,
     known.street,
-    known.community,
+    coalesce(communities.unit, known.community) as community,
     coalesce(whole.unit, part.unit, trim(known.first_unit)) as unit,
     coalesce(whole.kind, part.kind) as unit_kind,
     known.unit as unit_as_written,
@@ -90,3 +91,5 @@ left join core.contracts as contracts
         and known.received_at < contracts.ends_before
 left join core.unit_names as whole on known.unit = whole.written
 left join core.unit_names as part on trim(known.first_unit) = part.written
+left join core.unit_names as communities
+    on known.community = communities.written and communities.kind = 'community'

@@ -1,0 +1,63 @@
+"""The page of sources: files, refused rows, doubts."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import queries
+from tests import pages
+
+Shown = Callable[..., AppTest]
+REFUSED = """
+    insert into core.refused_rows by name
+    select 1 as load_no, '1' as load_id, '导出.csv' as source_file, 7 as source_row,
+        'cases' as record, '缺工单编号' as reasons, 'case_id is missing' as reasons_en,
+        '{"工单编号": ""}' as cells
+"""
+
+
+@pytest.fixture
+def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shown]:
+    """Open the page of sources of the demonstration, changed by SQL."""
+
+    def shown(*statements: str, **address: str) -> AppTest:
+        home = pages.altered(demo_home, tmp_path, *statements)
+        monkeypatch.setenv("SCORECARD_HOME", str(home))
+        return pages.opened("files", **address)
+
+    yield shown
+    queries.forget()
+
+
+def test_the_account_adds_up_in_the_largest_line(shown: Shown):
+    app = shown("update marts.accounts set rows = 9, accepted = 5, unchanged = 3, refused = 1")
+    assert "9 行 = 采用 5 + 未变 3 + 拒收 1" in pages.texts(app)
+
+
+def test_a_refused_row_stands_with_its_file_row_and_reason(shown: Shown):
+    app = shown("delete from core.refused_rows", REFUSED)
+    row = app.dataframe[0].value.iloc[0]
+    assert (row["source_file"], row["source_row"], row["reasons"]) == ("导出.csv", 7, "缺工单编号")
+    assert row["record"] == "工单"
+    assert "导出这 1 行" in pages.texts(app)
+
+
+def test_reasons_are_said_in_the_language_of_the_address(shown: Shown):
+    app = shown("delete from core.refused_rows", REFUSED, lang="en")
+    assert app.dataframe[0].value.iloc[0]["reasons_en"] == "case_id is missing"
+
+
+def test_without_refused_rows_the_page_says_so(shown: Shown):
+    assert "没有拒收的行" in pages.texts(shown("delete from core.refused_rows"))
+
+
+@pytest.mark.parametrize("view", ["doubts", "loads"])
+def test_the_view_of_the_address_is_shown(shown: Shown, view: str):
+    assert "source_file" in shown(rows=view).dataframe[0].value.columns
+
+
+def test_before_the_first_file_the_page_says_what_to_do(shown: Shown):
+    said = pages.texts(shown("update marts.accounts set files = 0"))
+    assert "scorecard load" in said

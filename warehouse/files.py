@@ -1,0 +1,54 @@
+"""Files that survive a power cut: written, synced, and only then given their name."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from typing import BinaryIO
+
+BLOCK = 1 << 20
+
+
+def sync(path: Path) -> None:
+    """Force a file, or the entries of a folder, to disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write `content` to `path` and force it to disk."""
+    with path.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def copy(given: BinaryIO, target: Path) -> str:
+    """Copy an open file to `target` and return the SHA-256 of the bytes that arrived there."""
+    digest = hashlib.sha256()
+    with target.open("wb") as out:
+        while block := given.read(BLOCK):
+            digest.update(block)
+            out.write(block)
+    return digest.hexdigest()
+
+
+def rename(source: Path, target: Path) -> None:
+    """Give a synced file or folder its final name in one step, and make the name last."""
+    for inside in source.rglob("*") if source.is_dir() else ():
+        sync(inside)
+    sync(source)
+    source.rename(target)
+    sync(target.parent)
+
+
+def sweep(folder: Path, prefix: str) -> None:
+    """Remove what a killed writer left behind in `folder`."""
+    for left_over in folder.glob(f"{prefix}*"):
+        if left_over.is_dir():
+            shutil.rmtree(left_over)
+        else:
+            left_over.unlink(missing_ok=True)

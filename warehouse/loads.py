@@ -1,0 +1,82 @@
+"""What a load was: its manifest, as written beside its rows."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+MANIFEST = "load.json"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sheet of a load, judged as one record; rows = accepted + unchanged + refused."""
+
+    part_no: int
+    sheet: str | None
+    record: str
+    rows: int
+    accepted: int
+    unchanged: int
+    refused: int
+    doubts: int
+    unknown_columns: tuple[str, ...] = ()
+    repeats_keys: bool = False
+
+    def __post_init__(self) -> None:
+        if self.rows != self.accepted + self.unchanged + self.refused:
+            raise AssertionError(f"the rows of {self.sheet or self.record} do not add up: {self}")
+
+
+@dataclass(frozen=True)
+class Load:
+    """One file read once. `identity` is what makes a second reading of it the same load."""
+
+    load_no: int
+    load_id: str
+    identity: str
+    sha256: str
+    source_file: str
+    mapping: str | None
+    loaded_at: datetime
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Commit:
+    """The loads that became visible together: a file, or every member of a ZIP."""
+
+    folder: Path
+    loads: tuple[Load, ...]
+
+    def file(self, name: str) -> Path:
+        """Return the path of one of its parquet files."""
+        return self.folder / f"{name}.parquet"
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the parts of all its loads."""
+        for load in self.loads:
+            yield from load.parts
+
+
+def dump(loads: Iterable[Load]) -> bytes:
+    """Write the manifest of a commit as JSON."""
+    manifest = {"loads": [asdict(load) for load in loads]}
+    return json.dumps(manifest, ensure_ascii=False, indent=1, default=str).encode()
+
+
+def read_commit(folder: Path) -> Commit:
+    """Read the manifest in `folder`."""
+    manifest = json.loads((folder / MANIFEST).read_bytes())
+    return Commit(folder, tuple(_load(load) for load in manifest["loads"]))
+
+
+def _load(fields: dict[str, Any]) -> Load:
+    parts = tuple(
+        Part(**(part | {"unknown_columns": tuple(part["unknown_columns"])}))
+        for part in fields.pop("parts")
+    )
+    loaded_at = datetime.fromisoformat(fields.pop("loaded_at"))
+    return Load(**fields, loaded_at=loaded_at, parts=parts)

@@ -1,0 +1,100 @@
+"""The versions of each key on file, and which of them a later one replaced."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from warehouse.loads import Commit
+from warehouse.parquet import files_of, scan
+
+ORDER = "known_at, load_no, part_no, source_row"
+ENTRY = f"row_key, row_hash, {ORDER}"
+
+
+def entries(commits: Sequence[Commit], record: str) -> list[str]:
+    """Return queries that yield every version and every sighting of `record`."""
+    files = versions_of(commits, record)
+    versions = [f"select {ENTRY} from {scan(files)}"] if files else []
+    return versions + _sightings(commits, record)
+
+
+def versions_of(commits: Iterable[Commit], record: str) -> list[Path]:
+    """Return the files that hold the accepted rows of a record."""
+    return files_of(commits, record, lambda part: part.record == record and part.accepted)
+
+
+def _sightings(commits: Iterable[Commit], record: str) -> list[str]:
+    """Return the query of a record's unchanged rows, none if there are none."""
+    files = files_of(commits, "sightings", lambda part: part.record == record and part.unchanged)
+    return [f"select {ENTRY} from {scan(files)} where record = '{record}'"] if files else []
+
+
+def may_repeat(commits: Sequence[Commit], record: str) -> bool:
+    """Tell whether a key can have more than one version; most often nothing can."""
+    parts = [part for commit in commits for part in commit.parts() if part.record == record]
+    return sum(part.accepted > 0 for part in parts) > 1 or any(part.repeats_keys for part in parts)
+
+
+def find_superseded(
+    connection: duckdb.DuckDBPyConnection, record: str, commits: Sequence[Commit]
+) -> None:
+    """Note every version that a later version, or a later sighting of another one, replaced.
+
+    The last entry of a key, version or sighting, says which values stand; the newest version
+    with those values is the current one.
+    """
+    _find_contested(connection, record, commits)
+    sightings = "".join(f" union all {query}" for query in _sightings(commits, record))
+    connection.execute("create schema if not exists store.superseded")
+    connection.execute(
+        f"""
+        create table store.superseded.{record} as
+        with standing as (
+            select row_key, arg_max(row_hash, row({ORDER})) as row_hash
+            from (select {ENTRY} from contested_versions{sightings})
+            where row_key in (select row_key from contested_versions) group by row_key
+        ),
+        ranked as (
+            select load_no, part_no, source_row, standing.row_hash, row_number() over (
+                partition by version.row_key, version.row_hash order by row({ORDER}) desc
+            ) as rank_from_newest
+            from contested_versions as version
+            left join standing using (row_key, row_hash)
+        )
+        select load_no, part_no, source_row from ranked
+        where row_hash is null or rank_from_newest > 1
+        """
+    )
+    connection.execute("drop table contested_versions")
+
+
+def _find_contested(
+    connection: duckdb.DuckDBPyConnection, record: str, commits: Sequence[Commit]
+) -> None:
+    """Gather the versions of every key that has several, in the table `contested_versions`.
+
+    A key that only the largest file has is not contested, unless that file repeats keys: beside
+    a large file and small ones, only the keys of the small ones are looked at.
+    """
+    largest = _largest(commits, record)
+    files = versions_of(commits, record)
+    compared = scan([file for file in files if file != largest])
+    connection.execute(
+        f"""
+        create or replace temp table contested_versions as
+        select {ENTRY} from {scan(files)}
+        where row_key in (select row_key from {compared})
+        qualify count(*) over (partition by row_key) > 1
+        """
+    )
+
+
+def _largest(commits: Iterable[Commit], record: str) -> Path | None:
+    """Return the largest file of a record among those in which no key can come twice."""
+    sizes = {}
+    for commit in commits:
+        parts = [part for part in commit.parts() if part.record == record and part.accepted]
+        if len(parts) == 1 and not parts[0].repeats_keys:
+            sizes[commit.file(record)] = parts[0].accepted
+    return max(sizes, key=sizes.__getitem__, default=None)
