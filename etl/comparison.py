@@ -1,0 +1,180 @@
+"""Compare judged rows with what is on file: which say something new, which are unchanged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import duckdb
+
+from warehouse.store import ENTRY, ORDER, Draft, sql_text
+
+TWICE = "key:twice_in_file"
+
+
+@dataclass(frozen=True)
+class JudgedSheet:
+    """A sheet whose rows stand judged in the temp table `table`, and where it came from."""
+
+    table: str
+    record: str
+    source_file: str
+    sheet: str | None
+    load_id: str
+    load_no: int
+    part_no: int
+    loaded_at: datetime
+    has_exported_at: bool
+    headers: Mapping[str, str] = field(default_factory=dict)  # column → header, as in `cells`
+    confidential: frozenset[str] = frozenset()
+
+    @property
+    def open_headers(self) -> list[str]:
+        """The headers of what was read, less what names a citizen."""
+        hidden = {self.headers[name] for name in self.confidential if name in self.headers}
+        return [header for header in dict.fromkeys(self.headers.values()) if header not in hidden]
+
+    @property
+    def usable(self) -> str:
+        """The view of its rows without a problem."""
+        return f"{self.table}_usable"
+
+    @property
+    def decided(self) -> str:
+        """The view of all its rows with verdict and provenance."""
+        return f"{self.table}_decided"
+
+
+def compare(
+    connection: duckdb.DuckDBPyConnection,
+    draft: Draft,
+    sheet: JudgedSheet,
+    earlier: Sequence[JudgedSheet],
+) -> None:
+    """Create the view `sheet.decided`: the judged rows with provenance and verdict.
+
+    `earlier` are the sheets of the same commit, of the same record, that came before.
+    """
+    _create_usable(connection, sheet)
+    _find_on_file(connection, draft, sheet, earlier)
+    _find_unchanged(connection, sheet)
+    _create_decided(connection, sheet)
+
+
+def _create_usable(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -> None:
+    known_at = f"timestamp '{sheet.loaded_at}'"
+    if sheet.has_exported_at:
+        known_at = f"coalesce(exported_at, {known_at})"
+    connection.execute(
+        f"""
+        create temp view {sheet.usable} as
+        select *, {known_at} as known_at, {sheet.load_no} as load_no, {sheet.part_no} as part_no
+        from {sheet.table} where coalesce(len(problems), 0) = 0
+        """
+    )
+
+
+def _find_on_file(
+    connection: duckdb.DuckDBPyConnection,
+    draft: Draft,
+    sheet: JudgedSheet,
+    earlier: Sequence[JudgedSheet],
+) -> None:
+    """Gather the versions and sightings on file of the keys that this sheet brings again."""
+    sources = draft.entries(sheet.record)
+    sources += [f"select {ENTRY} from {other.usable}" for other in earlier]
+    on_file = " union all ".join(sources) or f"select {ENTRY} from {sheet.usable} where false"
+    connection.execute(
+        f"""
+        create temp table {sheet.table}_on_file as
+        select {ENTRY} from ({on_file})
+        where row_key in (select row_key from {sheet.usable})
+        """
+    )
+
+
+def _find_unchanged(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -> None:
+    """Judge each contested row by its neighbours in the order of versions.
+
+    A row repeats the entry before it, or, being the oldest, the one on file after it. A row
+    that its own file contradicts is `twice` from the second on.
+    """
+    connection.execute(
+        f"""
+        create temp table {sheet.table}_compared as
+        with contested as (
+            select row_key from {sheet.usable} group by row_key having count(*) > 1
+            union
+            select row_key from {sheet.table}_on_file
+        ),
+        entries as (
+            select {ENTRY}, true as is_new from {sheet.usable}
+            where row_key in (select row_key from contested)
+            union all
+            select {ENTRY}, false as is_new from {sheet.table}_on_file
+        ),
+        neighbours as (
+            select
+                *,
+                lag(row_hash) over versions as hash_before,
+                lead(row_hash) over versions as hash_after,
+                first_value(case when not is_new then row_hash end ignore nulls) over (
+                    versions rows between 1 following and unbounded following
+                ) as hash_on_file_after,
+                first_value(row_hash) over (
+                    partition by row_key, load_no order by {ORDER}
+                ) as first_hash_in_file
+            from entries
+            window versions as (partition by row_key order by {ORDER})
+        )
+        select
+            source_row,
+            row_key,
+            coalesce(
+                case
+                    when hash_before is null
+                        then hash_after = row_hash and hash_on_file_after = row_hash
+                    else hash_before = row_hash
+                end,
+                false
+            ) as is_unchanged,
+            first_hash_in_file <> row_hash as is_twice
+        from neighbours
+        where is_new
+        """
+    )
+
+
+def _create_decided(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -> None:
+    known_at = "coalesce(exported_at, loaded_at)" if sheet.has_exported_at else "loaded_at"
+    connection.execute(
+        f"""
+        create temp view {sheet.decided} as
+        with provenance as (
+            select
+                {sql_text(sheet.source_file)} as source_file,
+                {sql_text(sheet.sheet)} as source_sheet,
+                {sql_text(sheet.load_id)} as load_id,
+                {sql_text(sheet.record)} as record,
+                {sheet.load_no} as load_no,
+                {sheet.part_no} as part_no,
+                timestamp '{sheet.loaded_at}' as loaded_at
+        )
+        select
+            judged.* exclude (doubts),
+            provenance.*,
+            {known_at} as known_at,
+            case
+                when coalesce(compared.is_twice, false)
+                    then list_append(judged.doubts, '{TWICE}')
+                else judged.doubts
+            end as doubts,
+            case
+                when coalesce(len(judged.problems), 0) > 0 then 'refused'
+                when compared.is_unchanged then 'unchanged'
+                else 'accepted'
+            end as verdict
+        from {sheet.table} as judged
+        cross join provenance
+        left join {sheet.table}_compared as compared using (source_row)
+        """
+    )

@@ -1,0 +1,37 @@
+"""What was given to load: files, and folders walked in name order."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from etl.dropped import is_unfinished
+from warehouse.errors import UserError
+
+TABLES = {".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsm", ".xlsx", ".zip"}
+
+
+def walk(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the files to load, and those of folders that are passed over: they hold no table."""
+    taken: list[Path] = []
+    passed: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            taken.append(path)
+            continue
+        for file in _inside(path):
+            (taken if file.suffix.lower() in TABLES else passed).append(file)
+    return taken, passed
+
+
+def nothing_inside(path: Path) -> UserError:
+    """Return the error of a folder without a table in it."""
+    return UserError(
+        zh=f"{path}：文件夹里没有表格文件；请核对路径",
+        en=f"{path}: the folder holds no table file; check the path",
+    )
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for file in sorted(folder.rglob("*")):
+        parts = file.relative_to(folder).parts
+        if file.is_file() and not any(map(is_unfinished, parts)):
+            yield file

@@ -1,0 +1,150 @@
+"""The watcher: loads whatever appears in `inbox/`, and keeps the snapshot fresh."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import watchfiles
+from filelock import FileLock, Timeout
+
+from etl.accounts import Account
+from etl.dropped import Inbox
+from etl.intake import load_paths
+from warehouse.errors import UserError
+
+TICK_SECONDS = 0.25
+REBUILD_SECONDS = 50.0  # from start to start: a minute, less the time a build takes
+RETRY_SECONDS = 30.0
+
+Say = Callable[[str, str], None]  # Chinese, English
+Load = Callable[[list[Path], Path], list[Account]]
+
+
+@dataclass
+class Watcher:
+    """Loads what is ready, then builds; a clock that runs asks for a build every minute."""
+
+    home: Path
+    build: Callable[[Path], object]
+    has_running_clock: Callable[[Path], bool]
+    say: Say
+    load: Load = load_paths
+    built_at: float = float("-inf")
+    resumes_at: float = float("-inf")
+    is_stale: bool = True
+
+    def __post_init__(self) -> None:
+        self.inbox = Inbox(self.home / "inbox")
+        self.inbox.folder.mkdir(parents=True, exist_ok=True)
+
+    def step(self, now: float) -> None:
+        """Do what there is to do; whatever fails is said, and tried again a little later."""
+        if now < self.resumes_at:
+            return
+        try:
+            for path in self.inbox.ready(now):
+                self._load(path)
+            if self.is_stale or self._is_due(now):
+                self._build(now)
+        except Exception as error:
+            self.resumes_at = now + RETRY_SECONDS
+            self.say(
+                f"监视程序遇到问题（{error}），{RETRY_SECONDS:.0f} 秒后再试",
+                f"the watcher met a problem ({error}); it tries again in {RETRY_SECONDS:.0f} s",
+            )
+
+    def _load(self, path: Path) -> None:
+        accounts = self._accounts(path)
+        for account in accounts:
+            self.say(account.text("zh"), account.text("en"))
+            self.is_stale = self.is_stale or not (account.problem or account.was_known)
+        problems = [account.problem for account in accounts if account.problem]
+        self.inbox.put_aside(path, problems[0] if problems else None)
+
+    def _accounts(self, path: Path) -> list[Account]:
+        """Load a file; a crash over it is its account, unless it is the disk that fails."""
+        try:
+            return self.load([path], self.home)
+        except OSError:
+            raise
+        except Exception as error:
+            return [Account(path.name, problem=_unexpected(path, error))]
+
+    def _is_due(self, now: float) -> bool:
+        return now - self.built_at >= REBUILD_SECONDS and self.has_running_clock(self.home)
+
+    def _build(self, now: float) -> None:
+        self.built_at = now
+        try:
+            self.build(self.home)
+        except UserError as error:
+            self.say(error.zh, error.en)
+        self.is_stale = False
+
+
+def watch(
+    home: Path,
+    build: Callable[[Path], object],
+    has_running_clock: Callable[[Path], bool],
+    say: Say,
+    stop: threading.Event | None = None,
+) -> None:
+    """Watch `home/inbox` until `stop` is set; of several watchers of one home, one works."""
+    stop = stop or threading.Event()
+    watcher = Watcher(home, build, has_running_clock, say)
+    with _alone(watcher.inbox.folder, say, stop):
+        for _ in _ticks(watcher.inbox.folder, stop):
+            watcher.step(time.monotonic())
+
+
+@contextmanager
+def _alone(folder: Path, say: Say, stop: threading.Event) -> Iterator[None]:
+    """Wait, having said so, until no other watcher works here."""
+    lock = FileLock(folder / ".watching", fallback_to_soft=False, preserve_lock_file=True)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        say("另一个监视程序正在工作，本程序待命", "another watcher is at work; this one stands by")
+        while not stop.is_set():
+            try:
+                lock.acquire(timeout=TICK_SECONDS)
+                break
+            except Timeout:
+                continue
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _ticks(folder: Path, stop: threading.Event) -> Iterator[None]:
+    """Yield whenever something changes, and every quarter second anyway.
+
+    Drives mounted over the network tell nothing, so at each tick the folder is looked through.
+    """
+    try:
+        for _ in watchfiles.watch(
+            folder,
+            watch_filter=None,
+            debounce=100,
+            step=20,
+            stop_event=stop,
+            rust_timeout=int(TICK_SECONDS * 1000),
+            yield_on_timeout=True,
+        ):
+            yield
+    except (OSError, RuntimeError):  # the system has no more watches to give
+        while not stop.wait(TICK_SECONDS):
+            yield
+
+
+def _unexpected(path: Path, error: Exception) -> UserError:
+    said = f"{type(error).__name__}: {error}"
+    return UserError(
+        zh=f"{path.name}：导入时程序出错（{said}）；请把此文件与这句话交给维护人员",
+        en=f"{path.name}: the program failed over it ({said}); "
+        "hand the file and this sentence to whoever maintains the program",
+    )

@@ -1,0 +1,157 @@
+"""One load from the received bytes to the commit."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from etl import ledgers
+from etl.accounts import Account
+from etl.comparison import JudgedSheet, compare
+from etl.headers import Layout, recognise_all
+from etl.judge import judge
+from etl.manner import Manner
+from etl.readers import Sheet, members, read_bytes
+from etl.reasons import in_words, reasons
+from etl.records import RECORDS
+from warehouse.settings import settings
+from warehouse.store import Draft, Load, Part
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file, or a member of a ZIP, that is not on file yet."""
+
+    name: str
+    content: bytes
+    sha256: str
+    identity: str
+
+
+class Loading:
+    """The load of one path; several sheets, and members of a ZIP, are committed together."""
+
+    def __init__(self, draft: Draft, manner: Manner) -> None:
+        self.draft = draft
+        self.manner = manner
+        self.connection = duckdb.connect(
+            config={
+                "memory_limit": settings().memory_limit,
+                "temp_directory": str(draft.spill),
+                "autoinstall_known_extensions": "false",
+            }
+        )
+        self.connection.execute("set enable_progress_bar = false")  # the command draws its own
+        self.judged: list[tuple[JudgedSheet, Part]] = []
+        self.passed_over: dict[str, list[str]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.connection.close()
+
+    def load(self, path: Path) -> list[Account]:
+        """Load a path; return the accounts of its files, in the order of the ZIP."""
+        copy, _ = self.draft.receive(path)
+        files = [self._given(*member) for member in members(copy.read_bytes(), path.name)]
+        fresh: dict[str, Given] = {}
+        for each in files:
+            if each.identity not in self.draft.known:
+                fresh.setdefault(each.identity, each)
+        if fresh:
+            self._commit(list(fresh.values()))
+        return [self._account(each, is_new=each in fresh.values()) for each in files]
+
+    def _given(self, name: str, content: bytes) -> Given:
+        sha256 = hashlib.sha256(content).hexdigest()
+        return Given(name, content, sha256, self.manner.identity(sha256))
+
+    def _commit(self, fresh: Sequence[Given]) -> None:
+        for each in fresh:
+            self.draft.receive_bytes(each.content, each.sha256)
+        numbers = range(self.draft.load_no, self.draft.load_no + len(fresh))
+        loads = [self._judge(*each) for each in zip(fresh, numbers, strict=True)]
+        ledgers.write(self.connection, self.draft, self.judged, in_words)
+        self.draft.commit(loads)
+
+    def _judge(self, given: Given, load_no: int) -> Load:
+        """Judge every sheet of a file, compare it with what is on file, count the verdicts."""
+        sheets = read_bytes(given.content, given.name)
+        seen = recognise_all(sheets, RECORDS, self.manner.mapping, self.manner.forced)
+        self.passed_over[given.name] = [sheet.name for sheet, _ in seen.skipped]
+        parts = [
+            self._judge_sheet(given, load_no, number, sheet, layout)
+            for number, (sheet, layout) in enumerate(seen.found, start=1)
+        ]
+        return Load(
+            load_no=load_no,
+            load_id=given.identity[:12],
+            identity=given.identity,
+            sha256=given.sha256,
+            source_file=given.name,
+            mapping=self.manner.mapping.name if self.manner.mapping else None,
+            loaded_at=self.draft.loaded_at,
+            parts=tuple(parts),
+        )
+
+    def _judge_sheet(
+        self, given: Given, load_no: int, number: int, sheet: Sheet, layout: Layout
+    ) -> Part:
+        table = sheet.table(layout.header_row, layout.width)
+        judged = self._judged_sheet(given, load_no, number, sheet, layout)
+        context = self.manner.at(self.draft.loaded_at)
+        judge(self.connection, table, layout, context, judged.table)
+        earlier = [other for other, _ in self.judged if other.record == judged.record]
+        compare(self.connection, self.draft, judged, earlier)
+        part = ledgers.count(self.connection, judged, layout.unknown)
+        if part.rows != table.num_rows:
+            raise AssertionError(f"{sheet.title}: {table.num_rows} rows were read, judged: {part}")
+        self.judged.append((judged, part))
+        return part
+
+    def _judged_sheet(
+        self, given: Given, load_no: int, number: int, sheet: Sheet, layout: Layout
+    ) -> JudgedSheet:
+        columns = RECORDS[layout.record].stored_columns()
+        headers = {name: layout.headers[index] for name, index in layout.columns.items()}
+        confidential = {column.name for column in columns if column.confidential}
+        return JudgedSheet(
+            table=f"judged_{len(self.judged) + 1}",
+            record=layout.record,
+            source_file=given.name,
+            sheet=sheet.name or None,
+            load_id=given.identity[:12],
+            load_no=load_no,
+            part_no=number,
+            loaded_at=self.draft.loaded_at,
+            has_exported_at=any(column.name == "exported_at" for column in columns),
+            headers=headers,
+            confidential=frozenset(confidential),
+        )
+
+    def _account(self, given: Given, *, is_new: bool) -> Account:
+        commit, load = self.draft.known[given.identity]
+        return Account(
+            given.name,
+            load.load_no,
+            load.parts if is_new else tuple(map(_seen_again, load.parts)),
+            was_known=not is_new,
+            refusals=reasons(commit, load, "refused"),
+            misgivings=reasons(commit, load, "doubts") if is_new else (),
+            passed_over=tuple(self.passed_over.get(given.name, ())),
+        )
+
+
+def _seen_again(part: Part) -> Part:
+    """Return the account of a sheet that was loaded before: nothing of it is new."""
+    return replace(part, accepted=0, unchanged=part.accepted + part.unchanged, doubts=0)
