@@ -1,0 +1,84 @@
+"""Write the demo: the contract year up to one day, as the files an office would have."""
+
+from datetime import date
+from pathlib import Path
+
+from etl.demo import assessment, contract
+from etl.demo.case_flow import cases_of_day
+from etl.demo.cases import Case
+from etl.demo.exports import Export, plan, write_export, write_exports
+from etl.demo.fresh import fresh_cases
+from etl.demo.seasons import DAY, MARK, TERM_END, TERM_START, days_from, midnight
+from etl.demo.writing import Table, csv_bytes, titled, write_xlsx
+from warehouse.errors import UserError
+
+
+def write_demo(
+    out: Path,
+    until: date,
+    days: int | None = None,
+    cases_per_day: int = 110,
+    seed: int = 2026,
+) -> list[Path]:
+    """Write the contract year up to the end of `until` and return the files in loading order.
+
+    `days` limits the cases and their flow to the last days; the rest covers the whole term.
+    Rows run to the end of the last day: what lies ahead of the clock is not known yet.
+    The same arguments write the same bytes.
+    """
+    if until < TERM_START:
+        raise UserError(
+            zh=f"演示数据从合同起始日 {TERM_START} 开始，{until} 更早：请给出更晚的日期。",
+            en=f"The demo begins with its contract on {TERM_START}; {until} is earlier: "
+            "name a later day.",
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    until = min(until, TERM_END)
+    first = TERM_START if days is None else max(TERM_START, until - max(days - 1, 0) * DAY)
+    cases = [
+        case for day in days_from(first, until) for case in cases_of_day(seed, day, cases_per_day)
+    ]
+    paths = [_write_names(out, until), _write_calendar(out)]
+    paths += write_exports(out, cases, plan(first, until))
+    paths += _write_fresh(out, first, until, seed)
+    return [*paths, _write_reports(out, until, seed), _write_papers(out, until, cases)]
+
+
+def _write_names(out: Path, until: date) -> Path:
+    path = out / f"01_单位与人员_{MARK}.xlsx"
+    write_xlsx(path, [contract.units_table(), contract.staff_table(until)])
+    return path
+
+
+def _write_calendar(out: Path) -> Path:
+    path = out / f"02_工作日历_{MARK}.csv"
+    path.write_bytes(csv_bytes(contract.working_days_table()))
+    return path
+
+
+def _write_fresh(out: Path, first: date, until: date, seed: int) -> list[Path]:
+    cases = [case for case in fresh_cases(seed, until) if case.received_at >= midnight(first)]
+    earlier, at = midnight(until) - 2 * DAY, midnight(until) + DAY
+    export = Export(f"{until}", until, earlier, at, midnight(until), is_archive=False)
+    return write_export(out, cases, export, what="当日补报")
+
+
+def _write_reports(out: Path, until: date, seed: int) -> Path:
+    rows = list(assessment.report_rows(seed, until))
+    path = out / f"50_报告_{MARK}.csv"
+    path.write_bytes(csv_bytes(Table("报告", assessment.REPORTS, rows, titled("报告报送台账"))))
+    return path
+
+
+def _write_papers(out: Path, until: date, cases: list[Case]) -> Path:
+    entries = list(assessment.assessment_rows(until))
+    requests = list(assessment.exemption_rows(cases, until))
+    path = out / f"60_考核与合同事项_{MARK}.xlsx"
+    tables = [
+        Table("考核记录", assessment.ASSESSMENTS, entries, titled("考核记录")),
+        Table("特殊原因", assessment.EXEMPTIONS, requests, titled("特殊原因申请与审批")),
+        contract.policies_table(until),
+        contract.events_table(until),
+    ]
+    write_xlsx(path, tables)
+    return path
