@@ -1,0 +1,152 @@
+"""How the text of one cell becomes a value; `etl.judging.values` says the same in SQL."""
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from datetime import time
+from decimal import Decimal
+from typing import Any
+
+from etl.shapes import (
+    BLANKS,
+    CAPITALS,
+    DESTROYED_ID,
+    NARROW,
+    NULLS,
+    NUMBER,
+    THOUSANDS,
+    WHOLE,
+    WHOLE_FLOAT,
+    WIDE,
+)
+from etl.times import DateOrder, moment, why_not
+
+_NARROWED = str.maketrans(WIDE, NARROW)
+_LOWERED = str.maketrans(CAPITALS, CAPITALS.lower())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The value of a cell, or why there is none, and what is odd about it."""
+
+    value: Any = None
+    problem: str | None = None
+    doubt: str | None = None
+
+
+def read_text(text: str | None) -> Reading:
+    """Trim a text; null spellings are null, and `123.0` is the number 123 that Excel kept."""
+    trimmed = _or_null((text or "").strip(BLANKS), NULLS)
+    return Reading(_whole_float(trimmed, "[0-9]+[.]0"))
+
+
+def read_id(text: str | None) -> Reading:
+    """Read an id; one that Excel keeps as `2.0261E+16` has lost its last digits."""
+    trimmed = clean(text)
+    if trimmed and re.fullmatch(DESTROYED_ID, trimmed):
+        return Reading(problem="destroyed_by_excel")
+    return Reading(_whole_float(trimmed, WHOLE_FLOAT))
+
+
+def read_choice(text: str | None, words: Mapping[str, str]) -> Reading:
+    """Read one of `words` (normalised word → code)."""
+    trimmed = clean(text, NULLS - words.keys())
+    if trimmed is None:
+        return Reading()
+    code = words.get(normalise(trimmed))
+    return Reading(code, None if code else "not_a_choice")
+
+
+def read_yes_no(text: str | None, words: Mapping[str, str]) -> Reading:
+    """Read a yes or no; `words` maps each to the code `yes` or `no`."""
+    found = read_choice(text, words)
+    if found.problem:
+        return Reading(problem="not_yes_or_no")
+    return Reading(found.value and found.value == "yes")
+
+
+def read_whole(text: str | None, least: int | None, most: int | None) -> Reading:
+    """Read a whole number of at most nine digits."""
+    trimmed = _plain_number(clean(text))
+    if trimmed is None:
+        return Reading()
+    if not re.fullmatch(WHOLE, trimmed):
+        return Reading(problem="not_a_whole_number")
+    return _within(int(trimmed.split(".")[0]), least, most)
+
+
+def read_decimal(
+    text: str | None, digits: int, scale: int, least: int | None, most: int | None
+) -> Reading:
+    """Read an exact decimal; a digit that would be rounded away is refused."""
+    trimmed = _plain_number(clean(text))
+    if trimmed is None:
+        return Reading()
+    if not re.fullmatch(NUMBER, trimmed) or len(_integral(trimmed)) > digits - scale:
+        return Reading(problem="not_a_number")
+    if _decimals(trimmed) > scale:
+        return Reading(problem="too_many_decimals")
+    value = Decimal(trimmed).quantize(Decimal(1).scaleb(-scale)) + 0
+    return _within(value, least, most)
+
+
+def read_time(text: str | None, order: DateOrder = "ymd") -> Reading:
+    """Read an instant as naive Beijing time; a date alone is midnight, and doubted."""
+    trimmed = clean(text)
+    if trimmed is None:
+        return Reading()
+    found = moment(trimmed, order)
+    if found is None:
+        return Reading(problem=why_not(trimmed, order, "not_a_time"))
+    return Reading(found.at, doubt=None if found.has_clock else "date_only")
+
+
+def read_date(text: str | None, order: DateOrder = "ymd") -> Reading:
+    """Read a day; a time of day beside it is dropped, and doubted."""
+    trimmed = clean(text)
+    if trimmed is None:
+        return Reading()
+    found = moment(trimmed, order)
+    if found is None:
+        return Reading(problem=why_not(trimmed, order, "not_a_date"))
+    is_midnight = found.at.time() == time()
+    return Reading(found.at.date(), doubt=None if is_midnight else "time_dropped")
+
+
+def clean(text: str | None, nulls: Set[str] = NULLS) -> str | None:
+    """Trim, turn full-width into half-width, and return null for the spellings of null."""
+    return _or_null((text or "").translate(_NARROWED).strip(BLANKS + "'"), nulls)
+
+
+def normalise(word: str) -> str:
+    """Return the form in which the words of a choice are compared."""
+    bare = word.replace(" ", "").translate(_LOWERED)
+    return bare[:-2] if re.fullmatch("[0-9]+[.]0", bare) else bare
+
+
+def _or_null(text: str, nulls: Set[str]) -> str | None:
+    return None if text == "" or text in nulls else text
+
+
+def _whole_float(text: str | None, shape: str) -> str | None:
+    return text.split(".")[0] if text and re.fullmatch(shape, text) else text
+
+
+def _plain_number(text: str | None) -> str | None:
+    if text is None:
+        return None
+    bare = text.lstrip("¥").removesuffix("元").replace(" ", "")
+    return bare.replace(",", "") if re.fullmatch(THOUSANDS, bare) else bare
+
+
+def _integral(number: str) -> str:
+    return number.lstrip("+-").split(".")[0].lstrip("0")
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2].rstrip("0"))
+
+
+def _within(value: int | Decimal, least: int | None, most: int | None) -> Reading:
+    is_low, is_high = least is not None and value < least, most is not None and value > most
+    return Reading(problem="out_of_bounds") if is_low or is_high else Reading(value)

@@ -1,0 +1,38 @@
+"""Judge the rows of a sheet in bulk: one vectorised query made from the record class."""
+
+from dataclasses import replace
+from typing import cast
+
+import duckdb
+import pyarrow as pa
+
+from etl.headers import Layout
+from etl.judging.query import verdicts
+from etl.records import JudgeContext
+from etl.times import DateOrder
+
+
+def judge(
+    connection: duckdb.DuckDBPyConnection,
+    source: pa.Table | str,
+    layout: Layout,
+    context: JudgeContext,
+    into: str,
+) -> None:
+    """Create the temp table `into`: a row for each row of `source`, with values and verdict.
+
+    `source` has the texts `c0`, `c1`, …, `source_row` and `extra_cells`. The columns of `into`
+    are those of the record in the store, then problems and doubts (varchar[]), row_key, row_hash,
+    source_cells (JSON of the mapped, non-confidential cells of a usable row), cells (JSON of the
+    whole row, where refused) and source_row.
+    """
+    name = source if isinstance(source, str) else "sheet_to_judge"
+    if not isinstance(source, str):
+        connection.register(name, source)
+    try:
+        order = cast(DateOrder, layout.date_order)
+        query = verdicts(layout, replace(context, date_order=order), name)
+        connection.execute(f"create or replace temp table {into} as {query}")
+    finally:
+        if not isinstance(source, str):
+            connection.unregister(name)

@@ -1,0 +1,1 @@
+"""The bulk side of a verdict: a record class turned into one DuckDB query."""

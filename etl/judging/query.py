@@ -1,0 +1,142 @@
+"""The whole query of a verdict: read the columns step by step, apply the rules, sum up."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+from etl.headers import Layout
+from etl.judging.text import quoted
+from etl.judging.values import Plan, Step, plan
+from etl.records import RECORDS, JudgeContext, Record
+from etl.records.column import Column
+from etl.records.record import MORE_CELLS
+
+NOT_HASHED = "exported_at"
+Codes = dict[str, str]  # the SQL of a code → the condition under which a row has it
+
+
+def verdicts(layout: Layout, context: JudgeContext, source: str) -> str:
+    """Return the query that judges every row of `source`."""
+    record = RECORDS[layout.record]
+    plans = {
+        column.name: plan(column, _raw(layout, column), context.date_order)
+        for column in record.columns()
+    }
+    query = _stacked(source, [each.steps for each in plans.values()])
+    query = _with_joined(query, record)
+    problems = _problems(record, plans, context)
+    doubts = _doubts(record, plans, context)
+    query = (
+        f'select *, {_any(problems)} as "has problems", {_any(doubts)} as "has doubts" '
+        f"from ({query})"
+    )
+    columns = [f'"{column.name}"' for column in record.stored_columns()]
+    columns += [
+        f"{_listed(problems, 'has problems')} as problems",
+        f"{_listed(doubts, 'has doubts')} as doubts",
+        f"{_row_key(record)} as row_key",
+        f"{_row_hash(record)} as row_hash",
+        f'case when not "has problems" then {_json(_open_cells(layout))} end as source_cells',
+        f'case when "has problems" then {_json(_cells(layout))} end as cells',
+        "source_row",
+    ]
+    return f"select {', '.join(columns)} from ({query})"
+
+
+def _raw(layout: Layout, column: Column) -> str | None:
+    if column.name in layout.columns:
+        return f"c{layout.columns[column.name]}"
+    constant = layout.constants.get(column.name)
+    return None if constant is None else quoted(constant)
+
+
+def _stacked(source: str, plans: Iterable[Sequence[Step]]) -> str:
+    """Return selects over selects: each adds one step of every column."""
+    query = f"select * from {source}"
+    for steps in zip_longest(*plans, fillvalue=Step()):
+        added = ", ".join(
+            f"{expression} as {name}" for step in steps for name, expression in step.items()
+        )
+        query = f"select *, {added} from ({query})"
+    return query
+
+
+def _with_joined(query: str, record: type[Record]) -> str:
+    replaced = ", ".join(
+        f"coalesce(\"{name}\", nullif(concat_ws('->', {_names(parts)}), '')) as \"{name}\""
+        for name, parts in record.joined.items()
+    )
+    return f"select * replace ({replaced}) from ({query})" if replaced else query
+
+
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _problems(record: type[Record], plans: Mapping[str, Plan], context: JudgeContext) -> Codes:
+    codes: Codes = {}
+    for column in record.stored_columns():
+        reason = plans[column.name].reason
+        if reason != "null":
+            codes[f"{quoted(column.name + ':')} || {reason}"] = f'"{column.name}?"'
+        if column.required:
+            missing = f'("{column.name}" is null and not "{column.name}?")'
+            codes[quoted(f"{column.name}:required")] = missing
+    for rule in record.rules:
+        if rule.verdict == "problem":
+            codes[quoted(rule.code)] = rule.when.sql(context)
+    return codes | {quoted(MORE_CELLS): "coalesce(extra_cells > 0, false)"}
+
+
+def _doubts(record: type[Record], plans: Mapping[str, Plan], context: JudgeContext) -> Codes:
+    codes = {
+        quoted(f"{column.name}:{code}"): condition
+        for column in record.stored_columns()
+        for code, condition in plans[column.name].doubts.items()
+    }
+    for rule in record.rules:
+        if rule.verdict == "doubt":
+            codes[quoted(rule.code)] = rule.when.sql(context)
+    return codes
+
+
+def _any(codes: Codes) -> str:
+    return " or ".join(codes.values()) or "false"
+
+
+def _listed(codes: Codes, has_any: str) -> str:
+    """Lists are made only of the few rows that need one."""
+    each = ", ".join(f"case when {condition} then {code} end" for code, condition in codes.items())
+    listed = f"list_filter([{each}], lambda code: code is not null)" if codes else "[]"
+    empty = "cast([] as varchar[])"
+    return f'case when "{has_any}" then {listed} else {empty} end'
+
+
+def _row_key(record: type[Record]) -> str:
+    return " || '|' || ".join(f"coalesce(cast(\"{name}\" as varchar), '')" for name in record.key)
+
+
+def _row_hash(record: type[Record]) -> str:
+    texts = ", ".join(
+        f'coalesce(cast("{column.name}" as varchar), chr(30))'
+        for column in record.stored_columns()
+        if column.name != NOT_HASHED
+    )
+    return f"md5(concat_ws(chr(31), {texts}))"
+
+
+def _json(cells: Mapping[str, str]) -> str:
+    pairs = ", ".join(f"{quoted(header)}, {cell}" for header, cell in cells.items())
+    return f"cast(json_object({pairs}) as varchar)"
+
+
+def _cells(layout: Layout) -> dict[str, str]:
+    """Return every cell of a row by its header."""
+    return {header: f"c{index}" for index, header in enumerate(layout.headers)}
+
+
+def _open_cells(layout: Layout) -> dict[str, str]:
+    """Return the cells that were read, less the citizen's name, telephone and address."""
+    columns = [RECORDS[layout.record].column(name) for name in layout.columns]
+    hidden = {layout.columns[column.name] for column in columns if column.confidential}
+    read = sorted(set(layout.columns.values()) - hidden)
+    return {layout.headers[index]: f"c{index}" for index in read}

@@ -1,0 +1,158 @@
+"""What a row rule may ask of a row: each condition answers in Python and as SQL, alike.
+
+A condition is true or false, never null: what it asks of a missing value is false. A cell that
+could not be read has no value, and yet is not missing: its row is refused on its own account.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from etl.times import DateOrder
+
+Bounds = tuple[Decimal | int, Decimal | int]
+
+
+@dataclass(frozen=True)
+class JudgeContext:
+    """What a verdict depends on beside the row: when it was loaded, what the contract allows.
+
+    `points_bounds` are the least and most points of an entry by item of the assessment table.
+    """
+
+    points_bounds: Mapping[int, Bounds] = field(
+        default_factory=lambda: MappingProxyType({5: (2, 5), 6: (2, 5)})
+    )
+    loaded_at: datetime = datetime(2026, 4, 22)
+    date_order: DateOrder = "ymd"
+
+
+@dataclass(frozen=True)
+class JudgedCells:
+    """The values of a row as far as they could be read, and the columns that could not."""
+
+    values: Mapping[str, Any]
+    unreadable: frozenset[str] = frozenset()
+
+    def __getitem__(self, column: str) -> Any:
+        return self.values[column]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Something that holds of a row or not.
+
+    `sql` gives the same as a boolean expression over the columns, and over `"<column>?"`, which
+    is true where a cell could not be read.
+    """
+
+    holds: Callable[[JudgedCells, JudgeContext], bool]
+    sql: Callable[[JudgeContext], str]
+
+
+def is_missing(column: str) -> Condition:
+    """The column has no value in this row."""
+    return Condition(
+        lambda row, _: row[column] is None and column not in row.unreadable,
+        lambda _: f'("{column}" is null and not "{column}?")',
+    )
+
+
+def is_given(column: str) -> Condition:
+    """The column has a value in this row."""
+    return is_not(is_missing(column))
+
+
+def is_one_of(column: str, *codes: str | int) -> Condition:
+    """The column holds one of these codes or numbers."""
+    listed = ", ".join(map(repr, codes))
+    return Condition(
+        lambda row, _: row[column] in codes,
+        lambda _: f'coalesce("{column}" in ({listed}), false)',
+    )
+
+
+def is_before(column: str, other: str, days: int = 0) -> Condition:
+    """One time or day is earlier than another, by more than `days`."""
+    margin = timedelta(days=days)
+    return Condition(
+        lambda row, _: bool(row[column] and row[other] and row[column] + margin < row[other]),
+        lambda _: f'coalesce("{column}" + interval {days} day < "{other}", false)',
+    )
+
+
+def is_in_future(column: str) -> Condition:
+    """The time or day lies more than a day after the loading."""
+    return Condition(
+        lambda row, context: bool(row[column] and _instant(row[column]) > _latest(context)),
+        lambda context: f"coalesce(\"{column}\" > timestamp '{_latest(context)}', false)",
+    )
+
+
+def is_same_person(column: str, other: str) -> Condition:
+    """Two columns name the same person, however the name is spaced."""
+    first, second = (
+        f"replace(replace(\"{name}\", ' ', ''), '\u3000', '')" for name in (column, other)
+    )
+    return Condition(
+        lambda row, _: bool(row[column]) and _unspaced(row[column]) == _unspaced(row[other]),
+        lambda _: f"coalesce({first} = {second}, false)",
+    )
+
+
+def are_points_outside(points: str, item: str) -> Condition:
+    """The points lie outside what the contract allows for the item."""
+    return Condition(
+        lambda row, context: _are_outside(row[points], context.points_bounds.get(row[item])),
+        lambda context: _any_sql(
+            f'coalesce("{item}" = {number} and "{points}" not between {least} and {most}, false)'
+            for number, (least, most) in context.points_bounds.items()
+        ),
+    )
+
+
+def all_of(*conditions: Condition) -> Condition:
+    """Every one of `conditions` holds."""
+    return Condition(
+        lambda row, context: all(each.holds(row, context) for each in conditions),
+        lambda context: f"({' and '.join(each.sql(context) for each in conditions)})",
+    )
+
+
+def any_of(*conditions: Condition) -> Condition:
+    """At least one of `conditions` holds."""
+    return Condition(
+        lambda row, context: any(each.holds(row, context) for each in conditions),
+        lambda context: _any_sql(each.sql(context) for each in conditions),
+    )
+
+
+def is_not(condition: Condition) -> Condition:
+    """The condition does not hold."""
+    return Condition(
+        lambda row, context: not condition.holds(row, context),
+        lambda context: f"(not {condition.sql(context)})",
+    )
+
+
+def _any_sql(expressions: Iterable[str]) -> str:
+    return f"({' or '.join(expressions) or 'false'})"
+
+
+def _latest(context: JudgeContext) -> datetime:
+    return context.loaded_at + timedelta(days=1)
+
+
+def _instant(value: date) -> datetime:
+    return value if isinstance(value, datetime) else datetime.combine(value, time())
+
+
+def _unspaced(name: str | None) -> str | None:
+    return None if name is None else name.replace(" ", "").replace("\u3000", "")
+
+
+def _are_outside(points: Decimal | None, bounds: Bounds | None) -> bool:
+    return points is not None and bounds is not None and not bounds[0] <= points <= bounds[1]
