@@ -413,3 +413,26 @@ def test_the_score_is_known_for_each_day_of_the_term_so_far():
 def test_handling_follows_the_limit_of_the_platform(due_at, closed_at, state):
     built = build_world({"cases": [case(due_at=due_at, closed_at=closed_at)]})
     assert rows_of(built, "select handling_state from marts.handling") == [(state,)]
+
+
+@pytest.mark.parametrize(
+    "written, shown",
+    [
+        ("电话13812345678请回", "电话〔电话〕请回"),
+        ("138 1234 5678，13912345678", "〔电话〕，〔电话〕"),
+        ("+86-13812345678", "〔电话〕"),
+        ("302室13812345678", "302室〔电话〕"),
+        ("30213812345678", "302〔电话〕"),
+        ("０１０－６２９９１１１１", "〔电话〕"),
+        ("座机62991111", "座机〔电话〕"),
+        ("证件11010819900307123X", "证件〔号码〕"),
+        ("卡6222020200112233445", "卡〔号码〕"),
+        ("重复件QH2026112200083", "重复件QH2026112200083"),
+        ("重复件20261122123456789", "重复件20261122123456789"),
+        ("2026年11月22日共15800元", "2026年11月22日共15800元"),
+        (None, None),
+    ],
+)
+def test_numbers_that_name_a_citizen_are_struck_out_and_case_numbers_stay(written, shown):
+    built = build_world({"cases": [case(content=written)]})
+    assert rows_of(built, "select content from core.cases") == [(shown,)]

@@ -38,9 +38,25 @@ select
         when versions.forwarded_at > moment.as_of then null
         when versions.feedback_at > moment.as_of then null
         when versions.closed_at > moment.as_of then null
-        when length(versions.caller_name) >= 2
-            then hide_identity(replace(versions.source_cells, versions.caller_name, '〔来电人〕'))
-        else hide_identity(versions.source_cells)
+        else
+            replace(
+                hide_identity(
+                    replace(
+                        case
+                            when length(versions.caller_name) >= 2
+                                then
+                                    replace(
+                                        versions.source_cells, versions.caller_name, '〔来电人〕'
+                                    )
+                            else versions.source_cells
+                        end,
+                        versions.case_id,
+                        '〔本件〕'
+                    )
+                ),
+                '〔本件〕',
+                versions.case_id
+            )
     end as source_cells,
 from staging.cases as versions
 inner join core.moment as moment on versions.received_at <= moment.as_of

@@ -130,9 +130,19 @@ told as (
         matters.at,
         cast(matters.points as decimal(12, 2)) as points,
         cast(matters.count as varchar) as many,
-        strftime(matters.at, '%m-%d %H:%M') as day_hour,
+        case
+            when cast(matters.at as date) = cast(moment.as_of as date)
+                then '今天 ' || strftime(matters.at, '%H:%M')
+            else strftime(matters.at, '%m-%d %H:%M')
+        end as moment,
+        case
+            when cast(matters.at as date) = cast(moment.as_of as date)
+                then 'today ' || strftime(matters.at, '%H:%M')
+            else strftime(matters.at, '%m-%d %H:%M')
+        end as moment_en,
         rtrim(rtrim(cast(cast(matters.points as decimal(12, 2)) as varchar), '0'), '.') as cost,
     from matters
+    cross join core.moment as moment
 )
 
 select
@@ -154,10 +164,10 @@ select
     end as state,
     case told.kind
         when 'forwarding_late'
-            then told.many || ' 件已超转派时限，下次扣分 ' || told.day_hour
+            then told.many || ' 件已超转派时限，下次扣分 ' || told.moment
         when 'forwarding_soon' then told.many || ' 件 30 分钟内到转派时限'
         when 'report_missing' then told.many || ' 份报告逾期未交'
-        when 'report_due' then told.many || ' 份报告将到期，最早 ' || told.day_hour
+        when 'report_due' then told.many || ' 份报告将到期，最早 ' || told.moment
         when 'closing_today'
             then told.many || ' 件已反馈，今日 24:00 前须办结，共 ' || told.cost || ' 分'
         when 'undecided' then told.many || ' 笔待定，共 ' || told.cost || ' 分'
@@ -165,14 +175,17 @@ select
     end as sentence,
     case told.kind
         when 'forwarding_late'
-            then told.many || ' past the forwarding limit, next points ' || told.day_hour
-        when 'forwarding_soon' then told.many || ' reach the forwarding limit within 30 minutes'
+            then
+                told.many || ' cases past the forwarding limit, next points ' || told.moment_en
+        when 'forwarding_soon' then told.many || ' cases reach the forwarding limit within 30 minutes'
         when 'report_missing' then told.many || ' reports overdue'
-        when 'report_due' then told.many || ' reports due, the first ' || told.day_hour
+        when 'report_due' then told.many || ' reports due, the first ' || told.moment_en
         when 'closing_today'
-            then told.many || ' fed back, to be closed by 24:00 today: ' || told.cost || ' points'
-        when 'undecided' then told.many || ' undecided: ' || told.cost || ' points'
-        else told.many || ' open past the limit of the platform'
+            then
+                told.many || ' cases fed back, to be closed by 24:00 today: ' || told.cost
+                || ' points'
+        when 'undecided' then told.many || ' deductions undecided: ' || told.cost || ' points'
+        else told.many || ' cases open past the limit of the platform'
     end as sentence_en,
     told.count,
     told.at,
