@@ -36,7 +36,7 @@ with periods as (
         on
             calendar.day = calendar.month_start
             and calendar.month_end >= contracts.signed_on
-            and calendar.month_end <= contracts.ends_on
+            and calendar.month_end between contracts.starts_on and contracts.ends_on
 ),
 
 periodic as (
@@ -62,7 +62,7 @@ other as (
         reports.kind,
         min(reports.period_end) as period_start,
         reports.period_end,
-        reports.title,
+        coalesce(reports.title, '') as title,
         min(reports.due_at) as due_at,
     from staging.reports as reports
     inner join core.contracts as contracts
@@ -70,7 +70,8 @@ other as (
             contracts.is_only_street
             and reports.period_end between contracts.starts_on and contracts.ends_on
     where reports.is_current and reports.kind = 'other'
-    group by contracts.contract_id, reports.kind, reports.period_end, reports.title
+    group by
+        contracts.contract_id, reports.kind, reports.period_end, coalesce(reports.title, '')
 ),
 
 obligations as (
@@ -112,7 +113,7 @@ left join staging.reports as reports
         reports.is_current
         and obligations.kind = reports.kind
         and reports.period_end between obligations.period_start and obligations.period_end
-        and (obligations.kind <> 'other' or obligations.title = reports.title)
+        and (obligations.kind <> 'other' or obligations.title = coalesce(reports.title, ''))
         and reports.submitted_at <= moment.as_of
 group by
     obligations.contract_id, obligations.kind, obligations.period_start, obligations.period_end,

@@ -177,7 +177,8 @@ select
         when 'forwarding_late'
             then
                 told.many || ' cases past the forwarding limit, next points ' || told.moment_en
-        when 'forwarding_soon' then told.many || ' cases reach the forwarding limit within 30 minutes'
+        when 'forwarding_soon'
+            then told.many || ' cases reach the forwarding limit within 30 minutes'
         when 'report_missing' then told.many || ' reports overdue'
         when 'report_due' then told.many || ' reports due, the first ' || told.moment_en
         when 'closing_today'

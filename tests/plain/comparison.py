@@ -1,0 +1,40 @@
+"""Where two ledgers of one world part ways."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from tests.plain import published
+from tests.plain.ledger import Ledger, ledgers
+from tests.plain.worlds import World
+
+
+def disagreements(world: World, seen: Callable[[Ledger], None] = lambda _: None) -> list[str]:
+    """Name every difference between the SQL models and the plain ledger; show each ledger."""
+    found: list[str] = []
+    with published.built(world) as connection:
+        for terms in world.contracts:
+            for reading, plain in ledgers(terms, world.rows, world.as_of).items():
+                seen(plain)
+                sql = published.ledger(connection, terms.contract_id, reading)
+                found += [f"{terms.contract_id} {reading}: {text}" for text in apart(sql, plain)]
+    return found
+
+
+def apart(sql: Ledger, plain: Ledger) -> list[str]:
+    """Name the differences between two ledgers of one contract and reading."""
+    return [
+        *_only("deduction", sql.deductions, plain.deductions),
+        *_only("outcome", sql.outcomes.items(), plain.outcomes.items()),
+        *_only("day", sql.score_daily.items(), plain.score_daily.items()),
+        *_only("score", [sql.score], [plain.score]),
+        *_only("state", [sql.state], [plain.state]),
+    ]
+
+
+def _only(what: str, sql: Iterable[Any], plain: Iterable[Any]) -> list[str]:
+    there, here = Counter(sql), Counter(plain)
+    return [
+        *(f"only SQL has {what} {one}" for one in sorted((there - here).elements(), key=str)),
+        *(f"only plain has {what} {one}" for one in sorted((here - there).elements(), key=str)),
+    ]

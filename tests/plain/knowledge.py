@@ -1,0 +1,64 @@
+"""What was known at an instant: later moments unheard of, later rows not there yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+Row = Mapping[str, Any]
+Rows = Mapping[str, Sequence[Row]]
+
+HAPPENINGS = {
+    "cases": ("forwarded_at", "feedback_at", "closed_at"),
+    "staff": ("left_on",),
+    "reports": ("submitted_at",),
+    "exemptions": ("ends_at", "decided_at"),
+}
+BEGINNINGS = {
+    "cases": "received_at",
+    "case_events": "event_at",
+    "staff": "on_post_on",
+    "assessments": "occurred_at",
+    "exemptions": "starts_at",
+    "policies": "submitted_on",
+}
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The rows as they stood at an instant, and which records were ever loaded."""
+
+    as_of: datetime
+    rows: Rows
+    loaded: frozenset[str]
+
+    def of(self, record: str) -> Sequence[Row]:
+        """Give the rows of a record; of one never loaded, none."""
+        return self.rows.get(record, ())
+
+
+def known(rows: Rows, as_of: datetime) -> Knowledge:
+    """Forget what happened after as_of."""
+    loaded = frozenset(record for record, of_record in rows.items() if of_record)
+    then = {record: _known(record, rows[record], as_of) for record in loaded}
+    return Knowledge(as_of, then, loaded)
+
+
+def _known(record: str, rows: Sequence[Row], as_of: datetime) -> list[Row]:
+    begins = BEGINNINGS.get(record)
+    there = [row for row in rows if begins is None or not _later(row.get(begins), as_of)]
+    return [_forgetful(record, row, as_of) for row in there]
+
+
+def _forgetful(record: str, row: Row, as_of: datetime) -> Row:
+    later = {key for key in HAPPENINGS.get(record, ()) if _later(row.get(key), as_of)}
+    row = {key: None if key in later else value for key, value in row.items()}
+    if record == "exemptions" and row.get("decided_at") is None:
+        return {**row, "decision": "pending"}
+    return row
+
+
+def _later(moment: datetime | date | None, as_of: datetime) -> bool:
+    if isinstance(moment, datetime):
+        return moment > as_of
+    return moment is not None and moment > as_of.date()

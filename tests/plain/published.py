@@ -1,0 +1,63 @@
+"""What the SQL models say of a world, in the words of the plain ledger."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import duckdb
+
+from tests.plain.agreements import contract
+from tests.plain.judgement import Deduction, Subject
+from tests.plain.ledger import Ledger, Score
+from tests.plain.worlds import World
+from warehouse.build import write_models
+from warehouse.store import attach_rows
+
+DEDUCTIONS = """
+    select contract_id, reading, item_no, subject_kind, subject_id, occurred_on, occurred_at,
+        units, points, state
+    from marts.deductions where contract_id = ? and reading = ?
+"""
+SCORES = "select score, score_if_pending, score_gross, state from marts.score_now"
+DAYS = "select day, score, score_if_pending, score_gross from marts.score_daily"
+OF = " where contract_id = ? and reading = ?"
+
+
+@contextmanager
+def built(world: World) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Build the models of a world in memory."""
+    with duckdb.connect(config={"threads": 1}) as connection:
+        attach_rows(connection, world.rows, loaded_at=world.as_of)
+        contracts = [contract(terms) for terms in world.contracts]
+        write_models(connection, contracts, world.as_of)
+        yield connection
+
+
+def ledger(connection: duckdb.DuckDBPyConnection, contract_id: str, reading: str) -> Ledger:
+    """Read one contract's ledger under one reading from the built models."""
+    of: list[Any] = [contract_id, reading]
+    *score, state = connection.execute(SCORES + OF, of).fetchall()[0]
+    daily = connection.execute(DAYS + OF, of).fetchall()
+    return Ledger(
+        [Deduction(*row) for row in connection.execute(DEDUCTIONS, of).fetchall()],
+        dict(_outcomes(connection, of)),
+        Score(*score),
+        {day: Score(*scores) for day, *scores in daily},
+        state,
+    )
+
+
+def _outcomes(connection: duckdb.DuckDBPyConnection, of: list[Any]) -> list[tuple[Subject, str]]:
+    rows = connection.execute(_outcomes_query(connection), of).fetchall()
+    return [(Subject(*subject), outcome) for *subject, outcome in rows]
+
+
+def _outcomes_query(connection: duckdb.DuckDBPyConnection) -> str:
+    clauses = connection.execute(
+        "select table_name from information_schema.tables where table_schema = 'clauses'"
+    ).fetchall()
+    return " union ".join(
+        f"select item_no, subject_kind, subject_id, outcome from clauses.{clause}"
+        " where contract_id = $1 and reading = $2"
+        for (clause,) in clauses
+    )
