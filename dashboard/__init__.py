@@ -1,0 +1,1 @@
+"""The pages in which the office reads the score."""

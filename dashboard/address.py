@@ -1,0 +1,47 @@
+"""What the address of a page says: language, reading, contract, and the filters in force."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+READINGS = ("adopted", "strict", "lenient")
+CARRIED = ("lang", "reading", "contract")
+
+
+def value(name: str, default: str = "") -> str:
+    """Return the last value of `name` in the address; outside a page, the default."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return default
+    return st.query_params.get(name, default)
+
+
+def values(name: str) -> list[str]:
+    """Return every value of `name` in the address, in its order."""
+    return st.query_params.get_all(name)
+
+
+def write(name: str, chosen: str | Iterable[str] | None) -> None:
+    """Put `chosen` into the address under `name`; nothing chosen takes the name out."""
+    if chosen:
+        st.query_params[name] = chosen if isinstance(chosen, str) else list(chosen)
+    else:
+        st.query_params.pop(name, None)
+
+
+def lang() -> str:
+    """Return "en" where the address asks for it, else "zh"."""
+    return "en" if value("lang") == "en" else "zh"
+
+
+def reading() -> str:
+    """Return the reading in use."""
+    asked = value("reading")
+    return asked if asked in READINGS else "adopted"
+
+
+def link_to(**params: str | Iterable[str]) -> dict[str, str | list[str]]:
+    """Return the query parameters of a link: what is carried along, then `params`."""
+    carried = {name: value(name) for name in CARRIED if value(name)}
+    given = {name: v if isinstance(v, str) else list(v) for name, v in params.items() if v}
+    return {**carried, **given}

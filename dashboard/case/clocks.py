@@ -1,0 +1,163 @@
+"""Each clock of the case: its bar, the arithmetic, the clause, and the other readings."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, drawing, frame, narrative, rulings, status
+from dashboard.case import head
+from dashboard.charts import clocks as charts
+from dashboard.wording import (
+    _,
+    duration,
+    is_missing,
+    late,
+    moment,
+    plain,
+    said,
+    to_say,
+    word,
+)
+
+READINGS = address.READINGS
+ENDS = {2: to_say("forwarded"), 3: to_say("closed")}
+STARTS = {2: to_say("received"), 3: to_say("fed back")}
+
+
+def draw(
+    contract: str, clocks: pd.DataFrame, rules: pd.DataFrame, exemptions: pd.DataFrame
+) -> None:
+    """Draw every clock of one reading, each with what explains it."""
+    for clock in head.one_each(clocks):
+        own = clocks[(clocks["item_no"] == clock.item_no) & (clocks["subject_kind"] == "case")]
+        with st.container(border=True):
+            st.markdown(f"**{narrative.item(clock.item_no)}** · {head.standing(clock)}")
+            _bar(clock, exemptions[exemptions["item_no"] == clock.item_no])
+            _arithmetic(own)
+            rulings.quote(contract, rulings.in_force(rules, clock.item_no, clock.started_at))
+    errors = clocks[clocks["subject_kind"] == "dispatch_error"]
+    if not errors.empty:
+        with st.container(border=True):
+            st.markdown(f"**{_('Sent to the wrong unit')}**")
+            _arithmetic(errors)
+            first = next(errors.itertuples(index=False))
+            rulings.quote(contract, rulings.in_force(rules, first.item_no, first.occurred_at))
+
+
+def _bar(clock: Any, exemptions: pd.DataFrame) -> None:
+    if is_missing(clock.started_at) or is_missing(clock.due_at):
+        return
+    shown = clock_of(clock, exemptions, status.as_of())
+    drawing.chart(charts.clock, shown, frame.palette(), alt=_in_words(shown))
+
+
+def clock_of(clock: Any, exemptions: pd.DataFrame, as_of: datetime) -> charts.Clock:
+    """Return what the bar of `clock` shows, counted to `as_of` while it runs."""
+    is_running = is_missing(clock.ended_at)
+    end = as_of if is_running else clock.ended_at
+    over = (end - clock.due_at).total_seconds()
+    name = _("now") if is_running else _(ENDS[clock.item_no])
+    began = _(STARTS[clock.item_no])
+    return charts.Clock(
+        start=charts.Mark(clock.started_at, _at(began, clock.started_at)),
+        limit=charts.Mark(clock.due_at, _at(_("limit"), clock.due_at)),
+        end=charts.Mark(end, _at(name, end) + (f" · {late(over)}" if over > 0 else "")),
+        is_running=is_running,
+        allowed=duration((clock.due_at - clock.started_at).total_seconds()),
+        late=late(over) if over > 0 else "",
+        pauses=tuple(_pauses(exemptions)),
+    )
+
+
+def _at(name: str, at: datetime) -> str:
+    return f"{name} {moment(at, status.as_of())}"
+
+
+def _pauses(exemptions: pd.DataFrame) -> list[charts.Pause]:
+    windows = exemptions[exemptions["starts_at"].notna()]
+    return [
+        charts.Pause(
+            row.starts_at,
+            status.as_of() if is_missing(row.ends_at) else row.ends_at,
+            document(row),
+        )
+        for row in windows.itertuples()
+    ]
+
+
+def reaching(exemptions: pd.DataFrame, clocks: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
+    """Keep the requests made for the case, or for a time in which a clock of theirs ran."""
+    spans = {
+        clock.item_no: (clock.started_at, as_of if is_missing(clock.ended_at) else clock.ended_at)
+        for clock in head.one_each(clocks)
+        if not is_missing(clock.started_at)
+    }
+    kept = [
+        is_missing(row.starts_at)
+        or (
+            row.item_no in spans
+            and row.starts_at < spans[row.item_no][1]
+            and row.ends_at > spans[row.item_no][0]
+        )
+        for row in exemptions.itertuples()
+    ]
+    return exemptions[pd.Series(kept, index=exemptions.index, dtype=bool)]
+
+
+def document(row: Any) -> str:
+    """Return 不可抗力 清政发〔2026〕17号 (已批准)."""
+    number = row.exemption_id if is_missing(row.document_no) else row.document_no
+    return f"{word(row.ground)} {number}（{word(row.decision)}）"
+
+
+def _in_words(shown: charts.Clock) -> str:
+    allowed = duration((shown.limit.at - shown.start.at).total_seconds())
+    taken = duration((shown.end.at - shown.start.at).total_seconds())
+    return _("{start}; {limit}, {allowed} allowed; {end}, {taken} taken").format(
+        start=shown.start.text,
+        limit=shown.limit.text,
+        allowed=allowed,
+        end=shown.end.text,
+        taken=taken,
+    )
+
+
+def _arithmetic(rows: pd.DataFrame) -> None:
+    for row in rows.itertuples():
+        state = "" if is_missing(row.state) else f"{narrative.marked(row.state)} "
+        cost = f"**{state}{narrative.sum_of(row.units, row.points)}**  \n" if state else ""
+        st.markdown(f"{cost}{plain(said(row, 'reason'))}")
+
+
+def readings(clocks: pd.DataFrame) -> None:
+    """Set the three readings side by side; each is one click away."""
+    if clocks.empty:
+        return
+    with st.expander(_("How the three readings judge this case")):
+        st.dataframe(_side_by_side(clocks), hide_index=True, placeholder="")
+        with st.container(horizontal=True):
+            for reading in READINGS:
+                if reading != address.reading():
+                    frame.link(
+                        "case",
+                        _("Show it as read: {reading}").format(reading=word(reading)),
+                        case=address.value("case"),
+                        reading=reading,
+                    )
+
+
+def _side_by_side(clocks: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("reading"): [word(reading) for reading in clocks["reading"]],
+            _("item"): [narrative.item(number) for number in clocks["item_no"]],
+            _("outcome"): [narrative.marked(outcome) for outcome in clocks["outcome"]],
+            _("units × points"): [
+                narrative.sum_of(row.units, row.points) for row in clocks.itertuples()
+            ],
+            _("state"): [narrative.marked(state) for state in clocks["state"]],
+            _("why"): [said(row, "reason") for row in clocks.itertuples()],
+        }
+    )

@@ -1,0 +1,89 @@
+"""Which case this is, and what it cost, in one line each."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import narrative
+from dashboard.wording import _, is_missing, moment, plain, points_of, word
+
+COLOURS = {"met": "green", "missed": "red", "running": "orange", "not_measurable": "gray"}
+
+
+def line(case: Any) -> None:
+    """Say where the case belongs: unit, community, category, channel."""
+    parts = [case.community, case.unit, case.category, word(case.channel), case.case_type]
+    st.markdown(" · ".join(plain(part) for part in parts if not is_missing(part) and part))
+    if not is_missing(case.content) and case.content:
+        st.caption(plain(case.content))
+
+
+def verdict(case: Any, clocks: pd.DataFrame, deductions: pd.DataFrame) -> None:
+    """Say in large letters what came of each clock; `clocks` and `deductions` of one reading."""
+    if clocks.empty:
+        st.info(_why_unjudged(case))
+        return
+    said = [_of_clock(clock, deductions) for clock in one_each(clocks)]
+    said += _of_errors(deductions)
+    with st.container(horizontal=True, gap="small", key="case_verdict"):
+        for text in said:
+            st.markdown(f"#### {text}", width="content")
+
+
+def one_each(clocks: pd.DataFrame) -> list[Any]:
+    """Return one row a clock; a clock late over several days has one row a day."""
+    cases = clocks[clocks["subject_kind"] == "case"]
+    return list(cases.drop_duplicates("item_no").itertuples(index=False))
+
+
+def _of_clock(clock: Any, deductions: pd.DataFrame) -> str:
+    rows = deductions[
+        (deductions["item_no"] == clock.item_no) & (deductions["subject_kind"] == "case")
+    ]
+    sums = [
+        f"{word(state)} {points_of(rows.loc[rows['state'] == state, 'points'].sum())}"
+        for state in ("confirmed", "pending", "exempt", "unpriced")
+        if (rows["state"] == state).any()
+    ]
+    cost = f" · {narrative.listed(sums)}" if sums else ""
+    colour = "gray" if has_not_started(clock) else COLOURS[clock.outcome]
+    return f":{colour}[{narrative.item(clock.item_no)} {standing(clock)}{cost}]"
+
+
+def has_not_started(clock: Any) -> bool:
+    """Say whether the clock waits for its start."""
+    return clock.outcome == "running" and is_missing(clock.started_at)
+
+
+def standing(clock: Any) -> str:
+    """Return the outcome of a clock with its shape: ✓ 达标."""
+    return f"○ {_('not started')}" if has_not_started(clock) else narrative.marked(clock.outcome)
+
+
+def _of_errors(deductions: pd.DataFrame) -> list[str]:
+    rows = deductions[deductions["subject_kind"] == "dispatch_error"]
+    if rows.empty:
+        return []
+    text = _("■ sent to the wrong unit · {points}").format(points=points_of(rows["points"].sum()))
+    return [f":red[{text}]"]
+
+
+def _why_unjudged(case: Any) -> str:
+    if is_missing(case.contract_id):
+        return _("No contract on file covers the day and street of this case, so no clock runs.")
+    return _("Cases from this channel are not judged by the clocks of the contract.")
+
+
+def milestones(case: Any, as_of: Any) -> None:
+    """Name the instants of the case in their order."""
+    named = [
+        (_("received"), case.received_at),
+        (_("forwarded"), case.forwarded_at),
+        (_("fed back"), case.feedback_at),
+        (_("closed"), case.closed_at),
+        (_("platform's limit"), case.due_at),
+    ]
+    with st.container(horizontal=True, gap="small", key="milestones"):
+        for name, at in named:
+            st.markdown(f":gray[{name}]  \n**{moment(at, as_of)}**", width="content")

@@ -1,0 +1,170 @@
+"""What is on file of the case: exemptions, flow, versions, and the row as it was written."""
+
+import json
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import frame, narrative, status
+from dashboard.case.clocks import document
+from dashboard.wording import NOTHING, _, duration, is_missing, moment, plain, said, to_say, word
+
+COMPARED = {
+    "title": to_say("title of the case"),
+    "category": to_say("category"),
+    "community": to_say("community"),
+    "unit": to_say("unit"),
+    "received_at": to_say("received"),
+    "forwarded_at": to_say("forwarded"),
+    "due_at": to_say("platform's limit"),
+    "feedback_at": to_say("fed back"),
+    "closed_at": to_say("closed"),
+    "callback_valid": to_say("valid callback"),
+    "contacted": to_say("contacted"),
+    "resolved": to_say("resolved"),
+    "satisfaction": to_say("satisfaction"),
+    "counted": to_say("counted in the assessment"),
+}
+
+
+def exemptions(rows: pd.DataFrame) -> None:
+    """List the requests that reach the case, with who asked and who decided."""
+    st.subheader(_("Exemptions"), anchor=False)
+    if rows.empty:
+        st.caption(_("No request to excuse this case, or the time of its clocks, is on file."))
+        return
+    as_of = status.as_of()
+    shown = pd.DataFrame(
+        {
+            _("document"): [document(row) for row in rows.itertuples()],
+            _("item"): [narrative.item(number) for number in rows["item_no"]],
+            _("covers"): [_covered(row, as_of) for row in rows.itertuples()],
+            _("asked by"): rows["requested_by"],
+            _("decided by"): [_decided(row, as_of) for row in rows.itertuples()],
+            _("number"): rows["exemption_id"],
+        }
+    )
+    st.dataframe(shown, hide_index=True, placeholder="")
+
+
+def _covered(row: Any, as_of: datetime) -> str:
+    if is_missing(row.starts_at):
+        return _("this case")
+    return f"{moment(row.starts_at, as_of)} – {moment(row.ends_at, as_of)}"
+
+
+def _decided(row: Any, as_of: datetime) -> str:
+    if is_missing(row.decided_by):
+        return _("waits for a decision")
+    return f"{row.decided_by} {moment(row.decided_at, as_of)}"
+
+
+def flow(rows: pd.DataFrame) -> None:
+    """List the flow records with the time between them."""
+    st.subheader(_("Flow records"), anchor=False)
+    if rows.empty:
+        st.caption(
+            _("No flow record of this case has been loaded; its times come from its own row.")
+        )
+        return
+    st.dataframe(flow_in_words(rows, status.as_of()), hide_index=True, placeholder="")
+
+
+def flow_in_words(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
+    """Say each record in words; `after` is the time since the one before."""
+    gaps = rows["event_at"].diff()
+    return pd.DataFrame(
+        {
+            _("when"): [moment(at, as_of) for at in rows["event_at"]],
+            _("step"): [word(event) for event in rows["event"]],
+            _("after"): ["" if is_missing(gap) else duration(gap.total_seconds()) for gap in gaps],
+            _("unit"): rows["unit"],
+            _("by"): rows["operator"],
+            _("fault"): ["" if is_missing(fault) else word(fault) for fault in rows["fault"]],
+            _("note"): rows["note"],
+            _("from"): [f"{row.source_file} · {row.source_row}" for row in rows.itertuples()],
+        }
+    )
+
+
+def versions(rows: pd.DataFrame) -> None:
+    """List what changed from version to version, column by column."""
+    st.subheader(_("Versions on file"), anchor=False)
+    if len(rows) < 2:
+        st.caption(_("One version is on file; no later export changed this case."))
+        return
+    changed = changes(rows, status.as_of())
+    st.caption(_("{n} versions on file; what each export changed:").format(n=len(rows)))
+    if changed.empty:
+        st.caption(_("They differ only in columns that no clock reads."))
+    else:
+        st.dataframe(changed, hide_index=True, placeholder="")
+
+
+def changes(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
+    """Return one row a changed column of each version but the first; `rows` the oldest first."""
+    listed = list(rows.itertuples(index=False))
+    found = [
+        {
+            _("known since"): moment(new.known_at, as_of),
+            _("column"): _(name),
+            _("before"): _cell(getattr(old, column), as_of),
+            _("afterwards"): _cell(getattr(new, column), as_of),
+            _("from"): f"{new.source_file} · {new.source_row}",
+        }
+        for old, new in pairwise(listed)
+        for column, name in COMPARED.items()
+        if _cell(getattr(old, column), as_of) != _cell(getattr(new, column), as_of)
+    ]
+    return pd.DataFrame(found)
+
+
+def _cell(value: Any, as_of: datetime) -> str:
+    if is_missing(value):
+        return NOTHING
+    if isinstance(value, datetime):
+        return moment(value, as_of)
+    return {"True": _("yes"), "False": _("no")}.get(str(value), str(value))
+
+
+def raw(rows: pd.DataFrame, doubts: pd.DataFrame) -> None:
+    """Show the row as it was written, with file, sheet, row number and load."""
+    st.subheader(_("The row as it was written"), anchor=False)
+    current = next(rows[rows["is_current"]].itertuples(index=False), None)
+    if current is None:
+        st.caption(_("The row is not on file any more."))
+        return
+    st.markdown(_whence(current))
+    for doubt in doubts.itertuples():
+        st.markdown(f":orange[▲ {plain(said(doubt, 'sentence'))}]")
+    if is_missing(current.source_cells):
+        st.caption(_("The cells are withheld: they speak of times after as-of."))
+        return
+    with st.expander(_("All cells"), expanded=False):
+        st.dataframe(cells(current.source_cells), hide_index=True, placeholder="")
+        st.caption(_("Name, telephone and address of the citizen stay in the store."))
+
+
+def _whence(row: Any) -> str:
+    sheet = "" if is_missing(row.source_sheet) else row.source_sheet
+    parts = [
+        plain(row.source_file),
+        _("sheet {name}").format(name=plain(sheet)) if sheet else "",
+        _("row {n}").format(n=row.source_row),
+        _("load {n}").format(n=row.load_no),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def cells(written: str) -> pd.DataFrame:
+    """Return header and text of each cell that holds something."""
+    pairs = [(str(k), str(v)) for k, v in json.loads(written).items() if v not in (None, "")]
+    return pd.DataFrame(pairs, columns=[_("header"), _("as written")])
+
+
+def files_link() -> None:
+    """Lead to the accounts of every load."""
+    frame.link("files", _("See the files and every refused row"))

@@ -1,0 +1,71 @@
+"""The way to a case: a field for its number, and what to do when it is not on file."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, frame, opening, status
+from dashboard.queries import case as queries
+from dashboard.wording import _, count, moment, plain
+
+MOST = 20
+FEWEST_LETTERS = 3
+
+
+def unknown(case_id: str) -> None:
+    """Say that no such case is on file, and offer the nearest."""
+    st.warning(
+        _("Case {case} is not on file: check the number, or load the export that holds it.").format(
+            case=plain(case_id)
+        )
+    )
+    field(case_id)
+
+
+def field(words: str = "") -> None:
+    """Offer a field for the number; what is typed finds every case that holds it."""
+    asked = st.text_input(
+        _("Case number"), value=words, placeholder="QH20261015…", key="case_number", type="search"
+    ).strip()
+    if len(asked) >= FEWEST_LETTERS:
+        _found(asked)
+    elif asked:
+        st.caption(_("Type at least {n} letters of the number.").format(n=count(FEWEST_LETTERS)))
+    frame.link("cases", _("To the list of all cases"), tab="all")
+
+
+def _found(words: str) -> None:
+    rows = queries.like(words, MOST)
+    if rows.empty:
+        st.caption(_("No case number holds “{words}”.").format(words=plain(words)))
+        return
+    st.dataframe(
+        _in_words(rows),
+        hide_index=True,
+        placeholder="",
+        height="content",
+        column_config={
+            "case": opening.column("open_found", _("case"), opening.cases_of(rows)),
+            "received": st.column_config.TextColumn(_("received"), width=110),
+            "title": st.column_config.TextColumn(_("title of the case"), width=320),
+            "unit": st.column_config.TextColumn(_("unit")),
+        },
+        alt=_("Cases whose number holds what was typed"),
+    )
+    if len(rows) == MOST:
+        st.caption(_("The latest {n} are shown; type more of the number.").format(n=count(MOST)))
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "case": rows["case_id"],
+            "received": [moment(at, status.as_of()) for at in rows["received_at"]],
+            "title": rows["title"],
+            "unit": rows["unit"],
+        }
+    )
+
+
+def back() -> None:
+    """Lead back to the list."""
+    frame.link("cases", f"← {_('All cases')}", tab=address.value("from") or "all")

@@ -1,0 +1,89 @@
+"""Which cases are looked at, as the address says it."""
+
+import streamlit as st
+
+from dashboard import address, filters, narrative
+from dashboard.queries import cases as queries
+from dashboard.queries.cases import Part
+from dashboard.wording import _, to_say, word
+
+NAMES = ("item", "state", "unit", "community", "day", "q", "page_no")
+TABS = ("at_risk", "breached", "all")
+ITEMS = ("2", "3")
+STATES = {
+    "at_risk": (),
+    "breached": ("confirmed", "pending", "exempt", "no_points"),
+    "all": ("open", "overdue", "on_time", "late", "no_deadline"),
+}
+TITLES = {
+    "at_risk": to_say("Near the limit"),
+    "breached": to_say("Deducted"),
+    "all": to_say("All cases"),
+}
+
+
+def title(tab: str) -> str:
+    """Return the name of a tab."""
+    return _(TITLES[tab])
+
+
+def choose(tab: str, contract: str, reading: str) -> Part:
+    """Draw the filters that mean something on `tab` and return what they say."""
+    with st.popover(_("Filter"), icon=":material/filter_list:"):
+        items = [] if tab == "all" else filters.several("item", _("Item"), ITEMS, narrative.item)
+        states = (
+            filters.several("state", _("State"), STATES[tab], narrative.marked)
+            if STATES[tab]
+            else []
+        )
+        unit = filters.one_of_many("unit", _("Unit"), queries.units(contract))
+        community = filters.one_of_many("community", _("Community"), queries.communities(contract))
+        day = "" if tab == "at_risk" else _day()
+    return Part(
+        contract=contract,
+        reading=reading,
+        items=tuple(int(item) for item in items),
+        states=tuple(states),
+        unit=unit or "",
+        community=community or "",
+        day=day,
+        words=address.value("q") if tab == "all" else "",
+    )
+
+
+def _day() -> str:
+    asked = address.value("day")
+    st.session_state["filter_day"] = narrative.date_of(asked)
+    st.date_input(_("Received on"), value=None, key="filter_day", on_change=_keep_day)
+    return asked
+
+
+def _keep_day() -> None:
+    chosen = st.session_state["filter_day"]
+    address.write("day", chosen.isoformat() if chosen else None)
+
+
+def search() -> None:
+    """Offer a field to search number, unit and title in."""
+    st.session_state["search_cases"] = address.value("q")
+    st.text_input(
+        _("Search"),
+        key="search_cases",
+        type="search",
+        placeholder=_("Case number, unit or title"),
+        on_change=lambda: address.write("q", st.session_state["search_cases"].strip()),
+        label_visibility="collapsed",
+    )
+
+
+def words(part: Part) -> list[str]:
+    """Say the choice in the office's words."""
+    parts = [
+        narrative.listed(narrative.item(item) for item in part.items),
+        narrative.listed(word(state) for state in part.states),
+        part.unit,
+        part.community,
+        _("received on {day}").format(day=narrative.on_day(part.day)) if part.day else "",
+        f"“{part.words}”" if part.words else "",
+    ]
+    return [said for said in parts if said]

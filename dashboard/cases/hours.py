@@ -1,0 +1,39 @@
+"""When late forwarding happens: hour by weekday, and the finding in a sentence."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import drawing, frame, narrative
+from dashboard.charts import hours as charts
+from dashboard.wording import _, count
+
+
+def draw(rows: pd.DataFrame, is_open: bool) -> None:
+    """Draw the map under the sentence that says what it shows."""
+    if rows.empty:
+        return
+    week = charts.week(rows, narrative.weekdays())
+    with st.expander(finding(week), expanded=is_open):
+        drawing.chart(charts.late_hours, week, frame.palette(), alt=finding(week))
+        st.caption(
+            _(
+                "Cases forwarded late by the hour and weekday on which they were received; "
+                "touch a field to see them against all received in that hour."
+            )
+        )
+
+
+def finding(week: pd.DataFrame) -> str:
+    """Say in which hour most cases are forwarded late."""
+    late = int(week["late"].sum())
+    if not late:
+        return _("No case was forwarded late")
+    worst = week.loc[week["late"].idxmax()]
+    text = _("Late forwarding by hour: {n} cases, most on {weekday} {hour}:00–{next}:00 ({most})")
+    return text.format(
+        n=count(late),
+        weekday=worst["weekday_name"],
+        hour=worst["hour"],
+        next=worst["hour"] + 1,
+        most=count(worst["late"]),
+    )

@@ -1,0 +1,1 @@
+"""A frame in, an altair chart out."""

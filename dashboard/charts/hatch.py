@@ -1,0 +1,27 @@
+"""Hatching as line segments, since a Vega mark knows no pattern."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+Box = tuple[float, float, float, float]
+
+
+def segments(boxes: list[Box], step: float, lean: float) -> pd.DataFrame:
+    """Return slanted lines (x, y, x2, y2) that fill `boxes` (left, bottom, right, top).
+
+    `step` is the distance of two lines and `lean` how far one drifts, both along x.
+    """
+    lines = [line for box in boxes for line in _lines(box, step, lean)]
+    return pd.DataFrame(lines, columns=["x", "y", "x2", "y2"])
+
+
+def _lines(box: Box, step: float, lean: float) -> Iterator[Box]:
+    left, low, right, high = box
+    at = left - lean
+    while at < right:
+        start, end = max(at, left), min(at + lean, right)
+        if end > start:
+            rise = (high - low) / lean
+            yield start, low + (start - at) * rise, end, low + (end - at) * rise
+        at += step

@@ -1,0 +1,40 @@
+"""Marks that several charts draw: a text beside its point, a named day."""
+
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.theme import Palette
+
+
+def label(
+    frame: pd.DataFrame,
+    colour: str,
+    align: Literal["left", "center", "right"],
+    *,
+    y: alt.Y,
+    dx: int = 0,
+    dy: int = 0,
+    size: int = 12,
+) -> alt.Chart:
+    """Write the column `text` at (day, y)."""
+    mark = alt.Chart(frame).mark_text(
+        align=align,
+        dx=dx,
+        dy=dy,
+        color=colour,
+        fontSize=size,
+        fontWeight="bold" if size > 12 else "normal",
+    )
+    return mark.encode(x=alt.X("day:T", title=None), y=y, text="text:N")
+
+
+def rule_on_day(on: Any, text: str, ink: Palette) -> list[alt.Chart]:
+    """Draw a thin upright line on a day, named at its top."""
+    frame = pd.DataFrame({"day": [on], "text": [text]})
+    base = alt.Chart(frame).encode(x=alt.X("day:T", title=None))
+    return [
+        base.mark_rule(color=ink.muted, strokeWidth=1),
+        base.mark_text(align="left", dx=5, y=6, color=ink.muted, fontSize=12).encode(text="text:N"),
+    ]

@@ -1,0 +1,166 @@
+"""The score by day, and what it is made of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.address import lang
+from dashboard.charts.marks import label, rule_on_day
+from dashboard.charts.theme import Palette
+from dashboard.wording import _, day, is_missing, points, said, word
+
+HEADROOM = 5.0
+LABELS_APART = 1.5
+PIN_STEP = 5.0  # points below the line
+PINS_APART_DAYS = 14
+MONTH_LABEL = {
+    "zh": "(month(datum.value) + 1) + '月'",
+    "en": "timeFormat(datum.value, '%b')",
+}
+X = alt.X("day:T", title=None)
+
+
+@dataclass(frozen=True)
+class Term:
+    """What frames the course: the term, full marks and the pass mark."""
+
+    starts_on: pd.Timestamp
+    ends_on: pd.Timestamp
+    full_score: float
+    pass_mark: float
+
+
+def trend(
+    daily: pd.DataFrame, events: pd.DataFrame, term: Term, ink: Palette
+) -> alt.LayerChart | alt.FacetChart:
+    """Draw the score by day against the pass mark and the line that would land on it."""
+    floor = min(term.pass_mark, float(daily["score_if_pending"].min())) - HEADROOM
+    y = alt.Y(
+        "score:Q",
+        title=None,
+        scale=alt.Scale(domain=[max(0.0, floor), term.full_score], nice=False),
+        axis=alt.Axis(tickCount=5, grid=False),
+    )
+    today = daily["day"].max()
+    layers = [
+        *_burn_line(term, y, ink),
+        *_pass_mark(term, y, ink),
+        *rule_on_day(today, _("today {day}").format(day=day(today)), ink),
+        *_lines(daily, y, ink),
+        *_pins(daily, events, y, ink),
+    ]
+    return alt.layer(*layers).properties(height=290)
+
+
+def _whole_term(term: Term) -> alt.X:
+    ends = [
+        alt.DateTime(year=on.year, month=on.month, date=on.day)
+        for on in (term.starts_on, term.ends_on)
+    ]
+    months = alt.Axis(
+        tickCount="month", labelExpr=MONTH_LABEL[lang()], grid=False, labelOverlap=True
+    )
+    return alt.X("day:T", title=None, scale=alt.Scale(domain=ends), axis=months)
+
+
+def _burn_line(term: Term, y: alt.Y, ink: Palette) -> list[alt.Chart]:
+    ends = pd.DataFrame(
+        {"day": [term.starts_on, term.ends_on], "score": [term.full_score, term.pass_mark]}
+    )
+    name = _("steady pace: lands on {mark}").format(mark=f"{term.pass_mark:g}")
+    end = ends.tail(1).assign(text=name)
+    line = alt.Chart(ends).mark_line(color=ink.muted, strokeDash=[2, 4], strokeWidth=1.5)
+    return [line.encode(x=_whole_term(term), y=y), label(end, ink.muted, "right", dy=12, y=y)]
+
+
+def _pass_mark(term: Term, y: alt.Y, ink: Palette) -> list[alt.Chart]:
+    name = _("pass mark {mark}").format(mark=f"{term.pass_mark:g}")
+    mark = pd.DataFrame({"day": [term.starts_on], "score": [term.pass_mark], "text": [name]})
+    rule = alt.Chart(mark).mark_rule(color=ink.vermilion, strokeWidth=1.5).encode(y=y)
+    return [rule, label(mark, ink.vermilion, "left", dx=4, dy=-8, y=y)]
+
+
+def _lines(daily: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
+    tips = [
+        alt.Tooltip("day:T", title=_("day"), format=_("%d %b")),
+        alt.Tooltip("score:Q", title=_("score"), format=".1f"),
+        alt.Tooltip("score_if_pending:Q", title=_("if what is pending stands"), format=".1f"),
+        alt.Tooltip("score_gross:Q", title=_("before exemptions"), format=".1f"),
+    ]
+    base = alt.Chart(daily)
+    score = base.mark_line(color=ink.teal, strokeWidth=3, interpolate="step-after")
+    pending = base.mark_line(
+        color=ink.muted, strokeWidth=1.5, strokeDash=[5, 3], interpolate="step-after"
+    )
+    last = daily.tail(1).assign(text=points(daily["score"].iloc[-1]))
+    if_pending = last.assign(score=last["score_if_pending"], text=_if_pending(last))
+    touch = base.mark_point(size=120, opacity=0).encode(x=X, y=y, tooltip=tips)
+    return [
+        pending.encode(x=X, y=alt.Y("score_if_pending:Q")),
+        score.encode(x=X, y=y),
+        touch,
+        label(last, ink.teal, "left", dx=8, dy=-4, y=y, size=18),
+        label(if_pending, ink.muted, "left", dx=8, dy=8, y=y),
+    ]
+
+
+def _if_pending(last: pd.DataFrame) -> str:
+    row = next(last.itertuples())
+    apart = row.score - row.score_if_pending >= LABELS_APART
+    return _("{n} if pending").format(n=points(row.score_if_pending)) if apart else ""
+
+
+def _pins(daily: pd.DataFrame, events: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
+    if events.empty:
+        return []
+    pinned = numbered(events).merge(daily[["day", "score"]], on="day", how="inner")
+    pinned = pinned.assign(touch=pinned["score"], score=pinned["score"] - drops(pinned["day"]))
+    base = alt.Chart(pinned)
+    tips = [
+        alt.Tooltip("day:T", title=_("day"), format=_("%d %b")),
+        alt.Tooltip("text:N", title=_("event")),
+        alt.Tooltip("name:N", title=_("name")),
+    ]
+    stems = base.mark_rule(color=ink.muted, strokeWidth=1).encode(x=X, y=y, y2="touch:Q")
+    dots = base.mark_point(
+        filled=True, fill=ink.paper, stroke=ink.ink, strokeWidth=1.2, size=230, opacity=1
+    )
+    numbers = base.mark_text(color=ink.ink, fontSize=11, fontWeight="bold")
+    return [
+        stems,
+        dots.encode(x=X, y=y, tooltip=tips),
+        numbers.encode(x=X, y=y, text="number:N", tooltip=tips),
+    ]
+
+
+def drops(days: pd.Series) -> list[float]:
+    """Return how far below the line each pin hangs: pins close to each other hang in steps."""
+    hung: list[float] = []
+    before = None
+    for on in pd.to_datetime(days):
+        close = before is not None and (on - before).days < PINS_APART_DAYS
+        hung.append(hung[-1] + PIN_STEP if close else PIN_STEP)
+        before = on
+    return hung
+
+
+def numbered(events: pd.DataFrame) -> pd.DataFrame:
+    """Number the events by day; `text` says each in passing, `name` is its document or date."""
+    ordered = events.sort_values("day").reset_index(drop=True)
+    return ordered.assign(
+        number=[str(n + 1) for n in range(len(ordered))],
+        text=[event_sentence(row) for row in ordered.itertuples()],
+        name=[said(row, "title") for row in ordered.itertuples()],
+    )
+
+
+def event_sentence(event: Any) -> str:
+    """Return 9月1日 应急保障 2.5 分待定."""
+    head = f"{day(event.day)} {word(event.kind)}"
+    if is_missing(event.points) or not event.points:
+        return head
+    return _("{event} {n} points {state}").format(
+        event=head, n=points(event.points), state=word(event.state)
+    )

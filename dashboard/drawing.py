@@ -1,0 +1,44 @@
+"""Charts drawn once: altair checks every part, which takes longer than the rest of a page."""
+
+import hashlib
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import altair
+import streamlit as st
+
+from dashboard import address
+
+Draw = Callable[..., altair.TopLevelMixin]
+
+
+def chart(draw: Draw, *given: Any, alt: str) -> None:
+    """Show what `draw` makes of `given`, under the words that tell it without eyes."""
+    st.vega_lite_chart(_spec(_digest(draw, given), draw, given), alt=alt)
+
+
+def chart_to_pick_from(
+    draw: Draw, *given: Any, alt: str, key: str, pick: str, on_pick: Callable[[], None]
+) -> None:
+    """Show a chart whose selection `pick` calls `on_pick`; the choice is in the state at `key`."""
+    st.vega_lite_chart(
+        _spec(_digest(draw, given), draw, given),
+        alt=alt,
+        key=key,
+        on_select=on_pick,
+        selection_mode=pick,
+    )
+
+
+def _digest(draw: Draw, given: tuple[Any, ...]) -> str:
+    # A chart also says words, so the language tells one from another.
+    seen = (draw.__module__, draw.__qualname__, address.lang(), given)
+    return hashlib.sha256(pickle.dumps(seen)).hexdigest()
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _spec(digest: str, _draw: Draw, _given: tuple[Any, ...]) -> dict[str, Any]:
+    """Draw; only the digest tells one chart from another."""
+    spec: dict[str, Any] = _draw(*_given).to_dict()
+    return spec

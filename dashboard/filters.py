@@ -1,0 +1,118 @@
+"""Choices, kept in the address: the address is the truth, the widget only shows it."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard import address
+from dashboard.address import reading as reading
+from dashboard.queries import score
+from dashboard.wording import _, count, said
+
+
+def contract() -> str:
+    """Return the contract in use: the address's, else the newest."""
+    known = list(score.contracts()["contract_id"])
+    asked = address.value("contract")
+    return asked if asked in known else (known[0] if known else "")
+
+
+def switch_contract() -> None:
+    """Offer the contracts on file, where there are several."""
+    rows = score.contracts()
+    if len(rows) > 1:
+        names = {row.contract_id: said(row, "name") for row in rows.itertuples()}
+        switch("contract", _("Contract"), list(names), names.__getitem__)
+
+
+def several(
+    name: str, label: str, options: Sequence[str], words: Callable[[str], str] = str
+) -> list[str]:
+    """Offer `options` as pills, any number of them; `?name=` holds what is chosen."""
+    key = f"filter_{name}"
+    st.session_state[key] = [option for option in options if option in address.values(name)]
+    st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        format_func=words,
+        key=key,
+        on_change=_keep,
+        args=(name, key),
+    )
+    return list(st.session_state[key])
+
+
+def one(
+    name: str, label: str, options: Sequence[str], words: Callable[[str], str] = str
+) -> str | None:
+    """Offer `options` as pills of which at most one is chosen."""
+    key = f"filter_{name}"
+    asked = address.value(name)
+    st.session_state[key] = asked if asked in options else None
+    st.pills(label, options, format_func=words, key=key, on_change=_keep, args=(name, key))
+    chosen = st.session_state[key]
+    return str(chosen) if chosen else None
+
+
+def one_of_many(
+    name: str, label: str, options: Sequence[str], words: Callable[[str], str] = str
+) -> str | None:
+    """Offer a long list to search in; at most one is chosen."""
+    key = f"filter_{name}"
+    asked = address.value(name)
+    st.session_state[key] = asked if asked in options else None
+    st.selectbox(
+        label,
+        options,
+        index=None,
+        format_func=words,
+        key=key,
+        placeholder=_("all"),
+        on_change=_keep,
+        args=(name, key),
+    )
+    chosen = st.session_state[key]
+    return str(chosen) if chosen else None
+
+
+def switch(name: str, label: str, options: Sequence[str], words: Callable[[str], str] = str) -> str:
+    """Offer `options` of which exactly one holds; the first is left out of the address."""
+    key = f"filter_{name}"
+    asked = address.value(name)
+    st.session_state[key] = asked if asked in options else options[0]
+    st.segmented_control(
+        label,
+        options,
+        required=True,
+        format_func=words,
+        key=key,
+        on_change=_keep,
+        args=(name, key, options[0]),
+        label_visibility="collapsed",
+    )
+    return str(st.session_state[key])
+
+
+def _keep(name: str, key: str, unsaid: str = "") -> None:
+    chosen = st.session_state[key]
+    address.write(name, None if chosen == unsaid else chosen)
+
+
+def sentence(shown: int, of_all: int, parts: Sequence[str], names: Sequence[str]) -> None:
+    """Say which filter is in force and how much it leaves, with a way to clear it.
+
+    `parts` are the words of the filter, `names` the address names that a click clears.
+    """
+    text = _("{shown} of {all} rows") if parts else _("{all} rows")
+    counts = text.format(shown=count(shown), all=count(of_all))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{'，'.join(parts)} · {counts}" if parts else counts, width="content")
+        if parts:
+            st.button(_("Clear the filter"), type="tertiary", on_click=clear, args=(tuple(names),))
+
+
+def clear(names: Sequence[str]) -> None:
+    """Take `names` out of the address."""
+    for name in names:
+        address.write(name, None)

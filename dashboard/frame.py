@@ -1,0 +1,149 @@
+"""What every page shares: head, status line, navigation, and following the data."""
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from dashboard import address, filters, status
+from dashboard.charts import theme
+from dashboard.queries import mechanism, score
+from dashboard.wording import _, plain, word
+from warehouse.errors import UserError
+
+HERE = Path(__file__).parent
+EVERY_SECOND = 1.0
+
+
+def pages() -> list[st.Page]:
+    """Return every page, the overview first; a case is reached from its row."""
+    named = [
+        ("overview", _("Overview"), "visible"),
+        ("ledger", _("Deductions"), "visible"),
+        ("cases", _("Cases"), "visible"),
+        ("case", _("Case"), "hidden"),
+        ("files", _("Sources"), "visible"),
+    ]
+    return [
+        st.Page(
+            HERE / "pages" / f"{name}.py",
+            title=title,
+            url_path=name,
+            default=name == "overview",
+            visibility="visible" if seen == "visible" else "hidden",
+        )
+        for name, title, seen in named
+    ]
+
+
+def through_app() -> None:
+    """Start again through app.py where Streamlit has run a page by itself.
+
+    A folder `pages` beside app.py makes Streamlit 1.67 do so when a page is the first address
+    asked of a fresh server; one call of `st.navigation` ends that.
+    """
+    if not st.session_state.get("runs_through_app"):
+        st.navigation(pages(), position="hidden")
+        st.rerun()
+
+
+def dress() -> None:
+    """Set the page up: title of the tab, width, style."""
+    st.set_page_config(page_title=_("Contract scorecard"), layout="wide")
+    st.html(HERE / "style.css")
+
+
+def link(
+    page: str, label: str, *, width: Literal["content", "stretch"] = "content", **params: str
+) -> None:
+    """Draw a link to pages/`page`.py that keeps language, reading and contract."""
+    to = address.link_to(**params)
+    st.page_link(f"pages/{page}.py", label=label, query_params=to, width=width)
+
+
+def palette() -> theme.Palette:
+    """Return the inks for the paper the reader looks at."""
+    return theme.DARK if st.context.theme.type == "dark" else theme.LIGHT
+
+
+def navigation(page: st.Page) -> None:
+    """Draw the links between pages, and the switches for reading and language."""
+    with st.container(horizontal=True, key="navigation", vertical_alignment="center"):
+        for one in pages():
+            if one.visibility == "visible":
+                link(one.url_path or "overview", one.title)
+        st.space("stretch")
+        filters.switch_contract()
+        filters.switch("reading", _("Reading"), address.READINGS, word)
+        filters.switch(
+            "lang", "language", ("zh", "en"), {"zh": "中文", "en": "English"}.__getitem__
+        )
+
+
+def head(title: str, question: str) -> None:
+    """Draw the question, the title and the line under it; warnings come before any figure."""
+    with st.container(key="head", gap="xsmall"):
+        st.caption(question)
+        st.title(title, anchor=False)
+        status.line(title)
+    status.warnings()
+
+
+def run(page: st.Page) -> None:
+    """Run the page; what goes wrong is said in the reader's language and kept in the log."""
+    st.session_state["runs_through_app"] = True
+    try:
+        page.run()
+    except UserError as error:
+        st.error(_("This page can't be shown: {why}").format(why=plain(error.text(address.lang()))))
+    except Exception:
+        logging.getLogger(__name__).exception("page %s", page.title)
+        st.error(
+            _("This page failed; the reason is in the log of `scorecard serve`. Try it again.")
+        )
+    finally:
+        st.session_state["runs_through_app"] = False
+
+
+def open_snapshot() -> bool:
+    """Pin the newest snapshot and try it; say what to do where there is none to read."""
+    path = mechanism.pin()
+    if path is None:
+        _nothing_yet()
+        return False
+    try:
+        return not score.moment().empty and not score.contracts().empty
+    except UserError as error:
+        _unreadable(error.text(address.lang()))
+    except Exception as error:
+        _unreadable(f"{path.name}: {error}")
+    return False
+
+
+def _nothing_yet() -> None:
+    st.title(_("Nothing has been loaded yet"), anchor=False)
+    st.info(
+        _(
+            "Put files into the inbox, or load them with `scorecard load FOLDER`. "
+            "To look around with a fictitious year: `scorecard demo`. "
+            "This page opens by itself as soon as there is something to show."
+        )
+    )
+
+
+def _unreadable(why: str) -> None:
+    st.title(_("The published data can't be read"), anchor=False)
+    st.error(
+        _("Build it again with `scorecard build`; nothing that was loaded is lost. {why}").format(
+            why=plain(why)
+        )
+    )
+
+
+@st.fragment(run_every=EVERY_SECOND)
+def follow() -> None:
+    """Rerun the page when a newer snapshot is published; the place in it stays."""
+    newest = mechanism.current()
+    if (str(newest) if newest else "") != st.session_state["snapshot"]:
+        st.rerun()

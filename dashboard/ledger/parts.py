@@ -1,0 +1,198 @@
+"""The total, the months and the rows of the ledger."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, drawing, frame, narrative, opening, rulings, status
+from dashboard.charts import ledger as charts
+from dashboard.ledger import choice
+from dashboard.queries.ledger import Part
+from dashboard.wording import _, count, plain, points, said, said_column, word
+
+MOST_TIPS = 3
+SIZE = 20
+TWO_LINES = 66  # pixels; the table wraps text only in rows taller than 64
+
+
+def total(row: Any) -> None:
+    """Show the points of the part looked at: what counts is the largest figure."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="ledger_total"):
+        st.metric(
+            narrative.marked("confirmed"),
+            _("{n} points").format(n=points(row.confirmed)),
+            width="content",
+        )
+        st.markdown(
+            " · ".join(
+                [
+                    f"{narrative.marked('pending')} **{points(row.pending)}**",
+                    f"{narrative.marked('exempt')} **{points(row.exempt)}**",
+                    f"{narrative.marked('unpriced')} **{count(row.unpriced_units)}**",
+                ]
+            ),
+            width="content",
+        )
+
+
+def months(rows: pd.DataFrame, part: Part, all_months: list[str]) -> None:
+    """Draw the bars; a click on one narrows the ledger to its item and month."""
+    looks = _looks(rows, part, all_months)
+    drawing.chart_to_pick_from(
+        charts.by_month,
+        rows,
+        looks,
+        frame.palette(),
+        alt=_months_in_words(rows),
+        key="ledger_bars",
+        pick=charts.PICK,
+        on_pick=_pick,
+    )
+    st.caption(
+        _(
+            "■ confirmed · ◌ pending, dashed · ▨ exempt, hatched · □ unpriced, outline. "
+            "The height is points; click a bar to see its rows."
+        )
+    )
+    with st.expander(_("The numbers as a table")):
+        st.dataframe(_month_table(rows), hide_index=True, placeholder="")
+
+
+def _looks(rows: pd.DataFrame, part: Part, all_months: list[str]) -> charts.Looks:
+    return charts.Looks(
+        items={int(number): narrative.item(number) for number in sorted(set(rows["item_no"]))},
+        months={month: narrative.short_month(month) for month in all_months},
+        states={state: word(state) for state in charts.STACK},
+        chosen_items=part.items,
+        chosen_months=part.months,
+    )
+
+
+def _pick() -> None:
+    picked = st.session_state["ledger_bars"]["selection"].get(charts.PICK) or [{}]
+    item, month = picked[0].get("item_no"), picked[0].get("month")
+    address.write("item", None if item is None else str(item))
+    address.write("month", month)
+    address.write("page_no", None)
+
+
+def _months_in_words(rows: pd.DataFrame) -> str:
+    worst = rows.sort_values("points", ascending=False).head(MOST_TIPS)
+    said_of = [
+        f"{narrative.month(row.month)} {narrative.item(row.item_no)} {points(row.points)}"
+        for row in worst.itertuples()
+    ]
+    return _("Deductions by item and month; the largest: {rows}").format(rows="；".join(said_of))
+
+
+def _month_table(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("month"): [narrative.month(month) for month in rows["month"]],
+            _("item"): [narrative.item(item) for item in rows["item_no"]],
+            _("state"): [narrative.marked(state) for state in rows["state"]],
+            _("times"): rows["units"].astype(int),
+            _("points"): [points(amount) for amount in rows["points"]],
+            _("rows"): rows["rows"],
+        }
+    )
+
+
+def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:
+    """Show the rows; the first column opens the case or the evidence."""
+    as_of = status.as_of()
+    newest = rules.drop_duplicates("item_no")
+    clauses = dict(zip(newest["item_no"], newest["clause"], strict=True))
+    subjects = [narrative.subject(row.subject_kind, row.subject_id) for row in rows.itertuples()]
+    shown = pd.DataFrame(
+        {
+            "subject": subjects,
+            "when": [narrative.fell(row, as_of) for row in rows.itertuples()],
+            "item": [narrative.item(item) for item in rows["item_no"]],
+            "sum": [narrative.sum_of(row.units, row.points) for row in rows.itertuples()],
+            "state": [narrative.marked(state) for state in rows["state"]],
+            "why": rows[said_column("reason")].fillna(rows["reason"]),
+            "unit": rows["unit"],
+            "clause": [clauses.get(int(item), "") for item in rows["item_no"]],
+        }
+    )
+    text = st.column_config.TextColumn
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder="",
+        height="content",
+        row_height=TWO_LINES,
+        column_order=["when", "subject", "sum", "state", "item", "why", "clause", "unit"],
+        column_config={
+            "subject": _button(rows),
+            "when": text(_("when"), width=92),
+            "item": text(_("item"), width=125),
+            "sum": text(_("units × points"), width=116, alignment="right"),
+            "state": text(_("state"), width=100),
+            "why": text(_("why"), width=430),
+            "unit": text(_("unit"), width=120),
+            "clause": text(_("clause"), width=80),
+        },
+        alt=_("Ledger rows, the latest first"),
+    )
+
+
+def _button(rows: pd.DataFrame) -> Any:
+    leads = [
+        (row.case_id if isinstance(row.case_id, str) else "", row.subject_kind, row.subject_id)
+        for row in rows.itertuples()
+    ]
+    return st.column_config.ButtonColumn(
+        _("subject"),
+        key="ledger_open",
+        type="tertiary",
+        alignment="left",
+        width=142,
+        help=_("Opens the case or the evidence"),
+        on_click=_open,
+        args=(leads,),
+    )
+
+
+def _open(leads: list[tuple[str, str, str]]) -> None:
+    case_id, kind, subject_id = leads[st.session_state["ledger_open"]["row"]]
+    if case_id:
+        opening.ask_for(case_id)
+    else:
+        address.write("entry", f"{kind}/{subject_id}")
+
+
+def evidence(contract: str, rows: pd.DataFrame, rules: pd.DataFrame) -> None:
+    """Show what one entry without a case rests on: sentence, arithmetic, clause."""
+    first = next(rows.itertuples(index=False))
+    with st.container(border=True, key="evidence"):
+        st.subheader(
+            f"{narrative.item(first.item_no)} · "
+            f"{plain(narrative.subject(first.subject_kind, first.subject_id))}",
+            anchor=False,
+        )
+        for row in rows.itertuples():
+            fell = narrative.fell(row, status.as_of())
+            cost = narrative.sum_of(row.units, row.points)
+            why = plain(said(row, "reason"))
+            st.markdown(f"{fell} · **{cost}** · {narrative.marked(row.state)}  \n{why}")
+        rulings.quote(contract, rulings.in_force(rules, first.item_no, first.occurred_at))
+        if first.subject_kind == "day" and first.item_no == 3:
+            frame.link(
+                "cases", _("The cases of that day"), tab="breached", item="3", day=first.subject_id
+            )
+        st.button(_("Close"), on_click=address.write, args=("entry", None))
+
+
+def nothing(part: Part, all_rows: int) -> None:
+    """Say why there is no row, and what to do next."""
+    if all_rows and choice.words(part):
+        st.info(
+            _("No deduction fits this filter. Clear it to see all {n} rows.").format(
+                n=count(all_rows)
+            )
+        )
+    else:
+        st.markdown(f":green[✓ {_('Nothing has been deducted under this reading so far.')}]")

@@ -1,0 +1,136 @@
+"""The lower half of the overview: how the score came about and what it rests on."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import drawing, frame, status
+from dashboard.charts import score as charts
+from dashboard.charts.waterfall import waterfall
+from dashboard.overview import tables
+from dashboard.queries import files
+from dashboard.wording import STATES, _, ago, count, plain, points, rate, signed, to_say, word
+from dashboard.wording.items import failures
+
+EFFECTS = {"confirmed": -1, "excused": 1}
+SPANS = {"to_date": to_say("whole term"), "30_days": to_say("30 days"), "7_days": to_say("7 days")}
+
+
+def trend(now: Any, daily: pd.DataFrame, events: pd.DataFrame) -> None:
+    """Draw the score by day with the events that moved it."""
+    st.subheader(_("Course of the score"), anchor=False)
+    if daily.empty:
+        st.info(_("The course begins with the first day of the term."))
+        return
+    term = charts.Term(now.starts_on, now.ends_on, float(now.full_score), float(now.pass_mark))
+    drawing.chart(charts.trend, daily, events, term, frame.palette(), alt=_trend_in_words(now))
+    if not events.empty:
+        numbered = charts.numbered(events)
+        st.caption(" · ".join(f"**{e.number}** {plain(e.text)}" for e in numbered.itertuples()))
+    with st.expander(_("The numbers as a table"), type="compact"):
+        tables.daily(daily)
+        tables.events(events)
+
+
+def _trend_in_words(now: Any) -> str:
+    return _("The score went from {full} to {score}; the pass mark is {mark}.").format(
+        full=f"{float(now.full_score):g}", score=points(now.score), mark=f"{float(now.pass_mark):g}"
+    )
+
+
+def makeup(now: Any, items: pd.DataFrame) -> None:
+    """Draw what took the score from full marks to where it is."""
+    full, score = float(now.full_score), float(now.score)
+    st.subheader(
+        _("What was deducted ({full} → {score})").format(full=f"{full:g}", score=points(score)),
+        anchor=False,
+    )
+    alt = "；".join(f"{i.item_no}: −{points(i.points_confirmed)}" for i in items.itertuples())
+    said = _("Points lost by item: ") + alt
+    drawing.chart(waterfall, items, full, score, frame.palette(), alt=said)
+    with st.expander(_("The numbers as a table"), type="compact"):
+        tables.items(items)
+    frame.link("ledger", _("Every deduction, row by row"))
+
+
+def burn_rates(now: Any, rates: pd.DataFrame) -> None:
+    """Show how fast the budget is spent."""
+    mark = f"{float(now.pass_mark):g}"
+    st.subheader(_("Pace of spending"), anchor=False)
+    with st.container(horizontal=True, gap="medium"):
+        for row in rates.itertuples():
+            _pace(row)
+    st.caption(_("1.00 would land on {mark} at the end of the term.").format(mark=mark))
+    last = rates[rates["span"] == "to_date"]
+    for row in last.itertuples():
+        end = float(now.full_score) - float(row.burn_rate) * float(now.budget)
+        st.markdown(_("At the pace of the whole term: {n} points at its end").format(n=points(end)))
+
+
+def _pace(row: Any) -> None:
+    mark = f"{STATES['at_risk'].mark} " if row.burn_rate > 1 else ""
+    st.metric(
+        mark + _(SPANS.get(row.span, row.span)),
+        rate(row.burn_rate),
+        delta=f"n={count(row.cases)}",
+        delta_color="off",
+        delta_arrow="off",
+        help=_("{points} points in {days} days, {n} deductions").format(
+            points=points(row.points), days=count(row.days), n=count(row.deductions)
+        ),
+        width="content",
+    )
+
+
+def since_yesterday(changes: pd.DataFrame) -> None:
+    """Say what accrued since the start of yesterday."""
+    st.subheader(_("Since yesterday"), anchor=False)
+    if changes.empty:
+        st.markdown(f":green[✓ {_('Nothing was deducted.')}]")
+        return
+    st.metric(
+        _("confirmed"),
+        _("{n} points").format(n=signed(sum(_effect(row) for row in changes.itertuples()))),
+        label_visibility="collapsed",
+    )
+    st.markdown("  \n".join(_change(row) for row in changes.itertuples()))
+    frame.link("ledger", _("Every deduction, row by row"))
+
+
+def _effect(row: Any) -> float:
+    """Return what a change did to the score: only what is confirmed, or excused again, counts."""
+    return EFFECTS.get(row.change, 0) * float(row.points)
+
+
+def _change(row: Any) -> str:
+    said = failures(row.item_no, row.units)
+    if row.change == "confirmed":
+        return f"{said} · {signed(-row.points)}"
+    if row.change == "unpriced":
+        return f"{word(row.change)}: {said}"
+    text = signed(row.points) if row.change == "excused" else points(row.points)
+    return f"{word(row.change)}: {said} · {text}"
+
+
+def sources(assumptions: pd.DataFrame) -> None:
+    """Say how many rows the figures rest on, and lead to them."""
+    account = next(files.accounts().itertuples(index=False))
+    with st.container(horizontal=True, vertical_alignment="center", key="sources"):
+        st.markdown(
+            _(
+                "Sources: {rows} rows = {accepted} used + {unchanged} unchanged + {refused} refused"
+            ).format(
+                rows=count(account.rows),
+                accepted=count(account.accepted),
+                unchanged=count(account.unchanged),
+                refused=count(account.refused),
+            ),
+            width="content",
+        )
+        age = status.data_age()
+        st.markdown(f"· {_('newest load {ago}').format(ago=ago(age))}", width="content")
+        frame.link("files", _("See the files and every refused row"))
+    title = _("Assumptions the figures rest on ({n})").format(n=count(len(assumptions)))
+    with st.expander(title, type="compact"):
+        tables.assumptions(assumptions)

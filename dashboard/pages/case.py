@@ -1,0 +1,44 @@
+"""What happened to this case, and what did it cost?"""
+
+import streamlit as st
+
+from dashboard import address, frame, opening, status
+from dashboard.case import clocks, head, records, search
+from dashboard.queries import case as queries
+from dashboard.queries import ledger
+from dashboard.wording import _, plain
+
+frame.through_app()
+
+QUESTION = _("What happened to this case, and what did it cost?")
+opening.follow()
+case_id = address.value("case").strip()
+case = next(queries.case(case_id).itertuples(index=False), None)
+if case is None:
+    frame.head(_("Case"), QUESTION)
+    if case_id:
+        search.unknown(case_id)
+    else:
+        search.field()
+    st.stop()
+
+frame.head(f"{plain(case_id)} · {plain(case.title or '')}", QUESTION)
+reading = address.reading()
+all_clocks = queries.clocks(case_id)
+own = all_clocks[all_clocks["reading"] == reading]
+deducted = queries.deductions(case_id)
+exemptions = clocks.reaching(queries.exemptions(case_id), own, status.as_of())
+
+head.line(case)
+head.verdict(case, own, deducted[deducted["reading"] == reading])
+head.milestones(case, status.as_of())
+contract = case.contract_id or ""
+clocks.draw(contract, own, ledger.rules(contract, reading), exemptions)
+clocks.readings(all_clocks)
+
+records.exemptions(exemptions)
+records.flow(queries.events(case_id))
+versions = queries.versions(case_id)
+records.versions(versions)
+records.raw(versions, queries.doubts(case_id))
+search.back()

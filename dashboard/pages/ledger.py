@@ -1,0 +1,38 @@
+"""What was deducted, when, and why?"""
+
+import streamlit as st
+
+from dashboard import address, filters, frame, opening, paging
+from dashboard.ledger import choice, parts
+from dashboard.queries import ledger as queries
+from dashboard.wording import _
+
+frame.through_app()
+
+opening.follow()
+frame.head(_("Ledger of deductions"), _("What was deducted, when, and why?"))
+
+contract, reading = filters.contract(), address.reading()
+largest = st.container()
+with st.container(horizontal=True, vertical_alignment="center"):
+    part = choice.choose(contract, reading)
+    total = next(queries.total(part).itertuples(index=False))
+    filters.sentence(total.shown_rows, total.all_rows, choice.words(part), choice.NAMES)
+with largest:
+    parts.total(total)
+
+if not total.shown_rows:
+    parts.nothing(part, total.all_rows)
+    st.stop()
+
+rules = queries.rules(contract, reading)
+parts.months(queries.months(choice.all_bars(part)), part, queries.all_months(contract, reading))
+
+kind, _slash, subject_id = address.value("entry").partition("/")
+entry = queries.entry(contract, reading, kind, subject_id)
+if not entry.empty:
+    parts.evidence(contract, entry, rules)
+
+before = paging.offset(total.shown_rows, part, parts.SIZE)
+parts.table(queries.rows(part, parts.SIZE, before), rules)
+paging.turn(total.shown_rows, before, parts.SIZE)

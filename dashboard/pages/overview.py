@@ -1,0 +1,46 @@
+"""What does the contract score today, and what needs a hand?"""
+
+import streamlit as st
+
+from dashboard import address, filters, frame, status
+from dashboard.overview import attention, parts, standing
+from dashboard.queries import score as queries
+from dashboard.wording import _, plain, said
+
+frame.through_app()
+
+scope = (filters.contract(), address.reading())
+frame.head(plain(said(status.contract(), "name")), _("What does the contract score today?"))
+
+now = status.now()
+if now is None:
+    st.info(_("This contract is not scored yet; run `scorecard build`."))
+    st.stop()
+
+if not now.cases:
+    with st.container(border=True):
+        standing.score(now, queries.score_items(*scope))
+    parts.sources(queries.assumptions(scope[0]))
+    st.stop()
+
+left, right = st.columns([5, 7])
+with left.container(border=True, height="stretch"):
+    standing.score(now, queries.score_items(*scope))
+with right.container(border=True, height="stretch"):
+    attention.matters(queries.attention(*scope))
+
+left, right = st.columns([7, 5])
+with left.container(border=True, height="stretch"):
+    parts.trend(now, queries.score_daily(*scope), queries.score_events(*scope, most=6))
+with right.container(border=True, height="stretch"):
+    parts.makeup(now, queries.score_items(*scope))
+
+burn, since, due = st.columns(3)
+with burn.container(border=True, height="stretch"):
+    parts.burn_rates(now, queries.burn_rates(*scope))
+with since.container(border=True, height="stretch"):
+    parts.since_yesterday(queries.score_changes(*scope))
+with due.container(border=True, height="stretch"):
+    attention.reports(queries.reports_due(scope[0]))
+
+parts.sources(queries.assumptions(scope[0]))

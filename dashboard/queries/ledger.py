@@ -1,0 +1,208 @@
+"""The ledger of deductions: its total, its months and its rows."""
+
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from dashboard.queries.mechanism import ask
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of the ledger that is looked at; an empty choice stands for all."""
+
+    contract: str
+    reading: str
+    items: tuple[int, ...] = ()
+    months: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    day: str = ""
+    unit: str = ""
+
+    @property
+    def params(self) -> dict[str, object]:
+        """Return the bound values of WITHIN."""
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
+
+
+WITHIN = """
+    contract_id = $contract and reading = $reading
+    and (len($items::integer[]) = 0 or list_contains($items::integer[], item_no))
+    and (len($months::varchar[]) = 0 or list_contains($months::varchar[], month))
+    and (len($states::varchar[]) = 0 or list_contains($states::varchar[], state))
+    and ($day = '' or cast(occurred_on as varchar) = $day)
+    and ($unit = '' or unit = $unit)
+"""
+
+
+def total(part: Part) -> pd.DataFrame:
+    """Points and units of `part` by state, its rows, and the rows of the whole ledger; one row."""
+    return ask(
+        "ledger_total",
+        f"""
+        select
+            count(*) filter (where {WITHIN}) as shown_rows,
+            count(*) as all_rows,
+            coalesce(sum(points) filter (where {WITHIN} and state = 'confirmed'), 0) as confirmed,
+            coalesce(sum(points) filter (where {WITHIN} and state = 'pending'), 0) as pending,
+            coalesce(sum(points) filter (where {WITHIN} and state = 'exempt'), 0) as exempt,
+            coalesce(sum(units) filter (where {WITHIN} and state = 'unpriced'), 0) as unpriced_units
+        from marts.deductions
+        where contract_id = $contract and reading = $reading
+        """,
+        **part.params,
+    )
+
+
+def months(part: Part) -> pd.DataFrame:
+    """One row a month, item and state of `part`: units, points, rows."""
+    # marts.ledger_months knows no unit and no day, by which a reader may have narrowed.
+    return ask(
+        "ledger_months",
+        f"""
+        select
+            month,
+            item_no,
+            state,
+            sum(units) as units,
+            sum(points) as points,
+            count(*) as rows
+        from marts.deductions
+        where {WITHIN}
+        group by month, item_no, state
+        order by month, item_no, state
+        """,
+        **part.params,
+    )
+
+
+def rows(part: Part, limit: int, offset: int) -> pd.DataFrame:
+    """The rows of `part`, the latest first."""
+    return ask(
+        "ledger_rows",
+        f"""
+        select
+            occurred_at,
+            occurred_on,
+            item_no,
+            subject_kind,
+            subject_id,
+            case_id,
+            unit,
+            units,
+            points,
+            state,
+            reason,
+            reason_en
+        from marts.deductions
+        where {WITHIN}
+        order by occurred_at desc, item_no, subject_id, state
+        limit $limit offset $offset
+        """,
+        **part.params,
+        limit=limit,
+        offset=offset,
+    )
+
+
+def entry(contract: str, reading: str, subject_kind: str, subject_id: str) -> pd.DataFrame:
+    """The ledger rows of one subject, the latest first."""
+    return ask(
+        "ledger_entry",
+        """
+        select
+            occurred_at,
+            occurred_on,
+            item_no,
+            subject_kind,
+            subject_id,
+            case_id,
+            unit,
+            units,
+            points,
+            state,
+            reason,
+            reason_en
+        from marts.deductions
+        where
+            contract_id = $contract
+            and reading = $reading
+            and subject_kind = $subject_kind
+            and subject_id = $subject_id
+        order by occurred_at desc
+        """,
+        contract=contract,
+        reading=reading,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+    )
+
+
+def units(contract: str, reading: str) -> list[str]:
+    """The units that have a row in the ledger."""
+    found = ask(
+        "ledger_units",
+        """
+        select distinct unit from marts.deductions
+        where contract_id = $contract and reading = $reading and unit is not null
+        order by unit
+        """,
+        contract=contract,
+        reading=reading,
+    )
+    return list(found["unit"])
+
+
+def all_months(contract: str, reading: str) -> list[str]:
+    """The months that have a row in the ledger, the first first."""
+    found = ask(
+        "ledger_all_months",
+        """
+        select distinct month from marts.ledger_months
+        where contract_id = $contract and reading = $reading
+        order by month
+        """,
+        contract=contract,
+        reading=reading,
+    )
+    return list(found["month"])
+
+
+def rules(contract: str, reading: str) -> pd.DataFrame:
+    """Every version of every item's rule under one reading, the newest version first."""
+    return ask(
+        "rules",
+        """
+        select
+            item_no,
+            title,
+            title_en,
+            clause,
+            clause_text,
+            effective_from,
+            valid_from,
+            valid_to,
+            points,
+            late_blocks,
+            same_day_unit,
+            same_day_from
+        from core.rules
+        where contract_id = $contract and reading = $reading
+        order by item_no, valid_from desc
+        """,
+        contract=contract,
+        reading=reading,
+    )
+
+
+def assumptions(contract: str) -> pd.DataFrame:
+    """What the contract leaves open and its file assumes, with the reason."""
+    return ask(
+        "assumptions",
+        """
+        select key, value, reason, reason_en from core.assumptions
+        where contract_id = $contract
+        order by key
+        """,
+        contract=contract,
+    )

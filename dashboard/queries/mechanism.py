@@ -1,0 +1,54 @@
+"""One snapshot a run, one connection a build, one answer a question."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from warehouse import snapshots
+from warehouse.settings import settings
+
+
+def current() -> Path | None:
+    """Return the newest published snapshot, read from CURRENT alone."""
+    return snapshots.current(settings().home)
+
+
+def pin() -> Path | None:
+    """Settle which snapshot this run of the page reads, so that its figures belong together."""
+    path = current()
+    st.session_state["snapshot"] = str(path) if path else ""
+    return path
+
+
+def pinned() -> Path:
+    """Return the snapshot this run reads."""
+    return Path(st.session_state["snapshot"])
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, on_release=lambda opened: opened.close())
+def opened(path: str) -> snapshots.Snapshot:
+    """Open the snapshot once for all sessions."""
+    return snapshots.open_snapshot(Path(path))
+
+
+def ask(name: str, sql: str, **params: Any) -> pd.DataFrame:
+    """Answer the question `name`: `sql` with its `$params` bound, from the pinned snapshot."""
+    path = str(pinned())
+    canonical = json.dumps([path, name, sql, params], sort_keys=True, default=str)
+    return _answer(hashlib.sha256(canonical.encode()).hexdigest(), path, sql, params)
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _answer(digest: str, _path: str, _sql: str, _params: dict[str, Any]) -> pd.DataFrame:
+    """Ask the snapshot; only the digest tells one question from another."""
+    return opened(_path).query(_sql, _params)
+
+
+def forget() -> None:
+    """Close what is open and drop every answer (for tests)."""
+    _answer.clear()
+    opened.clear()

@@ -1,0 +1,89 @@
+"""The line under the title: what the figures rest on, and whether to believe them."""
+
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from dashboard import address, filters
+from dashboard.queries import score
+from dashboard.wording import _, ago, clock, count, is_missing, plain, said, word
+from warehouse.clock import beijing_now
+
+
+def now() -> Any:
+    """Return the row of marts.score_now for the contract and reading in use, or None."""
+    rows = score.score_now(filters.contract(), address.reading())
+    return next(rows.itertuples(index=False), None)
+
+
+def moment() -> Any:
+    """Return the one row of core.moment."""
+    return next(score.moment().itertuples(index=False))
+
+
+def contract() -> Any:
+    """Return the row of the contract in use."""
+    rows = score.contracts()
+    return next(rows[rows["contract_id"] == filters.contract()].itertuples(index=False))
+
+
+def as_of() -> datetime:
+    """Return the instant every figure stands for."""
+    return datetime.fromisoformat(str(moment().as_of))
+
+
+def data_age() -> float | None:
+    """Return seconds since the newest load: at as-of, plus what has passed since the build."""
+    row = now()
+    if row is None or is_missing(row.data_age_seconds):
+        return None
+    return float(row.data_age_seconds) + (beijing_now() - moment().built_at).total_seconds()
+
+
+@st.fragment(run_every=20.0)
+def line(title: str) -> None:
+    """Draw the line under `title`; it counts the minutes by itself."""
+    name = plain(said(contract(), "name"))
+    parts = [
+        *([] if name == title else [name]),
+        _("as of {time}").format(time=clock(as_of())),
+        _freshness(),
+        _checks(),
+        _("reading: {reading}").format(reading=word(address.reading())),
+    ]
+    if moment().is_demo:
+        parts.append(f"**{_('demonstration data')}**")
+    st.markdown(" · ".join(parts))
+
+
+def is_stale(row: Any) -> bool:
+    """Say whether the newest load is older than the contract file allows, at as-of or by now."""
+    age = data_age()
+    return bool(row.is_stale) or (age is not None and age > contract().stale_after_seconds)
+
+
+def _freshness() -> str:
+    age = data_age()
+    return _("no data loaded") if age is None else _("data {ago}").format(ago=ago(age))
+
+
+def _checks() -> str:
+    rows = score.checks()
+    passed = int((rows["violations"] == 0).sum())
+    return _("checks {passed}/{all}").format(passed=count(passed), all=count(len(rows)))
+
+
+def warnings() -> None:
+    """Say that data is stale or a check failed."""
+    failed = score.checks().query("violations > 0")
+    if not failed.empty:
+        names = "；".join(said(row, "title") for row in failed.itertuples())
+        st.error(_("A check failed; don't rely on the figures yet: {names}").format(names=names))
+    row = now()
+    if row is not None and is_stale(row):
+        st.warning(
+            _(
+                "The newest data is from {when}: load today's export before relying on the score."
+            ).format(when=clock(row.newest_load_at))
+        )

@@ -1,0 +1,28 @@
+"""Rows in, a published snapshot out: what the tests of pages look at."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from tests.world import NOON, qinghe
+from warehouse.build import run_checks, write_models
+from warehouse.given import attach_rows
+from warehouse.snapshots import publish
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def publish_world(home: Path, rows: Rows, as_of: datetime = NOON) -> Path:
+    """Build every model over `rows`, publish the snapshot in `home`, and return `home`."""
+    path = home / "published" / "snapshot-test.duckdb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(str(path), config={"threads": "1"}) as connection:
+        attach_rows(connection, rows, as_of)
+        write_models(connection, [qinghe()], as_of)
+        run_checks(connection)
+        connection.execute("checkpoint")
+    publish(home, path, kept=2)
+    return home

@@ -1,0 +1,119 @@
+"""The list of cases: what runs, what cost points, everything."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from dashboard import queries
+from tests.pages import opened, texts
+from tests.published import publish_world
+from tests.world import NOON, case
+
+OPEN = {"forwarded_at": None, "feedback_at": None, "closed_at": None}
+ROWS = {
+    "cases": [
+        case("SOON", received_at=datetime(2026, 10, 16, 10, 20), unit="甲所", **OPEN),
+        case("PAST", received_at=datetime(2026, 10, 16, 7), unit="乙所", **OPEN),
+        case("LATE", forwarded_at=datetime(2026, 10, 15, 15, 40), unit="甲所", community="三社区"),
+        *(case(f"GOOD-{n:03}", title="路灯不亮", unit="乙所") for n in range(60)),
+    ]
+}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_world(tmp_path_factory.mktemp("cases"), ROWS)
+
+
+@pytest.fixture
+def full(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCORECARD_HOME", str(home))
+    queries.forget()
+
+
+@pytest.fixture(scope="module")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_world(tmp_path_factory.mktemp("empty"), {})
+
+
+@pytest.fixture
+def empty(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCORECARD_HOME", str(empty_home))
+    queries.forget()
+
+
+def cases_shown(page) -> list[str]:
+    return list(page.dataframe[-1].value["case"])
+
+
+def test_it_opens_on_the_running_clocks_the_longest_overdue_first(full):
+    page = opened("cases", lang="en")
+    assert cases_shown(page) == ["PAST", "SOON"]
+    assert list(page.dataframe[-1].value["left"]) == ["■ late 3 h", "▲ 20 min left"]
+    assert f"as of {NOON:%m-%d %H:%M}" in texts(page)
+
+
+def test_a_running_clock_names_what_falls_next_and_what_it_cost_so_far(full):
+    past = opened("cases", unit="乙所", lang="en").dataframe[-1].value.iloc[0]
+    assert (past["next"], past["so_far"]) == ("today 13:00 −0.1", "0.1")
+
+
+def test_cases_that_missed_a_limit_say_how_late_and_what_it_cost(full):
+    page = opened("cases", tab="breached", lang="en")
+    late = page.dataframe[-1].value.set_index("case").loc["LATE"]
+    assert (late["points"], late["late"], late["community"]) == ("0.2", "late 4 h 28 min", "三社区")
+    assert sorted(cases_shown(page)) == ["LATE", "PAST"]
+
+
+def test_the_address_narrows_the_deducted_cases(full):
+    page = opened("cases", tab="breached", item="2", state="confirmed", day="2026-10-15")
+    assert cases_shown(page) == ["LATE"]
+
+
+def test_the_map_says_in_which_hour_forwarding_runs_late(full):
+    page = opened("cases", tab="breached", lang="en")
+    assert "Late forwarding by hour: 2 cases, most on Thu 9:00–10:00 (1)" in texts(page)
+
+
+def test_all_cases_come_a_page_at_a_time(full):
+    page = opened("cases", tab="all", lang="en")
+    assert len(cases_shown(page)) == 50
+    assert "Rows 1 to 50 of 63" in texts(page)
+    assert len(cases_shown(opened("cases", tab="all", page_no="2"))) == 13
+
+
+def test_a_page_beyond_the_last_shows_the_last(full):
+    assert len(cases_shown(opened("cases", tab="all", page_no="99"))) == 13
+
+
+def test_the_search_asks_the_whole_list(full):
+    page = opened("cases", tab="all", q="good-05", lang="en")
+    assert "10 of 63 rows" in texts(page)
+    assert len(cases_shown(page)) == 10
+
+
+def test_a_search_that_finds_nothing_says_so(full):
+    assert "has “暖气” in its number" in texts(opened("cases", tab="all", q="暖气", lang="en"))
+
+
+def test_a_filter_that_fits_nothing_says_so(full):
+    page = opened("cases", unit="乙所", item="3", lang="en")
+    assert "No running clock fits this filter" in texts(page)
+
+
+def test_nonsense_in_the_address_does_no_harm(full):
+    page = opened("cases", tab="x", item="9", day="yesterday", unit="?", page_no="two")
+    assert cases_shown(page) == ["PAST", "SOON"]
+
+
+@pytest.mark.parametrize(
+    ("tab", "said"),
+    [
+        ("at_risk", "No clock is running"),
+        ("breached", "No case has missed a limit"),
+        ("all", "No case has come in yet"),
+    ],
+)
+def test_without_cases_each_list_says_what_that_means(empty, tab: str, said: str):
+    assert said in texts(opened("cases", tab=tab, lang="en"))

@@ -1,0 +1,123 @@
+"""The ledger page: total, months and rows of what the address asks for."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from dashboard import queries
+from tests.pages import opened, texts
+from tests.published import publish_world
+from tests.world import case
+
+LATE = datetime(2026, 10, 14, 9)
+ROWS = {
+    "cases": [
+        case("LATE-1", received_at=LATE, forwarded_at=datetime(2026, 10, 14, 15, 28), unit="甲所"),
+        case("LATE-2", received_at=LATE, forwarded_at=datetime(2026, 10, 14, 13, 30), unit="乙所"),
+        case("OPEN-1", unit="甲所", feedback_at=datetime(2026, 9, 3, 9), closed_at=None),
+        case("GOOD-1", unit="甲所"),
+    ],
+    "assessments": [
+        {
+            "entry_id": "KH-1",
+            "item_no": 5,
+            "occurred_at": datetime(2026, 9, 30, 16),
+            "count": 1,
+            "points": 3,
+            "reason": "值守缺岗",
+            "entered_by": "甲",
+            "status": "proposed",
+        }
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_world(tmp_path_factory.mktemp("ledger"), ROWS)
+
+
+@pytest.fixture
+def full(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCORECARD_HOME", str(home))
+    queries.forget()
+
+
+@pytest.fixture(scope="module")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_world(tmp_path_factory.mktemp("empty"), {})
+
+
+@pytest.fixture
+def empty(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCORECARD_HOME", str(empty_home))
+    queries.forget()
+
+
+def rows_shown(page) -> list[str]:
+    return list(page.dataframe[-1].value["subject"])
+
+
+def test_it_shows_the_total_and_every_row(full):
+    page = opened("ledger", lang="en")
+    assert page.metric[0].value == "0.5 points"
+    assert "pending **3.0**" in texts(page)
+    assert "4 rows" in texts(page)
+    assert sorted(rows_shown(page)) == ["KH-1", "LATE-1", "LATE-2", "OPEN-1"]
+
+
+def test_the_address_narrows_it_by_item(full):
+    assert sorted(rows_shown(opened("ledger", item="2"))) == ["LATE-1", "LATE-2"]
+
+
+def test_the_address_narrows_it_by_month_and_state(full):
+    assert rows_shown(opened("ledger", month="2026-09", state="pending")) == ["KH-1"]
+
+
+def test_the_address_narrows_it_by_day_and_unit(full):
+    assert rows_shown(opened("ledger", day="2026-10-14", unit="乙所")) == ["LATE-2"]
+
+
+def test_the_strict_reading_counts_a_started_block(full):
+    page = opened("ledger", reading="strict", item="2", lang="en")
+    sums = dict(zip(rows_shown(page), page.dataframe[-1].value["sum"], strict=True))
+    assert sums == {"LATE-1": "3 × 0.1 = 0.3", "LATE-2": "2 × 0.1 = 0.2"}
+
+
+def test_the_filter_is_a_sentence_that_can_be_cleared(full):
+    page = opened("ledger", item="2", unit="甲所", lang="en")
+    assert "1 of 4 rows" in texts(page)
+    clear = next(button for button in page.button if button.label == "Clear the filter")
+    clear.click().run()
+    assert len(rows_shown(page)) == 4
+
+
+def test_what_falls_at_the_end_of_a_day_is_named_by_that_day(full):
+    assert list(opened("ledger", item="3").dataframe[-1].value["when"]) == ["09-03 24:00"]
+
+
+def test_a_row_tells_its_arithmetic_and_clause(full):
+    shown = opened("ledger", unit="甲所", item="2").dataframe[-1].value.iloc[0]
+    assert shown["sum"] == "2 × 0.1 = 0.2"
+    assert "4 小时 28 分" in shown["why"]
+    assert shown["clause"] == "附件二 2"
+
+
+def test_an_entry_without_a_case_shows_its_evidence(full):
+    page = opened("ledger", entry="assessment/KH-1", lang="en")
+    assert "KH-1" in page.subheader[0].value.replace("\\", "")
+    assert "视情况扣2\\-5分" in texts(page)
+
+
+def test_a_filter_that_fits_nothing_says_so(full):
+    assert "Clear it to see all 4 rows" in texts(opened("ledger", unit="乙所", item="3", lang="en"))
+
+
+def test_nonsense_in_the_address_does_no_harm(full):
+    page = opened("ledger", item="x", month="2026", state="?", page_no="-3", entry="a/b", unit="无")
+    assert len(rows_shown(page)) == 4
+
+
+def test_without_a_deduction_it_says_that_all_is_well(empty):
+    assert "Nothing has been deducted" in texts(opened("ledger", lang="en"))

@@ -1,0 +1,129 @@
+"""The overview: the score, its state, what it is made of, and today's matters."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import queries
+from dashboard.charts.score import drops
+from dashboard.charts.waterfall import steps
+from tests import pages
+
+Shown = Callable[..., AppTest]
+CALM = "update marts.score_now set is_stale = false, cases = 10, state = 'ok', score = 83.4"
+
+
+@pytest.fixture
+def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shown]:
+    """Open the overview of the demonstration, changed by SQL."""
+
+    def shown(*statements: str, **address: str) -> AppTest:
+        home = pages.altered(demo_home, tmp_path, CALM, *statements)
+        monkeypatch.setenv("SCORECARD_HOME", str(home))
+        return pages.opened(**address)
+
+    yield shown
+    queries.forget()
+
+
+@pytest.mark.parametrize(
+    "state, word", [("ok", "正常 ✓"), ("at_risk", "关注 ▲"), ("failed", "触发 ■")]
+)
+def test_the_score_stands_with_its_word_and_shape(shown: Shown, state: str, word: str):
+    said = pages.texts(shown(f"update marts.score_now set state = '{state}'"))
+    assert "83.4" in said
+    assert word in said
+
+
+def test_the_score_of_the_reading_in_use_is_shown(shown: Shown):
+    strict = "update marts.score_now set score = 71.2 where reading = 'strict'"
+    assert "71.2" in pages.texts(shown(strict, reading="strict"))
+
+
+def test_without_a_case_no_score_is_claimed(shown: Shown):
+    said = pages.texts(
+        shown("update marts.score_now set cases = 0, state = 'insufficient_data', score = 100")
+    )
+    assert "数据不足 ○" in said
+    assert "100.0" not in said
+
+
+def test_what_is_left_is_said_in_points_and_in_failures(shown: Shown):
+    left = "update marts.score_now set budget = 40, budget_left = 23.4, pass_mark = 60"
+    units = "update marts.score_items set units_left = case item_no when 3 then 117 else 234 end"
+    said = pages.texts(shown(left, units))
+    assert "余 23.4 分" in said
+    assert "117 次未日产日清 或 234 次迟转派" in said
+
+
+MATTER = """
+    insert into marts.attention by name
+    select contract_id, reading, 0 as rank, 'late' as kind, 'failed' as state,
+        '2 件已超 2 小时' as sentence, '2 cases are past 2 hours' as sentence_en,
+        'cases' as page, 'view=late' as page_filter
+    from marts.score_now
+"""
+
+
+def test_a_matter_of_today_leads_to_its_cases(shown: Shown):
+    found = pages.links(shown(MATTER))
+    label = next(label for label in found if "2 件已超 2 小时" in label)
+    assert "■" in label
+    assert found[label] == {"view": "late"}
+
+
+def test_without_matters_the_day_is_called_calm(shown: Shown):
+    assert "没有要办的事" in pages.texts(shown("delete from marts.attention"))
+
+
+def test_changes_since_yesterday_add_up_to_what_the_score_lost(shown: Shown):
+    said = pages.texts(
+        shown(
+            "delete from marts.score_changes",
+            """
+            insert into marts.score_changes by name
+            select contract_id, reading, item_no, change, units, points
+            from marts.score_now
+            cross join (values (2, 'confirmed', 2, 0.2), (3, 'excused', 1, 0.1))
+                as changes (item_no, change, units, points)
+            """,
+        )
+    )
+    assert "−0.1 分" in said
+    assert "2 次迟转派 · −0.2" in said
+    assert "新获免责: 1 次未日产日清 · +0.1" in said
+
+
+def test_the_rows_behind_the_figures_are_counted_and_linked(shown: Shown):
+    app = shown("update marts.accounts set rows = 9, accepted = 5, unchanged = 3, refused = 1")
+    assert "来源 9 行 = 采用 5 + 未变 3 + 拒收 1" in pages.texts(app)
+    assert "看文件与拒收行" in pages.links(app)
+
+
+def test_charts_say_in_words_what_they_draw(shown: Shown):
+    charts = shown().get("vega_lite_chart")
+    assert charts
+    assert all(chart.proto.alt for chart in charts)
+
+
+ITEM = {"title_en": "", "points_pending": 0.0, "units_unpriced": 0}
+
+
+def test_the_steps_go_from_full_marks_to_the_score():
+    items = pd.DataFrame(
+        [
+            {"item_no": 2, "title": "接收与转派", "points_confirmed": 4.0, **ITEM},
+            {"item_no": 3, "title": "日产日清", "points_confirmed": 3.5, **ITEM},
+        ]
+    )
+    found = steps(items, 100.0)
+    assert list(found["high"]) == [100.0, 96.0]
+    assert list(found["low"]) == [96.0, 92.5]
+
+
+def test_pins_close_to_each_other_hang_in_steps():
+    days = pd.Series(pd.to_datetime(["2026-05-11", "2026-05-13", "2026-07-22"]))
+    assert drops(days) == [5.0, 10.0, 5.0]

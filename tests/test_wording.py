@@ -1,0 +1,113 @@
+"""Numbers, times and texts as the office reads them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboard import wording
+from dashboard.wording import items, states
+from dashboard.wording.language import chinese
+
+DASHBOARD = Path(wording.__file__).parent.parent
+AS_OF = datetime(2026, 10, 15, 14, 35)
+PLACEHOLDER = re.compile(r"\{\w*\}")
+
+
+def messages() -> set[str]:
+    """Return every text the pages can say, as it stands in the source."""
+    found = {text for path in DASHBOARD.rglob("*.py") for text in marked(path)}
+    tables = [state.text for state in states.STATES.values()]
+    return found | {*tables, *states.WORDS.values(), *items.FAILURES.values()}
+
+
+def marked(path: Path) -> Iterator[str]:
+    """Yield the texts given to `_` and `to_say`; gettext's own tools miss those in f-strings."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(ast.Name("_" | "to_say"), [ast.Constant(str(text))]):
+                yield text
+
+
+def test_every_text_has_a_chinese_one():
+    assert sorted(messages() - set(chinese())) == []
+
+
+def test_no_chinese_text_is_left_over():
+    assert sorted(set(chinese()) - messages()) == []
+
+
+def test_a_chinese_text_fills_the_same_places_as_the_english():
+    for english, text in chinese().items():
+        assert set(PLACEHOLDER.findall(text)) == set(PLACEHOLDER.findall(english)), english
+
+
+def test_chinese_is_spoken_unless_the_address_asks_for_english():
+    assert wording.state("ok").word == "正常"
+
+
+@pytest.mark.parametrize(
+    "given, said",
+    [(83.45, "83.5"), (Decimal("83.44"), "83.4"), (-0.4, "−0.4"), (None, "—"), (100, "100.0")],
+)
+def test_points_have_one_decimal_rounded_half_up(given: object, said: str):
+    assert wording.points(given) == said
+
+
+@pytest.mark.parametrize("given, said", [(0.2, "+0.2"), (-0.4, "−0.4"), (0, "0.0")])
+def test_a_change_carries_its_sign(given: float, said: str):
+    assert wording.signed(given) == said
+
+
+def test_money_has_thousands_and_two_decimals():
+    assert wording.money(Decimal("1169234.14")) == "1,169,234.14"
+
+
+def test_a_share_names_its_sample():
+    assert wording.share(0.952, of=210) == "95.2% (n=210)"
+    assert wording.share(None, of=0) == "—"
+
+
+@pytest.mark.parametrize(
+    "at, said",
+    [
+        (datetime(2026, 10, 15, 14, 5), "今天 14:05"),
+        (datetime(2026, 10, 14, 9, 12), "10-14 09:12"),
+        (datetime(2025, 10, 14, 9, 12), "2025-10-14 09:12"),
+        (None, "—"),
+    ],
+)
+def test_a_moment_is_told_from_where_the_reader_stands(at: datetime | None, said: str):
+    assert wording.moment(at, AS_OF) == said
+
+
+@pytest.mark.parametrize(
+    "seconds, said",
+    [
+        (16_080, "4 小时 28 分"),
+        (7_200, "2 小时"),
+        (1_500, "25 分钟"),
+        (59, "不到 1 分钟"),
+        (93_600, "1 天 2 小时"),
+    ],
+)
+def test_a_duration_is_said_in_words(seconds: int, said: str):
+    assert wording.duration(seconds) == said
+
+
+def test_what_is_left_turns_into_how_late():
+    assert wording.left(1_500) == "还剩 25 分钟"
+    assert wording.left(-16_080) == "迟 4 小时 28 分"
+
+
+def test_text_of_the_data_can_not_dress_itself_as_markdown():
+    assert wording.plain("[a](b) *c* :red[d]") == r"\[a\]\(b\) \*c\* \:red\[d\]"
+
+
+def test_four_states_differ_in_word_shape_and_colour():
+    shown = [(s.word, s.shape, s.colour) for s in states.STATES.values()]
+    assert [len(set(column)) for column in zip(*shown, strict=True)] == [4, 4, 4]
