@@ -1,5 +1,17 @@
+-- The functions that the models call and an engine has to bring along.
+
+-- points_text(points): 0.20 as 0.2, 3.00 as 3.
+create or replace temp macro points_text(points) as
+rtrim(rtrim(cast(points as varchar), '0'), '.');
+
+-- clock_text(moment): 10-15 09:12; a term holds no day twice but for its ends.
+create or replace temp macro clock_text(moment) as strftime(moment, '%m-%d %H:%M');
+
+-- day_text(day): 10-15.
+create or replace temp macro day_text(day) as strftime(day, '%m-%d');
+
 -- hide_identity(message): the text with phone, ID and card numbers struck out (article 10).
--- The one function that an engine has to bring along; written for RE2, without look-around.
+-- Written for RE2, without look-around.
 -- Long numbers that begin with 20 are case numbers (they begin with their year): no ID, card
 -- or mobile number does. A text without three digits in a row costs nothing.
 

@@ -52,15 +52,15 @@ select
     by_day.units,
     cast(by_day.points as decimal(9, 2)) as points,
     by_day.state,
-    coalesce(by_day.unit, '承办单位') || ' 于 ' || strftime(by_day.occurred_at, '%m-%d %H:%M')
+    coalesce(by_day.unit, '承办单位') || ' 于 ' || clock_text(by_day.occurred_at)
     || ' 退回，责任方为派发错误：' || cast(by_day.units as varchar) || ' 次 × '
-    || rtrim(rtrim(cast(by_day.unit_points as varchar), '0'), '.') || ' = '
-    || rtrim(rtrim(cast(by_day.points as varchar), '0'), '.') || ' 分' as reason,
+    || points_text(by_day.unit_points) || ' = '
+    || points_text(by_day.points) || ' 分' as reason,
     'returned by ' || coalesce(by_day.unit, 'the unit') || ' at '
-    || strftime(by_day.occurred_at, '%m-%d %H:%M')
+    || clock_text(by_day.occurred_at)
     || ' as wrongly dispatched: ' || cast(by_day.units as varchar) || ' × '
-    || rtrim(rtrim(cast(by_day.unit_points as varchar), '0'), '.') || ' = '
-    || rtrim(rtrim(cast(by_day.points as varchar), '0'), '.') || ' points' as reason_en,
+    || points_text(by_day.unit_points) || ' = '
+    || points_text(by_day.points) || ' points' as reason_en,
     cast(null as timestamp) as started_at,
     cast(null as timestamp) as due_at,
     by_day.occurred_at as ended_at,

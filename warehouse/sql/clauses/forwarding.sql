@@ -57,35 +57,38 @@ select
     case
         when told.outcome = 'missed'
             then
-                '收到 ' || strftime(told.started_at, '%m-%d %H:%M')
-                || '，时限 ' || strftime(told.due_at, '%m-%d %H:%M')
+                '收到 ' || clock_text(told.started_at)
+                || '，时限 ' || clock_text(told.due_at)
                 || case
                     when told.ended_at is null
-                        then '，截至 ' || strftime(told.counted_to, '%m-%d %H:%M') || ' 未转派'
-                    else '，转派 ' || strftime(told.ended_at, '%m-%d %H:%M')
+                        then '，截至 ' || clock_text(told.counted_to) || ' 未转派'
+                    else '，转派 ' || clock_text(told.ended_at)
                 end
                 || '：迟 '
                 || cast(cast(floor(told.late_seconds / 3600) as bigint) as varchar) || ' 小时 '
                 || cast(cast(floor((told.late_seconds % 3600) / 60) as bigint) as varchar) || ' 分'
                 || case
-                    when fallen.units is null then '，不足一个 2 小时，未扣分'
+                    when fallen.units is null
+                        then
+                            '，不足一个 ' || cast(cast(told.block_seconds / 3600 as bigint) as varchar)
+                            || ' 小时，未扣分'
                     else
                         '，当日计 ' || cast(fallen.units as varchar) || ' 个'
                         || case when told.late_blocks = 'full' then '完整' else '（含不足）' end
                         || ' ' || cast(cast(told.block_seconds / 3600 as bigint) as varchar)
-                        || ' 小时 × ' || rtrim(rtrim(cast(fallen.unit_points as varchar), '0'), '.')
-                        || ' = ' || rtrim(rtrim(cast(fallen.points as varchar), '0'), '.') || ' 分'
+                        || ' 小时 × ' || points_text(fallen.unit_points)
+                        || ' = ' || points_text(fallen.points) || ' 分'
                 end
     end as reason,
     case
         when told.outcome = 'missed'
             then
-                'received ' || strftime(told.started_at, '%m-%d %H:%M')
-                || ', limit ' || strftime(told.due_at, '%m-%d %H:%M')
+                'received ' || clock_text(told.started_at)
+                || ', limit ' || clock_text(told.due_at)
                 || case
                     when told.ended_at is null
-                        then ', not forwarded by ' || strftime(told.counted_to, '%m-%d %H:%M')
-                    else ', forwarded ' || strftime(told.ended_at, '%m-%d %H:%M')
+                        then ', not forwarded by ' || clock_text(told.counted_to)
+                    else ', forwarded ' || clock_text(told.ended_at)
                 end
                 || ': '
                 || cast(cast(floor(told.late_seconds / 3600) as bigint) as varchar) || ' h '
@@ -96,10 +99,10 @@ select
                     else
                         ', that day ' || cast(fallen.units as varchar)
                         || case when told.late_blocks = 'full' then ' full' else ' started' end
-                        || ' blocks of '
+                        || ' block' || case when fallen.units = 1 then '' else 's' end || ' of '
                         || cast(cast(told.block_seconds / 3600 as bigint) as varchar)
-                        || ' h × ' || rtrim(rtrim(cast(fallen.unit_points as varchar), '0'), '.')
-                        || ' = ' || rtrim(rtrim(cast(fallen.points as varchar), '0'), '.')
+                        || ' h × ' || points_text(fallen.unit_points)
+                        || ' = ' || points_text(fallen.points)
                         || ' points'
                 end
     end as reason_en,

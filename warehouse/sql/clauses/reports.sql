@@ -85,11 +85,11 @@ told as (
             when 'weekly' then '周报 '
             when 'monthly' then '月报 '
             else '报告 ' || judged.title || ' '
-        end || strftime(judged.period_end, '%m-%d') as name,
+        end || day_text(judged.period_end) as name,
         case
             when judged.kind = 'other' then 'report ' || judged.title || ' '
             else judged.kind || ' report '
-        end || strftime(judged.period_end, '%m-%d') as name_en,
+        end || day_text(judged.period_end) as name_en,
     from judged
     left join covers
         on
@@ -119,17 +119,17 @@ select
         when told.outcome = 'not_measurable' then '从未载入报告记录，无法判断'
         when told.outcome = 'missed'
             then
-                told.name || ' 应于 ' || strftime(told.due_at, '%m-%d %H:%M') || ' 前提交，'
+                told.name || ' 应于 ' || clock_text(told.due_at) || ' 前提交，'
                 || case
                     when told.submitted_at is null
-                        then '截至 ' || strftime(told.as_of, '%m-%d %H:%M') || ' 未提交'
-                    else '实际 ' || strftime(told.submitted_at, '%m-%d %H:%M') || ' 提交'
+                        then '截至 ' || clock_text(told.as_of) || ' 未提交'
+                    else '实际 ' || clock_text(told.submitted_at) || ' 提交'
                 end
                 || case
                     when told.is_deducted
                         then
-                            '：1 次 × ' || rtrim(rtrim(cast(told.points as varchar), '0'), '.')
-                            || ' = ' || rtrim(rtrim(cast(told.points as varchar), '0'), '.') || ' 分'
+                            '：1 次 × ' || points_text(told.points)
+                            || ' = ' || points_text(told.points) || ' 分'
                     else '：到期日在合同期外，不扣分'
                 end
     end as reason,
@@ -137,17 +137,17 @@ select
         when told.outcome = 'not_measurable' then 'no reports were ever loaded'
         when told.outcome = 'missed'
             then
-                told.name_en || ' was due ' || strftime(told.due_at, '%m-%d %H:%M') || ', '
+                told.name_en || ' was due ' || clock_text(told.due_at) || ', '
                 || case
                     when told.submitted_at is null
-                        then 'not handed in by ' || strftime(told.as_of, '%m-%d %H:%M')
-                    else 'handed in ' || strftime(told.submitted_at, '%m-%d %H:%M')
+                        then 'not handed in by ' || clock_text(told.as_of)
+                    else 'handed in ' || clock_text(told.submitted_at)
                 end
                 || case
                     when told.is_deducted
                         then
-                            ': 1 × ' || rtrim(rtrim(cast(told.points as varchar), '0'), '.')
-                            || ' = ' || rtrim(rtrim(cast(told.points as varchar), '0'), '.')
+                            ': 1 × ' || points_text(told.points)
+                            || ' = ' || points_text(told.points)
                             || ' points'
                     else ': due outside the term, no points'
                 end

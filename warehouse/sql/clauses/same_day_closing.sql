@@ -78,23 +78,23 @@ told as (
             when judged.outcome = 'not_measurable' then '已办结但无反馈时间，无法判断'
             when judged.outcome = 'missed'
                 then
-                    '起算 ' || strftime(judged.started_at, '%m-%d %H:%M') || '，应于当日 24:00 前办结，'
+                    '起算 ' || clock_text(judged.started_at) || '，应于当日 24:00 前办结，'
                     || case
                         when judged.closed_at is null
-                            then '截至 ' || strftime(judged.as_of, '%m-%d %H:%M') || ' 未办结'
-                        else '实际 ' || strftime(judged.closed_at, '%m-%d %H:%M') || ' 办结'
+                            then '截至 ' || clock_text(judged.as_of) || ' 未办结'
+                        else '实际 ' || clock_text(judged.closed_at) || ' 办结'
                     end
         end as story,
         case
             when judged.outcome = 'not_measurable' then 'closed without a time of feedback'
             when judged.outcome = 'missed'
                 then
-                    'counted from ' || strftime(judged.started_at, '%m-%d %H:%M')
+                    'counted from ' || clock_text(judged.started_at)
                     || ', to be closed by 24:00 that day, '
                     || case
                         when judged.closed_at is null
-                            then 'still open at ' || strftime(judged.as_of, '%m-%d %H:%M')
-                        else 'closed ' || strftime(judged.closed_at, '%m-%d %H:%M')
+                            then 'still open at ' || clock_text(judged.as_of)
+                        else 'closed ' || clock_text(judged.closed_at)
                     end
         end as story_en,
     from judged
@@ -147,8 +147,8 @@ select
     || case
         when told.is_deducted and told.same_day_unit = 'case'
             then
-                '：1 件 × ' || rtrim(rtrim(cast(told.points as varchar), '0'), '.') || ' = '
-                || rtrim(rtrim(cast(told.points as varchar), '0'), '.') || ' 分'
+                '：1 件 × ' || points_text(told.points) || ' = '
+                || points_text(told.points) || ' 分'
         when told.is_deducted then '：计入当日'
         else ''
     end as reason,
@@ -156,8 +156,8 @@ select
     || case
         when told.is_deducted and told.same_day_unit = 'case'
             then
-                ': 1 case × ' || rtrim(rtrim(cast(told.points as varchar), '0'), '.') || ' = '
-                || rtrim(rtrim(cast(told.points as varchar), '0'), '.') || ' points'
+                ': 1 case × ' || points_text(told.points) || ' = '
+                || points_text(told.points) || ' points'
         when told.is_deducted then ': counted with its day'
         else ''
     end as reason_en,
@@ -180,13 +180,14 @@ select
     1 as units,
     cast(days.points as decimal(9, 2)) as points,
     days.state,
-    strftime(days.closing_day, '%m-%d') || ' 有 ' || cast(days.cases as varchar)
-    || ' 件未日产日清：1 日 × ' || rtrim(rtrim(cast(days.points as varchar), '0'), '.') || ' = '
-    || rtrim(rtrim(cast(days.points as varchar), '0'), '.') || ' 分' as reason,
-    strftime(days.closing_day, '%m-%d') || ': ' || cast(days.cases as varchar)
-    || ' cases not closed the same day: 1 day × '
-    || rtrim(rtrim(cast(days.points as varchar), '0'), '.') || ' = '
-    || rtrim(rtrim(cast(days.points as varchar), '0'), '.') || ' points' as reason_en,
+    day_text(days.closing_day) || ' 有 ' || cast(days.cases as varchar)
+    || ' 件未日产日清：1 日 × ' || points_text(days.points) || ' = '
+    || points_text(days.points) || ' 分' as reason,
+    day_text(days.closing_day) || ': ' || cast(days.cases as varchar)
+    || ' case' || case when days.cases = 1 then '' else 's' end
+    || ' not closed the same day: 1 day × '
+    || points_text(days.points) || ' = '
+    || points_text(days.points) || ' points' as reason_en,
     cast(days.closing_day as timestamp) as started_at,
     days.must_close_before as due_at,
     cast(null as timestamp) as ended_at,

@@ -70,7 +70,7 @@ select
     case
         when judged.outcome = 'missed'
             then
-                strftime(judged.day, '%m-%d') || ' 在岗 ' || cast(judged.people as varchar) || ' 人，应 '
+                day_text(judged.day) || ' 在岗 ' || cast(judged.people as varchar) || ' 人，应 '
                 || cast(judged.team_size as varchar) || ' 人，空缺组别 '
                 || cast(judged.empty_groups as varchar) || ' 个：缺 '
                 || cast(judged.units as varchar) || case
@@ -80,7 +80,7 @@ select
     case
         when judged.outcome = 'missed'
             then
-                strftime(judged.day, '%m-%d') || ': ' || cast(judged.people as varchar)
+                day_text(judged.day) || ': ' || cast(judged.people as varchar)
                 || ' people on post of ' || cast(judged.team_size as varchar) || ', '
                 || cast(judged.empty_groups as varchar) || ' groups empty: short by '
                 || cast(judged.units as varchar) || case

@@ -34,7 +34,7 @@ select
         when entries.is_unpriced then '：合同未定扣分'
         else
             '：' || cast(entries.units as varchar) || ' 次，扣 '
-            || rtrim(rtrim(cast(entries.points as varchar), '0'), '.') || ' 分'
+            || points_text(entries.points) || ' 分'
     end as reason,
     entries.reason
     || case entries.status
@@ -47,7 +47,7 @@ select
         when entries.is_unpriced then ': the contract sets no points'
         else
             ': ' || cast(entries.units as varchar) || ' times, '
-            || rtrim(rtrim(cast(entries.points as varchar), '0'), '.') || ' points'
+            || points_text(entries.points) || ' points'
     end as reason_en,
     entries.occurred_at as started_at,
     cast(null as timestamp) as due_at,

@@ -130,17 +130,18 @@ told as (
         matters.at,
         cast(matters.points as decimal(12, 2)) as points,
         cast(matters.count as varchar) as many,
+        case when matters.count = 1 then '' else 's' end as plural,
         case
             when cast(matters.at as date) = cast(moment.as_of as date)
                 then '今天 ' || strftime(matters.at, '%H:%M')
-            else strftime(matters.at, '%m-%d %H:%M')
+            else clock_text(matters.at)
         end as moment,
         case
             when cast(matters.at as date) = cast(moment.as_of as date)
                 then 'today ' || strftime(matters.at, '%H:%M')
-            else strftime(matters.at, '%m-%d %H:%M')
+            else clock_text(matters.at)
         end as moment_en,
-        rtrim(rtrim(cast(cast(matters.points as decimal(12, 2)) as varchar), '0'), '.') as cost,
+        points_text(cast(matters.points as decimal(12, 2))) as cost,
     from matters
     cross join core.moment as moment
 )
@@ -173,20 +174,22 @@ select
         when 'undecided' then told.many || ' 笔待定，共 ' || told.cost || ' 分'
         else told.many || ' 件超过平台办理时限未办结'
     end as sentence,
-    case told.kind
-        when 'forwarding_late'
-            then
-                told.many || ' cases past the forwarding limit, next points ' || told.moment_en
-        when 'forwarding_soon'
-            then told.many || ' cases reach the forwarding limit within 30 minutes'
-        when 'report_missing' then told.many || ' reports overdue'
-        when 'report_due' then told.many || ' reports due, the first ' || told.moment_en
+    told.many
+    || case
+        when told.kind in ('report_missing', 'report_due') then ' report'
+        when told.kind = 'undecided' then ' deduction'
+        else ' case'
+    end
+    || told.plural
+    || case told.kind
+        when 'forwarding_late' then ' past the forwarding limit, next points ' || told.moment_en
+        when 'forwarding_soon' then ' to reach the forwarding limit within 30 minutes'
+        when 'report_missing' then ' overdue'
+        when 'report_due' then ' due, the first ' || told.moment_en
         when 'closing_today'
-            then
-                told.many || ' cases fed back, to be closed by 24:00 today: ' || told.cost
-                || ' points'
-        when 'undecided' then told.many || ' deductions undecided: ' || told.cost || ' points'
-        else told.many || ' cases open past the limit of the platform'
+            then ' fed back, to be closed by 24:00 today: ' || told.cost || ' points'
+        when 'undecided' then ' undecided: ' || told.cost || ' points'
+        else ' open past the limit of the platform'
     end as sentence_en,
     told.count,
     told.at,

@@ -23,7 +23,7 @@ select
     outcomes.forwarding_outcome = 'missed' as missed_forwarding,
     coalesce(outcomes.closing_outcome = 'missed', false) as missed_closing,
     outcomes.is_wrongly_dispatched,
-    outcomes.late_seconds,
+    coalesce(outcomes.forwarding_late_seconds, outcomes.closing_late_seconds) as late_seconds,
     outcomes.points_confirmed,
     outcomes.points_pending,
     outcomes.points_exempt,

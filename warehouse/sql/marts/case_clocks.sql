@@ -87,12 +87,12 @@ select
             when judged.started_at is null then '尚无反馈，时钟未起算'
             when judged.outcome = 'running'
                 then
-                    '自 ' || strftime(judged.started_at, '%m-%d %H:%M') || ' 起算，时限 '
-                    || strftime(judged.due_at, '%m-%d %H:%M') || '，进行中'
+                    '自 ' || clock_text(judged.started_at) || ' 起算，时限 '
+                    || clock_text(judged.due_at) || '，进行中'
             else
-                '自 ' || strftime(judged.started_at, '%m-%d %H:%M') || ' 起算，时限 '
-                || strftime(judged.due_at, '%m-%d %H:%M') || '，'
-                || strftime(judged.ended_at, '%m-%d %H:%M') || ' 完成：达标'
+                '自 ' || clock_text(judged.started_at) || ' 起算，时限 '
+                || clock_text(judged.due_at) || '，'
+                || clock_text(judged.ended_at) || ' 完成：达标'
         end
     ) as reason,
     coalesce(
@@ -101,12 +101,12 @@ select
             when judged.started_at is null then 'no feedback yet: the clock has not started'
             when judged.outcome = 'running'
                 then
-                    'counted from ' || strftime(judged.started_at, '%m-%d %H:%M') || ', limit '
-                    || strftime(judged.due_at, '%m-%d %H:%M') || ', running'
+                    'counted from ' || clock_text(judged.started_at) || ', limit '
+                    || clock_text(judged.due_at) || ', running'
             else
-                'counted from ' || strftime(judged.started_at, '%m-%d %H:%M') || ', limit '
-                || strftime(judged.due_at, '%m-%d %H:%M') || ', done '
-                || strftime(judged.ended_at, '%m-%d %H:%M') || ': met'
+                'counted from ' || clock_text(judged.started_at) || ', limit '
+                || clock_text(judged.due_at) || ', done '
+                || clock_text(judged.ended_at) || ': met'
         end
     ) as reason_en,
 from judged

@@ -41,7 +41,11 @@ select
     closing.outcome as closing_outcome,
     case
         when forwarding.outcome = 'missed' then greatest(forwarding.late_seconds, 0)
-    end as late_seconds,
+    end as forwarding_late_seconds,
+    case
+        when closing.outcome = 'missed'
+            then date_diff('second', closing.due_at, coalesce(closing.ended_at, moment.as_of))
+    end as closing_late_seconds,
     coalesce(spent.is_error, 0) = 1 as is_wrongly_dispatched,
     cast(coalesce(spent.points_confirmed, 0) as decimal(12, 2)) as points_confirmed,
     cast(coalesce(spent.points_pending, 0) as decimal(12, 2)) as points_pending,
@@ -51,6 +55,7 @@ select
         case when closing.outcome = 'missed' then closing.due_at else forwarding_clocks.due_at end
     ) as last_at,
 from forwarding
+cross join core.moment as moment
 inner join core.forwarding_clocks as forwarding_clocks
     on
         forwarding.contract_id = forwarding_clocks.contract_id
