@@ -209,7 +209,8 @@ def test_what_happened_after_as_of_is_not_known():
         ("A", None, None)
     ]
     assert rows_of(
-        built, f"select seconds_left, next_at, points_so_far from marts.at_risk_cases where {ADOPTED}"
+        built,
+        f"select seconds_left, next_at, points_so_far from marts.at_risk_cases where {ADOPTED}",
     ) == [(-(2 * 3600 + 18 * 60), at(15, 12), Decimal("0.10"))]
 
 
@@ -425,6 +426,11 @@ def test_handling_follows_the_limit_of_the_platform(due_at, closed_at, state):
         ("30213812345678", "302〔电话〕"),
         ("０１０－６２９９１１１１", "〔电话〕"),
         ("座机62991111", "座机〔电话〕"),
+        ("62991111请回", "〔电话〕请回"),
+        (
+            '{"来源渠道":"62991234","主要内容":"62991111请回"}',
+            '{"来源渠道":"62991234","主要内容":"〔电话〕请回"}',
+        ),
         ("证件11010819900307123X", "证件〔号码〕"),
         ("卡6222020200112233445", "卡〔号码〕"),
         ("重复件QH2026112200083", "重复件QH2026112200083"),
@@ -436,3 +442,11 @@ def test_handling_follows_the_limit_of_the_platform(due_at, closed_at, state):
 def test_numbers_that_name_a_citizen_are_struck_out_and_case_numbers_stay(written, shown):
     built = build_world({"cases": [case(content=written)]})
     assert rows_of(built, "select content from core.cases") == [(shown,)]
+
+
+def test_the_number_of_a_case_is_not_struck_out_of_its_own_row():
+    told = case("13812345678", source_cells='{"工单编号": "13812345678", "内容": "回13912345678"}')
+    built = build_world({"cases": [told]})
+    assert rows_of(built, "select source_cells from core.case_versions") == [
+        ('{"工单编号": "13812345678", "内容": "回〔电话〕"}',)
+    ]

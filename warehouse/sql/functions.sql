@@ -13,11 +13,23 @@ create or replace temp macro day_text(day) as strftime(day, '%m-%d');
 -- hide_identity(message): the text with phone, ID and card numbers struck out (article 10).
 -- Written for RE2, without look-around.
 -- Long numbers that begin with 20 are case numbers (they begin with their year): no ID, card
--- or mobile number does. A text without three digits in a row costs nothing.
+-- or mobile number does. Looking is ten times cheaper than replacing, so the text is looked at
+-- first: the first pattern of the case is the union of those below it. A cell that holds eight
+-- digits and nothing else is a hotline's number (62991234), as cells of citizens never get here.
 
 create or replace temp macro hide_identity(message) as
 case
-    when not regexp_matches(message, '[0-9０-９]{3}') then message
+    when
+        not regexp_matches(
+            message,
+            '[０-９]|(^|[^0-9])([13-9][0-9]{14}|2[1-9][0-9]{13}|[1-8][0-9]{5}[- ][0-9]{8}[- ]'
+            || '|((\+?86|0)[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}'
+            || '|[0-9]{1,3}1[3-9][0-9]{9}($|[^0-9])'
+            || '|[(（]?0[1-9][0-9]{1,2}[)）]?[- ]?[2-9][0-9]{6})'
+            || '|(^|[^0-9A-Za-z"])[5-8][0-9]{3}[- ]?[0-9]{4}($|[^0-9])'
+            || '|"[5-8][0-9]{3}[- ]?[0-9]{4}[^0-9"]'
+        )
+        then message
     else
         regexp_replace(
             regexp_replace(
@@ -38,6 +50,9 @@ case
                 ),
                 '(^|[^0-9])[(（]?0[1-9][0-9]{1,2}[)）]?[- ]?[2-9][0-9]{6,7}', '\1〔电话〕', 'g'
             ),
-            '(^|[^0-9A-Za-z])[5-8][0-9]{3}[- ]?[0-9]{4}($|[^0-9])', '\1〔电话〕\2', 'g'
+            '(^|[^0-9A-Za-z"])[5-8][0-9]{3}[- ]?[0-9]{4}($|[^0-9])'
+            || '|(")[5-8][0-9]{3}[- ]?[0-9]{4}([^0-9"])',
+            '\1\3〔电话〕\2\4',
+            'g'
         )
 end;

@@ -2,61 +2,83 @@
 -- Grain: load_id, source_sheet, source_row.
 --
 -- source_cells is withheld while it speaks of times after as-of; it never holds the
--- citizen's name, telephone or address.
+-- citizen's name, telephone or address. The case's own number is kept from being struck out.
 
-select
-    versions.case_id,
-    versions.row_key,
-    versions.source_file,
-    versions.source_sheet,
-    versions.source_row,
-    versions.load_id,
-    versions.load_no,
-    versions.known_at,
-    versions.is_current,
-    hide_identity(
+with nameless as (
+    select
+        versions.case_id,
+        versions.row_key,
+        versions.source_file,
+        versions.source_sheet,
+        versions.source_row,
+        versions.load_id,
+        versions.load_no,
+        versions.known_at,
+        versions.is_current,
+        versions.category,
+        versions.community,
+        versions.unit,
+        versions.received_at,
+        versions.forwarded_at,
+        versions.due_at,
+        versions.feedback_at,
+        versions.closed_at,
+        versions.callback_valid,
+        versions.contacted,
+        versions.resolved,
+        versions.satisfaction,
+        versions.counted,
+        moment.as_of,
         case
             when length(versions.caller_name) >= 2
                 then replace(versions.title, versions.caller_name, '〔来电人〕')
             else versions.title
-        end
-    ) as title,
-    versions.category,
-    versions.community,
-    versions.unit,
-    versions.received_at,
-    case when versions.forwarded_at <= moment.as_of then versions.forwarded_at end as forwarded_at,
-    versions.due_at,
-    case when versions.feedback_at <= moment.as_of then versions.feedback_at end as feedback_at,
-    case when versions.closed_at <= moment.as_of then versions.closed_at end as closed_at,
-    versions.callback_valid,
-    versions.contacted,
-    versions.resolved,
-    versions.satisfaction,
-    versions.counted,
+        end as title,
+        case
+            when versions.forwarded_at > moment.as_of then null
+            when versions.feedback_at > moment.as_of then null
+            when versions.closed_at > moment.as_of then null
+            when length(versions.caller_name) >= 2
+                then replace(versions.source_cells, versions.caller_name, '〔来电人〕')
+            else versions.source_cells
+        end as source_cells,
+    from staging.cases as versions
+    inner join core.moment as moment on versions.received_at <= moment.as_of
+)
+
+select
+    nameless.case_id,
+    nameless.row_key,
+    nameless.source_file,
+    nameless.source_sheet,
+    nameless.source_row,
+    nameless.load_id,
+    nameless.load_no,
+    nameless.known_at,
+    nameless.is_current,
+    hide_identity(nameless.title) as title,
+    nameless.category,
+    nameless.community,
+    nameless.unit,
+    nameless.received_at,
+    case when nameless.forwarded_at <= nameless.as_of then nameless.forwarded_at end
+        as forwarded_at,
+    nameless.due_at,
+    case when nameless.feedback_at <= nameless.as_of then nameless.feedback_at end as feedback_at,
+    case when nameless.closed_at <= nameless.as_of then nameless.closed_at end as closed_at,
+    nameless.callback_valid,
+    nameless.contacted,
+    nameless.resolved,
+    nameless.satisfaction,
+    nameless.counted,
     case
-        when versions.forwarded_at > moment.as_of then null
-        when versions.feedback_at > moment.as_of then null
-        when versions.closed_at > moment.as_of then null
+        when hide_identity(nameless.case_id) = nameless.case_id
+            then hide_identity(nameless.source_cells)
         else
             replace(
-                hide_identity(
-                    replace(
-                        case
-                            when length(versions.caller_name) >= 2
-                                then
-                                    replace(
-                                        versions.source_cells, versions.caller_name, '〔来电人〕'
-                                    )
-                            else versions.source_cells
-                        end,
-                        versions.case_id,
-                        '〔本件〕'
-                    )
-                ),
+                hide_identity(replace(nameless.source_cells, nameless.case_id, '〔本件〕')),
                 '〔本件〕',
-                versions.case_id
+                nameless.case_id
             )
     end as source_cells,
-from staging.cases as versions
-inner join core.moment as moment on versions.received_at <= moment.as_of
+from nameless
