@@ -23,6 +23,16 @@ def test_a_build_of_an_empty_store_publishes_a_snapshot_that_says_it_knows_nothi
     assert moment.as_of[0] == NOON
 
 
+def test_every_table_and_view_of_a_snapshot_answers_without_the_store(tmp_path):
+    with snapshots.open_snapshot(building.build(tmp_path, NOON)) as snapshot:
+        tables = snapshot.query(
+            "select table_schema || '.' || table_name as name from information_schema.tables"
+        )
+        assert len(tables) > 50
+        for name in tables.name:
+            snapshot.query(f"from {name}")
+
+
 def test_a_failing_check_publishes_nothing_and_keeps_the_last_good_snapshot(tmp_path, monkeypatch):
     good = building.build(tmp_path, NOON)
     never = Model("checks", "never", "-- No.\n-- 不。\nselect 1 as a", (), False, frozenset())

@@ -48,13 +48,22 @@ def read_model(path: Path) -> Model:
 @cache
 def models() -> tuple[Model, ...]:
     """Return every model, each after those it reads."""
-    found = {
+    return tuple(_found()[name] for name in graph().static_order())
+
+
+def graph() -> TopologicalSorter[str]:
+    """Return which model waits for which, by `schema.name`, as a fresh sorter."""
+    found = _found()
+    return TopologicalSorter({name: model.reads & found.keys() for name, model in found.items()})
+
+
+@cache
+def _found() -> dict[str, Model]:
+    return {
         model.table: model
         for layer in LAYERS
         for model in map(read_model, sorted((FOLDER / layer).glob("*.sql")))
     }
-    graph = {name: model.reads & found.keys() for name, model in found.items()}
-    return tuple(found[name] for name in TopologicalSorter(graph).static_order())
 
 
 @cache

@@ -1,14 +1,14 @@
 -- The functions that the models call and an engine has to bring along.
 
 -- points_text(points): 0.20 as 0.2, 3.00 as 3.
-create or replace temp macro points_text(points) as
+create or replace macro points_text(points) as
 rtrim(rtrim(cast(points as varchar), '0'), '.');
 
 -- clock_text(moment): 10-15 09:12; a term holds no day twice but for its ends.
-create or replace temp macro clock_text(moment) as strftime(moment, '%m-%d %H:%M');
+create or replace macro clock_text(moment) as strftime(moment, '%m-%d %H:%M');
 
 -- day_text(day): 10-15.
-create or replace temp macro day_text(day) as strftime(day, '%m-%d');
+create or replace macro day_text(day) as strftime(day, '%m-%d');
 
 -- hide_identity(message): the text with phone, ID and card numbers struck out (article 10).
 -- Written for RE2, without look-around.
@@ -17,7 +17,7 @@ create or replace temp macro day_text(day) as strftime(day, '%m-%d');
 -- first: the first pattern of the case is the union of those below it. A cell that holds eight
 -- digits and nothing else is a hotline's number (62991234), as cells of citizens never get here.
 
-create or replace temp macro hide_identity(message) as
+create or replace macro hide_identity(message) as
 case
     when
         not regexp_matches(

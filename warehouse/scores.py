@@ -1,0 +1,105 @@
+"""The score of each contract under each reading, by item: for a terminal, a script, a what-if."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse import snapshots
+from warehouse.build import write_models
+from warehouse.contract import load_contracts
+from warehouse.errors import UserError
+from warehouse.settings import settings
+from warehouse.store import Store
+
+NOW = """
+    select
+        contract_id, contracts.name, contracts.name_en, reading, as_of,
+        score, score_if_pending, score_gross, state
+    from marts.score_now
+    inner join core.contracts as contracts using (contract_id)
+    order by
+        contracts.starts_on, contract_id, list_position(['adopted', 'strict', 'lenient'], reading)
+"""
+ITEMS = """
+    select
+        item_no, title, title_en, points_confirmed, points_pending, points_exempt,
+        missed, running, not_measurable, units_unpriced
+    from marts.score_items
+    where contract_id = $contract_id and reading = $reading
+    order by item_no
+"""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of the assessment: what it cost, and what could not be judged or priced."""
+
+    item_no: int
+    title: str
+    title_en: str
+    points_confirmed: Decimal
+    points_pending: Decimal
+    points_exempt: Decimal
+    missed: int
+    running: int
+    not_measurable: int
+    units_unpriced: int
+
+
+@dataclass(frozen=True)
+class Score:
+    """One contract under one reading."""
+
+    contract_id: str
+    name: str
+    name_en: str
+    reading: str
+    as_of: datetime
+    score: Decimal
+    score_if_pending: Decimal
+    score_gross: Decimal
+    state: str
+    items: tuple[Item, ...]
+
+
+def scores(home: Path, as_of: datetime | None = None) -> list[Score]:
+    """Return what the current snapshot says, or, given `as_of`, what the store says then.
+
+    Nothing is published either way. Raises UserError where there is no snapshot yet.
+    """
+    with _published(home) if as_of is None else _computed(home, as_of) as connection:
+        return [
+            Score(**now, items=tuple(Item(**item) for item in _rows(connection, ITEMS, now)))
+            for now in _rows(connection, NOW)
+        ]
+
+
+def _published(home: Path) -> duckdb.DuckDBPyConnection:
+    path = snapshots.current(home)
+    if path is None:
+        raise UserError(
+            zh=f"{home} 还没有快照。先导入：scorecard load 文件",
+            en=f"{home} has no snapshot yet. Load first: scorecard load FILE",
+        )
+    return snapshots.connect(path)
+
+
+def _computed(home: Path, as_of: datetime) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(config={"memory_limit": settings().memory_limit})
+    Store(home).attach(connection)
+    write_models(connection, load_contracts(settings().contracts), as_of)
+    return connection
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, bound: dict[str, Any] | None = None
+) -> Iterator[dict[str, Any]]:
+    given = {name: bound[name] for name in ("contract_id", "reading")} if bound else None
+    found = connection.execute(sql, given)
+    names = [column for column, *_ in found.description or ()]
+    yield from (dict(zip(names, row, strict=True)) for row in found.fetchall())
