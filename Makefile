@@ -1,0 +1,52 @@
+# `make` lists the targets. Everything is installed into .venv, from requirements.txt, by hash.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test lint unit bench lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
+
+demo: $(INSTALLED) ## write a fictitious contract year, load it, serve it
+	$(BIN)/scorecard demo
+
+serve: $(INSTALLED) ## serve what is on file, and load what is dropped in data/live/inbox
+	$(BIN)/scorecard serve
+
+test: lint unit ## every check and every test
+
+lint: $(INSTALLED) ## style, types, walls
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/sqlfluff lint --processes 2 --nocolor warehouse/sql
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/mypy
+
+unit: $(INSTALLED) ## the tests alone
+	$(BIN)/pytest -n auto --dist loadfile
+
+bench: $(INSTALLED) ## measure, and write docs/bench.md
+	$(BIN)/python -m tests.bench
+
+lock: ## pin every dependency anew, by hash
+	$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade \
+	    --generate-hashes --no-header --quiet --output-file requirements.txt
+
+clean: ## remove what can be made again; data/live stays
+	rm -rf .venv build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# uv where it can be had: it is several times as fast as pip.
+$(INSTALLED): requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv \
+	    || echo "uv cannot be had: pip will do, it takes a few minutes."
+	if $(UV) --version >/dev/null 2>&1; \
+	then $(UV) pip install --python $(BIN)/python --quiet --compile-bytecode --require-hashes -r requirements.txt; \
+	else $(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt; fi
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
