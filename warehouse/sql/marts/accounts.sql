@@ -16,4 +16,4 @@ select
     max(doubts.doubts) as doubts,
     max(loads.loaded_at) as newest_load_at,
 from doubts
-left join staging.loads as loads on loads.rows >= 0
+left join core.loads as loads on loads.rows >= 0

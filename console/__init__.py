@@ -1,0 +1,1 @@
+"""What the command says and starts: language, printing, answers, serving."""

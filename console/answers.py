@@ -1,0 +1,98 @@
+"""How answers look: a table for people, or JSON for machines."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+
+from console.language import language, text
+from console.printing import say, say_error, say_json, say_table
+from etl.accounts import Account, total
+from warehouse.doctor import Finding
+from warehouse.scores import Item, Score
+
+TENTH = Decimal("0.1")
+READINGS = {"adopted": "通行", "strict": "从严", "lenient": "从宽"}
+STATES = {
+    "ok": ("正常 ✓", "ok ✓"),
+    "at_risk": ("关注 ▲", "at risk ▲"),
+    "failed": ("触发 ■", "failed ■"),
+    "insufficient_data": ("数据不足 ○", "insufficient data ○"),
+}
+
+
+def show_accounts(accounts: Sequence[Account], as_json: bool) -> None:
+    """Say what became of the rows of every file; what could not be read, on standard error."""
+    if as_json:
+        say_json([account.as_json() for account in accounts])
+        return
+    for account in accounts:
+        (say_error if account.problem else say)(account.text(language()))
+    if len(accounts) > 1:
+        say(total(accounts, language()))
+
+
+def show_scores(scores: Sequence[Score], as_json: bool) -> None:
+    """Say each contract's score under each reading, and what each item cost."""
+    if as_json:
+        say_json([asdict(score) for score in scores])
+        return
+    for score in scores:
+        _say_score(score)
+
+
+def show_path(path: Path, as_json: bool) -> None:
+    """Say where a snapshot is."""
+    if as_json:
+        say_json({"snapshot": str(path)})
+    else:
+        say(str(path))
+
+
+def show_findings(findings: Sequence[Finding], as_json: bool) -> None:
+    """Say what is well and what is not."""
+    if as_json:
+        say_json([asdict(finding) for finding in findings])
+        return
+    for finding in findings:
+        say(f"{'✓' if finding.is_well else '✗'} {text(zh=finding.zh, en=finding.en)}")
+
+
+def points(value: Decimal) -> str:
+    """Return points to one decimal; where they are finer, all of them."""
+    return str(value.quantize(TENTH) if value == value.quantize(TENTH) else value)
+
+
+def _say_score(score: Score) -> None:
+    zh, en = STATES[score.state]
+    say(
+        text(
+            zh=f"{score.name} · {READINGS[score.reading]} · 截至 {score.as_of:%Y-%m-%d %H:%M}\n"
+            f"{points(score.score)} 分  {zh}  若待定成立 {points(score.score_if_pending)}  "
+            f"免责前 {points(score.score_gross)}",
+            en=f"{score.name_en} · {score.reading} · as of {score.as_of:%Y-%m-%d %H:%M}\n"
+            f"{points(score.score)} points  {en}  "
+            f"if pending stands {points(score.score_if_pending)}  "
+            f"before exemptions {points(score.score_gross)}",
+        )
+    )
+    headers = text(
+        zh="项 考核内容 已扣 待定 免责 未达标 计时中 无法考核 未定分",
+        en="item what confirmed pending exempt missed running not-measurable unpriced",
+    )
+    say_table(headers.split(), [_item_row(item) for item in score.items])
+    say()
+
+
+def _item_row(item: Item) -> list[object]:
+    return [
+        item.item_no,
+        text(zh=item.title, en=item.title_en),
+        points(item.points_confirmed),
+        points(item.points_pending),
+        points(item.points_exempt),
+        item.missed,
+        item.running,
+        item.not_measurable,
+        item.units_unpriced,
+    ]

@@ -1,0 +1,374 @@
+"""The console command: what it prints, how it ends, and that nothing ends in a traceback."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+import scorecard
+from warehouse import snapshots
+
+PROJECT = Path(__file__).resolve().parent.parent
+VERBS = ("demo", "load", "watch", "build", "score", "snapshot", "serve", "doctor")
+CASES = "工单编号,派单时间,转派时间,反馈时间,办结时间\n"
+GOOD = "A1,2026-05-08 09:00,2026-05-08 09:30,2026-05-08 15:00,2026-05-08 16:00\n"
+LATE = "A2,2026-05-08 09:00,2026-05-08 15:00,2026-05-08 16:00,2026-05-09 10:00\n"
+REFUSED = "A3,when the cows come home,,,\n"
+
+
+@dataclass
+class Ended:
+    code: Any
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in a working folder of its own."""
+    monkeypatch.setenv("SCORECARD_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SCORECARD_LANG", "zh")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Ended:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            scorecard.main(arguments)
+        return Ended(ended.value.code or 0, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    path = tmp_path / "工单.csv"
+    path.write_text(CASES + GOOD + LATE + REFUSED, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("loaded")
+    (folder / "工单.csv").write_text(CASES + GOOD + LATE + REFUSED, encoding="utf-8")
+    command = [sys.executable, "-m", "scorecard", "--home", "home", "load", "工单.csv"]
+    subprocess.run(command, check=True, cwd=folder, capture_output=True)
+    return folder / "home"
+
+
+@pytest.fixture
+def loaded(loaded_once: Path, tmp_path: Path) -> Path:
+    """A copy of a working folder into which 工单.csv was loaded."""
+    return Path(shutil.copytree(loaded_once, tmp_path / "home"))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help_with_an_example(run: Run, verb: str):
+    ended = run(verb, "--help")
+    assert ended.code == 0
+    assert f"例：scorecard {verb}" in ended.out
+
+
+def test_there_is_no_verb_without_a_test():
+    commands = scorecard.app.registered_commands
+    verbs = {command.callback.__name__ for command in commands if command.callback}
+    assert verbs == set(VERBS)
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_no_verb_is_undocumented(readme: str):
+    said = (PROJECT / readme).read_text(encoding="utf-8")
+    assert [verb for verb in VERBS if f"scorecard {verb}" not in said] == []
+
+
+def test_help_is_in_the_language_asked_for():
+    command = [sys.executable, "-m", "scorecard", "load", "--help", "--lang", "en"]
+    said = subprocess.run(command, check=True, capture_output=True, text=True, cwd=PROJECT).stdout
+    assert "Load files, folders, ZIPs" in said
+
+
+def test_a_load_says_what_became_of_every_row(run: Run, cases: Path):
+    ended = run("load", str(cases))
+    assert ended.code == 0
+    assert "3 行 = 采用 2 + 未变 0 + 拒收 1" in ended.out
+
+
+def test_a_load_speaks_english_when_asked(run: Run, cases: Path):
+    ended = run("load", str(cases), "--lang", "en")
+    assert "3 rows = 2 accepted + 0 unchanged + 1 refused" in ended.out
+
+
+def test_a_load_answers_machines(run: Run, cases: Path):
+    [account] = run("load", str(cases), "--json").json
+    assert (account["rows"], account["accepted"], account["refused"]) == (3, 2, 1)
+
+
+def test_loading_again_changes_nothing(run: Run, cases: Path):
+    run("load", str(cases))
+    assert "采用 0 + 未变 2 + 拒收 1" in run("load", str(cases)).out
+
+
+def test_a_load_publishes(run: Run, cases: Path, tmp_path: Path):
+    run("load", str(cases))
+    assert snapshots.current(tmp_path / "home") is not None
+
+
+def test_strict_ends_with_3_when_a_row_was_refused(run: Run, cases: Path):
+    assert run("load", str(cases), "--strict").code == 3
+
+
+def test_strict_ends_well_when_none_was(run: Run, cases: Path):
+    cases.write_text(CASES + GOOD, encoding="utf-8")
+    assert run("load", str(cases), "--strict").code == 0
+
+
+def test_a_file_that_cannot_be_read_ends_with_2_and_one_line(run: Run, tmp_path: Path):
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(b"PK\x03\x04 this was a workbook once")
+    ended = run("load", str(path))
+    assert ended.code == 2
+    assert ended.err.count("\n") == 1
+    assert "broken.xlsx" in ended.err
+
+
+def test_a_file_that_is_not_there_ends_with_2_and_one_line(run: Run):
+    ended = run("load", "nowhere.csv")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "nowhere.csv" in ended.err
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_out(run: Run, cases: Path):
+    broken = cases.with_name("broken.xlsx")
+    broken.write_bytes(b"PK\x03\x04")
+    ended = run("load", str(broken), str(cases))
+    assert ended.code == 2
+    assert "采用 2" in ended.out
+    assert run("snapshot").code == 0
+
+
+def test_the_snapshot_is_a_path(run: Run, loaded: Path):
+    ended = run("snapshot")
+    assert Path(ended.out.strip()).is_file()
+    assert run("snapshot", "--json").json == {"snapshot": ended.out.strip()}
+
+
+@pytest.mark.parametrize("verb", ["snapshot", "score"])
+def test_without_a_snapshot_the_remedy_is_named(run: Run, verb: str):
+    ended = run(verb)
+    assert ended.code == 2
+    assert "scorecard load" in ended.err
+
+
+def test_the_score_is_printed_for_each_reading_by_item(run: Run, loaded: Path):
+    ended = run("score")
+    assert [reading in ended.out for reading in ("通行", "从严", "从宽")] == [True] * 3
+    assert "2 小时" in ended.out or "转派" in ended.out
+
+
+def test_the_score_answers_machines(run: Run, loaded: Path):
+    by_reading = {score["reading"]: score for score in run("score", "--json").json}
+    assert set(by_reading) == {"adopted", "strict", "lenient"}
+    assert {item["item_no"] for item in by_reading["adopted"]["items"]} == set(range(1, 9))
+
+
+def test_a_score_as_of_another_day_publishes_nothing(run: Run, loaded: Path):
+    before = run("snapshot").out
+    then = run("score", "--as-of", "2026-05-08T12:00", "--json").json
+    assert {score["as_of"] for score in then} == {"2026-05-08T12:00:00"}
+    assert run("snapshot").out == before
+
+
+def test_a_build_publishes_as_of_the_instant_named(run: Run, loaded: Path):
+    path = Path(run("build", "--as-of", "2026-05-08").out.strip())
+    with snapshots.open_snapshot(path) as snapshot:
+        assert (
+            str(snapshot.query("select as_of from core.moment").as_of[0]) == "2026-05-08 00:00:00"
+        )
+
+
+def test_the_home_may_be_named_before_or_after_the_verb(run: Run, cases: Path, tmp_path: Path):
+    run("--home", str(tmp_path / "one"), "load", str(cases))
+    run("load", str(cases), f"--home={tmp_path / 'other'}")
+    assert snapshots.current(tmp_path / "one") is not None
+    assert snapshots.current(tmp_path / "other") is not None
+
+
+def test_a_language_nobody_speaks_here_is_refused_in_one_line(run: Run):
+    ended = run("score", "--lang", "fr")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+def test_a_doctor_finds_nothing_where_all_is_well(run: Run, loaded: Path):
+    ended = run("doctor")
+    assert "✗" not in ended.out
+    assert ended.code == 0
+
+
+def test_a_doctor_finds_an_original_that_was_altered(run: Run, loaded: Path):
+    [original] = (loaded / "store" / "originals").iterdir()
+    original.write_bytes(original.read_bytes() + b"\n")
+    ended = run("doctor", "--lang", "en")
+    assert ended.code == 1
+    assert f"✗ {original}: no longer what was received" in ended.out
+
+
+def test_a_doctor_finds_an_original_that_is_gone(run: Run, loaded: Path):
+    shutil.rmtree(loaded / "store" / "originals")
+    ended = run("doctor")
+    assert (ended.code, "✗ 原件丢失：工单.csv" in ended.out) == (1, True)
+
+
+def test_a_doctor_finds_rows_that_were_lost(run: Run, loaded: Path):
+    for file in (loaded / "store" / "loads").glob("*/cases.parquet"):
+        file.write_bytes(b"")
+    ended = run("doctor", "--json")
+    assert [finding["is_well"] for finding in ended.json].count(False) == 1
+
+
+def test_a_doctor_finds_a_snapshot_older_than_the_store(run: Run, loaded: Path, cases: Path):
+    before = (loaded / "published" / "CURRENT").read_text()
+    cases.write_text(CASES + GOOD.replace("A1", "B1"), encoding="utf-8")
+    run("load", str(cases))
+    (loaded / "published" / "CURRENT").write_text(before)
+    ended = run("doctor")
+    assert (ended.code, "scorecard build" in ended.out) == (1, True)
+
+
+def test_a_doctor_finds_a_snapshot_that_cannot_be_read(run: Run, loaded: Path):
+    Path(run("snapshot").out.strip()).write_bytes(b"not a database")
+    ended = run("doctor")
+    assert (ended.code, "✗" in ended.out) == (1, True)
+
+
+def test_a_doctor_finds_a_contract_file_that_is_wrong(
+    run: Run, loaded: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (loaded / "contracts").mkdir()
+    (loaded / "contracts" / "mine.toml").write_text("id = 1")
+    monkeypatch.setenv("SCORECARD_CONTRACTS", str(loaded / "contracts"))
+    ended = run("doctor")
+    assert (ended.code, "mine.toml" in ended.out) == (1, True)
+
+
+def test_fiction_is_not_mixed_into_real_data(run: Run, loaded: Path):
+    ended = run("demo", "--days", "1", "--cases-per-day", "1", "--no-serve")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert str(loaded) in ended.err
+
+
+def test_a_demo_may_be_repeated(run: Run, demo_home: Path):
+    assert run("demo", "--home", str(demo_home), "--days", "1", "--no-serve").code == 0
+
+
+def test_where_nothing_could_be_read_nothing_is_published(run: Run, tmp_path: Path):
+    run("load", "nowhere.csv")
+    assert snapshots.current(tmp_path / "home") is None
+
+
+def test_a_home_that_cannot_be_written_ends_with_2_and_one_line(run: Run, cases: Path):
+    (cases.parent / "file").write_text("not a folder")
+    ended = run("load", str(cases), "--home", str(cases.parent / "file" / "home"))
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+def test_a_taken_port_is_said_in_one_line(run: Run):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ended = run("serve", "--port", str(taken.getsockname()[1]))
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_dashboard_and_the_watcher_end_together(tmp_path: Path, ending: signal.Signals):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {"SCORECARD_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "scorecard", "serve", "--port", str(port)]
+    serving = subprocess.Popen(
+        command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        wait_until(lambda: answers(port) and is_held(tmp_path / "inbox" / ".watching"))
+        serving.send_signal(ending)
+        assert serving.wait(20) == 0
+    finally:
+        serving.kill()
+        serving.wait()
+    assert not answers(port)
+    assert not is_held(tmp_path / "inbox" / ".watching")
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+            return True
+    except OSError:
+        return False
+
+
+def is_held(lock: Path) -> bool:
+    if not lock.exists():
+        return False
+    attempt = FileLock(lock, blocking=False, preserve_lock_file=True)
+    try:
+        with attempt:
+            return False
+    except TimeoutError:
+        return True
+
+
+def wait_until(happened: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end, f"it did not happen within {seconds:.0f} s"
+        time.sleep(0.1)
+
+
+def documented(readme: str) -> list[str]:
+    """Return the commands of the terminal sessions of a README, in order."""
+    said = (PROJECT / readme).read_text(encoding="utf-8")
+    sessions = re.findall(r"^```console\n(.*?)^```", said, re.DOTALL | re.MULTILINE)
+    return [line[2:] for s in sessions for line in s.splitlines() if line.startswith("$ ")]
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_every_documented_command_runs(readme: str, tmp_path: Path):
+    found = str(Path(sys.executable).parent)
+    environment = os.environ | {
+        "PATH": f"{found}{os.pathsep}{os.environ['PATH']}",
+        "SCORECARD_HOME": str(tmp_path / "home"),
+    }
+    for command in documented(readme):
+        ended = subprocess.run(
+            command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
+        assert ended.returncode == 0, f"$ {command}\n{ended.stdout}{ended.stderr}"
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_every_documented_target_is_in_the_makefile(readme: str):
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    said = (PROJECT / readme).read_text(encoding="utf-8")
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)\b", said, re.MULTILINE)) <= targets
