@@ -189,7 +189,7 @@ def test_a_system_failure_does_not_excuse_late_forwarding():
 
 def test_a_wrong_dispatch_costs_a_tenth_each_time():
     returned = {"case_id": "A", "event": "returned", "fault": "contractor", "unit": "第一社区"}
-    rows = {
+    rows: dict[str, list[dict[str, Any]]] = {
         "cases": [case()],
         "case_events": [
             returned | {"event_at": at(10)},
@@ -215,13 +215,13 @@ def test_what_happened_after_as_of_is_not_known():
 
 
 def test_reports_are_due_by_day_week_and_month():
-    rows = {
-        "reports": [
-            {"kind": "daily", "period_end": date(2026, 4, 22), "submitted_at": datetime(2026, 4, 23, 10)},
-            {"kind": "weekly", "period_end": date(2026, 5, 1), "submitted_at": datetime(2026, 5, 4, 12, 1)},
-            {"kind": "monthly", "period_end": date(2026, 4, 30), "submitted_at": datetime(2026, 5, 3, 9)},
-        ]
-    }  # fmt: skip
+    handed_in = [
+        ("daily", date(2026, 4, 22), datetime(2026, 4, 23, 10)),
+        ("weekly", date(2026, 5, 1), datetime(2026, 5, 4, 12, 1)),
+        ("monthly", date(2026, 4, 30), datetime(2026, 5, 3, 9)),
+    ]
+    columns = ("kind", "period_end", "submitted_at")
+    rows = {"reports": [dict(zip(columns, report, strict=True)) for report in handed_in]}
     built = build_world(rows, as_of=datetime(2026, 5, 4, 13))
     found = dict(rows_of(built, "select subject_id, outcome from marts.report_calendar"))
     assert found["daily:2026-04-22"] == "met"
@@ -319,7 +319,7 @@ def test_an_amendment_changes_nothing_that_was_deducted_before_it():
 
 
 def test_units_resolve_through_aliases_and_several_count_for_the_first():
-    units = [
+    units: list[dict[str, Any]] = [
         {"unit": "第一社区居委会", "kind": "community", "aliases": "第一社区;一社区"},
         {"unit": "城管办", "kind": "department", "aliases": None},
     ]
@@ -348,7 +348,7 @@ def test_a_case_of_another_street_or_outside_the_term_belongs_to_no_contract():
 def test_a_citizen_cannot_be_found_in_the_models():
     told = case(
         title="王小明反映噪音",
-        content="王小明 电话 138 1234 5678，座机０１０－６２９９１１１１，证件 11010819900307123X。",
+        content="王小明 138 1234 5678，座机０１０－６２９９１１１１，证件 11010819900307123X。",
         caller_name="王小明",
         caller_phone="13812345678",
         address="第一社区 3 号楼 2 门",

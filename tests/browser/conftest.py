@@ -1,0 +1,73 @@
+"""A browser, and the dashboard served to it from a small demonstration."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
+
+from tests.browser.chromium import QUIET, find_chromium
+from tests.browser.serving import served
+
+NETWORK = ("http", "https", "ws", "wss")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of a browser, or skip; where browser tests are obligatory, fail."""
+    found = find_chromium()
+    if found is None and os.environ.get("SCORECARD_BROWSER") == "required":
+        pytest.fail("Chromium is missing: install it, or unset SCORECARD_BROWSER")
+    if found is None:
+        pytest.skip("Chromium is missing: the pages are not opened in a real browser")
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(chromium: str, demo_home: Path) -> Iterator[str]:
+    """Serve the demonstration; return its address."""
+    with served(demo_home) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def context(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """A browser that has never been used."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=chromium,
+            args=QUIET,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            viewport={"width": 1440, "height": 900},
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def asked(context: BrowserContext) -> Iterator[list[str]]:
+    """The addresses the browser asks, as it asks."""
+    addresses: list[str] = []
+
+    def note(request: Request) -> None:
+        addresses.append(request.url)
+
+    context.on("request", note)
+    yield addresses
+    context.remove_listener("request", note)
+
+
+@pytest.fixture
+def page(context: BrowserContext, asked: list[str]) -> Iterator[Page]:
+    """A fresh tab; whatever a test does in it, nothing may leave the machine."""
+    tab = context.new_page()
+    tab.on("websocket", lambda socket: asked.append(socket.url))
+    yield tab
+    tab.close()
+    addresses = [urlparse(address) for address in asked]
+    hosts = {address.hostname for address in addresses if address.scheme in NETWORK}
+    assert hosts == {"127.0.0.1"}

@@ -1,0 +1,52 @@
+"""The dashboard, served as a user serves it: on a free port, with the watcher beside it."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PATIENCE_SECONDS = 60
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """Serve a working folder; yield the address."""
+    port = free_port()
+    command = [sys.executable, "-m", "scorecard", "--home", str(home), "serve"]
+    server = subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.DEVNULL)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(20)
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str) -> None:
+    """Wait until `address` answers."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not answers(address):
+        if time.monotonic() > end:
+            raise TimeoutError(f"{address} did not answer within {PATIENCE_SECONDS} s")
+        time.sleep(0.1)
+
+
+def answers(address: str) -> bool:
+    """Tell whether anybody answers there."""
+    try:
+        with urllib.request.urlopen(address, timeout=2):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,173 @@
+"""The walls of the house: what SQL may read, what a page may hold, what no file may say."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sqlglot
+from sqlglot import exp
+
+PROJECT = Path(__file__).resolve().parent.parent
+SQL = PROJECT / "warehouse" / "sql"
+MODELS = sorted(path for path in SQL.glob("*/*.sql"))
+DASHBOARD = PROJECT / "dashboard"
+PAGES = sorted((DASHBOARD / "pages").glob("[a-z]*.py"))
+
+READS = {
+    "staging": {"store"},
+    "core": {"staging", "core"},
+    "clauses": {"core"},
+    "marts": {"core", "clauses", "marts"},
+    "checks": {"store", "staging", "core", "clauses", "marts"},
+}
+THE_CLOCK_AND_CHANCE = (
+    exp.CurrentTimestamp,
+    exp.CurrentDate,
+    exp.CurrentTime,
+    exp.CurrentDatetime,
+    exp.Rand,
+    exp.Randn,
+)
+ITS_OTHER_NAMES = {"now", "today", "random", "uuid", "get_current_timestamp", "localtimestamp"}
+
+
+def name_of(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.fixture(params=MODELS, ids=name_of)
+def model(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+@pytest.fixture
+def tree(model: Path) -> exp.Expr:
+    statements = [
+        found for found in sqlglot.parse(model.read_text(encoding="utf-8"), read="duckdb") if found
+    ]
+    assert len(statements) == 1, "a model is one select"
+    return statements[0]
+
+
+@pytest.fixture(params=PAGES, ids=lambda path: path.stem)
+def page(request: pytest.FixtureRequest) -> ast.Module:
+    return ast.parse(Path(request.param).read_text(encoding="utf-8"))
+
+
+def tracked_files() -> list[Path]:
+    """Return the files git follows or would follow; in an unpacked archive, every text we ship."""
+    listing = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=PROJECT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    found = (PROJECT / name for name in listing.stdout.split("\0") if name)
+    return [path for path in found if path.is_file()]
+
+
+def text_of(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", errors="ignore")
+
+
+def test_there_are_models_to_hold_to_the_rules():
+    assert {path.parent.name for path in MODELS} == set(READS)
+
+
+def test_a_model_reads_downward_only(model: Path, tree: exp.Expr):
+    schemas = {table.db for table in tree.find_all(exp.Table) if table.db}
+    assert schemas <= READS[model.parent.name]
+
+
+def test_a_model_names_every_table_with_its_schema_unless_it_is_a_cte(tree: exp.Expr):
+    ctes = {cte.alias for cte in tree.find_all(exp.CTE)}
+    bare = {table.name for table in tree.find_all(exp.Table) if not table.db}
+    assert bare <= ctes
+
+
+def test_a_model_says_what_it_answers_and_its_grain(model: Path):
+    head = model.read_text(encoding="utf-8").split("\nselect")[0].split("\nwith")[0]
+    assert head.startswith("-- ")
+    if model.parent.name != "checks":
+        assert re.search(r"^-- Grain: [a-z_0-9, ]+\.$", head, re.MULTILINE)
+
+
+def test_a_model_ends_without_a_semicolon(model: Path):
+    assert ";" not in re.sub(r"--.*|'[^']*'", "", model.read_text(encoding="utf-8"))
+
+
+def test_a_model_selects_no_star(tree: exp.Expr):
+    stars = [star for star in tree.find_all(exp.Star) if not isinstance(star.parent, exp.Count)]
+    assert stars == []
+
+
+def test_a_model_knows_neither_the_clock_nor_chance(tree: exp.Expr):
+    called = {call.name.lower() for call in tree.find_all(exp.Anonymous)}
+    assert not called & ITS_OTHER_NAMES
+    assert list(tree.find_all(*THE_CLOCK_AND_CHANCE)) == []
+
+
+def test_a_page_begins_with_its_question(page: ast.Module):
+    assert ast.get_docstring(page)
+
+
+def test_a_page_holds_no_sql_and_no_html(page: ast.Module):
+    texts = [
+        node.value.lower()
+        for node in ast.walk(page)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    keywords = [node.arg for node in ast.walk(page) if isinstance(node, ast.keyword)]
+    assert not [text for text in texts if re.search(r"\bselect\b.+\bfrom\b", text, re.DOTALL)]
+    assert not [text for text in texts if re.search(r"</?(div|span|p|br|table|style)\b", text)]
+    assert "unsafe_allow_html" not in keywords
+
+
+def test_a_page_does_not_aggregate(page: ast.Module):
+    called = {node.attr for node in ast.walk(page) if isinstance(node, ast.Attribute)}
+    assert not called & {"groupby", "merge", "pivot", "pivot_table", "agg", "html"}
+
+
+def test_no_module_of_the_dashboard_hides_one_of_the_standard_library():
+    found = [*DASHBOARD.glob("*.py"), *(path.parent for path in DASHBOARD.glob("*/__init__.py"))]
+    modules = {path.stem for path in found} - {"__init__"}
+    assert not modules & sys.stdlib_module_names
+
+
+def test_no_file_names_a_registry_or_a_workplace():
+    # Written in halves, so that this file does not name them itself.
+    hosts = ["pypi" + ".org", "python" + "hosted.org", "index" + "-url", "find" + "-links"]
+    places = ["/work" + "/", "/opt" + "/pypi", "/root" + "/"]
+    said = re.compile("|".join(map(re.escape, hosts + places)))
+    found = {
+        str(path.relative_to(PROJECT)): hit.group()
+        for path in tracked_files()
+        if (hit := said.search(text_of(path)))
+    }
+    assert found == {}
+
+
+def test_every_pinned_dependency_carries_its_hashes():
+    pins = re.split(r"\n(?=[a-z])", (PROJECT / "requirements.txt").read_text(encoding="utf-8"))
+    assert len(pins) > 40
+    assert [pin.split()[0] for pin in pins if "--hash=sha256:" not in pin] == []
+
+
+def test_nothing_is_left_over():
+    leftover = re.compile(r"\.(orig|rej|bak|tmp|swp|duckdb|wal|pyc|log)$|~$|\.DS_Store$")
+    assert [path.name for path in tracked_files() if leftover.search(path.name)] == []
+    marks = re.compile("TO" + "DO|FIX" + "ME|X" + "XX|^<<<<<<< |^>>>>>>> ", re.MULTILINE)
+    texts = [path for path in tracked_files() if path.suffix in {".py", ".sql", ".md", ".toml"}]
+    assert [str(path) for path in texts if marks.search(text_of(path))] == []
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_maps_every_top_folder(readme: str):
+    said = (PROJECT / readme).read_text(encoding="utf-8")
+    tops = {path.relative_to(PROJECT).parts[0] for path in tracked_files()}
+    folders = {top for top in tops if (PROJECT / top).is_dir()}
+    assert [folder for folder in sorted(folders) if f"{folder}/" not in said] == []
