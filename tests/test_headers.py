@@ -19,9 +19,9 @@ class Lamp(Record):
     label_en = "Lamps"
     key = ("lamp_id",)
 
-    lamp_id: str = column("编号", "灯杆号", "杆号", en="Number")
-    place: str = column("位置", "地点", en="Place")
-    note: str | None = column("备注", "说明", en="Note")
+    lamp_id: str = column("编号 灯杆号 杆号", en="Number")
+    place: str = column("位置 地点", en="Place")
+    note: str | None = column("备注 说明", en="Note")
 
 
 class Bench(Record):
