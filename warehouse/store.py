@@ -137,6 +137,11 @@ def _number(folder: Path) -> int:
 
 
 def _cannot_open(path: Path, error: OSError) -> UserError:
+    if isinstance(error, FileNotFoundError):
+        return UserError(
+            zh=f"{path}：没有这个文件；请核对路径和文件名。",
+            en=f"{path}: there is no such file; check the path and the name.",
+        )
     return UserError(
         zh=f"{path}：打不开（{error.strerror}）；请核对路径，并确认文件没有被其他程序占用。",
         en=f"{path}: cannot be opened ({error.strerror}); check the path, "

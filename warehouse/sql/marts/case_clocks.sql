@@ -2,69 +2,6 @@
 -- Grain: contract_id, reading, case_id, item_no, subject_kind, occurred_on, state.
 -- Stored: view.
 
-with judged as (
-    select
-        forwarding.contract_id,
-        forwarding.reading,
-        forwarding.case_id,
-        forwarding.item_no,
-        forwarding.subject_kind,
-        forwarding.occurred_on,
-        forwarding.occurred_at,
-        forwarding.started_at,
-        forwarding.due_at,
-        forwarding.ended_at,
-        forwarding.outcome,
-        forwarding.units,
-        forwarding.points,
-        forwarding.state,
-        forwarding.exemption_id,
-        forwarding.reason,
-        forwarding.reason_en,
-    from clauses.forwarding as forwarding
-    union all
-    select
-        errors.contract_id,
-        errors.reading,
-        errors.case_id,
-        errors.item_no,
-        errors.subject_kind,
-        errors.occurred_on,
-        errors.occurred_at,
-        errors.started_at,
-        errors.due_at,
-        errors.ended_at,
-        errors.outcome,
-        errors.units,
-        errors.points,
-        errors.state,
-        errors.exemption_id,
-        errors.reason,
-        errors.reason_en,
-    from clauses.dispatch_errors as errors
-    union all
-    select
-        closing.contract_id,
-        closing.reading,
-        closing.case_id,
-        closing.item_no,
-        closing.subject_kind,
-        closing.occurred_on,
-        closing.occurred_at,
-        closing.started_at,
-        closing.due_at,
-        closing.ended_at,
-        closing.outcome,
-        closing.units,
-        closing.points,
-        closing.state,
-        closing.exemption_id,
-        closing.reason,
-        closing.reason_en,
-    from clauses.same_day_closing as closing
-    where closing.case_id is not null
-)
-
 select
     judged.contract_id,
     judged.reading,
@@ -109,4 +46,5 @@ select
                 || clock_text(judged.ended_at) || ': met'
         end
     ) as reason_en,
-from judged
+from marts.judgements as judged
+where judged.case_id is not null
