@@ -1,6 +1,5 @@
 """Store → models → checks → a new snapshot."""
 
-import secrets
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
@@ -37,13 +36,13 @@ def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, o
     published.mkdir(parents=True, exist_ok=True)
     with FileLock(published / ".lock", preserve_lock_file=True):
         files.sweep(published, DRAFT)
-        built_at = beijing_now().replace(microsecond=0)
-        build_id = f"{built_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+        now = beijing_now()
+        build_id = f"{now:%Y%m%dT%H%M%S-%f}"  # names sort by age, builds being one at a time
         draft = published / f"{DRAFT}{build_id}.duckdb"
         try:
             with _open_draft(draft) as connection:
                 Store(home).attach(connection)
-                write_models(connection, contracts, as_of or built_at, build_id, step)
+                write_models(connection, contracts, as_of or now.replace(microsecond=0), build_id, step)
                 run_checks(connection)
                 connection.execute("checkpoint")
             return _publish(home, draft, build_id)
