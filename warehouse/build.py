@@ -42,7 +42,8 @@ def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, o
         try:
             with _open_draft(draft) as connection:
                 Store(home).attach(connection)
-                write_models(connection, contracts, as_of or now.replace(microsecond=0), build_id, step)
+                moment = as_of or now.replace(microsecond=0)
+                write_models(connection, contracts, moment, build_id, step)
                 run_checks(connection)
                 connection.execute("checkpoint")
             return _publish(home, draft, build_id)
