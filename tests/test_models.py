@@ -351,6 +351,7 @@ def test_a_citizen_cannot_be_found_in_the_models():
         content="王小明 138 1234 5678，座机０１０－６２９９１１１１，证件 11010819900307123X。",
         caller_name="王小明",
         caller_phone="13812345678",
+        unit="物业 138-1234-5678",
         address="第一社区 3 号楼 2 门",
         source_cells='{"主要内容": "王小明 13812345678"}',
     )

@@ -58,8 +58,8 @@ select
     nameless.is_current,
     hide_identity(nameless.title) as title,
     nameless.category,
-    nameless.community,
-    nameless.unit,
+    hide_identity(nameless.community) as community,
+    hide_identity(nameless.unit) as unit,
     nameless.received_at,
     case when nameless.forwarded_at <= nameless.as_of then nameless.forwarded_at end
         as forwarded_at,

@@ -62,10 +62,10 @@ select
         end
     ) as content,
     known.street,
-    coalesce(communities.unit, known.community) as community,
-    coalesce(whole.unit, part.unit, trim(known.first_unit)) as unit,
+    coalesce(communities.unit, hide_identity(known.community)) as community,
+    coalesce(whole.unit, part.unit, hide_identity(trim(known.first_unit))) as unit,
     coalesce(whole.kind, part.kind) as unit_kind,
-    known.unit as unit_as_written,
+    hide_identity(known.unit) as unit_as_written,
     known.called_at,
     known.received_at,
     case when known.forwarded_at <= moment.as_of then known.forwarded_at end as forwarded_at,
