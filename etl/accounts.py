@@ -104,6 +104,7 @@ WORDS = {
         "passed": "没有导入的工作表（没有认得的表头）：{sheets}",
         "unknown": "未用到的列（随原行保留）：{columns}",
         "total": "共 {files} 个文件",
+        "failed": "；另有 {files} 个没能读取，未导入",
         "separator": "：",
     },
     "en": {
@@ -114,6 +115,7 @@ WORDS = {
         "passed": "sheets not loaded (no known header): {sheets}",
         "unknown": "columns not used (kept with the original row): {columns}",
         "total": "{files} files in all",
+        "failed": "; {files} more could not be read and were not loaded",
         "separator": ": ",
     },
 }
@@ -126,10 +128,13 @@ def equation(counted: Any, lang: str) -> str:
 
 def total(accounts: Iterable[Account], lang: str) -> str:
     """Return one line about several files together."""
-    read = [account for account in accounts if not account.problem]
+    given = list(accounts)
+    read = [account for account in given if not account.problem]
     together = Account("", parts=tuple(part for account in read for part in account.parts))
     words = WORDS[lang]
-    return words["total"].format(files=len(read)) + words["separator"] + equation(together, lang)
+    line = words["total"].format(files=len(read)) + words["separator"] + equation(together, lang)
+    failed = len(given) - len(read)
+    return line + words["failed"].format(files=failed) if failed else line
 
 
 def _lines(account: Account, lang: str) -> Iterable[str]:

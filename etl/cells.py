@@ -11,6 +11,8 @@ from etl.shapes import (
     BLANKS,
     CAPITALS,
     DESTROYED_ID,
+    ENDS,
+    GUARDED,
     NARROW,
     NULLS,
     NUMBER,
@@ -114,8 +116,9 @@ def read_date(text: str | None, order: DateOrder = "ymd") -> Reading:
 
 
 def clean(text: str | None, nulls: Set[str] = NULLS) -> str | None:
-    """Trim, turn full-width into half-width, and return null for the spellings of null."""
-    return _or_null((text or "").translate(_NARROWED).strip(BLANKS + "'"), nulls)
+    """Trim, unwrap `="…"`, turn full-width into half-width; null spellings are null."""
+    trimmed = (text or "").translate(_NARROWED).strip(ENDS)
+    return _or_null(re.sub(GUARDED, r"\1", trimmed).strip(ENDS), nulls)
 
 
 def normalise(word: str) -> str:

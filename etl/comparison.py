@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 
 import duckdb
 
 from warehouse.store import ENTRY, ORDER, Draft, sql_text
 
 TWICE = "key:twice_in_file"
+NO_COLUMN = "no_column"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class JudgedSheet:
     has_exported_at: bool
     headers: Mapping[str, str] = field(default_factory=dict)  # column → header, as in `cells`
     confidential: frozenset[str] = frozenset()
+    told_once: tuple[str, ...] = ()  # doubts about a column that the whole sheet lacks
 
     @property
     def open_headers(self) -> list[str]:
@@ -34,13 +37,31 @@ class JudgedSheet:
         return [header for header in dict.fromkeys(self.headers.values()) if header not in hidden]
 
     @property
+    def sure_headers(self) -> list[str]:
+        """Those left of the first that names a citizen: no stray separator shifts him there."""
+        hidden = {self.headers[name] for name in self.confidential if name in self.headers}
+        return list(takewhile(lambda header: header not in hidden, self.headers.values()))
+
+    def shown(self, cell: str) -> str:
+        """Return the SQL of the text `cell` without what other cells of its row hide."""
+        for column in sorted(self.confidential):
+            secret = f'case when length("{column}") > 1 then "{column}" else \'\' end'
+            cell = f"replace({cell}, {secret}, '****')"
+        return cell
+
+    @property
     def usable(self) -> str:
         """The view of its rows without a problem."""
         return f"{self.table}_usable"
 
     @property
-    def decided(self) -> str:
+    def verdicts(self) -> str:
         """The view of all its rows with verdict and provenance."""
+        return f"{self.table}_verdicts"
+
+    @property
+    def decided(self) -> str:
+        """The same view, with a doubt that stands for the whole sheet told once."""
         return f"{self.table}_decided"
 
 
@@ -57,6 +78,7 @@ def compare(
     _create_usable(connection, sheet)
     _find_on_file(connection, draft, sheet, earlier)
     _find_unchanged(connection, sheet)
+    _create_verdicts(connection, sheet)
     _create_decided(connection, sheet)
 
 
@@ -144,11 +166,11 @@ def _find_unchanged(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -
     )
 
 
-def _create_decided(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -> None:
+def _create_verdicts(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -> None:
     known_at = "coalesce(exported_at, loaded_at)" if sheet.has_exported_at else "loaded_at"
     connection.execute(
         f"""
-        create temp view {sheet.decided} as
+        create temp view {sheet.verdicts} as
         with provenance as (
             select
                 {sql_text(sheet.source_file)} as source_file,
@@ -177,4 +199,24 @@ def _create_decided(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -
         cross join provenance
         left join {sheet.table}_compared as compared using (source_row)
         """
+    )
+
+
+def _create_decided(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -> None:
+    """Tell a doubt about a column that the sheet lacks at the first row alone, as such."""
+    doubts = "doubts"
+    for code in sheet.told_once:
+        has_it = f"verdict = 'accepted' and list_contains(doubts, '{code}')"
+        found = connection.execute(
+            f"select min(source_row) from {sheet.verdicts} where {has_it}"
+        ).fetchone()
+        first = found[0] if found and found[0] is not None else "null"
+        notice = f"'{code.partition(':')[0]}:{NO_COLUMN}'"
+        doubts = f"""list_filter(
+            list_transform({doubts}, lambda each:
+                case when each <> '{code}' then each when source_row = {first} then {notice} end),
+            lambda each: each is not null)"""
+    connection.execute(
+        f"create temp view {sheet.decided} as "
+        f"select * replace ({doubts} as doubts) from {sheet.verdicts}"
     )

@@ -9,9 +9,11 @@ from pathlib import Path
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 
-SETTLE_SECONDS = 0.3
+SETTLE_SECONDS = 1.0
 EMPTY_SETTLE_SECONDS = 3.0  # most programs create a file before they fill it
+WATCHED_SECONDS = 3600.0  # how long a file put aside may still get its rest
 PUT_ASIDE = ("loaded", "unreadable")
+LONGEST_NAME = 255  # bytes, on every disk in use
 UNFINISHED = (".tmp", ".part", ".crdownload", ".download")
 
 Stamp = tuple[int, int]  # size, time of the last change
@@ -19,14 +21,19 @@ Stamp = tuple[int, int]  # size, time of the last change
 
 @dataclass
 class Inbox:
-    """Knows since when each file has not changed."""
+    """Knows since when each file has not changed, and which of those put aside went on growing.
+
+    A program that pauses while it writes keeps writing to the file wherever it was moved.
+    """
 
     folder: Path
     seen: dict[Path, tuple[Stamp, float]] = field(default_factory=dict)
+    aside: dict[Path, tuple[Stamp, float]] = field(default_factory=dict)
 
     def ready(self, now: float) -> list[Path]:
         """Return the files that have not changed for a moment, in name order."""
-        stamps = {path: stamp for path in self._files() if (stamp := _stamp(path))}
+        waiting = [*self._files(), *self._grown(now)]
+        stamps = {path: stamp for path in waiting if (stamp := _stamp(path))}
         known = self.seen
         self.seen = {
             path: known[path] if path in known and known[path][0] == stamp else (stamp, now)
@@ -42,12 +49,23 @@ class Inbox:
         """Move a file to where the loaded ones are, or beside the reason it could not be."""
         if _stamp(path) != self.seen[path][0]:
             return  # it went on growing while it was read: it is loaded again, whole
-        if problem is None:
-            _move(path, self.folder / "loaded" / f"{beijing_now():%Y-%m-%d}")
-            return
-        moved = _move(path, self.folder / "unreadable")
-        reason = moved.with_name(f"{moved.name}.txt")
-        reason.write_text(f"{problem.zh}\n{problem.en}\n", encoding="utf-8")
+        if path in self.aside:
+            _reason(path).unlink(missing_ok=True)
+        day = f"loaded/{beijing_now():%Y-%m-%d}"
+        moved = _move(path, self.folder / ("unreadable" if problem else day))
+        self.aside.pop(path, None)
+        self.aside[moved] = self.seen.pop(path)
+        if problem:
+            _reason(moved).write_text(f"{problem.zh}\n{problem.en}\n", encoding="utf-8")
+
+    def _grown(self, now: float) -> list[Path]:
+        """Return the files that were put aside within the hour and changed there."""
+        self.aside = {
+            path: put for path, put in self.aside.items() if now - put[1] < WATCHED_SECONDS
+        }
+        return [
+            path for path, (stamp, _) in self.aside.items() if _stamp(path) not in (stamp, None)
+        ]
 
     def _files(self) -> Iterator[Path]:
         for folder, folders, names in os.walk(self.folder):
@@ -70,11 +88,24 @@ def _stamp(path: Path) -> Stamp | None:
     return found.st_size, found.st_mtime_ns
 
 
+def _reason(path: Path) -> Path:
+    return path.with_name(f"{path.name}.txt")
+
+
 def _move(path: Path, folder: Path) -> Path:
+    if path.parent == folder:
+        return path
     folder.mkdir(parents=True, exist_ok=True)
-    target, number = folder / path.name, 1
-    while target.exists():
+    number = 1
+    while (target := folder / _named(path, number)).exists():
         number += 1
-        target = folder / f"{path.stem} ({number}){path.suffix}"
     shutil.move(path, target)
     return target
+
+
+def _named(path: Path, number: int) -> str:
+    """Return the name for the n-th file of a name, cut so that `.txt` still fits behind it."""
+    stem, end = path.stem, (f" ({number})" if number > 1 else "") + path.suffix
+    while stem and len(os.fsencode(f"{stem}{end}.txt")) > LONGEST_NAME:
+        stem = stem[:-1]
+    return stem + end

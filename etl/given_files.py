@@ -1,9 +1,11 @@
 """What was given to load: files, and folders walked in name order."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from etl.dropped import is_unfinished
+from etl.readers.encodings import file_name
 from warehouse.errors import UserError
 
 TABLES = {".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsm", ".xlsx", ".zip"}
@@ -20,6 +22,11 @@ def walk(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
         for file in _inside(path):
             (taken if file.suffix.lower() in TABLES else passed).append(file)
     return taken, passed
+
+
+def shown_name(path: Path) -> str:
+    """Return the name of a file as people read it, whatever bytes the disk has for it."""
+    return file_name(os.fsencode(path.name))
 
 
 def nothing_inside(path: Path) -> UserError:

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from etl.accounts import Account
 from etl.dropped import Inbox
+from etl.given_files import shown_name
 from etl.intake import load_paths
 from warehouse.errors import UserError
 
@@ -71,7 +72,7 @@ class Watcher:
         except OSError:
             raise
         except Exception as error:
-            return [Account(path.name, problem=_unexpected(path, error))]
+            return [Account(shown_name(path), problem=_unexpected(path, error))]
 
     def _is_due(self, now: float) -> bool:
         return now - self.built_at >= REBUILD_SECONDS and self.has_running_clock(self.home)
@@ -144,7 +145,7 @@ def _ticks(folder: Path, stop: threading.Event) -> Iterator[None]:
 def _unexpected(path: Path, error: Exception) -> UserError:
     said = f"{type(error).__name__}: {error}"
     return UserError(
-        zh=f"{path.name}：导入时程序出错（{said}）；请把此文件与这句话交给维护人员",
-        en=f"{path.name}: the program failed over it ({said}); "
+        zh=f"{shown_name(path)}：导入时程序出错（{said}）；请把此文件与这句话交给维护人员",
+        en=f"{shown_name(path)}: the program failed over it ({said}); "
         "hand the file and this sentence to whoever maintains the program",
     )

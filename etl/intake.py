@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from etl.accounts import Account
-from etl.given_files import nothing_inside, walk
+from etl.given_files import nothing_inside, shown_name, walk
 from etl.loading import Loading
 from etl.manner import Manner
 from warehouse.errors import UserError
@@ -46,7 +46,7 @@ def load_paths(
         accounts += load_file(path, home, manner, say)
     progress(len(taken), len(taken))
     empty = [path for path in given if path.is_dir() and not walk([path])[0]]
-    return accounts + [Account(path.name, problem=nothing_inside(path)) for path in empty]
+    return accounts + [Account(shown_name(path), problem=nothing_inside(path)) for path in empty]
 
 
 def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> list[Account]:
@@ -59,11 +59,11 @@ def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> l
         with Store(home).begin_load(waiting) as draft, Loading(draft, manner) as loading:
             return loading.load(path)
     except UserError as error:
-        return [Account(path.name, problem=error)]
+        return [Account(shown_name(path), problem=error)]
 
 
 def _say_passed(passed: Sequence[Path], say: Say) -> None:
-    names = ", ".join(path.name for path in passed[:5]) + (" …" if len(passed) > 5 else "")
+    names = ", ".join(map(shown_name, passed[:5])) + (" …" if len(passed) > 5 else "")
     say(
         f"跳过文件夹中 {len(passed)} 个不是表格的文件：{names}",
         f"passed over {len(passed)} files of the folder that are no tables: {names}",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import duckdb
 
 from etl.comparison import JudgedSheet
+from etl.records.record import MORE_CELLS
 from etl.remarks import Explain, pointer, remark
 from warehouse.store import ENTRY, Draft, Part, sql_text
 
@@ -121,7 +122,14 @@ def _write_worded(
 def _open_cells(sheet: JudgedSheet) -> str:
     """Return the SQL of a refused row's cells without those that name a citizen."""
     pairs = ", ".join(
-        f"{sql_text(header)}, json_extract_string(cells, {sql_text(pointer(header))})"
-        for header in sheet.open_headers
+        f"{sql_text(header)}, {_open_cell(sheet, header)}" for header in sheet.open_headers
     )
     return f"cast(json_object({pairs}) as varchar)"
+
+
+def _open_cell(sheet: JudgedSheet, header: str) -> str:
+    """Return the SQL of one such cell; in a row that may have shifted it may be anyone's."""
+    cell = sheet.shown(f"json_extract_string(cells, {sql_text(pointer(header))})")
+    if header in sheet.sure_headers:
+        return cell
+    return f"case when not list_contains(decided.problems, '{MORE_CELLS}') then {cell} end"

@@ -12,6 +12,7 @@ import duckdb
 from etl import ledgers
 from etl.accounts import Account
 from etl.comparison import JudgedSheet, compare
+from etl.given_files import shown_name
 from etl.headers import Layout, recognise_all
 from etl.judge import judge
 from etl.manner import Manner
@@ -63,7 +64,7 @@ class Loading:
     def load(self, path: Path) -> list[Account]:
         """Load a path; return the accounts of its files, in the order of the ZIP."""
         copy, _ = self.draft.receive(path)
-        files = [self._given(*member) for member in members(copy.read_bytes(), path.name)]
+        files = [self._given(*member) for member in members(copy.read_bytes(), shown_name(path))]
         fresh: dict[str, Given] = {}
         for each in files:
             if each.identity not in self.draft.known:
@@ -123,7 +124,8 @@ class Loading:
         self, given: Given, load_no: int, number: int, sheet: Sheet, layout: Layout
     ) -> JudgedSheet:
         columns = RECORDS[layout.record].stored_columns()
-        headers = {name: layout.headers[index] for name, index in layout.columns.items()}
+        positions = sorted(layout.columns.items(), key=lambda column: column[1])
+        headers = {name: layout.headers[index] for name, index in positions}
         confidential = {column.name for column in columns if column.confidential}
         return JudgedSheet(
             table=f"judged_{len(self.judged) + 1}",
@@ -137,6 +139,7 @@ class Loading:
             has_exported_at=any(column.name == "exported_at" for column in columns),
             headers=headers,
             confidential=frozenset(confidential),
+            told_once=tuple(RECORDS[layout.record].doubts_of_missing(headers)),
         )
 
     def _account(self, given: Given, *, is_new: bool) -> Account:

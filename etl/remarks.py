@@ -6,6 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.comparison import JudgedSheet
+from etl.records.record import MORE_CELLS
 from warehouse.store import sql_text
 
 # (record, code, the cell as written) → the sentence in Chinese and in English
@@ -43,24 +44,28 @@ def remark(
 def _codes(sheet: JudgedSheet) -> str:
     """Return the query of a sheet's codes, each with the cell it is about."""
     places = ", ".join(
-        f"({sql_text(column)}, {sql_text(pointer(header))})"
+        f"({sql_text(column)}, {sql_text(pointer(header))}, {header in sheet.sure_headers})"
         for column, header in (sheet.headers or {"": ""}).items()
     )
     return f"""
         select
             {sql_text(sheet.table)} as sheet, {sql_text(sheet.record)} as record,
             source_row, position, code,
-            left(json_extract_string(cells, pointer), {LONGEST_CELL}) as value
+            case
+                when is_sure or not list_contains(problems, '{MORE_CELLS}')
+                    then left({sheet.shown("json_extract_string(cells, pointer)")}, {LONGEST_CELL})
+            end as value
         from (
             select
-                source_row, coalesce(cells, source_cells) as cells,
+                {", ".join(["source_row", "problems", *sorted(sheet.confidential)])},
+                coalesce(cells, source_cells) as cells,
                 unnest(case when verdict = 'refused' then problems else doubts end) as code,
                 unnest(range(case when verdict = 'refused'
                     then len(problems) else len(doubts) end)) as position
             from {sheet.decided}
             where verdict = 'refused' or (verdict = 'accepted' and len(doubts) > 0)
         )
-        left join (values {places}) as places(name, pointer)
+        left join (values {places}) as places(name, pointer, is_sure)
             on places.name = split_part(code, ':', 1)
     """
 

@@ -10,6 +10,7 @@ BLANKS = (
     "\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f"
     "\u205f\u2060\u3000\ufeff"
 )
+ENDS = BLANKS + "'"  # an apostrophe tells Excel that a text follows
 NULLS = frozenset(
     (
         "-",
@@ -43,6 +44,7 @@ WIDE = "".join(chr(code) for code in range(0xFF01, 0xFF5F)) + "\u3000\xa0￥"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NARROW = "".join(chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)) + "  ¥"
 
+GUARDED = '^="([^"]*)"$'  # how exports keep Excel from counting with an id
 WHOLE_FLOAT = "[0-9]+[.]0+"
 DESTROYED_ID = "[0-9][.][0-9]+[Ee][+]?[0-9]+|[0-9][Ee][+][0-9]+"
 WHOLE = "[+-]?[0-9]{1,9}([.]0+)?"

@@ -9,7 +9,7 @@ import pytest
 from etl.accounts import Account
 from etl.dropped import Inbox
 from etl.inbox import REBUILD_SECONDS, RETRY_SECONDS, Watcher, watch
-from tests.made_files import csv_text
+from tests.made_files import csv_text, xlsx
 from warehouse.errors import UserError
 from warehouse.store import Store
 
@@ -50,7 +50,7 @@ def office(tmp_path: Path) -> Office:
 
 def test_a_dropped_file_is_loaded_moved_and_built(office: Office):
     (office.inbox / "cases.csv").write_bytes(CASES)
-    office.pass_time(1)
+    office.pass_time(2)
     assert office.names("loaded") == ["cases.csv"]
     assert [load.source_file for load in Store(office.watcher.home).loads()] == ["cases.csv"]
     assert office.said[0].startswith("cases.csv: 1 rows = 1 accepted")
@@ -64,17 +64,17 @@ def test_a_file_is_left_alone_while_it_grows(office: Office):
         office.pass_time(0.25)
     assert office.names("loaded") == []
     path.write_bytes(CASES)
-    office.pass_time(1)
+    office.pass_time(2)
     assert office.names("loaded") == ["cases.csv"]
 
 
 def test_a_file_created_empty_is_given_time_to_fill(office: Office):
     path = office.inbox / "cases.csv"
     path.touch()
-    office.pass_time(1)
+    office.pass_time(2)
     assert path.exists()
     path.write_bytes(CASES)
-    office.pass_time(1)
+    office.pass_time(2)
     assert office.names("loaded") == ["cases.csv"]
 
 
@@ -88,7 +88,7 @@ def test_files_on_their_way_are_ignored(office: Office, name: str):
 
 def test_an_unreadable_file_is_put_beside_its_reason(office: Office):
     (office.inbox / "poem.csv").write_text("roses,violets\nred,blue\n", encoding="utf-8")
-    office.pass_time(1)
+    office.pass_time(2)
     assert office.names("unreadable") == ["poem.csv", "poem.csv.txt"]
     zh, en = (office.inbox / "unreadable" / "poem.csv.txt").read_text("utf-8").splitlines()
     assert "poem.csv" in zh
@@ -99,14 +99,14 @@ def test_an_unreadable_file_is_put_beside_its_reason(office: Office):
 def test_a_second_file_of_a_name_does_not_replace_the_first(office: Office):
     for content in (CASES, CASES.replace(b"A1", b"A2")):
         (office.inbox / "cases.csv").write_bytes(content)
-        office.pass_time(1)
+        office.pass_time(2)
     assert office.names("loaded") == ["cases (2).csv", "cases.csv"]
 
 
 def test_a_file_that_came_before_is_put_aside_without_a_build(office: Office):
     for name in ("cases.csv", "copy.csv"):
         (office.inbox / name).write_bytes(CASES)
-        office.pass_time(1)
+        office.pass_time(2)
     assert office.names("loaded") == ["cases.csv", "copy.csv"]
     assert len(office.builds) == 2
 
@@ -114,7 +114,7 @@ def test_a_file_that_came_before_is_put_aside_without_a_build(office: Office):
 def test_a_dropped_folder_is_loaded_too(office: Office):
     (office.inbox / "may").mkdir()
     (office.inbox / "may" / "cases.csv").write_bytes(CASES)
-    office.pass_time(1)
+    office.pass_time(2)
     assert office.names("loaded") == ["cases.csv"]
 
 
@@ -129,7 +129,7 @@ def test_a_crash_over_one_file_does_not_stop_the_next(office: Office):
     office.watcher.load = crash_over_the_first
     for name in ("a.csv", "b.csv"):
         (office.inbox / name).write_bytes(CASES)
-    office.pass_time(1)
+    office.pass_time(2)
     assert office.names("loaded") == ["b.csv"]
     assert office.names("unreadable") == ["a.csv", "a.csv.txt"]
 
@@ -162,9 +162,51 @@ def test_a_file_that_grows_while_it_is_read_is_loaded_again(office: Office):
 
     office.watcher.load = grow_meanwhile
     path.write_bytes(CASES)
-    office.pass_time(2)
+    office.pass_time(4)
     assert [load.parts[0].rows for load in Store(office.watcher.home).loads()] == [1, 2]
     assert office.names("loaded") == ["cases.csv"]
+
+
+@pytest.mark.parametrize("stall", [0.75, 5])
+def test_an_upload_that_stalls_does_not_lose_its_rest(office: Office, stall: float):
+    path = office.inbox / "cases.csv"
+    with path.open("wb") as upload:
+        upload.write(CASES)
+        upload.flush()
+        office.pass_time(stall)
+        upload.write(b"A2,2026-05-02 09:00\r\n")
+    office.pass_time(2)
+    assert [load.parts[0].rows for load in Store(office.watcher.home).loads()][-1] == 2
+    assert office.names("loaded") == ["cases.csv"]
+
+
+def test_a_workbook_that_arrives_in_two_halves_leaves_no_reason_behind(office: Office):
+    workbook = xlsx(("工单", [("工单编号", "派单时间"), ("A1", "2026-05-01 09:00")]))
+    with (office.inbox / "cases.xlsx").open("wb") as upload:
+        upload.write(workbook[:900])
+        upload.flush()
+        office.pass_time(5)
+        assert office.names("unreadable") == ["cases.xlsx", "cases.xlsx.txt"]
+        upload.write(workbook[900:])
+    office.pass_time(2)
+    assert (office.names("loaded"), office.names("unreadable")) == (["cases.xlsx"], [])
+
+
+def test_a_text_beside_a_dropped_file_is_not_taken_for_its_reason(office: Office):
+    (office.inbox / "cases.csv").write_bytes(CASES)
+    office.pass_time(0.75)
+    (office.inbox / "cases.csv.txt").write_bytes(CASES)
+    office.pass_time(3)
+    assert office.names("loaded") == ["cases.csv", "cases.csv.txt"]
+
+
+def test_a_name_as_long_as_the_disk_allows_is_cut_and_not_in_the_way(office: Office):
+    name = "长" * 83 + "a.csv"
+    for content in (b"roses,violets\n", b"violets,roses\n"):
+        (office.inbox / name).write_bytes(content)
+        office.pass_time(2)
+    assert len(office.names("unreadable")) == 4, "two files, each beside its reason"
+    assert len(office.said) == 2
 
 
 def test_a_running_clock_asks_for_a_build_at_least_every_minute(office: Office):
@@ -186,7 +228,7 @@ def test_a_build_that_fails_is_said_and_the_watcher_goes_on(office: Office):
 
     office.watcher.build = refuse
     (office.inbox / "cases.csv").write_bytes(CASES)
-    office.pass_time(1)
+    office.pass_time(2)
     assert office.said.count("a check failed") == 2
     assert office.names("loaded") == ["cases.csv"]
 

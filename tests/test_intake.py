@@ -1,6 +1,7 @@
 """Files in, accounts out: every row ends as accepted, unchanged or refused."""
 
 import json
+import os
 from pathlib import Path
 
 import duckdb
@@ -259,3 +260,98 @@ def test_the_account_can_be_read_by_people_and_by_machines(home, given):
     assert (read["rows"], read["accepted"], read["refused"]) == (2, 1, 1)
     assert read["refusals"][0]["rows"] == 1
     assert accounts.total([account, account], "en").startswith("2 files in all: 4 rows")
+
+
+SHIFTED = ("A4", "占道,经营", "赵六七", "2026-05-01 09:00", "2026-05-02 09:00")
+
+
+def test_what_names_the_citizen_is_hidden_wherever_it_stands_in_the_row(home, given):
+    misplaced = ("A3", "王小五投诉", "王小五", "王小五", None)
+    load(home, given("cases.csv", cases_csv(misplaced)))
+    [shown] = query(home, "select reasons, reasons_en, source_cells from store.refused_rows")
+    assert "王小五" not in "".join(shown)
+    assert "A3" in shown[-1]
+
+
+def test_a_row_that_shifted_shows_only_what_stands_left_of_the_citizen(home, given):
+    shifted = cases_csv(SHIFTED).replace('"占道,经营"'.encode(), "占道,经营".encode())
+    load(home, given("cases.csv", shifted))
+    [shown] = query(home, "select reasons, reasons_en, source_cells from store.refused_rows")
+    assert "赵六七" not in "".join(shown)
+    assert "占道" in shown[-1]
+
+
+def test_a_column_that_the_whole_file_lacks_is_doubted_once(home, given):
+    rows = [(f"A{n}", "2026-05-01 09:00", "2026-05-01 10:00") for n in range(9)]
+    content = csv_text([("工单编号", "派单时间", "办结时间"), *rows]).encode()
+    [account] = load(home, given("cases.csv", content))
+    assert account.doubts == 1
+    assert [(reason.code, reason.rows) for reason in account.misgivings] == [
+        ("forwarded_at:no_column", 1)
+    ]
+    [(sentence,)] = query(home, "select sentence from store.doubts")
+    assert "整张表没有“转派时间”" in sentence
+
+
+def test_a_value_that_some_rows_lack_is_doubted_at_each_of_them(home, given):
+    rows = [(f"A{n}", "2026-05-01 09:00", "", "2026-05-01 10:00") for n in range(3)]
+    content = csv_text([("工单编号", "派单时间", "转派时间", "办结时间"), *rows]).encode()
+    assert load(home, given("cases.csv", content))[0].doubts == 3
+
+
+def test_a_bar_within_a_key_does_not_make_two_rows_one(home, given):
+    headers = ("报告类型", "报告期", "名称", "应报时间")
+    events = ("工单编号", "操作时间", "环节", "单位")
+    load(
+        home,
+        given("events.csv", csv_text([events, ("A", "2026-05-01 09:00", "转派", "a|b")]).encode()),
+        given(
+            "reports.csv",
+            csv_text([headers, ("其他", "2026-05-01", "a\\|b", "2026-05-02")]).encode(),
+        ),
+    )
+    keys = query(
+        home,
+        "select row_key from store.case_events union all from (select row_key from store.reports)",
+    )
+    assert keys == [
+        ("A|2026-05-01 09:00:00|forwarded|a\\|b",),
+        ("other|2026-05-01|a\\\\\\|b",),
+    ]
+
+
+def test_the_line_about_all_files_counts_those_that_could_not_be_read(home, given):
+    files = given("good.csv", cases_csv(GOOD)), given("bad.csv", b"roses,violets\n")
+    line = accounts.total(load(home, *files), "en")
+    assert line.startswith("1 files in all: 1 rows = 1 accepted")
+    assert line.endswith("1 more could not be read and were not loaded")
+
+
+def test_a_file_that_is_not_there_is_said_in_plain_words(home, tmp_path):
+    [account] = load(home, tmp_path / "nowhere.csv")
+    assert "没有这个文件" in account.text("zh")
+    assert "there is no such file" in account.text("en")
+
+
+def test_the_message_about_a_cut_off_archive_says_to_copy_it_again(home, given):
+    workbook = xlsx(("工单", [HEADERS, GOOD]))
+    [account] = load(home, given("cases.xlsx", workbook[:3000]))
+    assert "请重新复制或导出" in account.text("zh")
+    assert "copy or export it again" in account.text("en")
+
+
+def test_a_name_in_the_encoding_of_old_windows_is_read(home, tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "五月.csv".encode("gbk")))
+    path.write_bytes(cases_csv(GOOD))
+    [account] = load(home, path)
+    assert (account.source_file, account.accepted) == ("五月.csv", 1)
+    assert query(home, "select source_file from store.cases") == [("五月.csv",)]
+
+
+@pytest.mark.parametrize("written", ['="2026050100000012"', '"=""2026050100000012"""'])
+def test_an_id_guarded_against_excel_is_the_id(home, given, written):
+    content = f'工单编号,派单时间\n{written},="2026-05-01 09:00"\n'.encode()
+    assert counts(load(home, given("cases.csv", content))[0]) == (1, 1, 0, 0)
+    assert query(home, "select case_id, received_at::varchar from store.cases") == [
+        ("2026050100000012", "2026-05-01 09:00:00")
+    ]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from etl.headers import Layout
 from etl.judge import judge
 from etl.records import RECORDS, Column, JudgeContext
-from etl.shapes import BLANKS, NULLS
+from etl.shapes import ENDS, NULLS
 from etl.times import DateOrder
 
 CONTEXT = JudgeContext(
@@ -126,11 +126,13 @@ def cells_of(column: Column) -> st.SearchStrategy[str | None]:
 def spoilt(text: str) -> st.SearchStrategy[str]:
     """The same text in blanks, full-width, in capitals, with one character more or less."""
     wide = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
-    blanks = st.text(alphabet=BLANKS + "'", max_size=2)
+    blanks = st.text(alphabet=ENDS, max_size=2)
     places = st.integers(0, len(text))
     return st.one_of(
         st.tuples(blanks, st.just(text), blanks).map("".join),
-        st.sampled_from([text.translate(wide), text.upper(), text + ".0", text.replace(" ", "")]),
+        st.sampled_from(
+            [text.translate(wide), text.upper(), text + ".0", f'="{text}"', text.replace(" ", "")]
+        ),
         st.builds(lambda at, odd: text[:at] + odd + text[at:], places, st.sampled_from(ODD)),
         places.map(lambda at: text[:at] + text[at + 1 :]),
     )

@@ -41,10 +41,6 @@ class Store:
         """Return every load, oldest first."""
         return [load for commit in self.commits() for load in commit.loads]
 
-    def find(self, identity: str) -> Load | None:
-        """Return the load of that identity, if there was one."""
-        return next((load for load in self.loads() if load.identity == identity), None)
-
     def attach(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Attach the catalogue `store` to a connection, as the SQL models read it."""
         on_file.attach(connection, self.commits())

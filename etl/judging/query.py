@@ -112,7 +112,13 @@ def _listed(codes: Codes, has_any: str) -> str:
 
 
 def _row_key(record: type[Record]) -> str:
-    return " || '|' || ".join(f"coalesce(cast(\"{name}\" as varchar), '')" for name in record.key)
+    """Join the key fields by `|`, escaped within a field: `a|b, c` is not `a, b|c`."""
+    fields = [f"coalesce(cast(\"{name}\" as varchar), '')" for name in record.key]
+    if len(fields) == 1:
+        return fields[0]
+    return " || '|' || ".join(
+        f"replace(replace({field}, '\\', '\\\\'), '|', '\\|')" for field in fields
+    )
 
 
 def _row_hash(record: type[Record]) -> str:

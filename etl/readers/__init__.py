@@ -1,25 +1,9 @@
 """A file in, its sheets as text out: the format is told by the content, never by the name."""
 
-from pathlib import Path
-
 from etl.readers import archives, delimited, workbooks
 from etl.readers.sheet import Sheet
-from warehouse.errors import UserError
 
-__all__ = ["Sheet", "members", "read_bytes", "read_file"]
-
-
-def read_file(path: Path) -> list[Sheet]:
-    """Read every sheet of the file at `path`; whatever cannot be read is a UserError."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            zh=f"{path}：打不开（{error.strerror}）；请核对路径，并确认文件没有被其他程序占用。",
-            en=f"{path}: cannot be opened ({error.strerror}); check the path, "
-            "and that no other program holds the file.",
-        ) from error
-    return read_bytes(data, path.name)
+__all__ = ["Sheet", "members", "read_bytes"]
 
 
 def read_bytes(data: bytes, name: str) -> list[Sheet]:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from etl.readers.encodings import file_name
 from warehouse.errors import UserError
 
 MAX_MEMBERS = 1_000
@@ -46,8 +47,10 @@ def checked_members(data: bytes, source_file: str) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise _unusable(
-            source_file, "压缩包或工作簿已损坏", "the archive or workbook is damaged"
+        raise UserError(
+            zh=f"{source_file}：压缩包或工作簿已损坏，可能没有传完；请重新复制或导出这个文件。",
+            en=f"{source_file}: the archive or workbook is damaged, or did not arrive whole; "
+            "copy or export it again.",
         ) from error
     unpacked = sum(info.file_size for info in infos)
     if len(infos) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES:
@@ -91,11 +94,7 @@ def _decoded_name(info: zipfile.ZipInfo) -> str:
     """Undo the CP437 reading of names that Windows stored as GBK and others as UTF-8."""
     if info.flag_bits & UTF8_NAME_FLAG:
         return info.filename
-    raw = info.filename.encode("cp437")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
+    return file_name(info.filename.encode("cp437"))
 
 
 def _is_litter(info: zipfile.ZipInfo) -> bool:

@@ -1,6 +1,6 @@
 """A record: one kind of input row, declared once, judged singly here and in bulk by etl.judge."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
@@ -63,6 +63,14 @@ class Record(BaseModel):
     def column(cls, name: str) -> Column:
         """Return the column called `name`."""
         return next(column for column in cls.columns() if column.name == name)
+
+    @classmethod
+    def doubts_of_missing(cls, given: Collection[str]) -> list[str]:
+        """Return the doubts about missing values of columns other than `given`."""
+        codes = (rule.code.partition(":") for rule in cls.rules if rule.verdict == "doubt")
+        return [
+            f"{name}:{why}" for name, _, why in codes if why[:7] == "missing" and name not in given
+        ]
 
     @classmethod
     def judge_row(

@@ -63,6 +63,11 @@ SENTENCES = {
         "“{label}”{value}带有时刻，只采用日期；请核对",
         "“{label}”{value} carries a time of day, and only the date is used; check it",
     ),
+    "no_column": (
+        "整张表没有“{label}”一列，凡应有此项的行都缺；请连同该列重新导出",
+        "the whole sheet has no column “{label}”, so every row that should give it lacks it; "
+        "export it again with that column",
+    ),
     "more_cells_than_headers": (
         "本行单元格多于表头列数，各列可能错位；请检查多出的分隔符后重新导入",
         "the row has more cells than there are headers, so columns may have shifted; "
