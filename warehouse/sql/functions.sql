@@ -7,6 +7,14 @@ rtrim(rtrim(cast(points as varchar), '0'), '.');
 -- clock_text(moment): 10-15 09:12; a term holds no day twice but for its ends.
 create or replace macro clock_text(moment) as strftime(moment, '%m-%d %H:%M');
 
+-- limit_text(moment): the same, midnight being the end of a day: 10-14 24:00, not 10-15 00:00.
+create or replace macro limit_text(moment) as
+case
+    when moment = cast(cast(moment as date) as timestamp)
+        then strftime(moment - interval '1' day, '%m-%d') || ' 24:00'
+    else strftime(moment, '%m-%d %H:%M')
+end;
+
 -- day_text(day): 10-15.
 create or replace macro day_text(day) as strftime(day, '%m-%d');
 

@@ -1,11 +1,6 @@
 -- Everything ever read, in one line: source rows = accepted + unchanged + refused.
 -- Grain: label.
 
-with doubts as (
-    select count(*) as doubts
-    from marts.doubts
-)
-
 select
     'all' as label,
     count(distinct loads.load_id) as files,
@@ -13,7 +8,6 @@ select
     cast(coalesce(sum(loads.accepted), 0) as bigint) as accepted,
     cast(coalesce(sum(loads.unchanged), 0) as bigint) as unchanged,
     cast(coalesce(sum(loads.refused), 0) as bigint) as refused,
-    max(doubts.doubts) as doubts,
+    cast(coalesce(sum(loads.doubts), 0) as bigint) as doubts,
     max(loads.loaded_at) as newest_load_at,
-from doubts
-left join core.loads as loads on loads.rows >= 0
+from core.loads as loads

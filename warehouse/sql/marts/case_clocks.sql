@@ -25,10 +25,10 @@ select
             when judged.outcome = 'running'
                 then
                     '自 ' || clock_text(judged.started_at) || ' 起算，时限 '
-                    || clock_text(judged.due_at) || '，进行中'
+                    || limit_text(judged.due_at) || '，进行中'
             else
                 '自 ' || clock_text(judged.started_at) || ' 起算，时限 '
-                || clock_text(judged.due_at) || '，'
+                || limit_text(judged.due_at) || '，'
                 || clock_text(judged.ended_at) || ' 完成：达标'
         end
     ) as reason,
@@ -39,10 +39,10 @@ select
             when judged.outcome = 'running'
                 then
                     'counted from ' || clock_text(judged.started_at) || ', limit '
-                    || clock_text(judged.due_at) || ', running'
+                    || limit_text(judged.due_at) || ', running'
             else
                 'counted from ' || clock_text(judged.started_at) || ', limit '
-                || clock_text(judged.due_at) || ', done '
+                || limit_text(judged.due_at) || ', done '
                 || clock_text(judged.ended_at) || ': met'
         end
     ) as reason_en,
