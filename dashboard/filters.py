@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard import address
-from dashboard.address import reading as reading
 from dashboard.queries import score
 from dashboard.wording import _, count, said
 

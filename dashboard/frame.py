@@ -76,9 +76,7 @@ def navigation(page: st.Page) -> None:
         st.space("stretch")
         filters.switch_contract()
         filters.switch("reading", _("Reading"), address.READINGS, word)
-        filters.switch(
-            "lang", "language", ("zh", "en"), {"zh": "中文", "en": "English"}.__getitem__
-        )
+        _switch_language()
 
 
 def head(title: str, question: str) -> None:
@@ -121,8 +119,14 @@ def open_snapshot() -> bool:
     return False
 
 
+def _switch_language() -> None:
+    filters.switch("lang", "language", ("zh", "en"), {"zh": "中文", "en": "English"}.__getitem__)
+
+
 def _nothing_yet() -> None:
-    st.title(_("Nothing has been loaded yet"), anchor=False)
+    _switch_language()
+    with st.container(key="head"):
+        st.title(_("Nothing has been loaded yet"), anchor=False)
     st.info(
         _(
             "Put files into the inbox, or load them with `scorecard load FOLDER`. "
@@ -133,7 +137,9 @@ def _nothing_yet() -> None:
 
 
 def _unreadable(why: str) -> None:
-    st.title(_("The published data can't be read"), anchor=False)
+    _switch_language()
+    with st.container(key="head"):
+        st.title(_("The published data can't be read"), anchor=False)
     st.error(
         _("Build it again with `scorecard build`; nothing that was loaded is lost. {why}").format(
             why=plain(why)

@@ -24,6 +24,7 @@ SHAPES = {
     "open": "○",
     "no_deadline": "○",
     "no_points": "▲",
+    "by_day": "▲",
 }
 WEEKDAYS = (
     to_say("Mon"),
@@ -88,6 +89,13 @@ def fell(row: Any, as_of: datetime) -> str:
     if row.occurred_at == day_after:
         return f"{row.occurred_on:%m-%d} 24:00"
     return moment(row.occurred_at, as_of)
+
+
+def until(at: Any, as_of: datetime) -> str:
+    """Return a time by which something must be done; midnight ends the day before: 今天 24:00."""
+    if is_missing(at) or f"{at:%H%M%S}" != "000000":
+        return moment(at, as_of)
+    return moment(at - timedelta(minutes=1), as_of).replace("23:59", "24:00")
 
 
 def weekdays() -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import address
@@ -18,7 +17,7 @@ def column(key: str, label: str, cases: Sequence[str | None]) -> Any:
         type="tertiary",
         alignment="left",
         pinned=True,
-        width=140,
+        width=145,
         help=_("Opens the case"),
         on_click=_remember,
         args=(key, tuple(cases)),
@@ -41,8 +40,3 @@ def follow() -> None:
     case_id = st.session_state.pop("case_to_open", None)
     if case_id:
         st.switch_page("pages/case.py", query_params=address.link_to(case=case_id))
-
-
-def cases_of(rows: pd.DataFrame) -> list[str]:
-    """Return the case numbers of `rows` in their order."""
-    return [str(case_id) for case_id in rows["case_id"]]

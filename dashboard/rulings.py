@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, narrative
-from dashboard.queries import ledger as queries
+from dashboard.queries import rules as queries
 from dashboard.wording import _, is_missing, plain, said, to_say, word
 
 OPEN_KEYS = {

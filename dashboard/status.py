@@ -17,6 +17,12 @@ def now() -> Any:
     return next(rows.itertuples(index=False), None)
 
 
+def has_cases() -> bool:
+    """Say whether any case of the contract is on file; without one, nothing is well or ill."""
+    row = now()
+    return row is not None and bool(row.cases)
+
+
 def moment() -> Any:
     """Return the one row of core.moment."""
     return next(score.moment().itertuples(index=False))
@@ -46,7 +52,6 @@ def line(title: str) -> None:
     """Draw the line under `title`; it counts the minutes by itself."""
     name = plain(said(contract(), "name"))
     parts = [
-        *([] if name == title else [name]),
         _("as of {time}").format(time=clock(as_of())),
         _freshness(),
         _checks(),
@@ -54,7 +59,9 @@ def line(title: str) -> None:
     ]
     if moment().is_demo:
         parts.append(f"**{_('demonstration data')}**")
-    st.markdown(" · ".join(parts))
+    # A part of the line never breaks; only a contract's name may be longer than a line.
+    whole = [part.replace(" ", "\u00a0") for part in parts]
+    st.markdown("\u00a0· ".join(whole if name == title else [name, *whole]))
 
 
 def is_stale(row: Any) -> bool:
@@ -79,7 +86,11 @@ def warnings() -> None:
     failed = score.checks().query("violations > 0")
     if not failed.empty:
         names = "；".join(said(row, "title") for row in failed.itertuples())
-        st.error(_("A check failed; don't rely on the figures yet: {names}").format(names=names))
+        st.error(
+            _("A check failed; don't rely on the figures. This should hold: {names}").format(
+                names=names
+            )
+        )
     row = now()
     if row is not None and is_stale(row):
         st.warning(

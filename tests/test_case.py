@@ -32,6 +32,11 @@ ROWS = {
         ),
         case("VIDEO-1", channel="video"),
         case(
+            "EXCUSED",
+            received_at=datetime(2026, 10, 15, 9),
+            forwarded_at=datetime(2026, 10, 15, 13, 30),
+        ),
+        case(
             "RUNNING",
             received_at=datetime(2026, 10, 16, 17),
             forwarded_at=None,
@@ -54,7 +59,16 @@ ROWS = {
             "decided_at": datetime(2026, 10, 16, 9),
             "decision": "approved",
             "document_no": "清政发〔2026〕17号",
-        }
+        },
+        {
+            "exemption_id": "MZ-2",
+            "ground": "force_majeure",
+            "case_id": "EXCUSED",
+            "requested_by": "甲",
+            "decided_by": "乙",
+            "decided_at": datetime(2026, 10, 16, 9),
+            "decision": "approved",
+        },
     ],
 }
 
@@ -80,6 +94,11 @@ def test_it_names_the_case_and_what_it_cost():
     assert "第三社区 · 城管科" in said
     assert "Forwarding ■ missed · confirmed 0.1 points, exempt 0.1 points" in said
     assert "Same-day closing ✓ met" in said
+
+
+def test_what_is_excused_is_not_told_in_red():
+    said = texts(opened("case", case="EXCUSED", lang="en"))
+    assert ":gray[2 Forwarding ■ missed · exempt 0.1 points]" in said
 
 
 def test_it_tells_the_arithmetic_the_clause_the_reading_and_the_version():

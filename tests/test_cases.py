@@ -16,6 +16,13 @@ ROWS = {
         case("SOON", received_at=datetime(2026, 10, 16, 10, 20), unit="甲所", **OPEN),
         case("PAST", received_at=datetime(2026, 10, 16, 7), unit="乙所", **OPEN),
         case("LATE", forwarded_at=datetime(2026, 10, 15, 15, 40), unit="甲所", community="三社区"),
+        case(
+            "SLOW",
+            received_at=datetime(2026, 10, 11, 9),
+            forwarded_at=datetime(2026, 10, 11, 10),
+            feedback_at=datetime(2026, 10, 12, 9),
+            closed_at=datetime(2026, 10, 13, 9),
+        ),
         *(case(f"GOOD-{n:03}", title="路灯不亮", unit="乙所") for n in range(60)),
     ]
 }
@@ -35,6 +42,17 @@ def full(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish_world(tmp_path_factory.mktemp("empty"), {})
+
+
+@pytest.fixture(scope="module")
+def good_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_world(tmp_path_factory.mktemp("good"), {"cases": [case("GOOD-1")]})
+
+
+@pytest.fixture
+def good(good_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCORECARD_HOME", str(good_home))
+    queries.forget()
 
 
 @pytest.fixture
@@ -63,12 +81,18 @@ def test_cases_that_missed_a_limit_say_how_late_and_what_it_cost(full):
     page = opened("cases", tab="breached", lang="en")
     late = page.dataframe[-1].value.set_index("case").loc["LATE"]
     assert (late["points"], late["late"], late["community"]) == ("0.2", "late 4 h 28 min", "三社区")
-    assert sorted(cases_shown(page)) == ["LATE", "PAST"]
+    assert sorted(cases_shown(page)) == ["LATE", "PAST", "SLOW"]
 
 
 def test_the_address_narrows_the_deducted_cases(full):
     page = opened("cases", tab="breached", item="2", state="confirmed", day="2026-10-15")
     assert cases_shown(page) == ["LATE"]
+
+
+def test_the_cases_of_a_missed_day_are_those_that_fed_back_on_it(full):
+    page = opened("cases", tab="breached", missed_on="2026-10-12", lang="en")
+    assert cases_shown(page) == ["SLOW"]
+    assert "not closed on 12 Oct · 1 of 3 rows" in texts(page)
 
 
 def test_the_map_says_in_which_hour_forwarding_runs_late(full):
@@ -79,17 +103,17 @@ def test_the_map_says_in_which_hour_forwarding_runs_late(full):
 def test_all_cases_come_a_page_at_a_time(full):
     page = opened("cases", tab="all", lang="en")
     assert len(cases_shown(page)) == 50
-    assert "Rows 1 to 50 of 63" in texts(page)
-    assert len(cases_shown(opened("cases", tab="all", page_no="2"))) == 13
+    assert "Rows 1 to 50 of 64" in texts(page)
+    assert len(cases_shown(opened("cases", tab="all", page_no="2"))) == 14
 
 
 def test_a_page_beyond_the_last_shows_the_last(full):
-    assert len(cases_shown(opened("cases", tab="all", page_no="99"))) == 13
+    assert len(cases_shown(opened("cases", tab="all", page_no="99"))) == 14
 
 
 def test_the_search_asks_the_whole_list(full):
     page = opened("cases", tab="all", q="good-05", lang="en")
-    assert "10 of 63 rows" in texts(page)
+    assert "10 of 64 rows" in texts(page)
     assert len(cases_shown(page)) == 10
 
 
@@ -107,13 +131,16 @@ def test_nonsense_in_the_address_does_no_harm(full):
     assert cases_shown(page) == ["PAST", "SOON"]
 
 
+@pytest.mark.parametrize("tab", ["at_risk", "breached", "all"])
+def test_without_cases_no_list_claims_that_all_is_well(empty, tab: str):
+    said = texts(opened("cases", tab=tab, lang="en"))
+    assert "No case has come in yet" in said
+    assert "✓" not in said
+
+
 @pytest.mark.parametrize(
     ("tab", "said"),
-    [
-        ("at_risk", "No clock is running"),
-        ("breached", "No case has missed a limit"),
-        ("all", "No case has come in yet"),
-    ],
+    [("at_risk", "No clock is running"), ("breached", "No case has missed a limit")],
 )
-def test_without_cases_each_list_says_what_that_means(empty, tab: str, said: str):
+def test_where_all_is_well_each_list_says_so(good, tab: str, said: str):
     assert said in texts(opened("cases", tab=tab, lang="en"))

@@ -49,6 +49,17 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish_world(tmp_path_factory.mktemp("empty"), {})
 
 
+@pytest.fixture(scope="module")
+def good_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_world(tmp_path_factory.mktemp("good"), {"cases": [case("GOOD-1")]})
+
+
+@pytest.fixture
+def good(good_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCORECARD_HOME", str(good_home))
+    queries.forget()
+
+
 @pytest.fixture
 def empty(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCORECARD_HOME", str(empty_home))
@@ -119,5 +130,11 @@ def test_nonsense_in_the_address_does_no_harm(full):
     assert len(rows_shown(page)) == 4
 
 
-def test_without_a_deduction_it_says_that_all_is_well(empty):
+def test_without_a_deduction_it_says_that_all_is_well(good):
     assert "Nothing has been deducted" in texts(opened("ledger", lang="en"))
+
+
+def test_without_a_case_it_claims_nothing(empty):
+    page = opened("ledger", lang="en")
+    assert "nothing could be judged" in texts(page)
+    assert not page.metric

@@ -75,6 +75,34 @@ def test_a_matter_of_today_leads_to_its_cases(shown: Shown):
     assert found[label] == {"view": "late"}
 
 
+RUNNING = """
+    insert into marts.at_risk_cases by name
+    select
+        contract_id, reading, 'QH-1' as case_id, 3 as item_no, '路灯不亮' as title, '甲所' as unit,
+        as_of as started_at, date_trunc('day', as_of) + interval 1 day as due_at,
+        due_at as next_at, 60 as seconds_left, 0.2 as points_at_stake, 0 as points_so_far
+    from marts.score_now
+"""
+
+
+def test_the_next_limit_is_named_and_leads_to_its_case(shown: Shown):
+    found = pages.links(shown("delete from marts.at_risk_cases", RUNNING))
+    label = next(label for label in found if "路灯不亮" in label)
+    assert label.endswith("时限 今天 24:00 · 3 日产日清 · 路灯不亮 · 甲所")
+    assert found[label] == {"case": "QH-1"}
+
+
+def test_a_score_below_the_mark_says_by_how_much(shown: Shown):
+    said = pages.texts(shown("update marts.score_now set budget_left = -2.6, pass_mark = 60"))
+    assert "低于合格线（60）2.6 分" in said
+    assert "≈" not in said
+
+
+def test_the_pace_names_how_many_deductions_it_rests_on(shown: Shown):
+    said = pages.texts(shown("update marts.burn_rates set deductions = 56", lang="en"))
+    assert "56 deductions" in said
+
+
 def test_without_matters_the_day_is_called_calm(shown: Shown):
     assert "没有要办的事" in pages.texts(shown("delete from marts.attention"))
 
@@ -94,7 +122,7 @@ def test_changes_since_yesterday_add_up_to_what_the_score_lost(shown: Shown):
     )
     assert "−0.1 分" in said
     assert "2 次迟转派 · −0.2" in said
-    assert "新获免责: 1 次未日产日清 · +0.1" in said
+    assert "新获免责：1 次未日产日清 · +0.1" in said
 
 
 def test_the_rows_behind_the_figures_are_counted_and_linked(shown: Shown):
@@ -109,14 +137,14 @@ def test_charts_say_in_words_what_they_draw(shown: Shown):
     assert all(chart.proto.alt for chart in charts)
 
 
-ITEM = {"title_en": "", "points_pending": 0.0, "units_unpriced": 0}
+ITEM = {"points_pending": 0.0, "units_unpriced": 0}
 
 
 def test_the_steps_go_from_full_marks_to_the_score():
     items = pd.DataFrame(
         [
-            {"item_no": 2, "title": "接收与转派", "points_confirmed": 4.0, **ITEM},
-            {"item_no": 3, "title": "日产日清", "points_confirmed": 3.5, **ITEM},
+            {"item_no": 2, "name": "2 接收转派", "points_confirmed": 4.0, **ITEM},
+            {"item_no": 3, "name": "3 日产日清", "points_confirmed": 3.5, **ITEM},
         ]
     )
     found = steps(items, 100.0)

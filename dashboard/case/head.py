@@ -13,7 +13,8 @@ COLOURS = {"met": "green", "missed": "red", "running": "orange", "not_measurable
 
 def line(case: Any) -> None:
     """Say where the case belongs: unit, community, category, channel."""
-    parts = [case.community, case.unit, case.category, word(case.channel), case.case_type]
+    kind = " › ".join(str(case.category or "").split("->"))
+    parts = [case.community, case.unit, kind, word(case.channel), case.case_type]
     st.markdown(" · ".join(plain(part) for part in parts if not is_missing(part) and part))
     if not is_missing(case.content) and case.content:
         st.caption(plain(case.content))
@@ -47,8 +48,17 @@ def _of_clock(clock: Any, deductions: pd.DataFrame) -> str:
         if (rows["state"] == state).any()
     ]
     cost = f" · {narrative.listed(sums)}" if sums else ""
-    colour = "gray" if has_not_started(clock) else COLOURS[clock.outcome]
+    colour = _colour(clock, set(rows["state"]))
     return f":{colour}[{narrative.item(clock.item_no)} {standing(clock)}{cost}]"
+
+
+def _colour(clock: Any, states: set[str]) -> str:
+    """Return the colour of the verdict: what is excused is not red, what is undecided is amber."""
+    if has_not_started(clock):
+        return "gray"
+    if states and clock.outcome == "missed" and not states & {"confirmed", "unpriced"}:
+        return "orange" if "pending" in states else "gray"
+    return COLOURS[clock.outcome]
 
 
 def has_not_started(clock: Any) -> bool:

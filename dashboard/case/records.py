@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame, narrative, status
+from dashboard import narrative, status
 from dashboard.case.clocks import document
 from dashboard.wording import NOTHING, _, duration, is_missing, moment, plain, said, to_say, word
 
@@ -163,8 +163,3 @@ def cells(written: str) -> pd.DataFrame:
     """Return header and text of each cell that holds something."""
     pairs = [(str(k), str(v)) for k, v in json.loads(written).items() if v not in (None, "")]
     return pd.DataFrame(pairs, columns=[_("header"), _("as written")])
-
-
-def files_link() -> None:
-    """Lead to the accounts of every load."""
-    frame.link("files", _("See the files and every refused row"))

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, frame, opening, status
+from dashboard import columns, frame, status
 from dashboard.queries import case as queries
 from dashboard.wording import _, count, moment, plain
 
@@ -38,18 +38,11 @@ def _found(words: str) -> None:
     if rows.empty:
         st.caption(_("No case number holds “{words}”.").format(words=plain(words)))
         return
-    st.dataframe(
+    columns.list_of_cases(
         _in_words(rows),
-        hide_index=True,
-        placeholder="",
-        height="content",
-        column_config={
-            "case": opening.column("open_found", _("case"), opening.cases_of(rows)),
-            "received": st.column_config.TextColumn(_("received"), width=110),
-            "title": st.column_config.TextColumn(_("title of the case"), width=320),
-            "unit": st.column_config.TextColumn(_("unit")),
-        },
-        alt=_("Cases whose number holds what was typed"),
+        "open_found",
+        {"received": columns.text(_("received"), 105), **columns.place()},
+        _("Cases whose number holds what was typed"),
     )
     if len(rows) == MOST:
         st.caption(_("The latest {n} are shown; type more of the number.").format(n=count(MOST)))
@@ -62,10 +55,11 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
             "received": [moment(at, status.as_of()) for at in rows["received_at"]],
             "title": rows["title"],
             "unit": rows["unit"],
+            "community": rows["community"],
         }
     )
 
 
 def back() -> None:
     """Lead back to the list."""
-    frame.link("cases", f"← {_('All cases')}", tab=address.value("from") or "all")
+    frame.link("cases", f"← {_('To the list of all cases')}", tab="all")

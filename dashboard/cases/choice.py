@@ -7,12 +7,12 @@ from dashboard.queries import cases as queries
 from dashboard.queries.cases import Part
 from dashboard.wording import _, to_say, word
 
-NAMES = ("item", "state", "unit", "community", "day", "q", "page_no")
+NAMES = ("item", "state", "unit", "community", "day", "missed_on", "q", "page_no")
 TABS = ("at_risk", "breached", "all")
 ITEMS = ("2", "3")
 STATES = {
     "at_risk": (),
-    "breached": ("confirmed", "pending", "exempt", "no_points"),
+    "breached": ("confirmed", "pending", "exempt", "by_day", "no_points"),
     "all": ("open", "overdue", "on_time", "late", "no_deadline"),
 }
 TITLES = {
@@ -47,6 +47,7 @@ def choose(tab: str, contract: str, reading: str) -> Part:
         unit=unit or "",
         community=community or "",
         day=day,
+        missed_on=address.value("missed_on") if tab == "breached" else "",
         words=address.value("q") if tab == "all" else "",
     )
 
@@ -84,6 +85,9 @@ def words(part: Part) -> list[str]:
         part.unit,
         part.community,
         _("received on {day}").format(day=narrative.on_day(part.day)) if part.day else "",
+        _("not closed on {day}").format(day=narrative.on_day(part.missed_on))
+        if part.missed_on
+        else "",
         f"“{part.words}”" if part.words else "",
     ]
     return [said for said in parts if said]

@@ -30,6 +30,15 @@ def label(
     return mark.encode(x=alt.X("day:T", title=None), y=y, text="text:N")
 
 
+def on_paper(text: alt.Chart, ink: Palette) -> list[alt.Chart]:
+    """Lay paper under a text, so that a line behind it stays clear of the letters."""
+    ground = text.copy()
+    ground.mark = ground.mark.copy()
+    ground.mark.stroke, ground.mark.strokeWidth = ink.paper, 4
+    ground.mark.strokeJoin = "round"
+    return [ground, text]
+
+
 def rule_on_day(on: Any, text: str, ink: Palette) -> list[alt.Chart]:
     """Draw a thin upright line on a day, named at its top."""
     frame = pd.DataFrame({"day": [on], "text": [text]})

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.address import lang
-from dashboard.charts.marks import label, rule_on_day
+from dashboard.charts.marks import label, on_paper, rule_on_day
 from dashboard.charts.theme import Palette
 from dashboard.wording import _, day, is_missing, points, said, word
 
@@ -44,12 +44,14 @@ def trend(
         axis=alt.Axis(tickCount=5, grid=False),
     )
     today = daily["day"].max()
+    rule, name = _pass_mark(term, y, ink)
     layers = [
         *_burn_line(term, y, ink),
-        *_pass_mark(term, y, ink),
+        rule,
         *rule_on_day(today, _("today {day}").format(day=day(today)), ink),
         *_lines(daily, y, ink),
         *_pins(daily, events, y, ink),
+        *on_paper(name, ink),
     ]
     return alt.layer(*layers).properties(height=290)
 
@@ -72,14 +74,15 @@ def _burn_line(term: Term, y: alt.Y, ink: Palette) -> list[alt.Chart]:
     name = _("steady pace: lands on {mark}").format(mark=f"{term.pass_mark:g}")
     end = ends.tail(1).assign(text=name)
     line = alt.Chart(ends).mark_line(color=ink.muted, strokeDash=[2, 4], strokeWidth=1.5)
-    return [line.encode(x=_whole_term(term), y=y), label(end, ink.muted, "right", dy=12, y=y)]
+    text = label(end, ink.muted, "right", dy=12, y=y)
+    return [line.encode(x=_whole_term(term), y=y), *on_paper(text, ink)]
 
 
-def _pass_mark(term: Term, y: alt.Y, ink: Palette) -> list[alt.Chart]:
+def _pass_mark(term: Term, y: alt.Y, ink: Palette) -> tuple[alt.Chart, alt.Chart]:
     name = _("pass mark {mark}").format(mark=f"{term.pass_mark:g}")
     mark = pd.DataFrame({"day": [term.starts_on], "score": [term.pass_mark], "text": [name]})
     rule = alt.Chart(mark).mark_rule(color=ink.vermilion, strokeWidth=1.5).encode(y=y)
-    return [rule, label(mark, ink.vermilion, "left", dx=4, dy=-8, y=y)]
+    return rule, label(mark, ink.vermilion, "left", dx=4, dy=-10, y=y)
 
 
 def _lines(daily: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
@@ -101,8 +104,8 @@ def _lines(daily: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
         pending.encode(x=X, y=alt.Y("score_if_pending:Q")),
         score.encode(x=X, y=y),
         touch,
-        label(last, ink.teal, "left", dx=8, dy=-4, y=y, size=18),
-        label(if_pending, ink.muted, "left", dx=8, dy=8, y=y),
+        *on_paper(label(last, ink.teal, "left", dx=8, dy=-4, y=y, size=18), ink),
+        *on_paper(label(if_pending, ink.muted, "left", dx=8, dy=8, y=y), ink),
     ]
 
 

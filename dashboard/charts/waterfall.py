@@ -5,17 +5,18 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.marks import on_paper
 from dashboard.charts.theme import Palette
-from dashboard.wording import said, signed, word
+from dashboard.wording import signed, word
 
 ROW = 30
-LABEL_ROOM = 1.5
+ROOM = 0.12  # of the span, to the left of the lowest bar
 
 
 def steps(items: pd.DataFrame, full: float) -> pd.DataFrame:
     """Return one row an item: what it takes from where, and what would go if pending stands.
 
-    Columns name, high, low, lowest (all in points of the score) and text.
+    Columns name, high, low, lowest (all in points of the score), confirmed and pending (texts).
     """
     rows: list[dict[str, object]] = []
     level = full
@@ -23,24 +24,27 @@ def steps(items: pd.DataFrame, full: float) -> pd.DataFrame:
         low = level - float(item.points_confirmed)
         rows.append(
             {
-                "name": f"{item.item_no} {said(item, 'title')}",
+                "name": item.name,
                 "high": level,
                 "low": low,
                 "lowest": low - float(item.points_pending),
-                "text": _text(item),
+                "confirmed": _confirmed(item),
+                "pending": _pending(item),
             }
         )
         level = low
     return pd.DataFrame(rows)
 
 
-def _text(item: Any) -> str:
-    parts = [signed(-item.points_confirmed)] if item.points_confirmed else []
-    if item.points_pending:
-        parts.append(f"{word('pending')} {signed(-item.points_pending)}")
-    if item.units_unpriced:
-        parts.append(word("unpriced"))
-    return " · ".join(parts) or "0"
+def _confirmed(item: Any) -> str:
+    if item.points_confirmed or not item.points_pending:
+        text = signed(-item.points_confirmed) if item.points_confirmed else "0"
+        return word("unpriced") if text == "0" and item.units_unpriced else text
+    return ""
+
+
+def _pending(item: Any) -> str:
+    return f"{word('pending')} {signed(-item.points_pending)}" if item.points_pending else ""
 
 
 def waterfall(
@@ -53,7 +57,7 @@ def waterfall(
     x = alt.X(
         "low:Q",
         title=None,
-        scale=alt.Scale(domain=[full - span * LABEL_ROOM, full], nice=False),
+        scale=alt.Scale(domain=[full - span * (1 + ROOM), full], nice=False),
         axis=alt.Axis(tickCount=4, grid=False),
     )
     axis = alt.Axis(labelLimit=140, ticks=False, domain=False)
@@ -64,11 +68,25 @@ def waterfall(
     pending = base.mark_bar(
         fill="transparent", stroke=ink.muted, strokeDash=[4, 3], strokeWidth=1.2, height=14
     )
-    at = alt.X("lowest:Q")
-    layers = [end.encode(x=x), bars, pending.encode(x=at, x2="low:Q"), *_texts(base, at, ink)]
+    layers = [
+        end.encode(x=x),
+        bars,
+        pending.encode(x=alt.X("lowest:Q"), x2="low:Q"),
+        *_texts(frame, full - span / 2, y, ink),
+    ]
     return alt.layer(*layers).properties(height=ROW * (len(frame) + 1))
 
 
-def _texts(base: alt.Chart, at: alt.X, ink: Palette) -> list[alt.Chart]:
-    text = base.mark_text(align="right", dx=-6, fontSize=12, color=ink.ink)
-    return [text.encode(x=at, text="text:N")]
+def _texts(frame: pd.DataFrame, middle: float, y: alt.Y, ink: Palette) -> list[alt.Chart]:
+    """Write each step where its bar leaves room: a low bar bears what is confirmed behind it."""
+    is_low = frame["lowest"] + frame["high"] < 2 * middle
+    both = frame["confirmed"].str.cat(frame["pending"], sep=" · ").str.strip(" ·")
+    is_lone = frame["confirmed"] == ""
+    look: dict[str, Any] = {"fontSize": 12, "color": ink.ink}
+    before = frame.assign(text=both.where(~is_low, frame["pending"].mask(is_lone, "")))
+    after = frame.assign(text=frame["confirmed"].mask(is_lone, frame["pending"]).where(is_low, ""))
+    placed = [
+        alt.Chart(before).mark_text(align="right", dx=-6, **look).encode(x=alt.X("lowest:Q")),
+        alt.Chart(after).mark_text(align="left", dx=6, **look).encode(x=alt.X("high:Q")),
+    ]
+    return [part for text in placed for part in on_paper(text.encode(y=y, text="text:N"), ink)]

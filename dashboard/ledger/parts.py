@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, drawing, frame, narrative, opening, rulings, status
+from dashboard import address, columns, drawing, frame, narrative, opening, rulings, status
 from dashboard.charts import ledger as charts
 from dashboard.ledger import choice
 from dashboard.queries.ledger import Part
@@ -18,6 +18,8 @@ TWO_LINES = 66  # pixels; the table wraps text only in rows taller than 64
 
 def total(row: Any) -> None:
     """Show the points of the part looked at: what counts is the largest figure."""
+    if not row.all_rows and not status.has_cases():
+        return
     with st.container(horizontal=True, vertical_alignment="bottom", key="ledger_total"):
         st.metric(
             narrative.marked("confirmed"),
@@ -117,7 +119,7 @@ def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:
             "clause": [clauses.get(int(item), "") for item in rows["item_no"]],
         }
     )
-    text = st.column_config.TextColumn
+    text = columns.text
     st.dataframe(
         shown,
         hide_index=True,
@@ -127,13 +129,13 @@ def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:
         column_order=["when", "subject", "sum", "state", "item", "why", "clause", "unit"],
         column_config={
             "subject": _button(rows),
-            "when": text(_("when"), width=92),
-            "item": text(_("item"), width=125),
-            "sum": text(_("units × points"), width=116, alignment="right"),
-            "state": text(_("state"), width=100),
-            "why": text(_("why"), width=430),
-            "unit": text(_("unit"), width=120),
-            "clause": text(_("clause"), width=80),
+            "when": text(_("when"), 92),
+            "item": columns.item(),
+            "sum": columns.figure(_("units × points"), 116),
+            "state": text(_("state"), 100),
+            "why": text(_("why"), 430),
+            "unit": text(_("unit"), 120),
+            "clause": text(_("clause"), 80),
         },
         alt=_("Ledger rows, the latest first"),
     )
@@ -180,9 +182,8 @@ def evidence(contract: str, rows: pd.DataFrame, rules: pd.DataFrame) -> None:
             st.markdown(f"{fell} · **{cost}** · {narrative.marked(row.state)}  \n{why}")
         rulings.quote(contract, rulings.in_force(rules, first.item_no, first.occurred_at))
         if first.subject_kind == "day" and first.item_no == 3:
-            frame.link(
-                "cases", _("The cases of that day"), tab="breached", item="3", day=first.subject_id
-            )
+            day = first.subject_id
+            frame.link("cases", _("The cases of that day"), tab="breached", missed_on=day)
         st.button(_("Close"), on_click=address.write, args=("entry", None))
 
 
@@ -194,5 +195,7 @@ def nothing(part: Part, all_rows: int) -> None:
                 n=count(all_rows)
             )
         )
+    elif not status.has_cases():
+        st.info(_("No case has been loaded yet, so nothing could be judged."))
     else:
         st.markdown(f":green[✓ {_('Nothing has been deducted under this reading so far.')}]")

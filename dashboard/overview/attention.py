@@ -6,10 +6,12 @@ from urllib.parse import parse_qsl
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame, status
-from dashboard.wording import _, is_missing, moment, plain, said, state, word
+from dashboard import frame, narrative, status
+from dashboard.wording import _, is_missing, moment, plain, points, said, state, word
 
 SHOWN = 6
+LINES = 7  # matters and cases together: what fits beside the score
+MOST_CASES = 3
 PERIODS = {
     "daily": "{end:%m-%d}",
     "weekly": "{start:%m-%d}–{end:%m-%d}",
@@ -23,7 +25,7 @@ def matters(rows: pd.DataFrame) -> None:
     if rows.empty:
         st.markdown(f":green[✓ {_('Nothing is waiting.')}]")
         return
-    with st.container(key="matters", gap="small"):
+    with st.container(key="matters", gap="xsmall"):
         for row in rows.head(SHOWN).itertuples():
             _matter(row)
     if len(rows) > SHOWN:
@@ -43,6 +45,30 @@ def _matter(row: Any) -> None:
 
 def _filter_of(row: Any) -> str:
     return "" if is_missing(row.page_filter) else str(row.page_filter)
+
+
+def next_cases(rows: pd.DataFrame, matters_shown: int) -> None:
+    """Name the cases whose limit comes first, as far as the matters above leave room."""
+    room = min(MOST_CASES, LINES - matters_shown)
+    if rows.empty or room < 1:
+        return
+    st.caption(_("The next limits"))
+    with st.container(key="next_cases", gap=None):
+        for row in rows.head(room).itertuples():
+            frame.link("case", _next_case(row), width="stretch", case=row.case_id)
+
+
+def _next_case(row: Any) -> str:
+    as_of = status.as_of()
+    is_late = row.seconds_left < 0
+    text = _("late, {points} more at {when}") if is_late else _("limit {when}")
+    fell = narrative.until(row.next_at if is_late else row.due_at, as_of)
+    parts = [
+        text.format(when=fell, points=points(row.points_at_stake)),
+        narrative.item(row.item_no),
+        *(plain(part) for part in (row.title, row.unit) if not is_missing(part)),
+    ]
+    return f"{state('failed' if is_late else 'insufficient_data').mark} {' · '.join(parts)}"
 
 
 def report_name(row: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import drawing, frame, status
+from dashboard import drawing, frame, narrative, status
 from dashboard.charts import score as charts
 from dashboard.charts.waterfall import waterfall
 from dashboard.overview import tables
@@ -48,7 +48,8 @@ def makeup(now: Any, items: pd.DataFrame) -> None:
     )
     alt = "；".join(f"{i.item_no}: −{points(i.points_confirmed)}" for i in items.itertuples())
     said = _("Points lost by item: ") + alt
-    drawing.chart(waterfall, items, full, score, frame.palette(), alt=said)
+    named = items.assign(name=[narrative.item(number) for number in items["item_no"]])
+    drawing.chart(waterfall, named, full, score, frame.palette(), alt=said)
     with st.expander(_("The numbers as a table"), type="compact"):
         tables.items(items)
     frame.link("ledger", _("Every deduction, row by row"))
@@ -58,7 +59,7 @@ def burn_rates(now: Any, rates: pd.DataFrame) -> None:
     """Show how fast the budget is spent."""
     mark = f"{float(now.pass_mark):g}"
     st.subheader(_("Pace of spending"), anchor=False)
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small", key="pace"):
         for row in rates.itertuples():
             _pace(row)
     st.caption(_("1.00 would land on {mark} at the end of the term.").format(mark=mark))
@@ -73,14 +74,18 @@ def _pace(row: Any) -> None:
     st.metric(
         mark + _(SPANS.get(row.span, row.span)),
         rate(row.burn_rate),
-        delta=f"n={count(row.cases)}",
+        delta=_deductions(row.deductions),
         delta_color="off",
         delta_arrow="off",
-        help=_("{points} points in {days} days, {n} deductions").format(
-            points=points(row.points), days=count(row.days), n=count(row.deductions)
+        help=_("{points} points in {days} days, {deductions}").format(
+            points=points(row.points), days=count(row.days), deductions=_deductions(row.deductions)
         ),
         width="content",
     )
+
+
+def _deductions(number: int) -> str:
+    return _("1 deduction") if number == 1 else _("{n} deductions").format(n=count(number))
 
 
 def since_yesterday(changes: pd.DataFrame) -> None:
@@ -107,10 +112,10 @@ def _change(row: Any) -> str:
     said = failures(row.item_no, row.units)
     if row.change == "confirmed":
         return f"{said} · {signed(-row.points)}"
+    named = _("{state}: {what}").format(state=word(row.change), what=said)
     if row.change == "unpriced":
-        return f"{word(row.change)}: {said}"
-    text = signed(row.points) if row.change == "excused" else points(row.points)
-    return f"{word(row.change)}: {said} · {text}"
+        return named
+    return f"{named} · {signed(row.points) if row.change == 'excused' else points(row.points)}"
 
 
 def sources(assumptions: pd.DataFrame) -> None:

@@ -24,7 +24,8 @@ def score(now: Any, items: pd.DataFrame) -> None:
     if known:
         _around(now)
         _budget(now)
-        _in_failures(items)
+        if now.budget_left > 0:
+            _in_failures(items)
     _why(now)
 
 
@@ -38,17 +39,16 @@ def _around(now: Any) -> None:
 
 def _budget(now: Any) -> None:
     left, whole = float(now.budget_left), float(now.budget)
-    with st.container(key="budget"):
-        _bar(left, whole, now)
-
-
-def _bar(left: float, whole: float, now: Any) -> None:
-    st.progress(
-        min(1.0, max(0.0, left / whole)),
-        text=_("**{left} points left** of {whole} above the pass mark {mark}").format(
-            left=points(left), whole=f"{whole:g}", mark=f"{float(now.pass_mark):g}"
-        ),
+    text = (
+        _("**{left} points left** of {whole} above the pass mark {mark}")
+        if left >= 0
+        else _("**{over} points** below the pass mark {mark}")
     )
+    said = text.format(
+        left=points(left), over=points(-left), whole=f"{whole:g}", mark=f"{float(now.pass_mark):g}"
+    )
+    with st.container(key="budget"):
+        st.progress(min(1.0, max(0.0, left / whole)), text=said)
 
 
 def _in_failures(items: pd.DataFrame) -> None:
@@ -68,7 +68,12 @@ def _why(now: Any) -> None:
     elif now.state == "at_risk":
         st.caption(_("At the pace so far the budget runs out before the term ends."))
     elif now.state == "failed":
-        st.caption(_("Below the pass mark: the contract may be ended (art. 13, annex 2)."))
+        st.caption(
+            _(
+                "Below the pass mark, the contract is suspended and the finance office told "
+                "(annex 2), and it need not be renewed (art. 13)."
+            )
+        )
     elif now.state == "insufficient_data" and now.cases:
         st.caption(_("The data is too old to tell; load the newest exports."))
     elif now.state == "insufficient_data":

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import address, frame, opening, status
 from dashboard.case import clocks, head, records, search
 from dashboard.queries import case as queries
-from dashboard.queries import ledger
+from dashboard.queries import rules
 from dashboard.wording import _, plain
 
 frame.through_app()
@@ -33,7 +33,7 @@ head.line(case)
 head.verdict(case, own, deducted[deducted["reading"] == reading])
 head.milestones(case, status.as_of())
 contract = case.contract_id or ""
-clocks.draw(contract, own, ledger.rules(contract, reading), exemptions)
+clocks.draw(contract, own, rules.rules(contract, reading), exemptions)
 clocks.readings(all_clocks)
 
 records.exemptions(exemptions)

@@ -2,15 +2,21 @@
 
 import streamlit as st
 
-from dashboard import address, filters, frame, opening
-from dashboard.cases import choice, hours, tabs
+from dashboard import address, filters, frame, opening, status
+from dashboard.cases import at_risk, breached, choice, everything, hours
 from dashboard.queries import cases as queries
 from dashboard.wording import _
 
 frame.through_app()
 
+LISTS = {"at_risk": at_risk, "breached": breached, "all": everything}
+
 opening.follow()
 frame.head(_("Cases"), _("Which cases need a hand now, and which cost points?"))
+
+if not status.has_cases():
+    st.info(_("No case has come in yet; load the first export to see it here."))
+    st.stop()
 
 contract, reading = filters.contract(), address.reading()
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -21,9 +27,4 @@ with st.container(horizontal=True, vertical_alignment="center"):
 
 hours.draw(queries.late_hours(contract, reading), is_open=tab == "breached")
 
-if tab == "at_risk":
-    tabs.at_risk(part)
-elif tab == "breached":
-    tabs.breached(part)
-else:
-    tabs.everything(part)
+LISTS[tab].draw(part)

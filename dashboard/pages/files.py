@@ -18,8 +18,9 @@ if not account.files:
 tables.account(account)
 
 loads = queries.loads(None)
-view = filters.switch("rows", _("Rows"), ("refused", "doubts", "loads"), tables.view_name)
-chosen = filters.one_of_many("file", _("File"), list(loads["source_file"].unique()))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    view = filters.switch("rows", _("Rows"), ("refused", "doubts", "loads"), tables.view_name)
+    chosen = filters.one_of_many("file", _("File"), list(loads["source_file"].unique()))
 
 if view == "refused":
     rows = queries.refused_rows(chosen)

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import address, filters, frame, opening, paging
 from dashboard.ledger import choice, parts
 from dashboard.queries import ledger as queries
+from dashboard.queries import rules
 from dashboard.wording import _
 
 frame.through_app()
@@ -25,14 +26,14 @@ if not total.shown_rows:
     parts.nothing(part, total.all_rows)
     st.stop()
 
-rules = queries.rules(contract, reading)
+in_force = rules.rules(contract, reading)
 parts.months(queries.months(choice.all_bars(part)), part, queries.all_months(contract, reading))
 
 kind, _slash, subject_id = address.value("entry").partition("/")
 entry = queries.entry(contract, reading, kind, subject_id)
 if not entry.empty:
-    parts.evidence(contract, entry, rules)
+    parts.evidence(contract, entry, in_force)
 
 before = paging.offset(total.shown_rows, part, parts.SIZE)
-parts.table(queries.rows(part, parts.SIZE, before), rules)
+parts.table(queries.rows(part, parts.SIZE, before), in_force)
 paging.turn(total.shown_rows, before, parts.SIZE)

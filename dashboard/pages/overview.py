@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import address, filters, frame, status
 from dashboard.overview import attention, parts, standing
+from dashboard.queries import cases, rules
 from dashboard.queries import score as queries
 from dashboard.wording import _, plain, said
 
@@ -20,14 +21,16 @@ if now is None:
 if not now.cases:
     with st.container(border=True):
         standing.score(now, queries.score_items(*scope))
-    parts.sources(queries.assumptions(scope[0]))
+    parts.sources(rules.assumptions(scope[0]))
     st.stop()
 
 left, right = st.columns([5, 7])
 with left.container(border=True, height="stretch"):
     standing.score(now, queries.score_items(*scope))
 with right.container(border=True, height="stretch"):
-    attention.matters(queries.attention(*scope))
+    matters = queries.attention(*scope)
+    attention.matters(matters)
+    attention.next_cases(cases.at_risk(cases.Part(*scope), attention.MOST_CASES), len(matters))
 
 left, right = st.columns([7, 5])
 with left.container(border=True, height="stretch"):
@@ -43,4 +46,4 @@ with since.container(border=True, height="stretch"):
 with due.container(border=True, height="stretch"):
     attention.reports(queries.reports_due(scope[0]))
 
-parts.sources(queries.assumptions(scope[0]))
+parts.sources(rules.assumptions(scope[0]))

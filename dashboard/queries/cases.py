@@ -18,6 +18,7 @@ class Part:
     unit: str = ""
     community: str = ""
     day: str = ""
+    missed_on: str = ""
     words: str = ""
 
     def params(self, *names: str) -> dict[str, object]:
@@ -44,7 +45,20 @@ BREACHED = f"""
         or list_has_any(string_split(items, ','), $items::varchar[])
     )
     and (len($states::varchar[]) = 0 or list_contains($states::varchar[], state))
+    and (
+        $missed_on = ''
+        or case_id in (
+            select clocks.case_id from marts.case_clocks as clocks
+            where
+                clocks.contract_id = $contract
+                and clocks.reading = $reading
+                and clocks.item_no = 3
+                and clocks.outcome = 'missed'
+                and cast(cast(clocks.started_at as date) as varchar) = $missed_on
+        )
+    )
 """
+OF_BREACHED = ("unit", "community", "items", "states", "day", "missed_on")
 LISTED = f"""
     {PLACE}
     and ($day = '' or cast(cast(received_at as date) as varchar) = $day)
@@ -107,7 +121,7 @@ def at_risk(part: Part, limit: int) -> pd.DataFrame:
 
 def breached_count(part: Part) -> tuple[int, int]:
     """Count the cases of `part` that missed a clock, and all that did."""
-    params = part.params("unit", "community", "items", "states", "day")
+    params = part.params(*OF_BREACHED)
     return counted("breached_count", "marts.breached_cases", BREACHED, params)
 
 
@@ -136,7 +150,7 @@ def breached(part: Part, limit: int, offset: int) -> pd.DataFrame:
         order by last_at desc, case_id
         limit $limit offset $offset
         """,
-        **part.params("unit", "community", "items", "states", "day"),
+        **part.params(*OF_BREACHED),
         limit=limit,
         offset=offset,
     )

@@ -135,16 +135,3 @@ def reports_due(contract: str) -> pd.DataFrame:
         """,
         contract=contract,
     )
-
-
-def assumptions(contract: str) -> pd.DataFrame:
-    """What the contract does not fix and the contract file settles."""
-    return ask(
-        "assumptions",
-        """
-        select key, value, reason, reason_en from core.assumptions
-        where contract_id = $contract
-        order by key
-        """,
-        contract=contract,
-    )

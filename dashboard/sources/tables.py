@@ -9,6 +9,7 @@ from dashboard.wording import _, count, said_column, to_say, word
 
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
 WHOLE = "localized"
+IN_FULL, TALL = 30, 700  # rows shown without scrolling; pixels of a longer table
 
 
 def view_name(view: str) -> str:
@@ -31,8 +32,8 @@ def account(row: Any) -> None:
 
 def _place() -> dict[str, Any]:
     return {
-        "source_row": st.column_config.NumberColumn(_("row"), format="%d", width="small"),
-        "source_file": st.column_config.TextColumn(_("file"), width="medium"),
+        "source_row": st.column_config.NumberColumn(_("row"), format="%d", width=60),
+        "source_file": st.column_config.TextColumn(_("file"), width=290),
         "source_sheet": st.column_config.TextColumn(_("sheet"), width="small"),
         "record": st.column_config.TextColumn(_("record"), width="small"),
     }
@@ -47,6 +48,7 @@ def _show(rows: pd.DataFrame, columns: dict[str, Any], download: str) -> None:
         column_order=filled,
         column_config=columns,
         placeholder="",
+        height="content" if len(shown) <= IN_FULL else TALL,
     )
     if not shown.empty:
         st.download_button(
@@ -65,12 +67,12 @@ def refused(rows: pd.DataFrame) -> None:
         return
     place = _place()
     columns = {
-        "source_file": place["source_file"],
         "source_row": place["source_row"],
-        said_column("reasons"): st.column_config.TextColumn(_("why"), width=720),
+        said_column("reasons"): st.column_config.TextColumn(_("why"), width=680),
+        "source_file": place["source_file"],
         "record": place["record"],
         "source_sheet": place["source_sheet"],
-        "cells": st.column_config.JsonColumn(_("the row as it came"), width="medium"),
+        "cells": st.column_config.JsonColumn(_("the row as it came"), width=110),
     }
     _show(rows, columns, "refused_rows")
     st.caption(
@@ -85,9 +87,9 @@ def doubts(rows: pd.DataFrame) -> None:
         return
     place = _place()
     columns = {
-        "source_file": place["source_file"],
         "source_row": place["source_row"],
-        said_column("sentence"): st.column_config.TextColumn(_("what is odd"), width="large"),
+        said_column("sentence"): st.column_config.TextColumn(_("what is odd"), width=680),
+        "source_file": place["source_file"],
         "row_key": st.column_config.TextColumn(_("key")),
         "record": place["record"],
         "source_sheet": place["source_sheet"],

@@ -56,6 +56,7 @@ WORDS = {
     "running": "running",
     "not_measurable": "not measurable",
     "no_points": "late, no points",
+    "by_day": "counted with its day",
     "no_deadline": "no deadline",
     "on_time": "on time",
     "late": "late",

@@ -1,0 +1,90 @@
+"""The clocks that run, by time left."""
+
+from datetime import datetime, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import columns, filters, narrative, opening, status
+from dashboard.cases import choice
+from dashboard.queries import cases as queries
+from dashboard.queries.cases import Part
+from dashboard.wording import _, clock, left, moment, points
+from warehouse.clock import beijing_now
+
+MOST = 200
+LIVE = timedelta(minutes=15)
+
+
+@st.fragment(run_every=20.0)
+def draw(part: Part) -> None:
+    """List the running clocks by time left; the list counts down by itself."""
+    opening.follow()
+    shown, all_rows = queries.at_risk_count(part)
+    filters.sentence(shown, all_rows, choice.words(part), choice.NAMES)
+    rows = queries.at_risk(part, MOST)
+    if rows.empty:
+        _nothing_runs(all_rows)
+        return
+    at = _present()
+    columns.list_of_cases(
+        running(rows, at),
+        "open_at_risk",
+        {
+            "left": columns.text(_("time left"), 135),
+            "next": columns.text(_("next tick"), 125),
+            "so_far": columns.figure(_("so far"), 60),
+            "item": columns.item(),
+            **columns.place(),
+            "started": columns.text(_("clock since"), 105),
+        },
+        _("Running clocks by urgency"),
+    )
+    st.caption(_counted_at(at, shown))
+
+
+def _present() -> datetime:
+    """Return the wall clock while the data is fresh, else the instant the data stands for."""
+    now, as_of = beijing_now(), status.as_of()
+    return now if timedelta(0) <= now - as_of < LIVE else as_of
+
+
+def _counted_at(at: datetime, shown: int) -> str:
+    as_of = status.as_of()
+    if at == as_of:
+        text = _("Time left as of {time}, the instant the data stands for.")
+    else:
+        text = _("Time left counts against the clock, {now}; everything else stands as of {time}.")
+    more = _(" The first {n} are shown.").format(n=MOST) if shown > MOST else ""
+    return text.format(time=clock(as_of), now=f"{at:%H:%M}") + more
+
+
+def running(rows: pd.DataFrame, at: datetime) -> pd.DataFrame:
+    """Say each clock in words as seen at `at`."""
+    seconds = [(due - at).total_seconds() for due in rows["due_at"]]
+    return pd.DataFrame(
+        {
+            "case": rows["case_id"],
+            "left": [f"{'■' if s < 0 else '▲' if s < 1800 else '○'} {left(s)}" for s in seconds],
+            "next": [
+                _("{time} −{points}").format(
+                    time=narrative.until(row.next_at, at), points=points(row.points_at_stake)
+                )
+                for row in rows.itertuples()
+            ],
+            "so_far": [points(amount) for amount in rows["points_so_far"]],
+            "title": rows["title"],
+            "item": [narrative.item(item) for item in rows["item_no"]],
+            "unit": rows["unit"],
+            "community": rows["community"],
+            "started": [moment(since, at) for since in rows["started_at"]],
+        }
+    )
+
+
+def _nothing_runs(all_rows: int) -> None:
+    if all_rows:
+        st.info(_("No running clock fits this filter; clear it to see all."))
+    else:
+        calm = _("No clock is running: nothing waits to be forwarded, or to be closed today.")
+        st.markdown(f":green[✓ {calm}]")

@@ -1,0 +1,71 @@
+"""All cases, a page at a time, to search in."""
+
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import columns, filters, narrative, paging, status
+from dashboard.cases import choice
+from dashboard.queries import cases as queries
+from dashboard.queries.cases import Part
+from dashboard.wording import _, count, moment, points
+
+
+def draw(part: Part) -> None:
+    """List all cases a page at a time; the search asks the whole list."""
+    shown, all_rows = queries.listed_count(part)
+    filters.sentence(shown, all_rows, choice.words(part), choice.NAMES)
+    if not shown:
+        _nothing_found(part, all_rows)
+        return
+    before = paging.offset(shown, part)
+    rows = queries.listed(part, paging.SIZE, before)
+    columns.list_of_cases(
+        listed(rows, status.as_of()),
+        "open_listed",
+        {
+            "handling": columns.text(_("handling"), 105),
+            "points": columns.figure(_("points"), 60),
+            "forwarding": columns.text(_("forwarding"), 115),
+            "closing": columns.text(_("same-day closing"), 120),
+            **columns.place(),
+            "received": columns.text(_("received"), 105),
+            "closed": columns.text(_("closed"), 105),
+        },
+        _("Cases, the latest first"),
+    )
+    paging.turn(shown, before)
+
+
+def listed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
+    """Say each case in words: how it stands and what it cost."""
+    return pd.DataFrame(
+        {
+            "case": rows["case_id"],
+            "handling": [narrative.marked(state) for state in rows["handling_state"]],
+            "points": [points(amount) if amount else "" for amount in rows["points"]],
+            "title": rows["title"],
+            "forwarding": [narrative.marked(outcome) for outcome in rows["forwarding_outcome"]],
+            "closing": [narrative.marked(outcome) for outcome in rows["closing_outcome"]],
+            "unit": rows["unit"],
+            "community": rows["community"],
+            "received": [moment(at, as_of) for at in rows["received_at"]],
+            "closed": [moment(at, as_of) for at in rows["closed_at"]],
+        }
+    )
+
+
+def _nothing_found(part: Part, all_rows: int) -> None:
+    if part.words:
+        st.info(
+            _("No case of {n} has “{words}” in its number, unit or title.").format(
+                n=count(all_rows), words=part.words
+            )
+        )
+    else:
+        st.info(
+            _("None of the {n} cases fits this filter; clear it to see all.").format(
+                n=count(all_rows)
+            )
+        )

@@ -1,0 +1,180 @@
+"""The ways through the pages that people go every day, in a real browser."""
+
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qsl, urlparse
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import pages
+from tests.browser.serving import PATIENCE_SECONDS, served
+from warehouse import snapshots
+
+pytestmark = pytest.mark.browser
+
+FOLLOWS_WITHIN = 5_000  # milliseconds
+SETTLES_WITHIN = 30_000
+HEADER = 35  # pixels: tables are painted, so a row is pressed by its place
+NAMES = ("", "ledger", "cases", "cases?tab=breached", "cases?tab=all", "files", "files?rows=loads")
+QUESTION = ".st-key-head [data-testid=stCaptionContainer]"
+NEW_CASE = "工单编号,派单时间,承办单位\nNEW-1,{day} 09:00,甲所\n"
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    expect.set_options(timeout=SETTLES_WITHIN)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+@pytest.fixture(scope="module")
+def own_home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A working folder that a test may add to."""
+    return Path(shutil.copytree(demo_home, tmp_path_factory.mktemp("own") / "home"))
+
+
+@pytest.fixture(scope="module")
+def own_site(chromium: str, own_home: Path) -> Iterator[str]:
+    """Serve that folder; wait until the watcher has published what it builds at its start."""
+    before = snapshots.current(own_home)
+    with served(own_home) as address:
+        wait_for_another(own_home, before)
+        yield address
+
+
+def wait_for_another(home: Path, before: Path | None) -> None:
+    end = time.monotonic() + PATIENCE_SECONDS
+    while snapshots.current(home) == before:
+        assert time.monotonic() < end, "the watcher has built nothing"
+        time.sleep(0.1)
+
+
+def visit(page: Page, address: str) -> None:
+    page.goto(address)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page stands, whole and with nothing left of the one before it."""
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+
+
+def asked_for(page: Page) -> dict[str, str]:
+    """Return what the address says after its question mark."""
+    return dict(parse_qsl(urlparse(page.url).query))
+
+
+def cell(page: Page, column: int) -> str:
+    """Return the text of the first row of the lowest table."""
+    text = page.get_by_test_id("stDataFrame").last.get_by_test_id(f"glide-cell-{column}-0")
+    expect(text).to_have_text(re.compile(r"\S"))
+    return text.inner_text()
+
+
+def press(page: Page, right: int, down: int) -> None:
+    """Press the first row of the lowest table, so far from the table's corner."""
+    table = page.get_by_test_id("stDataFrame").last
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": right, "y": HEADER + down})
+
+
+def choose(page: Page, name: str) -> None:
+    page.locator(".st-key-navigation").get_by_role("radio", name=name).click()
+
+
+def test_the_first_deep_link_of_a_fresh_server_keeps_language_and_frame(
+    page: Page, chromium: str, demo_home: Path
+):
+    with served(demo_home) as fresh:
+        visit(page, f"{fresh}/ledger?lang=en&reading=strict")
+        expect(page.locator("h1")).to_have_text("Ledger of deductions")
+        expect(page.locator(".st-key-navigation")).to_be_visible()
+        expect(page.get_by_text("reading: strict").first).to_be_visible()
+        assert asked_for(page) == {"lang": "en", "reading": "strict"}
+
+
+def test_a_matter_of_today_leads_to_its_cases_and_on_to_a_case(page: Page, site: str):
+    visit(page, site)
+    page.locator(".st-key-matters a[href^=cases]").first.click()
+    expect(page.locator("h1")).to_have_text("工单")
+    assert "tab" in asked_for(page)
+    settled(page)
+    case = cell(page, 0)
+    press(page, right=60, down=17)
+    expect(page.locator("h1")).to_contain_text(case)
+    assert asked_for(page) == {"case": case}
+
+
+def test_a_row_of_the_ledger_leads_to_its_case(page: Page, site: str):
+    visit(page, f"{site}/ledger?item=2")
+    case = cell(page, 1)
+    press(page, right=170, down=33)
+    expect(page.locator("h1")).to_contain_text(case)
+    expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+
+
+def test_language_and_reading_stay_in_the_address_from_page_to_page(page: Page, site: str):
+    visit(page, site)
+    choose(page, "English")
+    expect(page.locator(QUESTION)).to_have_text("What does the contract score today?")
+    choose(page, "strict")
+    expect(page.get_by_text("reading: strict").first).to_be_visible()
+    for name in ("Deductions", "Cases", "Sources", "Overview"):
+        page.locator(".st-key-navigation").get_by_role("link", name=name).click()
+        settled(page)
+        expect(page.get_by_text("reading: strict").first).to_be_visible()
+        assert asked_for(page) == {"lang": "en", "reading": "strict"}
+
+
+def test_a_filter_stays_when_the_page_is_loaded_again_and_can_be_cleared(page: Page, site: str):
+    visit(page, f"{site}/ledger?lang=en")
+    page.get_by_test_id("stPopoverButton").click()
+    page.get_by_role("button", name="3 Same-day closing").click()
+    clear = page.get_by_role("button", name="Clear the filter")
+    expect(clear).to_be_visible()
+    page.reload()
+    expect(clear).to_be_visible()
+    assert asked_for(page) == {"lang": "en", "item": "3"}
+    clear.click()
+    expect(clear).to_have_count(0)
+    assert asked_for(page) == {"lang": "en"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_is_wider_than_a_phone(page: Page, site: str, name: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{site}/{name}")
+    widths = "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+    assert page.evaluate(f"{widths}.map(part => part.scrollWidth)") == [390, 390]
+
+
+def test_the_open_page_follows_the_data_and_stays_where_it_is(
+    page: Page, own_site: str, own_home: Path
+):
+    visit(page, f"{own_site}/ledger?lang=zh&month=&unit=")
+    before = page.url
+    page.get_by_text("看数据表").click()
+    table = page.get_by_test_id("stExpander").get_by_test_id("stDataFrame")
+    expect(table).to_be_visible()
+    place = "document.querySelector('[data-testid=stMain]')"
+    page.evaluate(f"{place}.scrollTo(0, 300)")
+    pages.altered(own_home, own_home, "update core.contracts set name = '另一份合同'")
+    expect(page.get_by_text("另一份合同")).to_be_attached(timeout=FOLLOWS_WITHIN)
+    assert page.url == before
+    expect(table).to_be_visible()
+    assert page.evaluate(f"{place}.scrollTop") == 300
+
+
+def test_a_file_dropped_in_the_inbox_appears_on_the_open_page(
+    page: Page, own_site: str, own_home: Path
+):
+    visit(page, f"{own_site}/files?rows=loads")
+    dropped = own_home / "inbox" / "新到工单.csv"
+    dropped.write_text(NEW_CASE.format(day=time.strftime("%Y-%m-%d")), encoding="utf-8")
+    shown = page.get_by_test_id("stDataFrame").get_by_text("新到工单.csv").first
+    expect(shown).to_be_attached()
