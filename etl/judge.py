@@ -11,6 +11,8 @@ from etl.judging.query import verdicts
 from etl.records import JudgeContext
 from etl.times import DateOrder
 
+BATCH_ROWS = 16_384
+
 
 def judge(
     connection: duckdb.DuckDBPyConnection,
@@ -28,7 +30,7 @@ def judge(
     """
     name = source if isinstance(source, str) else "sheet_to_judge"
     if not isinstance(source, str):
-        connection.register(name, source)
+        connection.register(name, _in_batches(source))
     try:
         order = cast(DateOrder, layout.date_order)
         query = verdicts(layout, replace(context, date_order=order), name)
@@ -36,3 +38,8 @@ def judge(
     finally:
         if not isinstance(source, str):
             connection.unregister(name)
+
+
+def _in_batches(table: pa.Table) -> pa.Table:
+    """Return the same rows in batches: a batch goes to one thread, and a file may come as one."""
+    return pa.Table.from_batches(table.to_batches(max_chunksize=BATCH_ROWS), table.schema)

@@ -78,9 +78,10 @@ def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
         "create table marts.checks"
         " (check_name varchar, title varchar, title_en varchar, violations bigint)"
     )
-    for name, zh, en, sql in [*_grain_checks(), *_written_checks()]:
-        found = connection.execute(f"select count(*) from ({sql})").fetchone()
-        violations = found[0] if found else 0
+    to_run = [*_grain_checks(), *_written_checks()]
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        counts = list(pool.map(lambda check: _count(connection.cursor(), check[3]), to_run))
+    for (name, zh, en, _), violations in zip(to_run, counts, strict=True):
         result = [name, zh, en, violations]
         connection.execute("insert into marts.checks values (?, ?, ?, ?)", result)
         if violations:
@@ -148,6 +149,12 @@ def _write(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
     except duckdb.Error as error:
         error.add_note(f"in warehouse/sql/{model.schema}/{model.name}.sql")
         raise
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, sql: str) -> int:
+    with cursor:
+        (found,) = cursor.execute(f"select count(*) from ({sql})").fetchall()
+        return int(found[0])
 
 
 def _grain_checks() -> list[tuple[str, str, str, str]]:

@@ -70,6 +70,6 @@ def _batch(paths: Sequence[Path]) -> Path:
         os.close(handle)
         with duckdb.connect() as connection:
             query = f"copy (from {scan(paths)}) to {sql_text(draft)}"
-            connection.execute(f"{query} (format parquet, compression zstd)")
+            connection.execute(f"{query} (format parquet, compression lz4_raw)")
         files.rename(Path(draft), target)
     return target

@@ -114,7 +114,7 @@ class Draft:
     def write(self, connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
         """Write the rows of `query` as the parquet file `name` of this load."""
         target = sql_text(self.prepared / f"{name}.parquet")
-        connection.execute(f"copy ({query}) to {target} (format parquet, compression zstd)")
+        connection.execute(f"copy ({query}) to {target} (format parquet, compression lz4_raw)")
 
     def commit(self, loads: Sequence[Load]) -> None:
         """Make `loads`, whose parquet files stand in `prepared`, part of the store at once."""
