@@ -9,7 +9,7 @@ from pathlib import Path
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 
-SETTLE_SECONDS = 1.0
+SETTLE_SECONDS = 0.4  # who pauses longer is loaded again, whole: see `Inbox`
 EMPTY_SETTLE_SECONDS = 3.0  # most programs create a file before they fill it
 WATCHED_SECONDS = 3600.0  # how long a file put aside may still get its rest
 PUT_ASIDE = ("loaded", "unreadable")
