@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import queries
+from tests.published import publish_world
+from tests.world import case
+
 
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -15,3 +19,44 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "scorecard", "--home", str(home), "demo", *few]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return home
+
+
+@pytest.fixture(scope="module")
+def world_home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a working folder in which the ROWS of the test's module are published."""
+    return publish_world(tmp_path_factory.mktemp("world"), request.module.ROWS)
+
+
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a working folder into which nothing was ever loaded."""
+    return publish_world(tmp_path_factory.mktemp("empty"), {})
+
+
+@pytest.fixture(scope="session")
+def good_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a working folder with one case, in which nothing is amiss."""
+    return publish_world(tmp_path_factory.mktemp("good"), {"cases": [case("GOOD-1")]})
+
+
+@pytest.fixture
+def full(world_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the pages read the module's rows."""
+    _read(world_home, monkeypatch)
+
+
+@pytest.fixture
+def good(good_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the pages read a store in which nothing is amiss."""
+    _read(good_home, monkeypatch)
+
+
+@pytest.fixture
+def empty(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the pages read an empty store."""
+    _read(empty_home, monkeypatch)
+
+
+def _read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCORECARD_HOME", str(home))
+    queries.forget()

@@ -1,13 +1,10 @@
 """The list of cases: what runs, what cost points, everything."""
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-from dashboard import queries
 from tests.pages import opened, texts
-from tests.published import publish_world
 from tests.world import NOON, case
 
 OPEN = {"forwarded_at": None, "feedback_at": None, "closed_at": None}
@@ -26,39 +23,6 @@ ROWS = {
         *(case(f"GOOD-{n:03}", title="路灯不亮", unit="乙所") for n in range(60)),
     ]
 }
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish_world(tmp_path_factory.mktemp("cases"), ROWS)
-
-
-@pytest.fixture
-def full(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SCORECARD_HOME", str(home))
-    queries.forget()
-
-
-@pytest.fixture(scope="module")
-def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish_world(tmp_path_factory.mktemp("empty"), {})
-
-
-@pytest.fixture(scope="module")
-def good_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish_world(tmp_path_factory.mktemp("good"), {"cases": [case("GOOD-1")]})
-
-
-@pytest.fixture
-def good(good_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SCORECARD_HOME", str(good_home))
-    queries.forget()
-
-
-@pytest.fixture
-def empty(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SCORECARD_HOME", str(empty_home))
-    queries.forget()
 
 
 def cases_shown(page) -> list[str]:

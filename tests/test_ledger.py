@@ -1,13 +1,8 @@
 """The ledger page: total, months and rows of what the address asks for."""
 
 from datetime import datetime
-from pathlib import Path
 
-import pytest
-
-from dashboard import queries
 from tests.pages import opened, texts
-from tests.published import publish_world
 from tests.world import case
 
 LATE = datetime(2026, 10, 14, 9)
@@ -31,39 +26,6 @@ ROWS = {
         }
     ],
 }
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish_world(tmp_path_factory.mktemp("ledger"), ROWS)
-
-
-@pytest.fixture
-def full(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SCORECARD_HOME", str(home))
-    queries.forget()
-
-
-@pytest.fixture(scope="module")
-def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish_world(tmp_path_factory.mktemp("empty"), {})
-
-
-@pytest.fixture(scope="module")
-def good_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish_world(tmp_path_factory.mktemp("good"), {"cases": [case("GOOD-1")]})
-
-
-@pytest.fixture
-def good(good_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SCORECARD_HOME", str(good_home))
-    queries.forget()
-
-
-@pytest.fixture
-def empty(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SCORECARD_HOME", str(empty_home))
-    queries.forget()
 
 
 def rows_shown(page) -> list[str]:
