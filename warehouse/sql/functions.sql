@@ -18,6 +18,10 @@ end;
 -- day_text(day): 10-15.
 create or replace macro day_text(day) as strftime(day, '%m-%d');
 
+-- hide_name(message, name): the text without the caller's name; one sign is too little to find.
+create or replace macro hide_name(message, name) as
+case when length(name) >= 2 then replace(message, name, '〔来电人〕') else message end;
+
 -- hide_identity(message): the text with phone, ID and card numbers struck out (article 10).
 -- Written for RE2, without look-around.
 -- Long numbers that begin with 20 are case numbers (they begin with their year): no ID, card

@@ -29,18 +29,12 @@ with nameless as (
         versions.satisfaction,
         versions.counted,
         moment.as_of,
-        case
-            when length(versions.caller_name) >= 2
-                then replace(versions.title, versions.caller_name, '〔来电人〕')
-            else versions.title
-        end as title,
+        hide_name(versions.title, versions.caller_name) as title,
         case
             when versions.forwarded_at > moment.as_of then null
             when versions.feedback_at > moment.as_of then null
             when versions.closed_at > moment.as_of then null
-            when length(versions.caller_name) >= 2
-                then replace(versions.source_cells, versions.caller_name, '〔来电人〕')
-            else versions.source_cells
+            else hide_name(versions.source_cells, versions.caller_name)
         end as source_cells,
     from staging.cases as versions
     inner join core.moment as moment on versions.received_at <= moment.as_of

@@ -47,20 +47,8 @@ select
     nullif(trim(split_part(known.category, '->', 1)), '') as category_1,
     nullif(trim(split_part(known.category, '->', 2)), '') as category_2,
     nullif(trim(split_part(known.category, '->', 3)), '') as category_3,
-    hide_identity(
-        case
-            when length(known.caller_name) >= 2
-                then replace(known.title, known.caller_name, '〔来电人〕')
-            else known.title
-        end
-    ) as title,
-    hide_identity(
-        case
-            when length(known.caller_name) >= 2
-                then replace(known.content, known.caller_name, '〔来电人〕')
-            else known.content
-        end
-    ) as content,
+    hide_identity(hide_name(known.title, known.caller_name)) as title,
+    hide_identity(hide_name(known.content, known.caller_name)) as content,
     known.street,
     coalesce(communities.unit, hide_identity(known.community)) as community,
     coalesce(whole.unit, part.unit, hide_identity(trim(known.first_unit))) as unit,
