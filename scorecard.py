@@ -186,13 +186,7 @@ def score(as_of: AsOf = None, as_json: AsJson = False) -> None:
 )
 def snapshot(as_json: AsJson = False) -> None:
     """Print where the current snapshot is."""
-    current = snapshots.current(settings().home)
-    if current is None:
-        raise UserError(
-            zh=f"{settings().home} 还没有快照。先导入：scorecard load 文件",
-            en=f"{settings().home} has no snapshot yet. Load first: scorecard load FILE",
-        )
-    answers.show_path(current, as_json)
+    answers.show_path(snapshots.required(settings().home), as_json)
 
 
 @app.command(

@@ -7,8 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import duckdb
-
 from etl import ledgers
 from etl.accounts import Account
 from etl.comparison import JudgedSheet, compare
@@ -19,6 +17,7 @@ from etl.manner import Manner
 from etl.readers import Sheet, members, read_bytes
 from etl.reasons import in_words, reasons
 from etl.records import RECORDS
+from warehouse.databases import open_database
 from warehouse.settings import settings
 from warehouse.store import Draft, Load, Part
 
@@ -39,14 +38,11 @@ class Loading:
     def __init__(self, draft: Draft, manner: Manner) -> None:
         self.draft = draft
         self.manner = manner
-        self.connection = duckdb.connect(
-            config={
-                "memory_limit": settings().memory_limit,
-                "temp_directory": str(draft.spill),
-                "autoinstall_known_extensions": "false",
-            }
+        self.connection = open_database(
+            memory_limit=settings().memory_limit,
+            temp_directory=str(draft.spill),
+            autoinstall_known_extensions="false",
         )
-        self.connection.execute("set enable_progress_bar = false")  # the command draws its own
         self.judged: list[tuple[JudgedSheet, Part]] = []
         self.passed_over: dict[str, list[str]] = {}
 

@@ -11,6 +11,7 @@ from filelock import FileLock
 from warehouse import files, snapshots
 from warehouse.clock import beijing_now
 from warehouse.contract import Contract, load_contracts
+from warehouse.databases import open_database
 from warehouse.errors import UserError
 from warehouse.models import FOLDER, Model, checks, graph, models
 from warehouse.settings import settings
@@ -107,17 +108,13 @@ def has_running_clock(home: Path) -> bool:
 
 
 def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(
+    return open_database(
         str(path),
-        config={
-            "memory_limit": settings().memory_limit,
-            "temp_directory": f"{path}.tmp",
-            "preserve_insertion_order": "false",
-            "autoinstall_known_extensions": "false",
-        },
+        memory_limit=settings().memory_limit,
+        temp_directory=f"{path}.tmp",
+        preserve_insertion_order="false",
+        autoinstall_known_extensions="false",
     )
-    connection.execute("set enable_progress_bar = false")  # the command draws its own
-    return connection
 
 
 def _write_all(connection: duckdb.DuckDBPyConnection, step: Step) -> None:

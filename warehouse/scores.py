@@ -12,7 +12,7 @@ import duckdb
 from warehouse import snapshots
 from warehouse.build import write_models
 from warehouse.contract import load_contracts
-from warehouse.errors import UserError
+from warehouse.databases import open_database
 from warehouse.settings import settings
 from warehouse.store import Store
 
@@ -80,17 +80,11 @@ def scores(home: Path, as_of: datetime | None = None) -> list[Score]:
 
 
 def _published(home: Path) -> duckdb.DuckDBPyConnection:
-    path = snapshots.current(home)
-    if path is None:
-        raise UserError(
-            zh=f"{home} 还没有快照。先导入：scorecard load 文件",
-            en=f"{home} has no snapshot yet. Load first: scorecard load FILE",
-        )
-    return snapshots.connect(path)
+    return snapshots.connect(snapshots.required(home))
 
 
 def _computed(home: Path, as_of: datetime) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(config={"memory_limit": settings().memory_limit})
+    connection = open_database(memory_limit=settings().memory_limit)
     Store(home).attach(connection)
     write_models(connection, load_contracts(settings().contracts), as_of)
     return connection

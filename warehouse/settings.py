@@ -1,6 +1,5 @@
 """Where things are and how much of the machine to use: the only reader of the environment."""
 
-from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -23,16 +22,6 @@ class Settings(BaseSettings):
     query_memory_limit: str = Field(default="2GB", description="of all open pages together")
     query_timeout_seconds: float = 20.0
     kept_snapshots: int = Field(default=5, ge=2, description="older ones are deleted")
-
-    @cached_property
-    def inbox(self) -> Path:
-        """Files dropped here are loaded by `scorecard watch`."""
-        return self.home / "inbox"
-
-    @cached_property
-    def published(self) -> Path:
-        """The snapshots and the CURRENT file that names the newest."""
-        return self.home / "published"
 
 
 def settings() -> Settings:

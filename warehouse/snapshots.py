@@ -27,6 +27,17 @@ def current(home: Path) -> Path | None:
     return pointer.parent / name
 
 
+def required(home: Path) -> Path:
+    """Return the current snapshot of a working folder; raise UserError before the first."""
+    path = current(home)
+    if path is None:
+        raise UserError(
+            zh=f"{home} 还没有快照。先导入：scorecard load 文件",
+            en=f"{home} has no snapshot yet. Load first: scorecard load FILE",
+        )
+    return path
+
+
 def publish(home: Path, path: Path, kept: int) -> None:
     """Make `path`, a verified snapshot in the published folder, the current one.
 

@@ -1,0 +1,12 @@
+"""DuckDB databases to work in."""
+
+from typing import Any
+
+import duckdb
+
+
+def open_database(path: str = ":memory:", **config: Any) -> duckdb.DuckDBPyConnection:
+    """Open a database that draws no progress bar: DuckDB's would stand amid a command's answer."""
+    connection = duckdb.connect(path, config=config)
+    connection.execute("set enable_progress_bar = false")
+    return connection
