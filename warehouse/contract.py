@@ -74,6 +74,7 @@ class Team(_Term):
     complete_on: date
     replacement_within_days: int = Field(gt=0)
     minimum_stay_months: int = Field(gt=0)
+    insured_within_days: int = Field(gt=0)
 
 
 class Rankings(_Term):

@@ -81,7 +81,11 @@ def _contract_row(contract: Contract, is_only_street: bool) -> Row:
         contract.assessment.pass_mark,
         contract.assessment.stale_after_hours * 3600,
         contract.team.size,
+        contract.team.supervisors,
         contract.team.complete_on,
+        contract.team.replacement_within_days,
+        contract.team.minimum_stay_months,
+        contract.team.insured_within_days,
     )
 
 

@@ -8,8 +8,9 @@ from etl.records.conditions import JudgeContext
 from etl.records.contract import ContractEvent, WorkingDay
 from etl.records.record import Record, Verdict
 from etl.records.sentences import explain
-from etl.records.staffing import StaffMember
+from etl.records.staffing import Absence, QualityCheck, Shift, StaffMember, Training
 from etl.records.units import Unit
+from etl.records.video import Camera, VideoCheck
 
 __all__ = ["RECORDS", "Column", "JudgeContext", "Record", "Verdict", "explain"]
 
@@ -20,6 +21,12 @@ RECORDS: dict[str, type[Record]] = {
         CaseEvent,
         Unit,
         StaffMember,
+        Shift,
+        Absence,
+        Training,
+        QualityCheck,
+        Camera,
+        VideoCheck,
         Report,
         Assessment,
         Exemption,

@@ -84,6 +84,14 @@ def is_before(column: str, other: str, days: int = 0) -> Condition:
     )
 
 
+def is_not_after(column: str, other: str) -> Condition:
+    """One time or day is earlier than another, or the same."""
+    return Condition(
+        lambda row, _: bool(row[column] and row[other] and row[column] <= row[other]),
+        lambda _: f'coalesce("{column}" <= "{other}", false)',
+    )
+
+
 def is_in_future(column: str) -> Condition:
     """The time or day lies more than a day after the loading."""
     return Condition(

@@ -55,6 +55,62 @@ create table staff (
     insured_from date
 );
 
+create table shifts (
+    staff_id varchar,
+    starts_at timestamp,
+    ends_at timestamp,
+    signed_in_at timestamp,
+    signed_out_at timestamp
+);
+
+create table absences (
+    staff_id varchar,
+    from_on date,
+    to_on date,
+    kind varchar,
+    approved_by varchar
+);
+
+create table trainings (
+    training_id varchar,
+    held_at timestamp,
+    topic varchar,
+    audience varchar,
+    attendees integer,
+    hours decimal(6, 2)
+);
+
+create table quality_checks (
+    check_id varchar,
+    staff_id varchar,
+    checked_at timestamp,
+    case_id varchar,
+    score decimal(5, 2),
+    finding varchar
+);
+
+create table cameras (
+    camera_id varchar,
+    location varchar,
+    community varchar,
+    key_area varchar,
+    in_service_from date,
+    retired_on date
+);
+
+create table video_checks (
+    check_id varchar,
+    camera_id varchar,
+    checked_at timestamp,
+    staff_id varchar,
+    online boolean,
+    image_ok boolean,
+    issue varchar,
+    verdict varchar,
+    case_id varchar,
+    resolved_at timestamp
+);
+
 create table reports (
     kind varchar,
     period_end date,

@@ -21,7 +21,11 @@ create table core.contracts (
     pass_mark decimal(9, 2),
     stale_after_seconds integer,
     team_size integer,
-    team_complete_on date
+    supervisors integer,
+    team_complete_on date,
+    replacement_within_days integer,
+    minimum_stay_months integer,
+    insured_within_days integer
 );
 
 create table core.street_names (written varchar, street varchar);

@@ -18,7 +18,10 @@ with shortages as (
         sum(case when days.people = 0 then 1 else 0 end) as empty_groups,
         cast(days.day as timestamp) + interval '1' day as ends_at,
     from core.team_days as days
-    inner join core.contracts as contracts on days.contract_id = contracts.contract_id
+    inner join core.contracts as contracts
+        on
+            days.contract_id = contracts.contract_id
+            and days.day >= contracts.team_complete_on
     group by days.contract_id, days.day, contracts.team_size
 ),
 

@@ -1,0 +1,28 @@
+-- The contractor's people as known as of; their names stand in core.people alone.
+-- Grain: contract_id, staff_id.
+--
+-- Staff rows name no street: they belong to a contract only while one street is on file.
+
+select
+    contracts.contract_id,
+    staff.staff_id,
+    staff.team,
+    staff.on_post_on,
+    case when staff.left_on <= cast(moment.as_of as date) then staff.left_on end as left_on,
+    case when staff.left_on <= cast(moment.as_of as date) then staff.leave_approved end
+        as leave_approved,
+    case when staff.nda_on <= cast(moment.as_of as date) then staff.nda_on end as nda_on,
+    case when staff.insured_from <= cast(moment.as_of as date) then staff.insured_from end
+        as insured_from,
+    staff.source_file,
+    staff.source_sheet,
+    staff.source_row,
+    staff.load_id,
+from staging.staff as staff
+cross join core.moment as moment
+inner join core.contracts as contracts
+    on
+        contracts.is_only_street
+        and staff.on_post_on <= contracts.ends_on
+        and (staff.left_on is null or staff.left_on >= contracts.starts_on)
+where staff.is_current and staff.on_post_on <= cast(moment.as_of as date)
