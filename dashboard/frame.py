@@ -23,6 +23,8 @@ def pages() -> list[st.Page]:
         ("ledger", _("Deductions"), "visible"),
         ("cases", _("Cases"), "visible"),
         ("case", _("Case"), "hidden"),
+        ("staffing", _("Staffing"), "visible"),
+        ("video", _("Video"), "visible"),
         ("files", _("Sources"), "visible"),
     ]
     return [
