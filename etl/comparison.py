@@ -194,7 +194,7 @@ def _create_verdicts(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) 
                 when coalesce(len(judged.problems), 0) > 0 then 'refused'
                 when compared.is_unchanged then 'unchanged'
                 else 'accepted'
-            end as verdict
+            end as row_verdict
         from {sheet.table} as judged
         cross join provenance
         left join {sheet.table}_compared as compared using (source_row)
@@ -206,7 +206,7 @@ def _create_decided(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -
     """Tell a doubt about a column that the sheet lacks at the first row alone, as such."""
     doubts = "doubts"
     for code in sheet.told_once:
-        has_it = f"verdict = 'accepted' and list_contains(doubts, '{code}')"
+        has_it = f"row_verdict = 'accepted' and list_contains(doubts, '{code}')"
         found = connection.execute(
             f"select min(source_row) from {sheet.verdicts} where {has_it}"
         ).fetchone()

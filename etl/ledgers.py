@@ -22,14 +22,14 @@ REFUSED = f"""
     select {PLACE}, refused.problems, reasons, reasons_en, cells,
         {{open_cells}} as source_cells
     from {{decided}} as decided join refused using (source_row)
-    where verdict = 'refused'
+    where row_verdict = 'refused'
 """
 DOUBTS = f"""
     select {PLACE}, row_key, code as doubt, zh as sentence, en as sentence_en
     from {{decided}} as decided
     join (select source_row, code, zh, en from remarks where sheet = {{table}})
         using (source_row)
-    where verdict = 'accepted'
+    where row_verdict = 'accepted'
 """
 
 
@@ -41,10 +41,10 @@ def count(
         f"""
         select
             count(*),
-            count(*) filter (verdict = 'accepted'),
-            count(*) filter (verdict = 'unchanged'),
-            count(*) filter (verdict = 'refused'),
-            coalesce(sum(len(doubts)) filter (verdict = 'accepted'), 0)::bigint
+            count(*) filter (row_verdict = 'accepted'),
+            count(*) filter (row_verdict = 'unchanged'),
+            count(*) filter (row_verdict = 'refused'),
+            coalesce(sum(len(doubts)) filter (row_verdict = 'accepted'), 0)::bigint
         from {sheet.decided}
         """
     ).fetchone()
@@ -78,10 +78,10 @@ def write(
     for record in sorted({part.record for _, part in judged}):
         columns = ", ".join(f'"{column}"' for column in draft.columns(record))
         sheets = [sheet for sheet, part in judged if part.record == record and part.accepted]
-        _write(connection, draft, record, sheets, columns, "verdict = 'accepted'")
+        _write(connection, draft, record, sheets, columns, "row_verdict = 'accepted'")
     seen = [sheet for sheet, part in judged if part.unchanged]
     columns = f"record, {ENTRY}, source_sheet"
-    _write(connection, draft, "sightings", seen, columns, "verdict = 'unchanged'")
+    _write(connection, draft, "sightings", seen, columns, "row_verdict = 'unchanged'")
     remark(connection, [sheet for sheet, _ in judged], explain)
     refused = [sheet for sheet, part in judged if part.refused]
     _write_worded(connection, draft, "refused", refused, f"({REFUSED})")

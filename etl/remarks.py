@@ -59,11 +59,11 @@ def _codes(sheet: JudgedSheet) -> str:
             select
                 {", ".join(["source_row", "problems", *sorted(sheet.confidential)])},
                 coalesce(cells, source_cells) as cells,
-                unnest(case when verdict = 'refused' then problems else doubts end) as code,
-                unnest(range(case when verdict = 'refused'
+                unnest(case when row_verdict = 'refused' then problems else doubts end) as code,
+                unnest(range(case when row_verdict = 'refused'
                     then len(problems) else len(doubts) end)) as position
             from {sheet.decided}
-            where verdict = 'refused' or (verdict = 'accepted' and len(doubts) > 0)
+            where row_verdict = 'refused' or (row_verdict = 'accepted' and len(doubts) > 0)
         )
         left join (values {places}) as places(name, pointer, is_sure)
             on places.name = split_part(code, ':', 1)

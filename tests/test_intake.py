@@ -11,7 +11,9 @@ from etl import accounts, ledgers
 from etl.accounts import Account
 from etl.intake import load_paths
 from etl.manner import points_bounds
+from etl.records import RECORDS
 from tests.made_files import csv_text, xlsx, zipped
+from tests.test_records import USABLE
 from warehouse.contract import load_contracts
 from warehouse.errors import UserError
 from warehouse.settings import settings
@@ -51,6 +53,15 @@ def load(home: Path, *paths: Path, **asked) -> list[Account]:
 
 def counts(account: Account) -> tuple[int, int, int, int]:
     return account.rows, account.accepted, account.unchanged, account.refused
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_a_usable_row_of_every_record_goes_in_and_is_known_again(home, given, record):
+    row = USABLE[record]
+    path = given(f"{record}.csv", csv_text([tuple(row), tuple(row.values())]).encode())
+    assert [counts(account) for account in load(home, path, forced=record)] == [(1, 1, 0, 0)]
+    again = given("again.csv", csv_text([tuple(row), tuple(row.values()), ()]).encode())
+    assert [counts(account) for account in load(home, again, forced=record)] == [(1, 0, 1, 0)]
 
 
 def query(home: Path, sql: str) -> list[tuple]:
