@@ -95,14 +95,15 @@ def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def has_running_clock(home: Path) -> bool:
-    """Tell whether any clock of the current snapshot runs: a case's, a report's."""
+    """Tell whether any clock of the current snapshot runs: a case's, a report's, a rota's."""
     path = snapshots.current(home)
     if path is None:
         return False
     with snapshots.open_snapshot(path) as snapshot:
         found = snapshot.query(
             "select exists (from marts.at_risk_cases)"
-            " or exists (from marts.report_calendar where outcome = 'running') as runs"
+            " or exists (from marts.report_calendar where outcome = 'running')"
+            " or exists (from marts.coverage_hours where outcome = 'running') as runs"
         )
     return bool(found.runs.iloc[0])
 

@@ -1,5 +1,5 @@
 -- Every oddity of a used row: what the intake saw, and what shows only among other rows.
--- Grain: load_id, source_sheet, source_row, doubt.
+-- Grain: load_id, source_sheet, record, source_row, doubt.
 
 select
     doubts.load_no,
@@ -85,3 +85,29 @@ select
 from staging.exemptions as exemptions
 left join staging.cases as cases on exemptions.case_id = cases.case_id and cases.is_current
 where exemptions.is_current and exemptions.case_id is not null and cases.case_id is null
+union all
+select
+    doubts.load_no,
+    doubts.load_id,
+    doubts.source_file,
+    doubts.source_sheet,
+    doubts.source_row,
+    doubts.record,
+    doubts.row_key,
+    doubts.doubt,
+    doubts.sentence,
+    doubts.sentence_en,
+from core.video_doubts as doubts
+union all
+select
+    doubts.load_no,
+    doubts.load_id,
+    doubts.source_file,
+    doubts.source_sheet,
+    doubts.source_row,
+    doubts.record,
+    doubts.row_key,
+    doubts.doubt,
+    doubts.sentence,
+    doubts.sentence_en,
+from core.staffing_doubts as doubts

@@ -1,0 +1,39 @@
+-- Every camera in service has each of its days so far.
+-- 启用中的每个摄像头，合同期内至今每日一行。
+-- Grain: camera_id.
+
+with known as (
+    select
+        cameras.camera_id,
+        greatest(cameras.in_service_from, contracts.starts_on) as first_day,
+        least(
+            contracts.ends_on,
+            cast(moment.as_of as date),
+            coalesce(cast(cameras.retired_on - interval '1' day as date), contracts.ends_on)
+        ) as last_day,
+    from staging.cameras as cameras
+    cross join core.moment as moment
+    inner join core.contracts as contracts on contracts.is_only_street
+    where cameras.is_current
+),
+
+expected as (
+    select
+        known.camera_id,
+        sum(greatest(date_diff('day', known.first_day, known.last_day) + 1, 0)) as days,
+    from known
+    group by known.camera_id
+),
+
+kept as (
+    select
+        days.camera_id,
+        count(*) as days,
+    from marts.camera_days as days
+    group by days.camera_id
+)
+
+select expected.camera_id
+from expected
+left join kept on expected.camera_id = kept.camera_id
+where expected.days <> coalesce(kept.days, 0)

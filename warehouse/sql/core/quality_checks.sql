@@ -1,0 +1,22 @@
+-- Each look at the work of a seat in the term up to as-of.
+-- Grain: contract_id, check_id.
+
+select
+    staff.contract_id,
+    checks.check_id,
+    checks.staff_id,
+    staff.team,
+    checks.checked_at,
+    cast(checks.checked_at as date) as day,
+    checks.case_id,
+    checks.score,
+    hide_identity(checks.finding) as finding,
+from staging.quality_checks as checks
+inner join core.moment as moment on checks.checked_at <= moment.as_of
+inner join core.staff as staff on checks.staff_id = staff.staff_id
+inner join core.contracts as contracts
+    on
+        staff.contract_id = contracts.contract_id
+        and checks.checked_at >= contracts.starts_at
+        and checks.checked_at < contracts.ends_before
+where checks.is_current

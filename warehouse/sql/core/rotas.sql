@@ -1,0 +1,27 @@
+-- From when to when a contract's rota is on file, and how much of it can be judged as of.
+-- Grain: contract_id.
+--
+-- A day that no shift touches between the first and the last of them is a day without a plan,
+-- not a day without a record.
+
+with filed as (
+    select
+        shifts.contract_id,
+        min(cast(shifts.starts_at as date)) as first_day,
+        max(cast(shifts.ends_at - interval '1' second as date)) as last_day,
+    from core.shifts as shifts
+    group by shifts.contract_id
+)
+
+select
+    filed.contract_id,
+    filed.first_day,
+    filed.last_day,
+    greatest(cast(filed.first_day as timestamp), contracts.starts_at) as starts_at,
+    least(cast(filed.last_day as timestamp) + interval '1' day, contracts.ends_before)
+        as ends_before,
+    date_trunc('minute', moment.as_of) as judged_before,
+    cast(cast(moment.as_of as date) as timestamp) + interval '8' day as planned_before,
+from filed
+inner join core.contracts as contracts on filed.contract_id = contracts.contract_id
+cross join core.moment as moment

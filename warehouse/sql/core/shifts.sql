@@ -1,0 +1,63 @@
+-- Each shift of the contractor's people, with the times signed up to as-of.
+-- Grain: contract_id, staff_id, starts_at.
+--
+-- A duty lasts from signing in to signing out; where a time is not signed, the plan stands in.
+-- A minute served in part is served.
+
+with known as (
+    select
+        staff.contract_id,
+        staff.staff_id,
+        staff.team,
+        staff.on_post_on,
+        staff.left_on,
+        shifts.starts_at,
+        shifts.ends_at,
+        case when shifts.signed_in_at <= moment.as_of then shifts.signed_in_at end as signed_in_at,
+        case when shifts.signed_out_at <= moment.as_of then shifts.signed_out_at end
+            as signed_out_at,
+        shifts.source_file,
+        shifts.source_row,
+        shifts.load_id,
+    from staging.shifts as shifts
+    cross join core.moment as moment
+    inner join core.staff as staff on shifts.staff_id = staff.staff_id
+    where shifts.is_current
+),
+
+lasting as (
+    select
+        known.contract_id,
+        known.staff_id,
+        known.starts_at,
+        date_trunc('minute', coalesce(known.signed_in_at, known.starts_at)) as from_at,
+        coalesce(known.signed_out_at, known.ends_at) as left_at,
+        date_trunc('minute', coalesce(known.signed_out_at, known.ends_at)) as left_minute,
+    from known
+)
+
+select
+    known.contract_id,
+    known.staff_id,
+    known.team,
+    known.on_post_on,
+    known.left_on,
+    known.starts_at,
+    known.ends_at,
+    known.signed_in_at,
+    known.signed_out_at,
+    known.signed_in_at is not null as is_signed,
+    lasting.from_at,
+    case
+        when lasting.left_at > lasting.left_minute then lasting.left_minute + interval '1' minute
+        else lasting.left_minute
+    end as until_at,
+    known.source_file,
+    known.source_row,
+    known.load_id,
+from known
+inner join lasting
+    on
+        known.contract_id = lasting.contract_id
+        and known.staff_id = lasting.staff_id
+        and known.starts_at = lasting.starts_at
