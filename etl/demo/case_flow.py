@@ -53,7 +53,7 @@ def late(seed: int, day: date, luck: Random, hours: int) -> Case:
     """Return a case forwarded `hours` and a bit (under two) past its two hours, often at night."""
     hour = luck.choice((0, 1, 2, 3, 4, 5, 6, 12, 18, 21, 22, 23))
     case = arrival(seed, day, luck, hour * 3600 + luck.randrange(3600))
-    case.slip, case.channel = "late", "12345"
+    case.slip = "late"
     case.forwarded_at = case.received_at + (2 + hours) * HOUR + luck.uniform(4, 112) * MINUTE
     case.forwarded_at = case.forwarded_at.replace(microsecond=0)
     return follow(case, luck)
@@ -62,7 +62,7 @@ def late(seed: int, day: date, luck: Random, hours: int) -> Case:
 def missed(seed: int, day: date, luck: Random, slip: str = "missed") -> Case:
     """Return a case fed back in the evening of `day` and closed only the next morning."""
     case = arrival(seed, day, luck, luck.randrange(8 * 3600, 13 * 3600))
-    case.slip, case.channel = slip, "12345"
+    case.slip = slip
     case.forwarded_at = case.received_at + luck.randrange(300, 3600) * MINUTE / 60
     case.feedback_at = midnight(day) + luck.randrange(66600, 80400) * MINUTE / 60
     case.closed_at = midnight(day) + DAY + luck.randrange(27600, 41400) * MINUTE / 60
@@ -71,7 +71,7 @@ def missed(seed: int, day: date, luck: Random, slip: str = "missed") -> Case:
 
 def _wrongly_sent(seed: int, day: date, luck: Random) -> Case:
     case = follow(arrival(seed, day, luck, luck.randrange(9 * 3600, 20 * 3600)), luck)
-    case.slip, case.channel, case.first_feedback_at = "wrong", "12345", None
+    case.slip, case.first_feedback_at = "wrong", None
     case.returned_at = case.forwarded_at + luck.randrange(900, 2400) * MINUTE / 60
     case.feedback_at = max(case.feedback_at, case.returned_at + 20 * MINUTE)
     case.closed_at = max(case.closed_at, case.feedback_at + 9 * MINUTE)

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 
 from etl.demo.cases import Case
-from etl.demo.people_and_places import CLERKS, DEPARTMENTS, caller
+from etl.demo.people_and_places import DEPARTMENTS, PEOPLE, caller
+from etl.demo.rota import clerk
 from etl.demo.seasons import MARK
 from etl.demo.writing import Cell
 
@@ -18,12 +19,14 @@ COLUMNS = (
 EVENT_COLUMNS = ("工单编号", "操作时间", "环节", "单位", "操作人", "责任方", "备注")
 FAILED_CHECKS = ("派发错误，已改派", "职责不清，协商后改派", "平台分类有误，已改派")
 
+SECOND_FROM = next(person.on_post_on for person in PEOPLE if person.staff_id == "YS-009")
+
 Row = list[Cell]
 
 
 def case_row(case: Case, at: datetime, exported_at: datetime) -> Row:
     """Return the row of `case` as it stood at `at`; what had not happened by then is blank."""
-    name, phone = caller(case.caller_number)
+    name, phone = ("", "") if case.channel == "video" else caller(case.caller_number)
     return [
         case.case_id,
         case.channel,
@@ -84,32 +87,38 @@ def event_rows(cases: Iterable[Case], earlier: datetime, later: datetime) -> lis
     return rows
 
 
+def at_desk(moment: datetime) -> str:
+    """Return who of the dispatch desk was on duty."""
+    return clerk(moment.date(), moment.hour)
+
+
 def _events(case: Case) -> Iterator[tuple[datetime, str, str, str, str, str]]:
-    clerk = CLERKS[case.caller_number % 5]
-    yield case.received_at, "接收", "", clerk, "", ""
-    yield from _forwardings(case, clerk)
+    yield case.received_at, "接收", "", at_desk(case.received_at), "", ""
+    yield from _forwardings(case)
     if case.first_feedback_at:
         yield case.first_feedback_at, "反馈", case.unit, case.unit, "", ""
         reopened_at = case.first_feedback_at + timedelta(minutes=9)
-        yield reopened_at, "重新办理", case.unit, clerk, "", "诉求人不认可，重新办理"
+        yield reopened_at, "重新办理", case.unit, at_desk(reopened_at), "", "诉求人不认可，重新办理"
     if case.due_at < case.feedback_at and case.due_at < case.closed_at:
-        yield case.due_at, "催办", case.unit, clerk, "", "已到办理时限，催办"
+        yield case.due_at, "催办", case.unit, at_desk(case.due_at), "", "已到办理时限，催办"
     yield case.feedback_at, "反馈", case.unit, case.unit, "", ""
-    yield case.closed_at, "办结", case.unit, clerk, "", ""
+    yield case.closed_at, "办结", case.unit, at_desk(case.closed_at), "", ""
     if case.appeal_at != datetime.max:
         yield case.appeal_at, "申诉", case.unit, "YS-008", "", "申请剔除"
         verdict = "申诉通过" if case.is_upheld else "申诉查否"
-        yield case.appeal_decided_at, verdict, case.unit, "YS-009", "", ""
+        second = "YS-009" if case.appeal_decided_at.date() >= SECOND_FROM else "YS-008"
+        yield case.appeal_decided_at, verdict, case.unit, second, "", ""
 
 
-def _forwardings(case: Case, clerk: str) -> Iterator[tuple[datetime, str, str, str, str, str]]:
+def _forwardings(case: Case) -> Iterator[tuple[datetime, str, str, str, str, str]]:
+    forwarder = at_desk(case.forwarded_at)
     if not case.returned_at:
-        yield case.forwarded_at, "转派", case.unit, clerk, "", ""
+        yield case.forwarded_at, "转派", case.unit, forwarder, "", ""
         return
     wrong = DEPARTMENTS[case.caller_number % len(DEPARTMENTS)].name
     blame = 0 if case.slip == "wrong" else 1 + case.caller_number % 2
     fault = ("派发错误", "承办单位", "平台")[blame]
-    yield case.forwarded_at, "转派", wrong, clerk, "", ""
+    yield case.forwarded_at, "转派", wrong, forwarder, "", ""
     yield case.returned_at, "退回", wrong, wrong, fault, FAILED_CHECKS[blame]
     again_at = case.returned_at + timedelta(minutes=7)
-    yield again_at, "改派", case.unit, clerk, "", ""
+    yield again_at, "改派", case.unit, at_desk(again_at), "", ""

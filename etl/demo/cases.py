@@ -5,7 +5,16 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 
-from etl.demo.complaints import COMPLAINTS, PLACES, SINCE, WISHES, Complaint, choice, complaint
+from etl.demo.complaints import (
+    COMPLAINTS,
+    PLACES,
+    SEEN_ON_VIDEO,
+    SINCE,
+    WISHES,
+    Complaint,
+    choice,
+    complaint,
+)
 from etl.demo.people_and_places import DEPARTMENTS, SLOW_UNIT, UNIT, Unit, caller, community
 from etl.demo.seasons import midnight, rng, second_of_day, volume
 
@@ -54,7 +63,7 @@ def number_of_cases(seed: int, day: date, cases_per_day: int) -> int:
 
 
 def arrival(seed: int, day: date, luck: Random, second: int | None = None) -> Case:
-    """Draw a case received on `day`, at `second` of it or when people usually call."""
+    """Draw a case received on `day`: at `second` by the hotline, or as cases usually come in."""
     at = midnight(day) + timedelta(seconds=second_of_day(luck) if second is None else second)
     place = community(luck)
     about, where, issue, number = _matter(seed, day, luck, place)
@@ -67,8 +76,11 @@ def arrival(seed: int, day: date, luck: Random, second: int | None = None) -> Ca
     if about.case_type in ("咨询", "表扬"):
         title = f"{place.name}居民{issue}"
         said = f"市民来电{issue}，{wish}。{phone}"
+    channel = _channel(luck, issue, is_call=second is not None)
+    if channel == "video":
+        said = f"视频巡查发现{place.name}{where}{issue}，请到现场核实处置。"
     return Case(
-        channel=_channel(luck),
+        channel=channel,
         complaint=about,
         title=title,
         content=said,
@@ -102,9 +114,11 @@ def _sore_point(seed: int, month: date, place: str) -> tuple[Complaint, str, str
     return about, choice(luck, PLACES), issue, int(luck.random() * 100)
 
 
-def _channel(luck: Random) -> str:
+def _channel(luck: Random, issue: str, is_call: bool) -> str:
     drawn = luck.random()
-    return "12345" if drawn < 0.93 else "62991234" if drawn < 0.98 else "video"
+    if is_call or drawn < 0.93:
+        return "12345"
+    return "video" if issue in SEEN_ON_VIDEO and drawn > 0.94 else "62991234"
 
 
 def _community_as_written(luck: Random, place: Unit) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from etl.demo.people_and_places import PEOPLE, UNITS
-from etl.demo.seasons import DAY, HOLIDAYS, MARK, days_from
+from etl.demo.people_and_places import PEOPLE, UNITS, Person
+from etl.demo.seasons import DAY, HOLIDAYS, MAKE_UP_DAYS, MARK, days_from
 from etl.demo.writing import Cell, Table, titled
 
-MAKE_UP_DAYS = (date(2026, 5, 9), date(2026, 9, 20), date(2026, 10, 10))
+NEVER_SIGNED = "YS-009"
+SIGNED_LATE = {"YS-010": date(2026, 5, 20)}
+INSURED_LATE = {"YS-006": date(2026, 8, 1)}
 POLICIES = (
     ("人员管理", "人员管理规定", date(2026, 4, 28)),
     ("安全管理", "安全管理规定", date(2026, 4, 28)),
@@ -51,11 +53,24 @@ def _staff(until: date) -> Iterator[list[Cell]]:
     for person in PEOPLE:
         if person.on_post_on > until:
             continue
-        has_left = person.left_on is not None and person.left_on <= until
-        left: list[Cell] = [person.left_on, "是"] if has_left and person.left_on else ["", ""]
-        insured_from = (person.on_post_on.replace(day=1) + 32 * DAY).replace(day=1)
+        left: list[Cell] = ["", ""]
+        if person.left_on and person.left_on <= until:
+            left = [person.left_on, "是" if person.is_leaving_agreed else "否"]
+        papers = (_agreed_on(person), _insured_from(person))
         start: list[Cell] = [person.staff_id, person.name, person.team, person.on_post_on]
-        yield [*start, *left, person.on_post_on, insured_from]
+        yield [*start, *left, *(day if day and day <= until else "" for day in papers)]
+
+
+def _agreed_on(person: Person) -> date | None:
+    """Return the day of the confidentiality agreement: the first on post for nearly all."""
+    if person.staff_id == NEVER_SIGNED:
+        return None
+    return SIGNED_LATE.get(person.staff_id, person.on_post_on)
+
+
+def _insured_from(person: Person) -> date:
+    next_month = (person.on_post_on.replace(day=1) + 32 * DAY).replace(day=1)
+    return INSURED_LATE.get(person.staff_id, next_month)
 
 
 def policies_table(until: date) -> Table:

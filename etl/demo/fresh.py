@@ -33,7 +33,7 @@ def fresh_cases(seed: int, until: date) -> list[Case]:
 def _late(seed: int, day: date, luck: Random, hour: float, waits: float) -> Case:
     """A case that waits for `waits` hours from about `hour` of `day`."""
     case = arrival(seed, day, luck, int(hour * HOUR) + luck.randrange(360))
-    case.slip, case.channel = "late", "12345"
+    case.slip = "late"
     case.forwarded_at = case.received_at + timedelta(seconds=int(waits * HOUR))
     _handle_today(case, luck)
     return follow(case, luck)
@@ -53,7 +53,7 @@ def _whole(at: datetime) -> datetime:
 def _closing(seed: int, day: date, luck: Random, fed_back: float, closed: float) -> Case:
     """A case fed back early on `day` whose same-day clock runs until late in the evening."""
     case = arrival(seed, day, luck, int(8.1 * HOUR) + luck.randrange(900))
-    case.slip, case.channel = "closing", "12345"
+    case.slip = "closing"
     case.feedback_at = midnight(day) + timedelta(seconds=int(fed_back * HOUR))
     case.forwarded_at = case.received_at + timedelta(seconds=luck.randrange(300, 1500))
     case.closed_at = midnight(day) + timedelta(seconds=int(closed * HOUR))

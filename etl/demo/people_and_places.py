@@ -28,6 +28,11 @@ class Person(NamedTuple):
     team: str
     on_post_on: date
     left_on: date | None = None
+    is_leaving_agreed: bool = True
+
+    def is_on_post(self, day: date) -> bool:
+        """Say whether the person is on post on `day`, the last day included."""
+        return self.on_post_on <= day and (self.left_on is None or day <= self.left_on)
 
 
 def _numeral(number: int) -> str:
@@ -70,12 +75,10 @@ UNITS = COMMUNITIES + DEPARTMENTS
 UNIT = {unit.name: unit for unit in UNITS}
 _LOAD = tuple(accumulate(unit.load for unit in COMMUNITIES))
 
-LEAVES = date(2026, 10, 28)
-REPLACED = date(2026, 11, 2)
 PEOPLE = (
     Person("YS-001", "赵一", "主管", date(2026, 4, 22)),
     Person("YS-002", "钱二", "派发结案组", date(2026, 4, 22)),
-    Person("YS-003", "孙三", "派发结案组", date(2026, 4, 22), LEAVES),
+    Person("YS-003", "孙三", "派发结案组", date(2026, 4, 22), date(2026, 10, 28)),
     Person("YS-004", "李四", "派发结案组", date(2026, 4, 24)),
     Person("YS-005", "周五", "派发结案组", date(2026, 4, 28)),
     Person("YS-006", "吴六", "派发结案组", date(2026, 5, 6)),
@@ -83,11 +86,11 @@ PEOPLE = (
     Person("YS-008", "冯八", "申诉文字组", date(2026, 4, 22)),
     Person("YS-009", "陈九", "申诉文字组", date(2026, 5, 6)),
     Person("YS-010", "褚十", "视频监控组", date(2026, 4, 22)),
-    Person("YS-011", "卫十一", "视频监控组", date(2026, 5, 8)),
-    Person("YS-012", "蒋十二", "派发结案组", REPLACED),
+    Person("YS-011", "卫十一", "视频监控组", date(2026, 5, 8), date(2026, 7, 10), False),
+    Person("YS-012", "蒋十二", "视频监控组", date(2026, 7, 15)),
+    Person("YS-013", "沈十三", "派发结案组", date(2026, 11, 2)),
 )
 SUPERVISOR = PEOPLE[0].name
-CLERKS = tuple(person.staff_id for person in PEOPLE if person.team == "派发结案组")
 OFFICIALS = ("演示科长甲", "演示科长乙", "演示主任丙")
 
 

@@ -24,6 +24,7 @@ HOLIDAYS = (
     (date(2027, 1, 1), date(2027, 1, 3)),
     (date(2027, 2, 5), date(2027, 2, 11)),
 )
+MAKE_UP_DAYS = (date(2026, 5, 9), date(2026, 9, 20), date(2026, 10, 10))
 WEEKDAYS = (1.14, 1.08, 1.04, 1.02, 1.04, 0.87, 0.81)
 HOURS = (5, 3, 2, 2, 2, 4, 12, 30, 58, 74, 72, 56, 38, 44, 58, 60, 56, 50, 54, 62, 52, 36, 20, 10)
 _HOURS_SO_FAR = tuple(accumulate(HOURS))
@@ -48,6 +49,11 @@ def days_from(first: date, last: date) -> Iterator[date]:
 def is_within(day: date, spans: tuple[tuple[date, date], ...]) -> bool:
     """Say whether `day` lies in one of `spans`, ends included."""
     return any(first <= day <= last for first, last in spans)
+
+
+def is_working_day(day: date) -> bool:
+    """Say whether offices work on `day`, holidays and make-up days considered."""
+    return day in MAKE_UP_DAYS or (day.weekday() < 5 and not is_within(day, HOLIDAYS))
 
 
 def is_month_end(day: date) -> bool:

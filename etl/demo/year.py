@@ -3,12 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from etl.demo import assessment, contract
+from etl.demo import assessment, contract, leave, seats
+from etl.demo.cameras import cameras_table
 from etl.demo.case_flow import cases_of_day
 from etl.demo.cases import Case
 from etl.demo.exports import Export, plan, write_export, write_exports
 from etl.demo.fresh import fresh_cases
+from etl.demo.rota_files import write_rota
 from etl.demo.seasons import DAY, MARK, TERM_END, TERM_START, days_from, midnight
+from etl.demo.video_files import write_video_checks
 from etl.demo.writing import Table, csv_bytes, titled, write_xlsx
 from warehouse.errors import UserError
 
@@ -22,8 +25,9 @@ def write_demo(
 ) -> list[Path]:
     """Write the contract year up to the end of `until` and return the files in loading order.
 
-    `days` limits the cases and their flow to the last days; the rest covers the whole term.
-    Rows run to the end of the last day: what lies ahead of the clock is not known yet.
+    `days` limits the cases and their flow, duties and looks at seats and cameras to the last days;
+    the rest covers the whole term. Rows run to the end of the last day: what lies ahead of the
+    clock is not known yet. Only the rota and leave already asked for reach further.
     The same arguments write the same bytes.
     """
     if until < TERM_START:
@@ -35,12 +39,14 @@ def write_demo(
     out.mkdir(parents=True, exist_ok=True)
     until = min(until, TERM_END)
     first = TERM_START if days is None else max(TERM_START, until - max(days - 1, 0) * DAY)
-    cases = [
-        case for day in days_from(first, until) for case in cases_of_day(seed, day, cases_per_day)
-    ]
+    by_day = {day: cases_of_day(seed, day, cases_per_day) for day in days_from(first, until)}
+    cases = [case for day in by_day.values() for case in day]
     paths = [_write_names(out, until), _write_calendar(out)]
+    paths += [*write_rota(out, first, until, seed), _write_leave(out, until)]
+    paths += [_write_seats(out, first, until, by_day, seed), _write_cameras(out, until)]
     paths += write_exports(out, cases, plan(first, until))
     paths += _write_fresh(out, first, until, seed)
+    paths += write_video_checks(out, first, until, by_day, seed)
     return [*paths, _write_reports(out, until, seed), _write_papers(out, until, cases)]
 
 
@@ -53,6 +59,33 @@ def _write_names(out: Path, until: date) -> Path:
 def _write_calendar(out: Path) -> Path:
     path = out / f"02_工作日历_{MARK}.csv"
     path.write_bytes(csv_bytes(contract.working_days_table()))
+    return path
+
+
+def _write_leave(out: Path, until: date) -> Path:
+    rows = list(leave.leave_rows(until))
+    path = out / f"12_请假登记_{MARK}.csv"
+    path.write_bytes(csv_bytes(Table("请假", leave.HEADER, rows, titled("请假登记")), "gb18030"))
+    return path
+
+
+def _write_seats(
+    out: Path, first: date, until: date, by_day: dict[date, list[Case]], seed: int
+) -> Path:
+    trainings = list(seats.training_rows(seed, until))
+    checks = list(seats.check_rows(seed, first, until, by_day))
+    path = out / f"13_培训与坐席质检_{MARK}.xlsx"
+    tables = [
+        Table("培训", seats.TRAININGS, trainings, titled("业务培训台账")),
+        Table("坐席质检", seats.CHECKS, checks, titled("坐席质检记录")),
+    ]
+    write_xlsx(path, tables)
+    return path
+
+
+def _write_cameras(out: Path, until: date) -> Path:
+    path = out / f"40_摄像头台账_{MARK}.xlsx"
+    write_xlsx(path, [cameras_table(until)])
     return path
 
 

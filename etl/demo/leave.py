@@ -1,0 +1,101 @@
+"""Leave: who was away on which days, when it was asked for, and who agreed."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from etl.demo.desk import at_night
+from etl.demo.mishaps import LONE_NIGHTS
+from etl.demo.people_and_places import OFFICIALS, PEOPLE
+from etl.demo.seasons import DAY, TERM_END, days_from, is_working_day, rng
+from etl.demo.writing import Cell
+
+HEADER = ("工号", "开始日期", "结束日期", "类别", "批准人", "备注")
+FIRST_WEEK = date(2026, 5, 18)
+KINDS = ("年假", "年假", "事假", "病假", "调休")
+
+
+class Leave(NamedTuple):
+    """Whole days off; without `approved_on` nobody agreed to it."""
+
+    staff_id: str
+    from_on: date
+    to_on: date
+    kind: str
+    asked_on: date
+    approved_on: date | None
+    approved_by: str = OFFICIALS[0]
+
+    def is_approved(self, known_on: date) -> bool:
+        """Say whether the leave was agreed to by the end of `known_on`."""
+        return self.approved_on is not None and self.approved_on <= known_on
+
+
+SIGNED_ANYWAY = ("YS-008", date(2026, 8, 6))
+PLANTED = (
+    Leave("YS-009", date(2026, 7, 2), date(2026, 7, 3), "事假", date(2026, 7, 1), None),
+    Leave("YS-008", date(2026, 8, 5), date(2026, 8, 6), "年假", date(2026, 7, 29),
+          date(2026, 7, 30)),
+    Leave("YS-005", date(2026, 10, 20), date(2026, 10, 20), "事假", date(2026, 10, 20), None),
+)  # fmt: skip
+
+
+@cache
+def all_leave() -> tuple[Leave, ...]:
+    """Return the whole term's leave, oldest first: never two people of a week."""
+    planted = [*PLANTED, *map(_of_lone_night, (each.day for each in LONE_NIGHTS))]
+    taken = {_week(day) for leave in planted for day in (leave.from_on, leave.to_on)}
+    weeks = (day for day in days_from(FIRST_WEEK, TERM_END - 6 * DAY) if day.weekday() == 0)
+    drawn = (_drawn(monday) for monday in weeks if _week(monday) not in taken)
+    return tuple(sorted([*planted, *filter(None, drawn)], key=lambda leave: leave.from_on))
+
+
+def _week(day: date) -> date:
+    return day - day.weekday() * DAY
+
+
+def _of_lone_night(day: date) -> Leave:
+    return Leave(at_night(day), day, day, "病假", day - DAY, day - DAY)
+
+
+def _drawn(monday: date) -> Leave | None:
+    luck = rng(0, monday, "leave")
+    person, length = luck.choice(PEOPLE), luck.randint(1, 3)
+    # The video group is two at its desks only in the middle of the week.
+    first = monday + (2 if person.team == "视频监控组" else luck.randrange(5)) * DAY
+    last, kind, days = first + (length - 1) * DAY, luck.choice(KINDS), luck.randint(4, 16)
+    if luck.random() > 0.85 or not is_working_day(first):
+        return None
+    if not (person.is_on_post(first) and person.is_on_post(last)):
+        return None
+    asked_on = first if kind == "病假" else first - days * DAY
+    approved_on = min(first, asked_on + luck.randint(0, 2) * DAY)
+    return Leave(person.staff_id, first, last, kind, asked_on, approved_on, luck.choice(OFFICIALS))
+
+
+@cache
+def _leave_by_day() -> dict[tuple[str, date], Leave]:
+    return {
+        (leave.staff_id, day): leave
+        for leave in all_leave()
+        for day in days_from(leave.from_on, leave.to_on)
+    }
+
+
+def leave_of(staff_id: str, day: date, known_on: date) -> Leave | None:
+    """Return the leave that keeps a person away on `day`, if it was asked for by `known_on`."""
+    leave = _leave_by_day().get((staff_id, day))
+    return leave if leave and leave.asked_on <= known_on else None
+
+
+def leave_rows(until: date) -> Iterator[list[Cell]]:
+    """Yield the leave asked for by the end of `until`; one also with its days reversed."""
+    for leave in all_leave():
+        if leave.asked_on > until:
+            continue
+        approved_by = leave.approved_by if leave.is_approved(until) else ""
+        note = "" if approved_by else "未见审批"
+        if leave is PLANTED[1]:
+            yield [leave.staff_id, leave.to_on, leave.from_on, leave.kind, approved_by, "日期填反"]
+        yield [leave.staff_id, leave.from_on, leave.to_on, leave.kind, approved_by, note]

@@ -1,0 +1,109 @@
+"""The rota of all groups: planned duties of a day, leave taken into account, substitutes found."""
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from etl.demo import desk, offices
+from etl.demo.leave import leave_of
+from etl.demo.mishaps import WITHOUT_SUBSTITUTE
+from etl.demo.seasons import DAY, TERM_START, midnight
+
+SHIFTS = {
+    "N": ("夜班", 0, 8.25),
+    "D": ("白班", 8, 16.25),
+    "E": ("中班", 16, 24.25),
+    "L": ("长白班", 8, 20.25),
+    "V": ("晚班", 20, 24),
+    "M": ("行政班", 8.5, 17.5),
+    "O": ("行政班", 9, 18),
+    "A": ("早班", 8, 16.25),
+    "B": ("晚班", 13, 21.25),
+    "W": ("通班", 10, 19),
+}
+DESK = "NDELV"
+VIDEO = "ABW"
+
+
+class Duty(NamedTuple):
+    """One planned shift of one person, who may be away on leave."""
+
+    staff_id: str
+    shift: str
+    starts_at: datetime
+    ends_at: datetime
+    is_away: bool = False
+
+    @property
+    def is_at_desk(self) -> bool:
+        """Whether it is a shift of the dispatch desk."""
+        return self.shift in DESK
+
+
+@cache
+def duties(day: date, known_on: date) -> tuple[Duty, ...]:
+    """Return the duties that begin on `day`, as planned on `known_on`, the earliest first."""
+    planned = [
+        _duty(staff_id, shift, day, known_on)
+        for staff_id, letters in _turns(day, known_on).items()
+        for shift in _shifts(letters)
+    ]
+    planned += [
+        _substitute(duty, day, known_on) for duty in planned if _is_left_open(duty, known_on)
+    ]
+    return tuple(sorted(planned, key=lambda duty: (duty.starts_at, duty.staff_id)))
+
+
+def _turns(day: date, known_on: date) -> dict[str, str]:
+    return desk.turns(day, known_on) | offices.turns(day, known_on)
+
+
+def _shifts(letters: str) -> str:
+    """Who has the evening of the first two days has the night before it, too."""
+    return {desk.REST: "", "V": "NV"}.get(letters, letters)
+
+
+def _duty(staff_id: str, shift: str, day: date, known_on: date) -> Duty:
+    _, begins, ends = SHIFTS[shift]
+    starts_at, ends_at = (midnight(day) + timedelta(hours=hour) for hour in (begins, ends))
+    return Duty(staff_id, shift, starts_at, ends_at, leave_of(staff_id, day, known_on) is not None)
+
+
+def _is_left_open(duty: Duty, known_on: date) -> bool:
+    """Whether a substitute is needed: the day shift is shared, and unasked leave surprises."""
+    day = duty.starts_at.date()
+    leave = leave_of(duty.staff_id, day, known_on)
+    return bool(
+        leave and leave.approved_on and duty.shift in "NE" and day not in WITHOUT_SUBSTITUTE
+    )
+
+
+def _substitute(duty: Duty, day: date, known_on: date) -> Duty:
+    """Whoever came off the night shift yesterday takes it."""
+    return duty._replace(staff_id=rested(day, known_on), is_away=False)
+
+
+def rested(day: date, known_on: date, but: str = "") -> str:
+    """Return the clerk with a day off who has been home the longest, else one of the day shift."""
+    today = desk.turns(day, known_on)
+    yesterday = desk.turns(max(day - DAY, TERM_START), known_on)
+    there = [each for each in today if each != but and not leave_of(each, day, known_on)]
+    order = {"N": 0, desk.REST: 1, "D": 2, "L": 2}
+    off = [each for each in there if today[each] == desk.REST and yesterday.get(each) != "E"]
+    off.sort(key=lambda each: order.get(yesterday.get(each, ""), 3))
+    return (off or [each for each in there if today[each] in "DL"])[0]
+
+
+@cache
+def clerk(day: date, hour: int) -> str:
+    """Return who of the desk is on duty at an hour of `day`; a lone night belongs to its eve."""
+    at = midnight(day) + timedelta(hours=hour)
+    for earlier in (0, 1):
+        there = [
+            duty
+            for duty in duties(day - earlier * DAY, day)
+            if duty.is_at_desk and not duty.is_away and duty.starts_at <= at
+        ]
+        if there:
+            return there[-1].staff_id
+    raise LookupError(at)
