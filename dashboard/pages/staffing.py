@@ -1,8 +1,42 @@
 """Who is on duty, and was the line ever unattended?"""
 
-from dashboard import frame
+import streamlit as st
+
+from dashboard import filters, frame, opening, people
+from dashboard.queries import staffing as queries
+from dashboard.staffing import answer, choice, coverage, quality, team
 from dashboard.wording import _
 
 frame.through_app()
 
+PARTS = {"coverage": coverage, "team": team, "quality": quality}
+
+opening.follow()
 frame.head(_("Staffing"), _("Who is on duty, and was the line ever unattended?"))
+
+contract = filters.contract()
+loaded = queries.loaded()
+if "staff" not in loaded:
+    st.info(
+        _(
+            "No staff list has been loaded yet: load the people (人员), then their rota (排班); "
+            "who is on duty and who is missing appears by itself."
+        )
+    )
+    st.stop()
+
+answer.draw(contract)
+with st.container(horizontal=True, vertical_alignment="center"):
+    part = choice.part()
+    st.space("stretch")
+    people.switch()
+
+if part == "coverage" and "shifts" not in loaded:
+    st.info(
+        _(
+            "No rota has been loaded yet, so nobody can tell whether the line was attended: load "
+            "the shifts (排班)."
+        )
+    )
+    st.stop()
+PARTS[part].draw(contract)

@@ -1,0 +1,56 @@
+"""The people on post over the term, under the number the contract asks for."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.address import lang
+from dashboard.charts.marks import label, on_paper, rule_on_day
+from dashboard.charts.score import MONTH_LABEL
+from dashboard.charts.theme import FONT, Palette
+
+HEIGHT = 190
+
+
+def on_post(
+    days: pd.DataFrame, asked: str, last: str, complete: tuple[Any, str], ink: Palette
+) -> alt.LayerChart:
+    """Draw `days` (day, people, team_size): who was on post, under the number asked for.
+
+    `complete` is the day from which the number is judged, and what it is called.
+    """
+    months = alt.Axis(
+        grid=False, labelColor=ink.muted, tickCount="month", labelExpr=MONTH_LABEL[lang()]
+    )
+    x = alt.X("day:T", title=None, axis=months)
+    top = int(max(days["people"].max(), days["team_size"].max())) + 2
+    y_scale = alt.Scale(domain=[0, top], nice=False)
+    y = alt.Y(
+        "people:Q",
+        title=None,
+        scale=y_scale,
+        axis=alt.Axis(grid=False, labelColor=ink.muted, tickCount=4, format="d"),
+    )
+    base = alt.Chart(days)
+    required = base.mark_line(color=ink.ink, strokeWidth=1, interpolate="step-after")
+    short = base.transform_calculate(low="min(datum.people, datum.team_size)").mark_area(
+        color=ink.vermilion, opacity=0.35, interpolate="step-after"
+    )
+    people = base.mark_line(color=ink.teal, strokeWidth=2.5, interpolate="step-after")
+    name = days.tail(1).assign(people=days["team_size"], text=asked)
+    end = days.tail(1).assign(text=last)
+    layers = [
+        short.encode(x=x, y=alt.Y("low:Q", scale=y_scale), y2="team_size:Q"),
+        required.encode(x=x, y=alt.Y("team_size:Q", scale=y_scale)),
+        people.encode(x=x, y=y),
+        *rule_on_day(*complete, ink),
+        *on_paper(label(name, ink.ink, "right", dx=-4, dy=-9, y=y), ink),
+        *on_paper(label(end, ink.teal, "right", dx=-4, dy=14, y=y, size=14), ink),
+    ]
+    return (
+        alt.layer(*layers)
+        .properties(height=HEIGHT, width="container", background="transparent")
+        .configure(font=FONT)
+        .configure_view(stroke=None)
+    )

@@ -1,0 +1,10 @@
+"""What the contractor's people are called: the one question asked of the table of names."""
+
+import pandas as pd
+
+from dashboard.queries.mechanism import ask
+
+
+def names() -> pd.DataFrame:
+    """Staff number and name; no row where the snapshot keeps names from its reader."""
+    return ask("names", "select staff_id, name from core.people")

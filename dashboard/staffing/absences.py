@@ -1,0 +1,62 @@
+"""Leave: what was taken without consent first, then what runs and lies ahead."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import people
+from dashboard.staffing import words
+from dashboard.wording import _, is_missing, plain, state, to_say
+
+STANDINGS = {"now": to_say("now"), "ahead": to_say("ahead"), "past": to_say("past")}
+SHOWN = 4
+CLAUSE = "第七条(一)3"
+
+
+def draw(rows: pd.DataFrame, is_loaded: bool) -> None:
+    """List leave without consent, then leave that is not over."""
+    st.subheader(_("Leave"), anchor=False)
+    if not is_loaded:
+        missing = _("no leave is on file: load the absences (请假)")
+        st.markdown(f"{state('insufficient_data').mark} {missing}")
+        return
+    is_bare = ~rows["is_approved"]
+    is_told = (rows["standing"] != "past") | rows["signed_in_anyway"]
+    found = pd.concat([rows[is_bare], rows[~is_bare & is_told]])
+    if found.empty:
+        st.markdown(f":green[✓ {_('No leave without consent, nobody on leave.')}]")
+    with st.container(gap="xsmall"):
+        for row in found.head(SHOWN).itertuples():
+            st.markdown(sentence(row))
+    if len(found) > SHOWN:
+        with st.expander(words.others(len(found) - SHOWN), type="compact"):
+            for row in found.iloc[SHOWN:].itertuples():
+                st.markdown(sentence(row))
+
+
+def sentence(row: Any) -> str:
+    """Say one leave: its state, who, when, of what kind, by whose consent."""
+    colour, consent = _consent(row)
+    parts = [
+        plain(people.label(row.staff_id)),
+        _days(row),
+        "" if is_missing(row.kind) else plain(row.kind),
+        _(STANDINGS.get(row.standing, row.standing)),
+        consent,
+        _("signed in all the same") if row.signed_in_anyway else "",
+    ]
+    return f"{state(colour).mark} {' · '.join(part for part in parts if part)}"
+
+
+def _days(row: Any) -> str:
+    first, last = f"{row.from_on:%m-%d}", f"{row.to_on:%m-%d}"
+    return first if first == last else _("{first} to {last}").format(first=first, last=last)
+
+
+def _consent(row: Any) -> tuple[str, str]:
+    if row.is_approved:
+        consent = _("consent: {who}").format(who=plain(row.approved_by))
+        return ("at_risk" if row.signed_in_anyway else "ok"), consent
+    text = _("without consent ({clause})").format(clause=words.clause(CLAUSE))
+    return ("at_risk" if row.standing == "ahead" else "failed"), text

@@ -1,0 +1,102 @@
+"""The hours of a month: who attended the line, and when nobody did."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, drawing, frame, narrative
+from dashboard.charts import coverage as charts
+from dashboard.queries import staffing as queries
+from dashboard.staffing import choice, duty, holes, month_map, rota, words
+from dashboard.wording import _, count, day, is_missing
+
+
+def draw(contract: str) -> None:
+    """Draw who is on duty and the holes beside the map of the month, the day under it."""
+    months = queries.months(contract)
+    left, right = st.columns([6, 7])
+    with right:
+        month = choice.month(list(months["month"])) if len(months) else ""
+        row = next(months[months["month"] == month].itertuples(index=False), None)
+        chosen = choice.day()
+        if row is not None:
+            _month(queries.hours(contract, month), queries.gaps_ahead(contract), row, chosen)
+        if chosen:
+            rota.draw(
+                chosen, queries.duty_day(contract, chosen), queries.gaps_of_day(contract, chosen)
+            )
+    with left:
+        duty.draw(queries.on_duty(contract))
+        if row is not None and not is_missing(row.minutes_uncovered):
+            holes.draw(queries.gaps(contract, month), month)
+
+
+def _month(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> None:
+    st.markdown(f"**{finding(hours, month)}**")
+    if is_missing(month.minutes_uncovered):
+        st.info(_("No rota of this month is on file: load it (排班) to see when nobody attended."))
+        return
+    names = {f"{on:%Y-%m-%d}": short_day(on) for on in charts.days_of(month.month)}
+    drawing.chart_to_pick_from(
+        month_map.draw,
+        hours,
+        gaps,
+        names,
+        chosen,
+        frame.palette(),
+        alt=finding(hours, month),
+        key="coverage_map",
+        pick=charts.PICK,
+        on_pick=_pick,
+    )
+    st.caption(
+        _(
+            "■ minutes nobody attended · the stronger, the more seats · dashed: by the rota, "
+            "nobody signed in · amber outline: will be unattended · ○ no rota. "
+            "Click a day to see its rota."
+        )
+    )
+    with st.expander(_("The numbers as a table"), type="compact"):
+        _table(hours, names)
+
+
+def _pick() -> None:
+    picked = st.session_state["coverage_map"]["selection"].get(charts.PICK) or [{}]
+    address.write("day", picked[0].get("day"))
+
+
+def finding(hours: pd.DataFrame, month: Any) -> str:
+    """Say how long nobody attended in a month, and in which hours of the day most."""
+    name = narrative.month(month.month)
+    if is_missing(month.minutes_uncovered):
+        return _("{month}: no rota on file").format(month=name)
+    if not month.minutes_uncovered:
+        return _("{month}: never unattended in {hours} hours").format(
+            month=name, hours=count(month.minutes_judged // 60)
+        )
+    worst = hours.loc[hours["minutes_uncovered"].astype(float).idxmax()]
+    text = _("{month}: unattended for {minutes} on {days}, most on {day} from {hour}:00")
+    return text.format(
+        month=name,
+        minutes=words.minutes(month.minutes_uncovered),
+        days=words.days(month.days_with_gaps),
+        day=day(worst["day"]),
+        hour=worst["hour"],
+    )
+
+
+def short_day(on: Any) -> str:
+    """Return 15 四, in English 15 Thu."""
+    return f"{on.day} {narrative.weekdays()[on.weekday()].removeprefix('周')}"
+
+
+def _table(hours: pd.DataFrame, names: dict[str, str]) -> None:
+    """Show the map's numbers: seats an hour, and ■ minutes where nobody attended."""
+    drawn = charts.cells(hours)
+    said = drawn["text"].where(drawn["look"] != "hole", "■" + drawn["text"])
+    drawn["said"] = said.where(said != "", hours["seats_on_duty"].astype(str))
+    wide = drawn.pivot(index="day", columns="hour", values="said").sort_index(ascending=False)
+    wide.insert(0, _("day"), [names[on] for on in wide.index])
+    wide.columns = [str(name) for name in wide.columns]
+    st.dataframe(wide, hide_index=True, height=260, placeholder="")

@@ -1,0 +1,41 @@
+"""The client's demands to replace a person, and the days left for each."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.staffing import words
+from dashboard.wording import _, day, is_missing, plain, state
+
+
+def draw(rows: pd.DataFrame) -> None:
+    """List the demands, those that run first."""
+    st.subheader(_("Demands to replace a person"), anchor=False)
+    if rows.empty:
+        st.caption(_("None on file."))
+    with st.container(gap="xsmall"):
+        for row in rows.itertuples():
+            st.markdown(sentence(row))
+
+
+def sentence(row: Any) -> str:
+    """Say one demand: its state, its days, its document."""
+    colour, text = _standing(row)
+    parts = [
+        f"{state(colour).mark} {text}",
+        _("asked for on {day}").format(day=day(row.occurred_on)),
+        *(plain(part) for part in (row.document_no, row.note) if not is_missing(part)),
+    ]
+    return " · ".join(parts)
+
+
+def _standing(row: Any) -> tuple[str, str]:
+    if not is_missing(row.resolved_on):
+        text = _("replaced on {day}").format(day=day(row.resolved_on))
+        return ("ok" if row.outcome == "met" else "failed"), text
+    if row.outcome == "missed" or row.days_left < 0:
+        text = _("{days} past its limit {day}")
+        return "failed", text.format(days=words.days(abs(int(row.days_left))), day=day(row.due_on))
+    text = _("{days} left, until {day}")
+    return "at_risk", text.format(days=words.days(int(row.days_left)), day=day(row.due_on))

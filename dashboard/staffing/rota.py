@@ -1,0 +1,93 @@
+"""One day's rota: who should have been there, who was, and when nobody was."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, columns, narrative, people
+from dashboard.staffing import words
+from dashboard.wording import NOTHING, _, is_missing, plain, said, state, to_say
+
+STANDINGS = {
+    "served": ("✓", to_say("served")),
+    "on_duty": ("✓", to_say("on duty")),
+    "late": ("▲", to_say("came late")),
+    "planned_only": ("○", to_say("by the rota (not signed in)")),
+    "on_leave": ("□", to_say("on approved leave")),
+    "ahead": ("·", to_say("ahead")),
+}
+
+
+def draw(day: str, rows: pd.DataFrame, gaps: pd.DataFrame) -> None:
+    """Show the rota of `day` under its holes."""
+    on = date.fromisoformat(day)
+    weekday = narrative.weekdays()[on.weekday()]
+    with st.container(border=True, key="day_of_rota"):
+        title = _("Rota of {day}, {weekday}").format(day=narrative.on_day(day), weekday=weekday)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(title, anchor=False)
+            st.button(_("Close"), type="tertiary", on_click=address.write, args=("day", None))
+        for gap in gaps.itertuples():
+            st.markdown(hole(gap, on))
+        if rows.empty:
+            st.info(_("No rota of this day is on file."))
+        else:
+            _table(rows, on, title)
+
+
+def hole(gap: Any, on: date) -> str:
+    """Say a hole in words: ■ 00:00–00:38 无人 38 分钟：YS-004 迟到."""
+    standing = state("at_risk" if gap.is_ahead else "failed")
+    text = _("unattended for {minutes} to come") if gap.is_ahead else _("nobody for {minutes}")
+    when = words.span(gap.starts_at, gap.ends_at, on)
+    how_long = text.format(minutes=words.minutes(gap.minutes))
+    return f"{standing.mark} **{when}** {how_long} · {plain(said(gap, 'reason'))}"
+
+
+def _table(rows: pd.DataFrame, on: date, title: str) -> None:
+    ordered = rows.assign(place=rows["team"].map(words.place_of)).sort_values(
+        ["place", "starts_at", "staff_id"]
+    )
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "who": people.labels(ordered["staff_id"]),
+                "state": [standing(row) for row in ordered.itertuples()],
+                "planned": words.spans(ordered, on),
+                "signed": [signed(row) for row in ordered.itertuples()],
+                "group": [words.group(team) for team in ordered["team"]],
+                "source": [f"{row.source_file}:{row.source_row}" for row in ordered.itertuples()],
+            }
+        ),
+        hide_index=True,
+        placeholder="",
+        height="content",
+        column_config={
+            "who": columns.text(_("who"), 120),
+            "state": columns.text(_("state"), 165),
+            "planned": columns.text(_("planned"), 135),
+            "signed": columns.text(_("signed in and out"), 115),
+            "group": columns.text(_("group"), 110),
+            "source": columns.text(_("row of the file"), 200),
+        },
+        alt=title,
+    )
+
+
+def standing(row: Any) -> str:
+    """Return ✓ 到岗, ▲ 迟到 17 分钟, ○ 按排班计（未签到）."""
+    mark, text = STANDINGS.get(row.standing, ("○", row.standing))
+    if row.standing == "late" and not is_missing(row.minutes_late):
+        late = _("{minutes} late").format(minutes=words.minutes(row.minutes_late))
+        return f"{mark} {late}"
+    return f"{mark} {_(text)}"
+
+
+def signed(row: Any) -> str:
+    """Return 07:56–20:03; what was not signed is left open."""
+    if is_missing(row.signed_in_at):
+        return NOTHING
+    end = "" if is_missing(row.signed_out_at) else f"{row.signed_out_at:%H:%M}"
+    return f"{row.signed_in_at:%H:%M}–{end}"

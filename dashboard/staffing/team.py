@@ -1,0 +1,139 @@
+"""The team against the contract: how many are on post, and what is owed for each of them."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import columns, drawing, frame, narrative, people
+from dashboard.charts import roster as charts
+from dashboard.queries import staffing as queries
+from dashboard.staffing import absences, demands, obligations, words
+from dashboard.wording import State, _, day, is_missing, plain, state
+
+NBSP = "\u00a0"
+
+
+def draw(contract: str) -> None:
+    """Draw the roster beside its course, demands and leave; the obligations under them."""
+    days, leave = queries.roster_days(contract), queries.leave(contract)
+    roster = queries.roster(contract)
+    asked = next(queries.team(contract).itertuples(index=False))
+    if len(days):
+        left, right = st.columns([5, 7])
+        with left.container(border=True, height="stretch"):
+            _standing(next(days.tail(1).itertuples(index=False)), asked, queries.groups(contract))
+            _around(days, leave, asked)
+        with right.container(border=True, height="stretch"):
+            _course(days, asked)
+            demands.draw(queries.replacement_demands(contract))
+            absences.draw(leave, "absences" in queries.loaded())
+    obligations.draw(roster, queries.obligations(contract))
+
+
+def _standing(today: Any, asked: Any, groups: list[str]) -> None:
+    standing, text = verdict(today, asked)
+    st.subheader(_("Team against the contract"), anchor=False)
+    st.markdown(f"#### {standing.paint(f'{text}{NBSP}{standing.shape}')}")
+    st.dataframe(
+        by_group(today, asked, groups),
+        hide_index=True,
+        height="content",
+        column_config={
+            "group": columns.text(_("group"), 120),
+            "people": columns.figure(_("on post"), 75),
+            "asked": columns.figure(_("contract"), 95),
+        },
+        alt=text,
+    )
+
+
+def verdict(today: Any, asked: Any) -> tuple[State, str]:
+    """Return the state of the roster and its words."""
+    if today.outcome == "not_measurable" or is_missing(today.people):
+        return state("insufficient_data"), _("too little data")
+    text = _("{people} of {size} on post").format(people=today.people, size=today.team_size)
+    if not today.shortage:
+        return state("ok"), text
+    short = _("{text}, {n} short").format(text=text, n=today.shortage)
+    if today.is_judged:
+        return state("failed"), short
+    until = day(asked.team_complete_on)
+    return state("at_risk"), _("{text}; complete by {day}").format(text=short, day=until)
+
+
+def by_group(today: Any, asked: Any, groups: list[str]) -> pd.DataFrame:
+    """Return a row a group: who is on post against what the contract asks for."""
+    rest = asked.team_size - asked.supervisors
+    teams = [team for team in groups if team != "supervisor"]
+    rows = [("supervisor", today.supervisor, str(asked.supervisors), asked.supervisors)]
+    rows += [(team, getattr(today, team), _("at least 1"), 1) for team in teams]
+    named = [
+        (words.group(team), _counted(number, least), said) for team, number, said, least in rows
+    ]
+    together = sum(getattr(today, team) for team in teams)
+    named.append((_("groups together"), _counted(together, rest), str(rest)))
+    return pd.DataFrame(named, columns=["group", "people", "asked"])
+
+
+def _counted(number: Any, least: int) -> str:
+    if is_missing(number):
+        return state("insufficient_data").shape
+    return f"{state('ok' if number >= least else 'failed').shape} {int(number)}"
+
+
+def _around(days: pd.DataFrame, leave: pd.DataFrame, asked: Any) -> None:
+    today = next(days.tail(1).itertuples(index=False))
+    if not is_missing(today.supervisor_present):
+        standing = state("ok" if today.supervisor_present else "failed")
+        text = _("a supervisor is present today") if today.supervisor_present else None
+        st.markdown(f"{standing.mark} {text or _('no supervisor is present today')}")
+    if not is_missing(today.on_leave):
+        away = leave[(leave["standing"] == "now") & leave["is_approved"]]
+        names = plain(narrative.listed(people.labels(away["staff_id"]))) or _("nobody")
+        st.markdown(_("On leave today: {names}").format(names=names))
+    missed = int(((days["outcome"] == "missed") & days["is_judged"]).sum())
+    if missed:
+        st.markdown(
+            _(
+                "□ Short on {days} since {day}: item 1 of the assessment names no points, so "
+                "they stand without a price."
+            ).format(days=words.days(missed), day=day(asked.team_complete_on))
+        )
+        frame.link("ledger", _("Item 1 in the ledger"), item="1")
+
+
+def _course(days: pd.DataFrame, asked: Any) -> None:
+    st.subheader(_("People on post over the term"), anchor=False)
+    known = days[days["people"].notna()][["day", "people", "team_size"]]
+    if known.empty:
+        st.info(_("No staff list is on file."))
+        return
+    now, size = int(known["people"].iloc[-1]), int(known["team_size"].iloc[-1])
+    drawing.chart(
+        charts.on_post,
+        known,
+        _("contract: {size}").format(size=size),
+        _("now {n}").format(n=now),
+        (asked.team_complete_on, _("complete by {day}").format(day=day(asked.team_complete_on))),
+        frame.palette(),
+        alt=_("{people} of {size} on post").format(people=now, size=size),
+    )
+    with st.expander(_("The numbers as a table"), type="compact"):
+        _days_table(days)
+
+
+def _days_table(days: pd.DataFrame) -> None:
+    shown = days[["day", "people", "supervisor", "dispatch", "appeals", "video", "shortage"]]
+    names = {team: words.group(team) for team in words.GROUPS}
+    titles = {"people": _("on post"), "shortage": _("short"), **names}
+    number = st.column_config.NumberColumn
+    st.dataframe(
+        shown.iloc[::-1],
+        hide_index=True,
+        height=260,
+        column_config={
+            "day": st.column_config.DateColumn(_("day"), format="YYYY-MM-DD"),
+            **{name: number(title, format="%d") for name, title in titles.items()},
+        },
+    )
