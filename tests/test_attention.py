@@ -171,7 +171,7 @@ def test_a_hole_leads_to_its_day_and_a_camera_to_its_list():
     assert found == [
         ("uncovered", "staffing", "day=2026-05-05"),
         ("cameras_dark", "video", "cameras=dark"),
-        ("cameras_unchecked", "video", "cameras=unseen"),
+        ("cameras_unchecked", "video", "cameras=missed"),
     ]
 
 

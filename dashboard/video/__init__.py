@@ -1,1 +1,1 @@
-"""The parts of the page video."""
+"""The parts of the page on cameras."""

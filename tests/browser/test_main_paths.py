@@ -19,7 +19,10 @@ pytestmark = pytest.mark.browser
 FOLLOWS_WITHIN = 5_000  # milliseconds
 SETTLES_WITHIN = 30_000
 HEADER = 35  # pixels: tables are painted, so a row is pressed by its place
-NAMES = ("", "ledger", "cases", "cases?tab=breached", "cases?tab=all", "files", "files?rows=loads")
+NAMES = (
+    *("", "ledger", "cases", "cases?tab=breached", "cases?tab=all", "staffing", "staffing?tab=team"),
+    *("staffing?tab=quality", "video", "files", "files?rows=loads"),
+)
 QUESTION = ".st-key-head [data-testid=stCaptionContainer]"
 NEW_CASE = "工单编号,派单时间,承办单位\nNEW-1,{day} 09:00,甲所\n"
 

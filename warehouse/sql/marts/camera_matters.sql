@@ -53,6 +53,6 @@ select
     matters.at,
     cast(0 as decimal(12, 2)) as points,
     'video' as page,
-    case matters.kind when 'cameras_dark' then 'cameras=dark' else 'cameras=unseen' end
+    case matters.kind when 'cameras_dark' then 'cameras=dark' else 'cameras=missed' end
         as page_filter,
 from matters

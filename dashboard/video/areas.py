@@ -1,0 +1,133 @@
+"""Today's round by area: a cell a camera, the worst area first."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, drawing, frame, status
+from dashboard.charts import video as charts
+from dashboard.queries import video as queries
+from dashboard.queries.video import Part
+from dashboard.video import choice, words
+from dashboard.wording import NOTHING, _, count, duration, is_missing
+
+MOST = 10
+KEY = "camera_areas"
+
+
+def draw(part: Part) -> None:
+    """Draw the areas that need a look; a click on one narrows what stands below to it."""
+    areas = queries.areas(part.contract, part.by)
+    amiss = areas[[_is_amiss(row) or row.area == part.area for row in areas.itertuples()]]
+    first = [n < MOST or name == part.area for n, name in enumerate(amiss["area"])]
+    if not amiss.empty:
+        _bars(part, amiss[first])
+    st.caption(_the_others(areas, amiss, len(amiss) - sum(first)))
+    with st.expander(_("The numbers as a table"), type="compact"):
+        _table(areas, part.by)
+
+
+def _looked_at(row: Any) -> str:
+    return f"{count(row.checked_today)} / {count(row.cameras)}"
+
+
+def _is_amiss(row: Any) -> bool:
+    return bool(row.unchecked_today or row.offline_now or row.no_image_now)
+
+
+def _bars(part: Part, areas: pd.DataFrame) -> None:
+    shown = pd.DataFrame(
+        {
+            "area": [name or choice.UNNAMED for name in areas["area"]],
+            "name": [words.area(part.by, name) for name in areas["area"]],
+            "text": [_looked_at(row) for row in areas.itertuples()],
+            "shade": [1 if part.area in (None, name) else charts.FAINT for name in areas["area"]],
+        }
+    )
+    legend = " · ".join(words.marked(state) for state in words.CAMERAS.values())
+    text = _("A cell is a camera: {legend}. Click an area to see its own.")
+    # Above the chart, whose toolbar would else lie over the choice of an area.
+    st.caption(text.format(legend=legend))
+    drawing.chart_to_pick_from(
+        charts.round_by_area,
+        shown,
+        _cells(part, status.as_of()),
+        frame.palette(),
+        alt=_in_words(areas, part.by),
+        key=KEY,
+        pick=charts.PICK,
+        on_pick=_pick,
+    )
+
+
+def _cells(part: Part, as_of: datetime) -> pd.DataFrame:
+    cameras = queries.cameras(Part(part.contract))
+    return pd.DataFrame(
+        {
+            "area": cameras[part.by].fillna("").replace("", choice.UNNAMED),
+            "standing": cameras["standing"],
+            "mark": [words.camera(standing).shape for standing in cameras["standing"]],
+            "tip": [
+                f"{row.camera_id} · {row.location} · {words.dark(row, as_of)}"
+                for row in cameras.itertuples()
+            ],
+        }
+    )
+
+
+def _pick() -> None:
+    picked = st.session_state[KEY]["selection"].get(charts.PICK) or [{}]
+    address.write("area", picked[0].get("area"))
+    address.write("page_no", None)
+
+
+def _in_words(areas: pd.DataFrame, by: str) -> str:
+    told = [
+        _("{area} {n} of {all} looked at").format(
+            area=words.area(by, row.area), n=count(row.checked_today), all=count(row.cameras)
+        )
+        for row in areas.head(3).itertuples()
+    ]
+    return _("Today's round by area, the worst first: {areas}").format(areas="；".join(told))
+
+
+def _the_others(areas: pd.DataFrame, amiss: pd.DataFrame, not_drawn: int) -> str:
+    fine = areas.drop(amiss.index)
+    said = []
+    if not_drawn:
+        said.append(_("Further areas in the table: {n}.").format(n=count(not_drawn)))
+    if not fine.empty:
+        text = (
+            _("Elsewhere all were looked at and show an image (areas {n}, cameras {cameras}).")
+            if len(amiss)
+            else _("All were looked at and show an image (areas {n}, cameras {cameras}).")
+        )
+        said.append(text.format(n=count(len(fine)), cameras=count(fine["cameras"].sum())))
+    return " ".join(said)
+
+
+def _table(areas: pd.DataFrame, by: str) -> None:
+    number = st.column_config.NumberColumn
+    as_of = status.as_of()
+    shown = areas.assign(
+        area=[words.area(by, name) for name in areas["area"]],
+        oldest=[_since(at, as_of) for at in areas["oldest_offline_since"]],
+    )
+    titles = {
+        "area": st.column_config.TextColumn(_("area"), pinned=True),
+        "cameras": number(_("cameras"), format="localized"),
+        "checked_today": number(_("looked at"), format="localized"),
+        "unchecked_today": number(_("not yet"), format="localized"),
+        "offline_now": number(_("offline"), format="localized"),
+        "no_image_now": number(_("image not in order"), format="localized"),
+        "oldest": st.column_config.TextColumn(_("longest offline")),
+    }
+    st.dataframe(
+        shown, hide_index=True, placeholder="", column_order=list(titles), column_config=titles
+    )
+
+
+def _since(at: Any, as_of: datetime) -> str:
+    return NOTHING if is_missing(at) else duration((as_of - at).total_seconds())
