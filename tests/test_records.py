@@ -60,6 +60,18 @@ USABLE: dict[str, dict[str, str]] = {
         "decision": "pending",
     },
     "contract_events": {"event_id": "1", "kind": "违约", "occurred_on": "2026-05-01"},
+    "invoices": {
+        "invoice_no": "1",
+        "milestone": "预付款",
+        "amount": "584617.07",
+        "received_on": "2026-04-24",
+    },
+    "payments": {
+        "payment_no": "1",
+        "milestone": "尾款",
+        "amount": "584,617.07",
+        "paid_on": "2026-05-12",
+    },
     "policies": {"kind": "安全管理", "title": "安全管理制度", "submitted_on": "2026-05-01"},
     "working_days": {"day": "2026-05-01", "is_working_day": "否"},
 }
@@ -81,6 +93,8 @@ HEADERS = {
     "assessments": "记录编号 考核项 发生时间 次数 扣分 事由 依据 记录人 确认人 状态",
     "exemptions": "编号 原因 工单编号 开始时间 结束时间 申请人 审批人 审批时间 结论 文号",
     "contract_events": "编号 类别 日期 金额 期限 办结日期 文号 说明",
+    "invoices": "发票号 付款节点 金额 收票日期",
+    "payments": "付款凭证号 付款节点 金额 付款日期 发票号",
     "policies": "类别 名称 提交日期",
     "working_days": "日期 是否工作日 来源",
 }

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable
 from datetime import date, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -42,8 +42,9 @@ class Assessment(_Term):
 class Payment(_Term):
     """Article 5: one payment milestone, in yuan."""
 
-    milestone: int
+    milestone: int = Field(gt=0)
     title: str
+    title_en: str
     amount: Money
     working_days: int = Field(gt=0)
     gate: Literal["signing", "end_of_term"]
@@ -210,6 +211,9 @@ class Contract(_Term):
             raise ValueError("assessment.pass_mark is not below full_score; lower it")
         if sum(payment.amount for payment in self.payments) != self.price:
             raise ValueError("payments do not add up to price; correct an amount")
+        share = self.price * self.penalty.share_percent / 100
+        if self.penalty.amount != share.quantize(Decimal("0.01"), ROUND_HALF_UP):
+            raise ValueError("penalty.amount is not that share of the price; correct it")
         _check_versions(self.rules, self.starts_on)
         return self
 

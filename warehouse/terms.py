@@ -8,11 +8,13 @@ from typing import Any
 import duckdb
 
 from warehouse.contract import Contract
+from warehouse.official_days import official_days
 
 TABLES = Path(__file__).parent / "sql" / "terms.sql"
 ALWAYS_BEFORE = datetime(1900, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 ALWAYS_AFTER = datetime(9999, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 DEMO_MARK = "演示数据"  # in the name of every file that `scorecard demo` writes
+PAYABLE_DAYS = 730  # after a term: its last invoice, and the working days until it is due
 SPARE_DAYS = 62  # a calendar reaches over both ends of a term, to whole weeks and months
 
 Row = tuple[Any, ...]
@@ -25,6 +27,7 @@ def write_terms(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contr
     for contract in contracts:
         _insert(connection, "contracts", [_contract_row(contract, len(streets) == 1)])
         _insert(connection, "contract_teams", [(contract.id, t) for t in contract.team.groups])
+        _insert(connection, "milestones", _milestone_rows(contract))
         _insert(
             connection, "required_policies", [(contract.id, k) for k in contract.policies.required]
         )
@@ -37,6 +40,7 @@ def write_terms(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contr
     _insert(connection, "street_names", sorted(_street_rows(contracts, streets)))
     _write_numbers(connection, contracts)
     _write_calendar(connection, contracts)
+    _write_official_days(connection, contracts)
 
 
 def write_moment(
@@ -86,7 +90,18 @@ def _contract_row(contract: Contract, is_only_street: bool) -> Row:
         contract.team.replacement_within_days,
         contract.team.minimum_stay_months,
         contract.team.insured_within_days,
+        contract.penalty.share_percent,
+        contract.penalty.amount,
+        contract.penalty.unfulfilled_months,
+        contract.renewal.talks_open_on,
     )
+
+
+def _milestone_rows(contract: Contract) -> list[Row]:
+    return [
+        (contract.id, p.milestone, p.title, p.title_en, p.amount, p.working_days, p.gate)
+        for p in contract.payments
+    ]
 
 
 def _ground_rows(contract: Contract) -> list[Row]:
@@ -192,3 +207,12 @@ def _write_calendar(connection: duckdb.DuckDBPyConnection, contracts: Sequence[C
         """,
         [first, last],
     )
+
+
+def _write_official_days(
+    connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]
+) -> None:
+    """Write the official calendar, to where an invoice of a year after the term still counts."""
+    first = min(min(c.starts_on, c.signed_on) for c in contracts)
+    last = max(c.ends_on for c in contracts) + timedelta(days=PAYABLE_DAYS)
+    _insert(connection, "official_days", official_days(first, last))

@@ -6,6 +6,7 @@ from etl.records.cases import Case
 from etl.records.column import Column
 from etl.records.conditions import JudgeContext
 from etl.records.contract import ContractEvent, WorkingDay
+from etl.records.payments import Invoice, Payment
 from etl.records.record import Record, Verdict
 from etl.records.sentences import explain
 from etl.records.staffing import Absence, QualityCheck, Shift, StaffMember, Training
@@ -31,6 +32,8 @@ RECORDS: dict[str, type[Record]] = {
         Assessment,
         Exemption,
         ContractEvent,
+        Invoice,
+        Payment,
         Policy,
         WorkingDay,
     )

@@ -100,6 +100,14 @@ def is_in_future(column: str) -> Condition:
     )
 
 
+def is_negative(column: str) -> Condition:
+    """The number is below zero."""
+    return Condition(
+        lambda row, _: row[column] is not None and row[column] < 0,
+        lambda _: f'coalesce("{column}" < 0, false)',
+    )
+
+
 def is_same_person(column: str, other: str) -> Condition:
     """Two columns name the same person, however the name is spaced."""
     first, second = (

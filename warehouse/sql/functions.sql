@@ -4,6 +4,12 @@
 create or replace macro points_text(points) as
 rtrim(rtrim(cast(points as varchar), '0'), '.');
 
+-- money_text(amount): 584617.07 as 584,617.07; exact to the cent.
+create or replace macro money_text(amount) as
+case when amount < 0 then '-' else '' end
+|| format('{:,}', cast(floor(abs(amount)) as bigint)) || '.'
+|| right(cast(cast(abs(amount) as decimal(18, 2)) as varchar), 2);
+
 -- clock_text(moment): 10-15 09:12; a term holds no day twice but for its ends.
 create or replace macro clock_text(moment) as strftime(moment, '%m-%d %H:%M');
 

@@ -156,6 +156,21 @@ create table contract_events (
     note varchar
 );
 
+create table invoices (
+    invoice_no varchar,
+    milestone varchar,
+    amount decimal(18, 2),
+    received_on date
+);
+
+create table payments (
+    payment_no varchar,
+    milestone varchar,
+    amount decimal(18, 2),
+    paid_on date,
+    invoice_no varchar
+);
+
 create table policies (
     kind varchar,
     title varchar,

@@ -25,12 +25,26 @@ create table core.contracts (
     team_complete_on date,
     replacement_within_days integer,
     minimum_stay_months integer,
-    insured_within_days integer
+    insured_within_days integer,
+    penalty_percent integer,
+    penalty decimal(18, 2),
+    unfulfilled_months integer,
+    renewal_talks_open_on date
 );
 
 create table core.street_names (written varchar, street varchar);
 
 create table core.contract_teams (contract_id varchar, team varchar);
+
+create table core.milestones (
+    contract_id varchar,
+    milestone integer,
+    title varchar,
+    title_en varchar,
+    amount decimal(18, 2),
+    working_days integer,
+    gate varchar
+);
 
 create table core.required_policies (contract_id varchar, kind varchar);
 
@@ -89,3 +103,5 @@ create table core.calendar (
     week_start date,
     week_end date
 );
+
+create table core.official_days (day date, is_working_day boolean, is_announced boolean);

@@ -111,3 +111,16 @@ select
     doubts.sentence,
     doubts.sentence_en,
 from core.staffing_doubts as doubts
+union all
+select
+    doubts.load_no,
+    doubts.load_id,
+    doubts.source_file,
+    doubts.source_sheet,
+    doubts.source_row,
+    doubts.record,
+    doubts.row_key,
+    doubts.doubt,
+    doubts.sentence,
+    doubts.sentence_en,
+from core.money_doubts as doubts

@@ -1,0 +1,375 @@
+"""Each risk of the contract made to happen once through a year, and what renewal asks for."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pytest
+from duckdb import DuckDBPyConnection
+
+from tests.world import build_world, case, rows_of
+
+Rows = dict[str, list[dict[str, Any]]]
+Risks = dict[str, tuple[str, date | None]]
+
+SIGNED = date(2026, 4, 22)
+A = Decimal("584617.07")
+TEAMS = ["supervisor", *["dispatch"] * 6, *["appeals"] * 2, *["video"] * 2]
+
+
+def person(number: int, team: str, **given: Any) -> dict[str, Any]:
+    columns = {"staff_id": f"YS-{number:03}", "name": f"某{number}", "team": team}
+    days = {"on_post_on": SIGNED, "nda_on": SIGNED, "insured_from": SIGNED}
+    return columns | days | given
+
+
+def event(no: str, kind: str, occurred_on: date, **given: Any) -> dict[str, Any]:
+    return {"event_id": no, "kind": kind, "occurred_on": occurred_on} | given
+
+
+def entry(no: int, occurred_at: datetime, status: str = "confirmed") -> dict[str, Any]:
+    columns = {"entry_id": f"K{no}", "item_no": 5, "occurred_at": occurred_at, "points": 5}
+    return columns | {"reason": "应急未到位", "entered_by": "甲", "status": status}
+
+
+def spent(entries: int, day: date, status: str = "confirmed") -> list[dict[str, Any]]:
+    """Return so many entries of five points on one morning."""
+    at = datetime(day.year, day.month, day.day, 10)
+    return [entry(n, at, status) for n in range(entries)]
+
+
+STAFF = [person(n, team) for n, team in enumerate(TEAMS, start=1)]
+STAFF[1] |= {"nda_on": date(2026, 5, 6)}
+STAFF[2] |= {"insured_from": date(2026, 6, 10)}
+STAFF[3] |= {"left_on": date(2026, 7, 1), "leave_approved": True}
+STAFF[10] |= {key: date(2026, 5, 20) for key in ("on_post_on", "nda_on", "insured_from")}
+
+YEAR: Rows = {
+    "cases": [
+        case(
+            received_at=datetime(2026, 4, 22, 9),
+            feedback_at=datetime(2026, 4, 22, 10),
+            closed_at=datetime(2026, 4, 22, 11),
+        )
+    ],
+    "staff": STAFF,
+    "invoices": [
+        {"invoice_no": "F1", "milestone": "1", "amount": A, "received_on": SIGNED},
+    ],
+    "payments": [
+        {
+            "payment_no": "P1",
+            "milestone": "1",
+            "amount": A,
+            "paid_on": date(2026, 5, 20),
+            "invoice_no": "F1",
+        },
+    ],
+    "assessments": [
+        *spent(8, date(2027, 4, 6)),
+        entry(8, datetime(2027, 4, 8, 10)),
+    ],
+    "contract_events": [
+        event("S01", "month_unfulfilled", date(2026, 5, 31)),
+        event("S02", "replacement_demand", date(2026, 6, 1), resolved_on=date(2026, 7, 10)),
+        event("S03", "month_unfulfilled", date(2026, 6, 15)),
+        event("S04", "month_unfulfilled", date(2026, 6, 30)),  # the same month once more
+        event("S05", "month_unfulfilled", date(2026, 7, 31)),
+        event("S06", "breach", date(2026, 8, 3), resolved_on=date(2026, 8, 20)),
+        event(
+            "S07", "property_damage", date(2026, 8, 10), amount=12_000, resolved_on=date(2026, 9, 1)
+        ),
+        event("S08", "no_renewal_notice", date(2027, 3, 25)),
+        event("S09", "major_violation", date(2027, 4, 5), resolved_on=date(2027, 4, 6)),
+        event("S10", "rectification", date(2027, 4, 10), due_on=date(2027, 4, 15)),
+    ],
+}
+
+
+@cache
+def year(as_of: datetime) -> DuckDBPyConnection:
+    """Return the models of the year, as of a moment at which everything was just loaded."""
+    return build_world(YEAR, as_of, loaded_at=as_of)
+
+
+TEAM_LATE: Risks = {"team_incomplete": ("watch", date(2026, 5, 12))}
+LEFT: Risks = {"early_departure": ("triggered", date(2026, 7, 1))}
+UNDONE: Risks = {"unfulfilled_months": ("triggered", date(2026, 7, 31))}
+LASTING: Risks = TEAM_LATE | LEFT | UNDONE
+REFUSED: Risks = {"renewal": ("triggered", date(2027, 3, 25))}
+VIOLATED: Risks = {"major_violation": ("watch", date(2027, 4, 5))}
+SUSPENDED: Risks = {"score_suspension": ("triggered", date(2027, 4, 8))}
+
+# As of → every risk that is not clear then, and since when.
+THROUGH_THE_YEAR: list[tuple[datetime, Risks]] = [
+    (datetime(2026, 4, 22, 12), {"team_incomplete": ("watch", None),
+                                 "confidentiality": ("triggered", date(2026, 4, 22)),
+                                 "insurance": ("watch", None)}),
+    (datetime(2026, 5, 6, 9), {"team_incomplete": ("watch", None), "insurance": ("watch", None)}),
+    (datetime(2026, 5, 9, 9), {"team_incomplete": ("watch", None), "insurance": ("watch", None),
+                               "payment_overdue": ("watch", None)}),
+    (datetime(2026, 5, 12, 23), {"team_incomplete": ("watch", None), "insurance": ("watch", None),
+                                 "payment_overdue": ("watch", None)}),
+    (datetime(2026, 5, 13), {"team_incomplete": ("triggered", date(2026, 5, 12)),
+                             "insurance": ("watch", None), "payment_overdue": ("watch", None)}),
+    (datetime(2026, 5, 16), {"team_incomplete": ("triggered", date(2026, 5, 12)),
+                             "insurance": ("watch", None),
+                             "payment_overdue": ("triggered", date(2026, 5, 16))}),
+    (datetime(2026, 5, 20, 9), TEAM_LATE | {"insurance": ("watch", None)}),
+    (datetime(2026, 5, 23, 9), TEAM_LATE | {"insurance": ("triggered", date(2026, 5, 23))}),
+    (datetime(2026, 6, 10, 9), TEAM_LATE | {"unfulfilled_months": ("watch", date(2026, 5, 31)),
+                                            "replacement_overdue": ("watch", None)}),
+    (datetime(2026, 7, 1, 9), TEAM_LATE | LEFT | {
+        "unfulfilled_months": ("watch", date(2026, 5, 31)),
+        "replacement_overdue": ("watch", None)}),
+    (datetime(2026, 7, 2, 9), TEAM_LATE | LEFT | {
+        "unfulfilled_months": ("watch", date(2026, 5, 31)),
+        "replacement_overdue": ("triggered", date(2026, 7, 2))}),
+    (datetime(2026, 7, 10, 9), TEAM_LATE | LEFT | {
+        "unfulfilled_months": ("watch", date(2026, 5, 31))}),
+    (datetime(2026, 7, 31, 9), LASTING),
+    (datetime(2026, 8, 3, 9), LASTING | {"breach": ("triggered", date(2026, 8, 3))}),
+    (datetime(2026, 8, 20, 9), LASTING | {"property_damage": ("triggered", date(2026, 8, 10))}),
+    (datetime(2026, 9, 1, 9), LASTING),
+    (datetime(2027, 1, 20, 9), LASTING),
+    (datetime(2027, 1, 21, 9), LASTING | {"renewal": ("watch", date(2027, 1, 21))}),
+    (datetime(2027, 3, 25, 9), LASTING | REFUSED),
+    (datetime(2027, 4, 5, 9), LASTING | REFUSED | {
+        "major_violation": ("triggered", date(2027, 4, 5))}),
+    (datetime(2027, 4, 6, 12), LASTING | REFUSED | VIOLATED | {
+        "score_suspension": ("watch", None), "score_renewal": ("watch", None)}),
+    (datetime(2027, 4, 8, 12), LASTING | REFUSED | VIOLATED | SUSPENDED | {
+        "score_renewal": ("watch", date(2027, 4, 8))}),
+    (datetime(2027, 4, 15, 12), LASTING | REFUSED | VIOLATED | SUSPENDED | {
+        "score_renewal": ("watch", date(2027, 4, 8))}),
+    (datetime(2027, 4, 16), LASTING | REFUSED | VIOLATED | SUSPENDED | {
+        "score_renewal": ("triggered", date(2027, 4, 16))}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("as_of, expected", THROUGH_THE_YEAR)
+def test_each_risk_happens_once_through_the_year(as_of, expected):
+    found = rows_of(
+        year(as_of), "select risk, state, since_on from marts.contract_risks where state <> 'clear'"
+    )
+    assert {risk: (state, since_on) for risk, state, since_on in found} == expected
+
+
+def test_the_year_leaves_no_risk_out():
+    happened = {risk for _, expected in THROUGH_THE_YEAR for risk in expected}
+    assert happened == {
+        risk for (risk,) in rows_of(build_world({}), "select risk from core.risk_clauses")
+    }
+
+
+def risk_of(risk: str, columns: str, rows: Rows, as_of: datetime) -> tuple[Any, ...]:
+    built = year(as_of) if rows is YEAR else build_world(rows, as_of, loaded_at=as_of)
+    (found,) = rows_of(built, f"select {columns} from marts.contract_risks where risk = '{risk}'")
+    return found
+
+
+@pytest.mark.parametrize(
+    "risk, as_of, cost, cost_basis",
+    [
+        ("team_incomplete", datetime(2026, 5, 13), 0, "退还首付款：已付 0.00"),
+        ("team_incomplete", datetime(2026, 5, 20), A, "退还首付款：已付 584,617.07"),
+        ("unfulfilled_months", datetime(2026, 7, 31), Decimal("935387.31"),
+         "退还已付 584,617.07 + 违约金 350,770.24"),
+        ("breach", datetime(2026, 8, 3), Decimal("350770.24"),
+         "违约金最高 350,770.24（总价 30%）；不足以赔偿损失的另赔"),
+        ("property_damage", datetime(2026, 8, 20), 12_000,
+         "损坏金额 12,000.00，从尾款扣除，不足部分补齐"),
+        ("major_violation", datetime(2027, 4, 5), Decimal("350770.24"),
+         "违约金最高 350,770.24（总价 30%）；不足以赔偿损失的另赔"),
+        ("payment_overdue", datetime(2026, 5, 16), None, "不计利息"),
+        ("score_suspension", datetime(2027, 4, 8, 12), None, "合同未写金额"),
+    ],
+)  # fmt: skip
+def test_a_risk_shows_what_it_would_cost_and_why(risk, as_of, cost, cost_basis):
+    assert risk_of(risk, "cost, cost_basis", YEAR, as_of) == (cost, cost_basis)
+
+
+@pytest.mark.parametrize(
+    "risk, as_of, fact",
+    [
+        ("team_incomplete", datetime(2026, 5, 1), "缺 1 人，须于 2026-05-12 前到齐"),
+        ("team_incomplete", datetime(2026, 5, 13), "2026-05-12 期满时缺 1 人，至今未到齐"),
+        ("team_incomplete", datetime(2026, 7, 2),
+         "2026-05-12 期满时缺 1 人，2026-05-20 到齐；现缺 1 人（按附件二 1 考核）"),
+        ("unfulfilled_months", datetime(2026, 7, 31),
+         "3 个月未完成（2026-05、2026-06、2026-07），满 3 个月可终止"),
+        ("early_departure", datetime(2026, 7, 1),
+         "不满期限离岗：YS-004；10 项未到期，最早 2026-10-22"),
+        ("score_renewal", datetime(2027, 4, 9),
+         "得分 55，低于 60 分，尚未通知整改；附件二低于及格线即中止，"
+         "第十三条(三)1 须整改后仍不达标，两条不一致"),
+        ("score_renewal", datetime(2027, 4, 10),
+         "得分 55，低于 60 分，整改中，限 2027-04-15；附件二低于及格线即中止，"
+         "第十三条(三)1 须整改后仍不达标，两条不一致"),
+        ("score_renewal", datetime(2027, 4, 16),
+         "得分 55，低于 60 分；整改期满（2027-04-16）仍未达标"),
+    ],
+)  # fmt: skip
+def test_a_risk_tells_its_fact(risk, as_of, fact):
+    assert risk_of(risk, "fact", YEAR, as_of) == (fact,)
+
+
+def test_a_team_that_was_never_short_is_no_risk_and_a_shortage_later_is_another_matter():
+    whole = [person(n, team) for n, team in enumerate(TEAMS, start=1)]
+    before = risk_of("team_incomplete", "state, fact", {"staff": whole}, datetime(2026, 5, 1))
+    assert before == ("clear", "11 人已到齐，期限 2026-05-12")
+    whole[10] |= {"left_on": date(2026, 6, 1)}
+    after = risk_of("team_incomplete", "state, fact", {"staff": whole}, datetime(2026, 6, 2))
+    assert after == ("clear", "2026-05-12 期满时 11 人到齐；现缺 1 人（按附件二 1 考核）")
+
+
+def below(day: date, *notices: dict[str, Any]) -> Rows:
+    """Return a year in which the score falls to 55 on a day, with notices to rectify."""
+    other = event("S0", "amendment", SIGNED)
+    return {
+        "cases": YEAR["cases"],
+        "assessments": spent(9, day),
+        "contract_events": [other, *notices],
+    }
+
+
+FELL = date(2026, 9, 1)
+
+
+def notice(occurred_on: date, due_on: date | None = None, resolved_on: date | None = None) -> Any:
+    return event("Z1", "rectification", occurred_on, due_on=due_on, resolved_on=resolved_on)
+
+
+SEPTEMBER_10, SEPTEMBER_20 = date(2026, 9, 10), date(2026, 9, 20)
+SCORE_RULES = [
+    ("no notice", [], ("triggered", FELL), ("watch", FELL)),
+    ("a notice that runs", [notice(FELL, date(2026, 9, 30))], ("triggered", FELL),
+     ("watch", FELL)),
+    ("a notice without a day", [notice(FELL)], ("triggered", FELL), ("watch", FELL)),
+    ("a notice whose day is today", [notice(FELL, SEPTEMBER_20)], ("triggered", FELL),
+     ("watch", FELL)),
+    ("a notice whose day has passed", [notice(FELL, SEPTEMBER_10)], ("triggered", FELL),
+     ("triggered", date(2026, 9, 11))),
+    ("settled, and the score is below still", [notice(FELL, date(2026, 9, 30), SEPTEMBER_10)],
+     ("triggered", FELL), ("triggered", SEPTEMBER_10)),
+    ("settled after its day", [notice(FELL, SEPTEMBER_10, date(2026, 9, 15))],
+     ("triggered", FELL), ("triggered", date(2026, 9, 11))),
+    ("settled later than as of", [notice(FELL, date(2026, 9, 30), date(2026, 9, 25))],
+     ("triggered", FELL), ("watch", FELL)),
+    ("a notice from before the score fell", [notice(date(2026, 8, 1), date(2026, 8, 15))],
+     ("triggered", FELL), ("watch", FELL)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "notices, suspension, renewal",
+    [row[1:] for row in SCORE_RULES],
+    ids=[str(row[0]) for row in SCORE_RULES],
+)
+def test_a_score_below_the_mark_suspends_at_once_and_bars_renewal_after_failed_rectification(
+    notices, suspension, renewal
+):
+    as_of = datetime(2026, 9, 20, 12)
+    rows = below(FELL, *notices)
+    assert risk_of("score_suspension", "state, since_on", rows, as_of) == suspension
+    assert risk_of("score_renewal", "state, since_on", rows, as_of) == renewal
+
+
+ON_TRACK = {"cases": YEAR["cases"], "assessments": spent(1, date(2026, 9, 1))}
+AUTUMN = datetime(2026, 10, 16, 12)
+
+
+@pytest.mark.parametrize(
+    "rows, age, state, fact",
+    [
+        ({}, timedelta(0), "not_measurable", "从未载入工单，无法评分"),
+        (ON_TRACK, timedelta(0), "clear", "得分 95，及格线 60 分"),
+        (ON_TRACK, timedelta(hours=25), "not_measurable",
+         "数据止于 10-15 11:00，已过期，得分待更新"),
+        ({"cases": YEAR["cases"], "assessments": spent(9, date(2026, 9, 1), "proposed")},
+         timedelta(0), "watch", "得分 100，待定扣分若成立为 55，低于 60 分"),
+        ({"cases": YEAR["cases"], "assessments": spent(5, date(2026, 9, 1))}, timedelta(hours=25),
+         "watch", "得分 75，扣分快于合同期进度，照此期末将低于 60 分"),
+    ],
+)  # fmt: skip
+def test_both_score_risks_rest_on_the_score_of_the_adopted_reading(rows, age, state, fact):
+    built = build_world(rows, AUTUMN, loaded_at=AUTUMN - age)
+    found = rows_of(
+        built, "select state, fact from marts.contract_risks where rank <= 2 order by rank"
+    )
+    assert found == [(state, fact)] * 2
+
+
+def test_where_nothing_was_ever_loaded_no_risk_is_called_clear():
+    built = build_world({})
+    assert rows_of(built, "select distinct state from marts.contract_risks") == [
+        ("not_measurable",)
+    ]
+
+
+MET, MISSED, RUNNING, UNKNOWN = "met", "missed", "running", "not_measurable"
+QUIET: Rows = {"cases": YEAR["cases"], "contract_events": [event("S0", "amendment", SIGNED)]}
+AFTER = datetime(2027, 4, 22, 9)
+
+
+def quiet(*events: dict[str, Any]) -> Rows:
+    return QUIET | {"contract_events": [*QUIET["contract_events"], *events]}
+
+
+AGREED = event("S1", "renewal_notice", date(2027, 3, 25), resolved_on=date(2027, 4, 10))
+REFUSAL = event("S1", "no_renewal_notice", date(2026, 10, 1))
+CHECKLISTS = [
+    ("nothing loaded", {}, AUTUMN, [UNKNOWN, UNKNOWN, RUNNING, UNKNOWN, RUNNING, UNKNOWN]),
+    ("in the term", QUIET, AUTUMN, [RUNNING] * 6),
+    ("the day before talks open", QUIET, datetime(2027, 3, 21, 23), [RUNNING] * 6),
+    ("talks open", QUIET, datetime(2027, 3, 22), [*[RUNNING] * 4, MET, RUNNING]),
+    ("an intention is no agreement", quiet(AGREED), datetime(2027, 4, 9),
+     [*[RUNNING] * 4, MET, RUNNING]),
+    ("agreed", quiet(AGREED), datetime(2027, 4, 10), [*[RUNNING] * 3, MET, MET, RUNNING]),
+    ("agreed, the term is over", quiet(AGREED), AFTER, [MET] * 6),
+    ("the term is over and nobody spoke", QUIET, AFTER, [MET, MET, MET, MISSED, MET, MET]),
+    ("one side will not", quiet(REFUSAL), AUTUMN, [*[RUNNING] * 3, MISSED, RUNNING, MISSED]),
+    ("and took it back", quiet(REFUSAL | {"resolved_on": date(2026, 10, 10)}), AUTUMN,
+     [RUNNING] * 6),
+    ("a major violation, though dealt with",
+     quiet(event("S1", "major_violation", SIGNED, resolved_on=date(2026, 5, 1))), AUTUMN,
+     [RUNNING, MISSED, *[RUNNING] * 4]),
+    ("below the pass mark", below(FELL), AUTUMN, [MISSED, *[RUNNING] * 5]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows, as_of, outcomes",
+    [row[1:] for row in CHECKLISTS],
+    ids=[str(row[0]) for row in CHECKLISTS],
+)
+def test_the_conditions_of_renewal(rows, as_of, outcomes):
+    built = build_world(rows, as_of, loaded_at=as_of)
+    found = rows_of(built, "select outcome from marts.renewal_checklist order by position")
+    assert [outcome for (outcome,) in found] == outcomes
+
+
+@pytest.mark.parametrize(
+    "rows, as_of, state, since_on",
+    [
+        (quiet(event("S1", "major_violation", SIGNED)), AUTUMN, "triggered", SIGNED),
+        (below(FELL), AUTUMN, "watch", FELL),
+        (below(FELL, notice(FELL, SEPTEMBER_10)), AUTUMN, "triggered", date(2026, 9, 11)),
+        (quiet(AGREED), datetime(2027, 4, 21, 23), "watch", date(2027, 1, 21)),
+        (quiet(AGREED), AFTER, "clear", None),
+        (QUIET, AFTER, "triggered", date(2027, 4, 22)),
+    ],
+)
+def test_renewal_is_lost_for_good_or_to_be_seen_to(rows, as_of, state, since_on):
+    assert risk_of("renewal", "state, since_on", rows, as_of) == (state, since_on)
+
+
+def test_after_the_term_the_score_stands_on_data_that_reaches_over_its_end():
+    later = datetime(2027, 6, 1, 9)
+    for loaded_at, state in [(AFTER, "clear"), (datetime(2027, 4, 21, 9), "not_measurable")]:
+        built = build_world(QUIET, later, loaded_at=loaded_at)
+        found = rows_of(
+            built, "select state from marts.contract_risks where risk = 'score_suspension'"
+        )
+        assert found == [(state,)]

@@ -1,0 +1,41 @@
+-- Every risk of every contract is judged once, in the words laid down, and so is every condition.
+-- 每份合同的每项风险、每个续签条件都有且只有规定词语的结论。
+-- Grain: contract_id.
+
+with expected as (
+    select
+        contracts.contract_id,
+        clauses.risk,
+    from core.contracts as contracts
+    cross join core.risk_clauses as clauses
+)
+
+select expected.contract_id
+from expected
+left join marts.contract_risks as risks
+    on expected.contract_id = risks.contract_id and expected.risk = risks.risk
+where
+    risks.state is null
+    or risks.state not in ('clear', 'watch', 'triggered', 'not_measurable')
+    or risks.fact is null
+    or risks.fact_en is null
+union all
+select milestones.contract_id
+from marts.payment_milestones as milestones
+where
+    milestones.fact is null
+    or milestones.fact_en is null
+    or milestones.state not in (
+        'paid', 'gated', 'overdue', 'part_paid', 'due', 'awaiting_invoice'
+    )
+union all
+select invoices.contract_id
+from marts.invoices as invoices
+where invoices.state not in ('settled', 'due', 'overdue', 'gated')
+union all
+select checklist.contract_id
+from marts.renewal_checklist as checklist
+where
+    checklist.fact is null
+    or checklist.fact_en is null
+    or checklist.outcome not in ('met', 'missed', 'running', 'not_measurable')

@@ -1,0 +1,26 @@
+-- Payable and withheld make up each milestone, the milestones the price, each forecast its net.
+-- 每一付款节点等于应付加扣留，各节点之和等于合同总价，各情形的净额可由其项算出。
+-- Grain: contract_id.
+
+with milestones as (
+    select
+        milestones.contract_id,
+        sum(milestones.payable + milestones.withheld) as amount,
+    from marts.payment_milestones as milestones
+    group by milestones.contract_id
+)
+
+select contracts.contract_id
+from core.contracts as contracts
+left join milestones on contracts.contract_id = milestones.contract_id
+where milestones.amount is null or milestones.amount <> contracts.price
+union all
+select forecasts.contract_id
+from marts.balance_forecasts as forecasts
+where
+    forecasts.paid + forecasts.still_to_pay - forecasts.contractor_owes <> forecasts.net
+    or (
+        forecasts.scenario <> 'terminated'
+        and forecasts.paid <= forecasts.price
+        and forecasts.paid + forecasts.still_to_pay + forecasts.withheld <> forecasts.price
+    )

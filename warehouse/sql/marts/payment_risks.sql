@@ -1,0 +1,66 @@
+-- Whether the street is late with a payment (article 5; article 7(1)6: without interest).
+-- Grain: contract_id, risk.
+--
+-- Watched within a week of working days before it is due.
+
+with judged as (
+    select
+        milestones.contract_id,
+        max(case when milestones.is_measurable then 1 else 0 end) = 1 as is_measurable,
+        max(case when milestones.state = 'overdue' then 1 else 0 end) = 1 as is_overdue,
+        max(
+            case
+                when
+                    milestones.state in ('due', 'part_paid')
+                    and milestones.working_days_left <= 5
+                    then 1
+                else 0
+            end
+        ) = 1 as is_near,
+        min(
+            case
+                when milestones.state = 'overdue'
+                    then cast(milestones.due_on + interval '1' day as date)
+            end
+        ) as since_on,
+        string_agg(
+            case
+                when milestones.state in ('overdue', 'due', 'part_paid')
+                    then milestones.title || '：' || milestones.fact
+            end,
+            '；' order by milestones.milestone
+        ) as fact,
+        string_agg(
+            case
+                when milestones.state in ('overdue', 'due', 'part_paid')
+                    then milestones.title_en || ': ' || milestones.fact_en
+            end,
+            '; ' order by milestones.milestone
+        ) as fact_en,
+    from marts.payment_milestones as milestones
+    group by milestones.contract_id
+)
+
+select
+    judged.contract_id,
+    'payment_overdue' as risk,
+    case
+        when not judged.is_measurable then 'not_measurable'
+        when judged.is_overdue then 'triggered'
+        when judged.is_near then 'watch'
+        else 'clear'
+    end as state,
+    judged.since_on,
+    case
+        when not judged.is_measurable then '从未载入发票和付款，无法判断'
+        else coalesce(judged.fact, '没有待付的款项')
+    end as fact,
+    case
+        when not judged.is_measurable
+            then 'no invoices and no payments were ever loaded: nothing can be said'
+        else coalesce(judged.fact_en, 'nothing waits to be paid')
+    end as fact_en,
+    cast(null as decimal(18, 2)) as cost,
+    '不计利息' as cost_basis,
+    'no interest' as cost_basis_en,
+from judged
