@@ -2,7 +2,7 @@
 -- Grain: contract_id, staff_id, starts_at.
 --
 -- A duty lasts from signing in to signing out; where a time is not signed, the plan stands in.
--- A minute served in part is served.
+-- A minute served in part is served; a duty that ends as it begins, or before, is none.
 
 with known as (
     select
@@ -30,6 +30,7 @@ lasting as (
         known.contract_id,
         known.staff_id,
         known.starts_at,
+        coalesce(known.signed_in_at, known.starts_at) as came_at,
         date_trunc('minute', coalesce(known.signed_in_at, known.starts_at)) as from_at,
         coalesce(known.signed_out_at, known.ends_at) as left_at,
         date_trunc('minute', coalesce(known.signed_out_at, known.ends_at)) as left_minute,
@@ -49,6 +50,7 @@ select
     known.signed_in_at is not null as is_signed,
     lasting.from_at,
     case
+        when lasting.left_at <= lasting.came_at then lasting.from_at
         when lasting.left_at > lasting.left_minute then lasting.left_minute + interval '1' minute
         else lasting.left_minute
     end as until_at,
