@@ -6,12 +6,21 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.browser.chromium import QUIET, find_chromium
 from tests.browser.serving import served
 
 NETWORK = ("http", "https", "ws", "wss")
+SETTLES_WITHIN = 30_000  # milliseconds
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """Wait for a page as long as a busy machine needs."""
+    expect.set_options(timeout=SETTLES_WITHIN)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="session")

@@ -5,33 +5,32 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qsl, urlparse
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests import pages
 from tests.browser.serving import PATIENCE_SECONDS, served
+from tests.browser.visiting import HEADER, asked_for, settled, visit
 from warehouse import snapshots
 
 pytestmark = pytest.mark.browser
 
 FOLLOWS_WITHIN = 5_000  # milliseconds
-SETTLES_WITHIN = 30_000
-HEADER = 35  # pixels: tables are painted, so a row is pressed by its place
 NAMES = (
-    *("", "ledger", "cases", "cases?tab=breached", "cases?tab=all", "staffing", "staffing?tab=team"),
+    *(
+        "",
+        "ledger",
+        "cases",
+        "cases?tab=breached",
+        "cases?tab=all",
+        "staffing",
+        "staffing?tab=team",
+    ),
     *("staffing?tab=quality", "video", "files", "files?rows=loads"),
 )
 QUESTION = ".st-key-head [data-testid=stCaptionContainer]"
 NEW_CASE = "工单编号,派单时间,承办单位\nNEW-1,{day} 09:00,甲所\n"
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=SETTLES_WITHIN)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="module")
@@ -54,22 +53,6 @@ def wait_for_another(home: Path, before: Path | None) -> None:
     while snapshots.current(home) == before:
         assert time.monotonic() < end, "the watcher has built nothing"
         time.sleep(0.1)
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    settled(page)
-
-
-def settled(page: Page) -> None:
-    """Wait until the page stands, whole and with nothing left of the one before it."""
-    expect(page.locator("h1")).to_be_visible()
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
-
-
-def asked_for(page: Page) -> dict[str, str]:
-    """Return what the address says after its question mark."""
-    return dict(parse_qsl(urlparse(page.url).query))
 
 
 def cell(page: Page, column: int) -> str:

@@ -1,36 +1,13 @@
 """The ways from a hole in the rota and from a dark camera to what lies behind them."""
 
 import re
-from urllib.parse import parse_qsl, urlparse
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.visiting import HEADER, asked_for, settled, visit
+
 pytestmark = pytest.mark.browser
-
-HEADER = 35  # pixels: tables are painted, so a row is pressed by its place
-
-
-@pytest.fixture(autouse=True)
-def patience():
-    expect.set_options(timeout=30_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    settled(page)
-
-
-def settled(page: Page) -> None:
-    """Wait until the page stands, whole and with nothing left of the one before it."""
-    expect(page.locator("h1")).to_be_visible()
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
-
-
-def asked_for(page: Page) -> dict[str, str]:
-    return dict(parse_qsl(urlparse(page.url).query))
 
 
 def test_last_nights_hole_leads_from_the_overview_to_the_rota_of_its_day(page: Page, site: str):
@@ -66,9 +43,9 @@ def test_names_are_shown_for_this_session_only_and_never_stand_in_the_address(
 
 def test_the_dark_cameras_of_the_overview_are_those_of_the_page(page: Page, site: str):
     visit(page, site)
-    matter = page.locator(".st-key-matters a[href*='cameras=dark']")
-    if not matter.first.is_visible():
-        page.locator(".st-key-matters [data-testid=stExpander] summary").click()
+    matter = page.locator("a[href*='cameras=dark']")
+    if not matter.count():
+        page.get_by_text(re.compile(r"还有 \d+ 件")).click()
     told = re.search(r"\d+", matter.first.inner_text())
     assert told
     matter.first.click()
