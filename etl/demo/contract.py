@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from etl.demo.people_and_places import PEOPLE, UNITS, Person
 from etl.demo.seasons import DAY, HOLIDAYS, MAKE_UP_DAYS, MARK, days_from
@@ -17,14 +18,16 @@ POLICIES = (
     ("业务培训", "业务培训制度", date(2026, 6, 18)),
 )
 EVENTS = (
-    ("HT-001", "整改", date(2026, 5, 18), date(2026, 6, 5), date(2026, 6, 3), "演示〔2026〕8号",
+    ("HT-001", "整改", date(2026, 5, 18), "", date(2026, 6, 5), date(2026, 6, 3), "演示〔2026〕8号",
      "运行初期转派超时集中，限期整改"),
-    ("HT-002", "变更", date(2026, 7, 15), None, date(2026, 7, 15), "演示〔2026〕21号",
+    ("HT-002", "变更", date(2026, 7, 15), "", None, date(2026, 7, 15), "演示〔2026〕21号",
      "增加汛期每日两次视频巡查"),
-    ("HT-003", "要求调整人员", date(2026, 10, 12), date(2026, 11, 11), date(2026, 11, 2),
+    ("HT-003", "要求调整人员", date(2026, 10, 12), "", date(2026, 11, 11), date(2026, 11, 2),
      "演示〔2026〕33号", "派发组一名人员不胜任夜班"),
-    ("HT-004", "整改", date(2027, 1, 18), date(2027, 2, 5), date(2027, 2, 3), "演示〔2027〕2号",
-     "寒潮期间转派、办结不及时，限期整改"),
+    ("HT-004", "财物损坏", date(2026, 11, 5), Decimal("1860.00"), date(2026, 12, 31),
+     date(2027, 1, 14), "演示〔2026〕36号", "值班室一台打印机摔坏，由乙方修复或赔偿"),
+    ("HT-005", "整改", date(2027, 1, 18), "", date(2027, 2, 5), date(2027, 2, 3),
+     "演示〔2027〕2号", "寒潮期间转派、办结不及时，限期整改"),
 )  # fmt: skip
 
 
@@ -83,8 +86,8 @@ def events_table(until: date) -> Table:
     """Return what happened to the contract itself by `until`."""
     header = ("编号", "类别", "日期", "金额", "期限", "办结日期", "文号", "说明")
     rows: list[list[Cell]] = [
-        [number, kind, on, "", due or "", done if done <= until else "", document, note]
-        for number, kind, on, due, done, document, note in EVENTS
+        [number, kind, on, amount, due or "", done if done <= until else "", document, note]
+        for number, kind, on, amount, due, done, document, note in EVENTS
         if on <= until
     ]
     return Table("合同事项", header, rows, titled("合同履行事项"))

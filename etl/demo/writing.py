@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ import xlsxwriter
 from etl.demo.seasons import MARK
 
 MADE_AT = datetime(2026, 4, 22)
-Cell = str | int | date | datetime
+Cell = str | int | Decimal | date | datetime
 Cells = Sequence[Cell]
 
 
@@ -67,6 +68,7 @@ def write_xlsx(path: Path, tables: Iterable[Table]) -> None:
         formats: dict[type, xlsxwriter.format.Format] = {
             datetime: workbook.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
             date: workbook.add_format({"num_format": "yyyy-mm-dd"}),
+            Decimal: workbook.add_format({"num_format": "#,##0.00"}),
         }
         for table in tables:
             _write_sheet(workbook.add_worksheet(table.name), table, formats)
@@ -83,7 +85,7 @@ def _write_sheet(
         for column, cell in enumerate(row):
             if isinstance(cell, date):
                 sheet.write_datetime(number, column, cell, formats[type(cell)])
-            elif isinstance(cell, int):
-                sheet.write_number(number, column, cell)
+            elif isinstance(cell, (int, Decimal)):
+                sheet.write_number(number, column, float(cell), formats.get(type(cell)))
             elif cell:
                 sheet.write_string(number, column, cell)

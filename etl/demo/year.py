@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from etl.demo import assessment, contract, leave, seats
+from etl.demo import assessment, contract, leave, payments, seats
 from etl.demo.cameras import cameras_table
 from etl.demo.case_flow import cases_of_day
 from etl.demo.cases import Case
@@ -47,7 +47,8 @@ def write_demo(
     paths += write_exports(out, cases, plan(first, until))
     paths += _write_fresh(out, first, until, seed)
     paths += write_video_checks(out, first, until, by_day, seed)
-    return [*paths, _write_reports(out, until, seed), _write_papers(out, until, cases)]
+    paths += [_write_reports(out, until, seed), _write_money(out, until)]
+    return [*paths, _write_papers(out, until, cases)]
 
 
 def _write_names(out: Path, until: date) -> Path:
@@ -100,6 +101,12 @@ def _write_reports(out: Path, until: date, seed: int) -> Path:
     rows = list(assessment.report_rows(seed, until))
     path = out / f"50_报告_{MARK}.csv"
     path.write_bytes(csv_bytes(Table("报告", assessment.REPORTS, rows, titled("报告报送台账"))))
+    return path
+
+
+def _write_money(out: Path, until: date) -> Path:
+    path = out / f"55_发票与付款_{MARK}.xlsx"
+    write_xlsx(path, [payments.invoices_table(until), payments.payments_table(until)])
     return path
 
 
