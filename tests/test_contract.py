@@ -1,17 +1,18 @@
 """A contract file in, a checked Contract out; a wrong one is named with its remedy."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.world import qinghe
-from warehouse.contract import load_contracts
+from tests.world import build_world, qinghe, rows_of
+from warehouse.contract import Risks, load_contracts
 from warehouse.errors import UserError
 from warehouse.settings import PROJECT
 
 FILE = PROJECT / "data" / "contracts" / "qinghe-2026.toml"
+AMENDED = {"event_id": "S0", "kind": "amendment", "occurred_on": date(2026, 4, 22)}
 
 
 @pytest.fixture
@@ -61,6 +62,14 @@ def test_every_assumed_value_has_its_reason_in_both_languages():
         ("item = 8", "item = 7", "contract", "two versions"),
         ('amount = "584617.07"', 'amount = "584617.08"', "contract", "add up"),
         ('response_weight = "0.1"', 'response_weight = "0.2"', "rankings", "add up"),
+        ('key = "breach"', 'key = "renewal"', "contract", "breach is not quoted; add it"),
+        ('key = "breach"', 'key = "breech"', "clauses.5.key", "correct"),
+        (
+            "watch_working_days = 5",
+            "watch_working_days = 0",
+            "risks.watch_working_days",
+            "positive",
+        ),
     ],
 )
 def test_a_wrong_value_is_named_with_file_key_and_remedy(folder, old, new, key, remedy):
@@ -69,6 +78,12 @@ def test_a_wrong_value_is_named_with_file_key_and_remedy(folder, old, new, key, 
     assert said.en.startswith(f"{FILE.name}: {key}")
     assert remedy in said.en
     assert said.zh.startswith(f"{FILE.name}：{key}")
+
+
+def test_a_clause_quoted_twice_is_named(folder):
+    twice = '[[clauses]]\nkey = "breach"\ntitle = ""\ntitle_en = ""\nclause = ""\ntext = ""\n'
+    change(folder, "[[clauses]]\n", f"{twice}\n[[clauses]]\n")
+    assert "breach has two clauses; drop one" in complaint(folder).en
 
 
 def test_a_missing_key_is_named(folder):
@@ -100,3 +115,31 @@ def test_a_new_version_of_a_rule_takes_over_on_its_day():
         (date(2026, 4, 22), date(2026, 9, 1)),
         (date(2026, 9, 1), None),
     ]
+
+
+def test_a_clause_is_quoted_and_a_risk_watched_as_the_contract_says():
+    clauses = [
+        clause.model_copy(update={"clause": "第五条 9", "text": "逾期另议"})
+        if clause.key == "payment_overdue"
+        else clause
+        for clause in qinghe().clauses
+    ]
+    other = qinghe().model_copy(
+        update={
+            "clauses": tuple(clauses),
+            "risks": Risks(watch_working_days=6, watch_renewal_days=335),
+        }
+    )
+    invoice = {"invoice_no": "F1", "milestone": "1", "amount": 9, "received_on": date(2026, 4, 22)}
+    rows = {"invoices": [invoice], "contract_events": [AMENDED]}
+    query = """
+        select risk, state, since_on, clause, clause_text from marts.contract_risks
+        where risk in ('payment_overdue', 'renewal') order by risk
+    """
+    theirs, ours = (
+        rows_of(build_world(rows, datetime(2026, 5, 8, 9), [contract]), query)
+        for contract in (other, qinghe())
+    )
+    assert theirs[0] == ("payment_overdue", "watch", None, "第五条 9", "逾期另议")
+    assert theirs[1][:3] == ("renewal", "watch", date(2026, 4, 21))
+    assert [row[1] for row in ours] == ["clear", "not_measurable"]

@@ -6,7 +6,7 @@ from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -14,8 +14,24 @@ from warehouse.errors import UserError
 
 Points = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Money = Annotated[Decimal, Field(gt=0, decimal_places=2)]
+Share = Annotated[Decimal, Field(ge=0, le=1, decimal_places=4)]
 Ground = Literal["system_failure", "leader_instruction", "force_majeure"]
 ReadingName = Literal["adopted", "strict", "lenient"]
+Risk = Literal[
+    "score_suspension",
+    "score_renewal",
+    "team_incomplete",
+    "unfulfilled_months",
+    "major_violation",
+    "breach",
+    "property_damage",
+    "replacement_overdue",
+    "early_departure",
+    "confidentiality",
+    "insurance",
+    "payment_overdue",
+    "renewal",
+]
 
 
 class _Term(BaseModel):
@@ -65,6 +81,13 @@ class Renewal(_Term):
     talks_open_on: date
 
 
+class Risks(_Term):
+    """How long ahead of its day a risk is watched."""
+
+    watch_working_days: int = Field(gt=0)
+    watch_renewal_days: int = Field(gt=0)
+
+
 class Team(_Term):
     """Annex 1 and article 12: who has to be on post, and by when."""
 
@@ -82,10 +105,12 @@ class Rankings(_Term):
     """How units are ranked; the weights add up to one."""
 
     month_starts_on_day: int = Field(ge=1, le=28)
-    response_weight: Decimal = Field(ge=0, le=1)
-    resolution_weight: Decimal = Field(ge=0, le=1)
-    satisfaction_weight: Decimal = Field(ge=0, le=1)
-    basically_satisfied_share: Decimal = Field(ge=0, le=1)
+    response_weight: Share
+    resolution_weight: Share
+    satisfaction_weight: Share
+    basically_satisfied_share: Share
+    small_sample: int = Field(gt=0)
+    repeats_from: int = Field(gt=1)
 
     @model_validator(mode="after")
     def _weights_add_up(self) -> Self:
@@ -153,6 +178,16 @@ class Rule(_Term):
         return self
 
 
+class Clause(_Term):
+    """What the contract says where a risk of it comes from, quoted, and what we call the risk."""
+
+    key: Risk
+    title: str
+    title_en: str
+    clause: str
+    text: str
+
+
 class ReportDue(_Term):
     """When a periodic report is due: so many days after its period's last day, at that hour."""
 
@@ -194,12 +229,14 @@ class Contract(_Term):
     payments: tuple[Payment, ...]
     penalty: Penalty
     renewal: Renewal
+    risks: Risks
     team: Team
     rankings: Rankings
     policies: Policies
     exemptions: dict[Ground, tuple[int, ...]]
     readings: Readings
     rules: tuple[Rule, ...]
+    clauses: tuple[Clause, ...]
     reports: Reports
     assumed: tuple[Assumed, ...] = ()
 
@@ -215,6 +252,7 @@ class Contract(_Term):
         if self.penalty.amount != share.quantize(Decimal("0.01"), ROUND_HALF_UP):
             raise ValueError("penalty.amount is not that share of the price; correct it")
         _check_versions(self.rules, self.starts_on)
+        _check_clauses(self.clauses)
         return self
 
     def versions(self, item: int) -> list[tuple[Rule, date, date | None]]:
@@ -265,6 +303,15 @@ def _check_versions(rules: Iterable[Rule], starts_on: date) -> None:
     for item in range(1, 9):
         if not any(number == item and day <= starts_on for number, day in seen):
             raise ValueError(f"rules: item {item} has no version on the first day; add one")
+
+
+def _check_clauses(clauses: Iterable[Clause]) -> None:
+    keys = [clause.key for clause in clauses]
+    for risk in get_args(Risk):
+        if risk not in keys:
+            raise ValueError(f"clauses: the clause of {risk} is not quoted; add it")
+        if keys.count(risk) > 1:
+            raise ValueError(f"clauses: {risk} has two clauses; drop one")
 
 
 def _check_apart(first: Contract, path: Path, second: Contract) -> None:

@@ -28,6 +28,7 @@ def write_terms(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contr
         _insert(connection, "contracts", [_contract_row(contract, len(streets) == 1)])
         _insert(connection, "contract_teams", [(contract.id, t) for t in contract.team.groups])
         _insert(connection, "milestones", _milestone_rows(contract))
+        _insert(connection, "rankings", [_ranking_row(contract)])
         _insert(
             connection, "required_policies", [(contract.id, k) for k in contract.policies.required]
         )
@@ -37,6 +38,7 @@ def write_terms(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contr
         _insert(connection, "readings", _reading_rows(contract))
         _insert(connection, "rules", _rule_rows(contract))
         _insert(connection, "rule_channels", _channel_rows(contract))
+        _insert(connection, "clauses", _clause_rows(contract))
     _insert(connection, "street_names", sorted(_street_rows(contracts, streets)))
     _write_numbers(connection, contracts)
     _write_calendar(connection, contracts)
@@ -94,6 +96,8 @@ def _contract_row(contract: Contract, is_only_street: bool) -> Row:
         contract.penalty.amount,
         contract.penalty.unfulfilled_months,
         contract.renewal.talks_open_on,
+        contract.renewal.talks_open_on - timedelta(days=contract.risks.watch_renewal_days),
+        contract.risks.watch_working_days,
     )
 
 
@@ -102,6 +106,29 @@ def _milestone_rows(contract: Contract) -> list[Row]:
         (contract.id, p.milestone, p.title, p.title_en, p.amount, p.working_days, p.gate)
         for p in contract.payments
     ]
+
+
+def _ranking_row(contract: Contract) -> Row:
+    """Return how units are ranked, the weights as whole numbers of one scale."""
+    terms = contract.rankings
+    weights = (
+        terms.response_weight,
+        terms.resolution_weight,
+        terms.satisfaction_weight,
+        terms.satisfaction_weight * terms.basically_satisfied_share,
+    )
+    scale = 1
+    while any(weight * scale % 1 for weight in weights):
+        scale *= 10
+    return (
+        contract.id,
+        terms.month_starts_on_day,
+        *(int(weight * scale) for weight in weights),
+        scale,
+        float(terms.basically_satisfied_share),
+        terms.small_sample,
+        terms.repeats_from,
+    )
 
 
 def _ground_rows(contract: Contract) -> list[Row]:
@@ -174,6 +201,10 @@ def _channel_rows(contract: Contract) -> list[Row]:
         for rule, since, _, _ in _spans(contract, item)
         for channel in rule.channels
     ]
+
+
+def _clause_rows(contract: Contract) -> list[Row]:
+    return [(contract.id, c.key, c.title, c.title_en, c.clause, c.text) for c in contract.clauses]
 
 
 def _street_rows(contracts: Sequence[Contract], streets: set[str]) -> set[tuple[str, str]]:

@@ -29,7 +29,9 @@ create table core.contracts (
     penalty_percent integer,
     penalty decimal(18, 2),
     unfulfilled_months integer,
-    renewal_talks_open_on date
+    renewal_talks_open_on date,
+    renewal_watched_from date,
+    payment_watch_working_days integer
 );
 
 create table core.street_names (written varchar, street varchar);
@@ -44,6 +46,19 @@ create table core.milestones (
     amount decimal(18, 2),
     working_days integer,
     gate varchar
+);
+
+create table core.rankings (
+    contract_id varchar,
+    month_starts_on_day integer,
+    response_weight bigint,
+    resolution_weight bigint,
+    satisfaction_weight bigint,
+    basic_weight bigint,
+    scale bigint,
+    basically_satisfied_share double,
+    small_sample integer,
+    repeats_from integer
 );
 
 create table core.required_policies (contract_id varchar, kind varchar);
@@ -90,6 +105,15 @@ create table core.rules (
 
 create table core.rule_channels (
     contract_id varchar, item_no integer, valid_from timestamp, channel varchar
+);
+
+create table core.clauses (
+    contract_id varchar,
+    key varchar,
+    title varchar,
+    title_en varchar,
+    clause varchar,
+    clause_text varchar
 );
 
 create table core.numbers (n integer);

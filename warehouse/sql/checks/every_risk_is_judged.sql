@@ -2,18 +2,10 @@
 -- 每份合同的每项风险、每个续签条件都有且只有规定词语的结论。
 -- Grain: contract_id.
 
-with expected as (
-    select
-        contracts.contract_id,
-        clauses.risk,
-    from core.contracts as contracts
-    cross join core.risk_clauses as clauses
-)
-
-select expected.contract_id
-from expected
+select clauses.contract_id
+from core.clauses as clauses
 left join marts.contract_risks as risks
-    on expected.contract_id = risks.contract_id and expected.risk = risks.risk
+    on clauses.contract_id = risks.contract_id and clauses.key = risks.risk
 where
     risks.state is null
     or risks.state not in ('clear', 'watch', 'triggered', 'not_measurable')

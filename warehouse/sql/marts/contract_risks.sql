@@ -95,4 +95,5 @@ select
     clauses.page,
     clauses.page_filter,
 from risks
-inner join core.risk_clauses as clauses on risks.risk = clauses.risk
+inner join core.risk_clauses as clauses
+    on risks.contract_id = clauses.contract_id and risks.risk = clauses.risk

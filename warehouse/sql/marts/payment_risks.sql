@@ -1,7 +1,7 @@
 -- Whether the street is late with a payment (article 5; article 7(1)6: without interest).
 -- Grain: contract_id, risk.
 --
--- Watched within a week of working days before it is due.
+-- Watched from so many working days before it is due as the contract file sets.
 
 with judged as (
     select
@@ -12,7 +12,7 @@ with judged as (
             case
                 when
                     milestones.state in ('due', 'part_paid')
-                    and milestones.working_days_left <= 5
+                    and milestones.working_days_left <= contracts.payment_watch_working_days
                     then 1
                 else 0
             end
@@ -38,6 +38,7 @@ with judged as (
             '; ' order by milestones.milestone
         ) as fact_en,
     from marts.payment_milestones as milestones
+    inner join core.contracts as contracts on milestones.contract_id = contracts.contract_id
     group by milestones.contract_id
 )
 

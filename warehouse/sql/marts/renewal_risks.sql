@@ -1,7 +1,7 @@
 -- Whether the contract can still be renewed, and whether it is time to see to it (article 13).
 -- Grain: contract_id, risk.
 --
--- Watched from sixty days before talks open, which leaves time to prepare them. A score below the
+-- Watched from some days before talks open, which leaves time to prepare them. A score below the
 -- pass mark bars renewal for good once rectification has failed or the term is over.
 
 with missed as (
@@ -38,7 +38,7 @@ with missed as (
         min(contracts.ends_on) as ends_on,
         min(contracts.renewal_talks_open_on) as opens_on,
         min(cast(moment.as_of as date)) as today,
-        min(cast(contracts.renewal_talks_open_on - interval '60' day as date)) as watch_on,
+        min(contracts.renewal_watched_from) as watch_on,
     from marts.renewal_checklist as checklist
     cross join core.moment as moment
     inner join core.contracts as contracts on checklist.contract_id = contracts.contract_id
