@@ -1,6 +1,7 @@
 """Today's matters: which there are, in which order, in which words."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 NOON = at(5, 12)
-PERSON = {"staff_id": "YS-001", "name": "演示", "team": "dispatch", "on_post_on": date(2026, 4, 22)}
+SIGNED = date(2026, 4, 22)
+PAPERS = {"nda_on": SIGNED, "insured_from": SIGNED}
+PERSON = {"staff_id": "YS-001", "name": "演示", "team": "dispatch", "on_post_on": SIGNED} | PAPERS
 
 
 def rota(*spans: Span) -> dict[str, list[dict[str, Any]]]:
@@ -206,3 +209,132 @@ def test_records_never_loaded_ask_for_nothing():
     camera = {"camera_id": "C1", "location": "路口", "in_service_from": date(2026, 5, 1)}
     world = build_world({"cameras": [camera], "staff": [PERSON]}, NOON)
     assert rows_of(world, "select 1 from marts.attention") == []
+
+
+ADVANCE = {"milestone": "1", "amount": Decimal("584617.07")}
+INVOICE = {"invoice_no": "F1", "received_on": date(2026, 4, 22)} | ADVANCE
+PAYMENT = {"payment_no": "P1", "paid_on": date(2026, 4, 23), "invoice_no": "F1"} | ADVANCE
+PART = PAYMENT | {"amount": Decimal("84617.07")}
+
+
+def due_on(day: int) -> list[tuple[Any, ...]]:
+    """Return what is told of the invoice, due on 15 May, when a part of it is paid."""
+    world = build_world({"invoices": [INVOICE], "payments": [PART]}, at(day, 12))
+    return matters(world, "payment_due", "risk_triggered")
+
+
+@pytest.mark.parametrize(
+    "day, state, clock, clock_en",
+    [
+        (8, None, "", ""),  # a make-up day lies between: six are left
+        (9, "at_risk", "最迟 2026-05-15 付，还有 5 个工作日",
+         "due 2026-05-15, 5 working days left"),
+        (14, "at_risk", "最迟 2026-05-15 付，还有 1 个工作日",
+         "due 2026-05-15, 1 working day left"),
+        (15, "at_risk", "今天须付", "due today"),
+        (16, "failed", "应于 2026-05-15 前付，已逾期", "was due 2026-05-15, overdue"),
+    ],
+)  # fmt: skip
+def test_a_payment_is_told_in_the_last_week_before_its_day_and_once_it_is_late(
+    day, state, clock, clock_en
+):
+    told = (
+        "payment_due",
+        state,
+        f"预付款 500,000.00 元，{clock}",
+        f"Advance payment: 500,000.00 yuan {clock_en}",
+    )
+    assert due_on(day) == ([told] if state else [])
+
+
+def test_of_several_invoices_the_first_is_told_and_what_was_never_loaded_is_said():
+    half = INVOICE | {"amount": Decimal(300_000)}
+    other = half | {"invoice_no": "F2", "received_on": date(2026, 4, 23)}
+    world = build_world({"invoices": [half, other]}, at(15, 12))
+    assert matters(world, "payment_due") == [
+        (
+            "payment_due",
+            "at_risk",
+            "2 张发票共 584,617.07 元，首张今天须付；从未载入付款，如已付请载入“付款”",
+            "2 invoices: 584,617.07 yuan, the first due today; "
+            "no payments were ever loaded: if it is paid, load them",
+        )
+    ]
+
+
+def test_a_final_payment_of_a_year_not_yet_announced_is_told_as_provisional():
+    final = INVOICE | {"invoice_no": "F2", "milestone": "2", "received_on": date(2027, 4, 22)}
+    rows = {"invoices": [INVOICE, final], "payments": [PAYMENT]}
+    world = build_world(rows, datetime(2027, 5, 13, 9))
+    assert matters(world, "payment_due") == [
+        (
+            "payment_due",
+            "at_risk",
+            "尾款 584,617.07 元，今天须付（暂计）",
+            "Final payment: 584,617.07 yuan due today (provisional)",
+        )
+    ]
+
+
+def event(no: str, kind: str) -> dict[str, Any]:
+    return {"event_id": no, "kind": kind, "occurred_on": date(2026, 5, 4)}
+
+
+BREACH, VIOLATION = event("S1", "breach"), event("S2", "major_violation")
+DAMAGE = event("S3", "property_damage") | {"amount": Decimal("1860.00")}
+
+
+@pytest.mark.parametrize(
+    "events, sentence, sentence_en",
+    [
+        ([BREACH], "合同风险“违约未了结”已触发", "contract risk “Breach not settled” triggered"),
+        ([DAMAGE, BREACH], "2 项合同风险已触发，首要为“违约未了结”",
+         "2 contract risks triggered, above all “Breach not settled”"),
+        ([BREACH | {"resolved_on": date(2026, 5, 5)}], None, None),
+    ],
+)  # fmt: skip
+def test_triggered_risks_are_counted_and_the_gravest_is_named(events, sentence, sentence_en):
+    world = build_world({"contract_events": events}, NOON)
+    told = [("risk_triggered", "failed", sentence, sentence_en)]
+    assert matters(world, "risk_triggered") == (told if sentence else [])
+
+
+def test_a_right_to_end_the_contract_is_named_first_and_stands_before_the_clocks():
+    late = case("late", received_at=at(5, 8), forwarded_at=None, feedback_at=None, closed_at=None)
+    rows = {"cases": [late, late | {"case_id": "soon", "received_at": at(5, 10, 20)}]}
+    by_rank = "select kind from marts.attention where reading = 'strict' order by rank"
+    both = build_world(rows | {"contract_events": [BREACH, VIOLATION, DAMAGE]}, NOON)
+    assert [kind for (kind,) in rows_of(both, by_rank)] == [
+        "forwarding_late",
+        "risk_triggered",
+        "forwarding_soon",
+    ]
+    assert [row[2] for row in matters(both, "risk_triggered")] == [  # renewal is barred as well
+        "4 项合同风险已触发，首要为“重大违约”"
+    ]
+    other = build_world(rows | {"contract_events": [BREACH]}, NOON)
+    assert [kind for (kind,) in rows_of(other, by_rank)] == [
+        "forwarding_late",
+        "forwarding_soon",
+        "risk_triggered",
+    ]
+
+
+def test_a_late_payment_is_one_line_and_leads_to_the_payments():
+    world = build_world({"invoices": [INVOICE], "payments": [PART]}, at(16, 12))
+    risks = "select risk from marts.contract_risks where state = 'triggered'"
+    assert rows_of(world, risks) == [("payment_overdue",)]
+    found = rows_of(
+        world,
+        "select kind, page, points, told.at from marts.attention as told where reading = 'lenient'",
+    )
+    assert found == [("payment_due", "payments", 0, at(15, 0))]
+
+
+def test_a_triggered_risk_leads_to_the_contract():
+    world = build_world({"contract_events": [BREACH]}, NOON)
+    found = rows_of(
+        world,
+        "select kind, page, count, told.at from marts.attention as told where reading = 'lenient'",
+    )
+    assert found == [("risk_triggered", "contract", 1, at(4, 0))]

@@ -29,7 +29,7 @@ with matters as (
 
 select
     matters.contract_id,
-    case matters.kind when 'cameras_dark' then 11 else 12 end as rank,
+    case matters.kind when 'cameras_dark' then 15 else 16 end as rank,
     matters.kind,
     'at_risk' as state,
     case matters.kind

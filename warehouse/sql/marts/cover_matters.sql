@@ -102,7 +102,7 @@ worded as (
 
 select
     worded.contract_id,
-    case when worded.kind = 'hole_ahead' then 7 when worded.is_open then 2 else 8 end as rank,
+    case when worded.kind = 'hole_ahead' then 8 when worded.is_open then 2 else 12 end as rank,
     worded.kind,
     case when worded.is_open then 'failed' else 'at_risk' end as state,
     case

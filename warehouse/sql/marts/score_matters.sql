@@ -152,12 +152,12 @@ select
     told.reading,
     case told.kind
         when 'forwarding_late' then 1
-        when 'forwarding_soon' then 3
-        when 'report_missing' then 4
-        when 'report_due' then 5
-        when 'closing_today' then 6
-        when 'undecided' then 9
-        else 10
+        when 'forwarding_soon' then 4
+        when 'report_missing' then 5
+        when 'report_due' then 6
+        when 'closing_today' then 7
+        when 'undecided' then 13
+        else 14
     end as rank,
     told.kind,
     case
