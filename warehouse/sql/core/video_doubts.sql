@@ -1,6 +1,5 @@
 -- Looks at cameras that other rows make odd: no such camera, not its time, no such case.
 -- Grain: load_id, source_sheet, source_row, doubt.
--- Stored: view.
 
 with looks as (
     select
