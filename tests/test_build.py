@@ -106,6 +106,16 @@ def test_during_the_term_a_clock_runs_and_after_it_none(tmp_path):
                    "select count(*) from marts.at_risk_cases") == [(3,)]  # fmt: skip
 
 
+def test_a_snapshot_is_out_of_date_once_its_day_is_over(tmp_path, monkeypatch):
+    monkeypatch.setattr(building, "beijing_now", lambda: datetime(2027, 5, 3, 23, 59))
+    building.build(tmp_path)
+    assert not building.has_running_clock(tmp_path)
+    monkeypatch.setattr(building, "beijing_now", lambda: datetime(2027, 5, 4))
+    assert building.has_running_clock(tmp_path)
+    building.build(tmp_path)
+    assert not building.has_running_clock(tmp_path)
+
+
 def test_every_model_comes_after_those_it_reads():
     seen: set[str] = set()
     for model in models():

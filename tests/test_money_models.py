@@ -502,9 +502,9 @@ FORECASTS = [
          Decimal("-350770.24")),
     ]),
     ("no payment was ever loaded", {"invoices": [F1]}, [
-        ("as_now", None, None, 0, 0, None, None, Decimal("1169234.14")),
-        ("damage_withheld", None, None, 0, 0, None, None, Decimal("1169234.14")),
-        ("terminated", None, None, 0, Decimal("350770.24"), None, None, Decimal("-350770.24")),
+        ("as_now", None, None, 0, 0, None, None, None),
+        ("damage_withheld", None, None, 0, 0, None, None, None),
+        ("terminated", None, None, 0, Decimal("350770.24"), None, None, None),
     ]),
 ]  # fmt: skip
 

@@ -21,6 +21,7 @@ def measures(folder: Path, is_small: bool) -> Iterator[Measure]:
     yield loading.intake(path, folder / "intake")
     yield loading.year(path, folder / "year")
     yield loading.demonstration(folder / "demonstration")
+    yield building.slowest_models(folder / "demonstration" / "home", folder / "models")
     yield building.against_by_hand(folder / "year", folder / "hand", aim=1.3, times=3)
     if not is_small:
         load_paths([export_cases(folder / "seed", path, LARGE)], folder / "large")

@@ -1,11 +1,12 @@
 """What a build costs beyond its statements: attaching, checking, proving, publishing."""
 
 import time
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
-from tests.bench.measure import Measure
+from tests.bench.measure import Measure, seconds
 from warehouse.build import KEPT_LAYERS, build
 from warehouse.clock import beijing_now
 from warehouse.contract import load_contracts
@@ -14,13 +15,15 @@ from warehouse.settings import settings
 from warehouse.store import Store
 from warehouse.terms import write_moment, write_terms
 
+SHOWN = 10
+
 
 def against_by_hand(home: Path, folder: Path, aim: float, times: int) -> Measure:
     """Measure a build of `home` against the same statements run by hand, in the same order."""
     folder.mkdir(parents=True)
     cases = sum(part.accepted for commit in Store(home).commits() for part in commit.parts())
     pairs = [(_built(home), _by_hand(home, folder / f"hand-{n}.duckdb")) for n in range(times)]
-    built, by_hand = min(b for b, _ in pairs), min(h for _, h in pairs)
+    built, by_hand = min(b for b, _ in pairs), min(h for _, (h, _) in pairs)
     return Measure(
         f"build of {cases:,} cases",
         f"{built:.1f} s, {built / by_hand:.2f} × the statements by hand ({by_hand:.1f} s)",
@@ -30,13 +33,30 @@ def against_by_hand(home: Path, folder: Path, aim: float, times: int) -> Measure
     )
 
 
+def slowest_models(home: Path, folder: Path) -> Measure:
+    """Measure each model of a build of `home` by itself, and name those that take longest."""
+    folder.mkdir(parents=True)
+    _, spent = _by_hand(home, folder / "by-model.duckdb")
+    slowest = sorted(spent, key=lambda table: spent[table], reverse=True)[:SHOWN]
+    return Measure(
+        "slowest models",
+        ", ".join(f"`{table}` {spent[table]:.2f} s" for table in slowest),
+        "",
+        is_met=True,
+        how=f"of {len(spent)} run one after the other in {sum(spent.values()):.1f} s, on the"
+        " demonstration's store; a view costs those that read it",
+    )
+
+
 def _built(home: Path) -> float:
     start = time.perf_counter()
     build(home)
     return time.perf_counter() - start
 
 
-def _by_hand(home: Path, path: Path) -> float:
+def _by_hand(home: Path, path: Path) -> tuple[float, dict[str, float]]:
+    """Return how long all statements take, and each model of them."""
+    spent: dict[str, float] = {}
     start = time.perf_counter()
     with duckdb.connect(str(path)) as connection:
         connection.execute(f"set memory_limit = '{settings().memory_limit}'")
@@ -50,7 +70,8 @@ def _by_hand(home: Path, path: Path) -> float:
         write_moment(connection, beijing_now(), "by-hand", beijing_now())
         for model in models():
             kind = "view" if model.is_view else "table"
-            connection.execute(f"create {kind} {model.table} as {model.sql}")
-    spent = time.perf_counter() - start
+            sql = f"create {kind} {model.table} as {model.sql}"
+            spent[model.table] = seconds(partial(connection.execute, sql))
+    total = time.perf_counter() - start
     path.unlink()
-    return spent
+    return total, spent

@@ -79,7 +79,14 @@ select
     case when rests.has_payments then cast(scenarios.refund as decimal(18, 2)) end as refund,
     case when rests.has_payments then cast(scenarios.contractor_owes as decimal(18, 2)) end
         as contractor_owes,
-    cast(rests.paid + scenarios.still_to_pay - scenarios.contractor_owes as decimal(18, 2)) as net,
+    case
+        when rests.has_payments
+            then
+                cast(
+                    rests.paid + scenarios.still_to_pay - scenarios.contractor_owes
+                    as decimal(18, 2)
+                )
+    end as net,
     rests.has_payments as is_measurable,
     case
         when not rests.has_payments

@@ -1,12 +1,13 @@
 -- Whether the street is late with a payment (article 5; article 7(1)6: without interest).
 -- Grain: contract_id, risk.
 --
--- Watched from so many working days before it is due as the contract file sets.
+-- Without a payment ever loaded nobody knows whether one is late. Watched from so many working
+-- days before it is due as the contract file sets.
 
 with judged as (
     select
         milestones.contract_id,
-        max(case when milestones.is_measurable then 1 else 0 end) = 1 as is_measurable,
+        max(case when payments.record is not null then 1 else 0 end) = 1 as is_measurable,
         max(case when milestones.state = 'overdue' then 1 else 0 end) = 1 as is_overdue,
         max(
             case
@@ -39,6 +40,7 @@ with judged as (
         ) as fact_en,
     from marts.payment_milestones as milestones
     inner join core.contracts as contracts on milestones.contract_id = contracts.contract_id
+    left join core.loaded_records as payments on payments.record = 'payments'
     group by milestones.contract_id
 )
 
@@ -53,12 +55,12 @@ select
     end as state,
     judged.since_on,
     case
-        when not judged.is_measurable then '从未载入发票和付款，无法判断'
+        when not judged.is_measurable then '从未载入付款，是否逾期无法判断'
         else coalesce(judged.fact, '没有待付的款项')
     end as fact,
     case
         when not judged.is_measurable
-            then 'no invoices and no payments were ever loaded: nothing can be said'
+            then 'no payments were ever loaded: whether one is late can not be said'
         else coalesce(judged.fact_en, 'nothing waits to be paid')
     end as fact_en,
     cast(null as decimal(18, 2)) as cost,

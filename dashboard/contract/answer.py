@@ -1,0 +1,58 @@
+"""The answer: how many risks are on, and what the first of them would cost."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.contract import words
+from dashboard.wording import State, _, count, plain, said
+
+
+def draw(risks: pd.DataFrame) -> None:
+    """Say it so that it can be read without reading on."""
+    numbers = {state: int((risks["state"] == state).sum()) for state in words.RISKS}
+    worst, text = verdict(numbers)
+    with st.container(border=True):
+        left, right = st.columns([5, 7], vertical_alignment="center")
+        with left.container(gap="xsmall"):
+            st.header(worst.paint(f"{text}{words.NBSP}{worst.shape}"), anchor=False)
+            st.markdown("\u2003".join(_counted(state, n) for state, n in numbers.items()))
+        with right.container(gap="xsmall"):
+            pressing = risks[risks["state"].isin(words.PRESSING)]
+            for row in pressing.head(1).itertuples():
+                _first(row)
+            if pressing.empty:
+                st.markdown(_nothing(numbers["not_measurable"]))
+
+
+def verdict(numbers: dict[str, int]) -> tuple[State, str]:
+    """Return the gravest state there is and its words; what is not known is never well."""
+    if n := numbers["triggered"]:
+        text = _("1 risk triggered") if n == 1 else _("{n} risks triggered")
+        return words.risk("triggered"), text.format(n=count(n))
+    if n := numbers["watch"]:
+        return words.risk("watch"), _("none triggered, {n} to watch").format(n=count(n))
+    if numbers["not_measurable"]:
+        some = _("none triggered as far as known")
+        return words.risk(""), some if numbers["clear"] else _("nothing can be judged yet")
+    return words.risk("clear"), _("no risk triggered")
+
+
+def _counted(state: str, number: int) -> str:
+    standing = words.risk(state)
+    return words.counted(standing.mark, standing.word, number)
+
+
+def _first(row: Any) -> None:
+    standing = words.risk(row.state)
+    parts = [f"**{plain(said(row, 'title'))}**", plain(words.clause(row.clause)), words.since(row)]
+    st.markdown(f"{standing.mark} {' · '.join(part for part in parts if part)}")
+    st.markdown(plain(said(row, "fact")))
+    st.markdown(words.cost(row))
+
+
+def _nothing(unknown: int) -> str:
+    if unknown:
+        return _("Each risk without data says what to load; the terms and rules stand without it.")
+    return _("Nothing to act on today.")

@@ -1,0 +1,80 @@
+"""The conditions of renewal one by one, and the days until talks open."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import narrative
+from dashboard.contract import words
+from dashboard.queries import contract as queries
+from dashboard.staffing.words import days
+from dashboard.wording import State, _, plain, said, state, to_say
+
+COLOURS = {"met": "ok", "missed": "failed"}
+OUTCOMES = {
+    "met": ("✓", to_say("fulfilled")),
+    "missed": ("■", to_say("not fulfilled")),
+    "running": ("◌", to_say("undecided")),
+    "not_measurable": ("○", to_say("too little data")),
+}
+
+
+def draw(contract: str) -> None:
+    """Draw the window beside the conditions."""
+    left, right = st.columns([5, 7])
+    with left.container(border=True, height="stretch", gap="xsmall"):
+        for terms in queries.terms(contract).itertuples(index=False):
+            _window(terms)
+        risks = queries.risks(contract)
+        for row in risks[risks["risk"] == "renewal"].itertuples():
+            st.markdown(f"> {plain(row.clause_text)}")
+            st.caption(plain(words.clause(row.clause)))
+    with right.container(border=True, height="stretch"):
+        _conditions(queries.checklist(contract))
+
+
+def _window(terms: Any) -> None:
+    st.caption(_("Window for talks about renewal"))
+    standing, text = window(terms)
+    st.header(standing.paint(text) if standing else text, anchor=False)
+    st.markdown(
+        _("{first} to {last}").format(
+            first=f"{terms.renewal_talks_open_on:%Y-%m-%d}", last=f"{terms.ends_on:%Y-%m-%d}"
+        )
+    )
+
+
+def window(terms: Any) -> tuple[State | None, str]:
+    """Return how the window stands and its words; a window still far off bears no colour."""
+    until = (terms.renewal_talks_open_on.date() - words.today()).days
+    left = (terms.ends_on.date() - words.today()).days + 1
+    if until > 0:
+        return None, _("opens in {days}").format(days=days(until))
+    if left > 0:
+        return state("at_risk"), _("open, {days} left ▲").format(days=days(left))
+    return state("insufficient_data"), _("closed: the term is over ○")
+
+
+def _conditions(rows: pd.DataFrame) -> None:
+    st.subheader(_("Conditions of renewal"), anchor=False)
+    numbers = rows["outcome"].value_counts()
+    found = [outcome for outcome in OUTCOMES if outcome in numbers]
+    told = [words.counted(mark(o), _(OUTCOMES[o][1]), numbers[o]) for o in found]
+    st.markdown("\u2003".join(told))
+    with st.container(gap="xsmall"):
+        for row in rows.itertuples():
+            st.markdown(sentence(row))
+
+
+def sentence(row: Any) -> str:
+    """Say one condition: its outcome, its fact, its clause."""
+    parts = [f"**{plain(said(row, 'condition'))}**", _(OUTCOMES[row.outcome][1])]
+    parts += [plain(said(row, "fact")), plain(words.clause(row.clause))]
+    return f"{mark(row.outcome)} {' · '.join(parts)}"
+
+
+def mark(outcome: str) -> str:
+    """Return the shape of an outcome in its colour."""
+    standing = state(COLOURS.get(outcome, "insufficient_data"))
+    return standing.paint(OUTCOMES.get(outcome, (narrative.SHAPES["not_measurable"], ""))[0])

@@ -1,0 +1,107 @@
+"""The risks one by one: those that press as cards, the others a line each."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address
+from dashboard.contract import ways, words
+from dashboard.queries import contract as queries
+from dashboard.wording import _, is_missing, plain, said
+
+OF_THE_SCORE = ("score_suspension", "score_renewal")
+FILL_ROWS_OF_TWO = (1, 2, 4)
+
+
+def draw(contract: str) -> None:
+    """Draw the pressing risks, then the others; the two of the score stay together."""
+    risks = queries.risks(contract)
+    if address.reading() != "adopted":
+        st.caption(_("Risks rest on the score of the adopted reading, whichever is looked at."))
+    is_pressing = risks["state"].isin(words.PRESSING)
+    if is_pressing[risks["risk"].isin(OF_THE_SCORE)].any():
+        is_pressing |= risks["risk"].isin(OF_THE_SCORE)
+    _cards(risks[is_pressing], contract)
+    _lines(risks[~is_pressing], contract)
+
+
+def _cards(rows: pd.DataFrame, contract: str) -> None:
+    of_score = rows["risk"].isin(OF_THE_SCORE)
+    # The pair stands where the graver of the two belongs.
+    place = list(of_score).index(True) if of_score.any() else 0
+    _rows_of_cards(rows[:place][~of_score[:place]])
+    if of_score.any():
+        with st.container(border=True, gap="small"):
+            _side_by_side(rows[of_score])
+            st.markdown(disagreement(contract))
+    _rows_of_cards(rows[place:][~of_score[place:]])
+
+
+def _rows_of_cards(rows: pd.DataFrame) -> None:
+    wide = 2 if len(rows) in FILL_ROWS_OF_TWO else 3
+    for first in range(0, len(rows), wide):
+        part = rows[first : first + wide]
+        for column, row in zip(st.columns(wide), part.itertuples(), strict=False):
+            with column.container(border=True, height="stretch"):
+                _card(row)
+
+
+def _side_by_side(rows: pd.DataFrame) -> None:
+    for column, row in zip(st.columns(2), rows.itertuples(), strict=False):
+        with column:
+            _card(row)
+
+
+def _card(row: Any) -> None:
+    standing = words.risk(row.state)
+    title = f"{standing.paint(f'{standing.shape} {standing.word}')} {plain(said(row, 'title'))}"
+    st.subheader(title, anchor=False)
+    told = [plain(said(row, "fact")), words.since(row)]
+    with st.container(gap="xsmall"):
+        fact = " · ".join(part for part in told if part)
+        st.markdown("  \n".join([fact, *_cost_and_remedy(row)]))
+        ways.draw(row)
+
+
+def _cost_and_remedy(row: Any) -> list[str]:
+    remedy = _("What clears it: {remedy}").format(remedy=plain(said(row, "remedy")))
+    return [words.cost(row), remedy]
+
+
+def disagreement(contract: str) -> str:
+    """Say that the two clauses on a low score differ, and that both are shown."""
+    mark = next(queries.terms(contract).itertuples(index=False)).pass_mark
+    return _(
+        "The two clauses disagree: below {mark} points annex 2 suspends the contract at once, "
+        "article 13 (3) 1 bars renewal only after rectification has failed. Both are shown."
+    ).format(mark=f"{float(mark):g}")
+
+
+def _lines(rows: pd.DataFrame, contract: str) -> None:
+    if rows.empty:
+        return
+    of_score = rows["risk"].isin(OF_THE_SCORE)
+    with st.container(border=True, gap="small"):
+        if of_score.any():
+            _halves(rows[of_score])
+            st.caption(disagreement(contract))
+        _halves(rows[~of_score])
+
+
+def _halves(rows: pd.DataFrame) -> None:
+    half = (len(rows) + 1) // 2
+    for column, part in zip(st.columns(2), (rows[:half], rows[half:]), strict=True):
+        with column.container(gap="xsmall"):
+            for row in part.itertuples():
+                _line(row)
+
+
+def _line(row: Any) -> None:
+    standing = words.risk(row.state)
+    parts = [f"{standing.mark} **{plain(said(row, 'title'))}**", plain(said(row, "fact"))]
+    if not is_missing(row.cost):
+        parts.append(_("if triggered {sum}").format(sum=words.yuan(row.cost)))
+    with st.expander(" · ".join(parts), type="compact"):
+        st.markdown("  \n".join(_cost_and_remedy(row)))
+        ways.draw(row)

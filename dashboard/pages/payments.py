@@ -1,0 +1,37 @@
+"""What is to be paid, until when, and what may be withheld?"""
+
+import streamlit as st
+
+from dashboard import filters, frame
+from dashboard.payments import answer, balance, cards, course, papers, terms, words
+from dashboard.queries import payments as queries
+from dashboard.wording import _
+
+frame.through_app()
+
+frame.head(_("Payments"), _("What is to be paid, until when, and what may be withheld?"))
+
+contract = filters.contract()
+milestones = queries.milestones(contract)
+if milestones.empty:
+    st.info(_("The contract file names no payments."))
+    st.stop()
+
+known = terms.of(queries.term(contract), queries.loaded())
+invoices, payments = queries.invoices(contract), queries.payments(contract)
+forecasts = queries.forecasts(contract)
+titles = {row.milestone: words.title(row) for row in milestones.itertuples()}
+
+told = answer.draw(milestones, invoices, forecasts, known)
+cards.draw(milestones, told.milestone, known)
+with st.container(border=True):
+    course.draw(milestones, invoices, payments, known)
+
+with st.container(border=True):
+    balance.paid(forecasts)
+    balance.forecasts(forecasts, known)
+
+with st.container(border=True):
+    papers.invoices(invoices, titles, known)
+    papers.payments(payments, titles, known)
+    papers.doubts(queries.doubts(), queries.refused())

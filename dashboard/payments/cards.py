@@ -1,0 +1,79 @@
+"""A card a milestone: its gate, its invoice, its clock, its money."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.payments import tables, words
+from dashboard.payments.terms import Terms
+from dashboard.wording import STATES, State, _, is_missing, plain, said
+
+
+def draw(milestones: pd.DataFrame, told: int, known: Terms) -> None:
+    """Draw the milestones side by side; the sentence of the one `told` above is not repeated."""
+    for row, column in zip(milestones.itertuples(), st.columns(len(milestones)), strict=True):
+        with column.container(border=True, height="stretch", gap="small"):
+            _card(row, known)
+            if row.milestone != told:
+                st.caption(plain(said(row, "fact")))
+
+
+def _card(row: Any, known: Terms) -> None:
+    standing, text = words.standing(row)
+    title = f"{plain(words.title(row))} {words.yuan(row.amount)}"
+    st.subheader(title, anchor=False)
+    st.markdown(f"**{standing.paint(f'{text} {standing.shape}')}**")
+    lines = {
+        _("gate"): gate(row, known),
+        _("invoice received"): invoice(row),
+        _("due day"): due(row),
+    }
+    left, right = st.columns([7, 5])
+    with left:
+        st.table(
+            pd.DataFrame({"": {words.unbroken(name): text for name, text in lines.items()}}),
+            border=False,
+            hide_header=True,
+        )
+    with right:
+        tables.of_money({"": sums(row, known)}, hide_header=True)
+
+
+def gate(row: Any, known: Terms) -> str:
+    """Return whether the milestone may be paid, and why."""
+    standing, text = _gate(row, known)
+    return f"{standing.mark} {text} · {plain(said(row, 'gate_reason'))}"
+
+
+def _gate(row: Any, known: Terms) -> tuple[State, str]:
+    if row.gate_state == "closed":
+        return words.UNKNOWN, _("not fulfilled")
+    is_checked = known.has_events or row.gate == "signing"
+    return STATES["ok" if is_checked else "at_risk"], _("fulfilled")
+
+
+def invoice(row: Any) -> str:
+    """Return when the invoice that runs the clock came, and its number."""
+    if is_missing(row.invoiced_amount):
+        return f"{words.UNKNOWN.mark} {_('no invoices were ever loaded')}"
+    if is_missing(row.received_on):
+        return f"{words.UNKNOWN.mark} {_('not received')}"
+    return f"{words.on(row.received_on)} · {plain(row.invoice_no)}"
+
+
+def due(row: Any) -> str:
+    """Return the due day and the working days to or from it."""
+    return " · ".join(part for part in (words.due(row), words.clock(row)) if part)
+
+
+def sums(row: Any, known: Terms) -> dict[str, Any]:
+    """Return the money of a milestone by what it is; what was never loaded is not known."""
+    is_checked = known.has_events or row.gate == "signing"
+    return {
+        _("invoiced"): row.invoiced_amount,
+        _("paid out"): row.paid_amount,
+        _("withheld"): row.withheld if is_checked else None,
+        _("payable"): row.payable,
+        _("still to pay"): row.open_amount,
+    }
