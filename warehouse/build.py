@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 import duckdb
@@ -22,6 +22,7 @@ DRAFT = ".build-"
 AT_A_TIME = 2
 KEPT_LAYERS = ("core", "clauses", "marts")
 FUNCTIONS = FOLDER / "functions.sql"
+RANGES = FOLDER / "ranges.sql"
 
 Step = Callable[[int, int], None]
 
@@ -71,6 +72,7 @@ def write_models(
     write_terms(connection, contracts)
     write_moment(connection, as_of, build_id, beijing_now())
     _write_all(connection, step)
+    connection.execute(RANGES.read_text(encoding="utf-8"))
 
 
 def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
@@ -95,7 +97,11 @@ def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def has_running_clock(home: Path) -> bool:
-    """Tell whether any clock of the current snapshot runs: a case's, a report's, a rota's."""
+    """Tell whether any clock of the current snapshot runs: a case's, a report's, a rota's.
+
+    The days run always: due days, deadlines and watches of the contract fall at midnight, also
+    after the term. A snapshot of an earlier day is out of date whatever stands in it.
+    """
     path = snapshots.current(home)
     if path is None:
         return False
@@ -103,7 +109,9 @@ def has_running_clock(home: Path) -> bool:
         found = snapshot.query(
             "select exists (from marts.at_risk_cases)"
             " or exists (from marts.report_calendar where outcome = 'running')"
-            " or exists (from marts.coverage_hours where outcome = 'running') as runs"
+            " or exists (from marts.coverage_hours where outcome = 'running')"
+            " or exists (from core.moment where built_at < $today) as runs",
+            {"today": datetime.combine(beijing_now(), time())},
         )
     return bool(found.runs.iloc[0])
 

@@ -74,3 +74,30 @@ case
             'g'
         )
 end;
+
+-- composite_of(earned, possible): 100 × earned / possible, half-up to one decimal; whole numbers
+-- to the last step, so that no tie hangs on floating point.
+create or replace macro composite_of(earned, possible) as
+cast((2000 * earned + possible) // nullif(2 * possible, 0) * 0.1 as decimal(5, 1));
+
+-- share_of(part, whole): 0 to 1, of nothing null.
+create or replace macro share_of(part, whole) as cast(part as double) / nullif(whole, 0);
+
+-- wilson_low(share, trials), wilson_high(share, trials): the 95% interval of a share (Wilson 1927),
+-- of no trials null. Of a mean of scores from 0 to 1 it is wider than need be: none scatters more
+-- than hits and misses do.
+create or replace macro wilson_low(share, trials) as
+case
+    when trials > 0
+        then greatest(
+            (
+                share + 1.920729410347062e0 / trials
+                - 1.959963984540054e0
+                * sqrt((share * (1 - share) + 0.960364705173531e0 / trials) / trials)
+            )
+            / (1 + 3.841458820694124e0 / trials),
+            0e0
+        )
+end;
+
+create or replace macro wilson_high(share, trials) as 1 - wilson_low(1 - share, trials);

@@ -1,0 +1,37 @@
+"""The SQL models and the plain rankings agree on every rank, rate and sum of many worlds.
+
+`WORLDS=1000 pytest tests/test_ranking_against_plain.py` draws that many, other ones each time.
+"""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.plain_ranking.tally import Tally
+from tests.plain_ranking.worlds import World, worlds
+
+WORLDS = int(os.environ.get("WORLDS", "60"))
+
+
+@pytest.mark.timeout(max(300, 5 * WORLDS))
+def test_the_models_and_the_plain_rankings_agree_on_drawn_worlds(
+    capsys: pytest.CaptureFixture[str],
+):
+    tally = Tally()
+
+    @settings(
+        max_examples=WORLDS,
+        deadline=None,
+        database=None,
+        derandomize="WORLDS" not in os.environ,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(worlds())
+    def agree(world: World) -> None:
+        assert tally.compare(world) == []
+
+    agree()
+    with capsys.disabled():
+        print(f" held together: {tally} ", end="")  # noqa: T201

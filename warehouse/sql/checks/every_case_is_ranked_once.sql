@@ -1,0 +1,45 @@
+-- Every case of a contract counts in one month of one unit, or is told as counting in none.
+-- 合同内每件工单只计入一个单位的一个考核月，或列为不参加排名。
+-- Grain: contract_id, scope.
+
+with received as (
+    select
+        cases.contract_id,
+        scopes.scope,
+        count(*) as received,
+    from core.cases as cases
+    inner join core.ranking_scopes as scopes
+        on coalesce(cases.counted, true) = scopes.is_counted
+    where cases.contract_id is not null
+    group by cases.contract_id, scopes.scope
+),
+
+placed as (
+    select
+        ranking.contract_id,
+        ranking.scope,
+        ranking.received as cases,
+    from marts.unit_ranking as ranking
+    union all
+    select
+        unranked.contract_id,
+        unranked.scope,
+        unranked.cases,
+    from marts.unranked_cases as unranked
+),
+
+told as (
+    select
+        placed.contract_id,
+        placed.scope,
+        sum(placed.cases) as cases,
+    from placed
+    group by placed.contract_id, placed.scope
+)
+
+select
+    received.contract_id,
+    received.scope,
+from received
+left join told on received.contract_id = told.contract_id and received.scope = told.scope
+where received.received <> coalesce(told.cases, 0)

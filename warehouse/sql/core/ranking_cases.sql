@@ -1,0 +1,43 @@
+-- Each case of a contract as rankings count it: its month, its unit, what its callback earned.
+-- Grain: case_id.
+-- Stored: view.
+--
+-- Only a valid callback says whether the citizen was contacted, helped and satisfied; it earns
+-- whole parts of the contract's scale. A case of no unit on file has no unit_kind.
+
+select
+    cases.case_id,
+    cases.contract_id,
+    days.day,
+    days.month,
+    cases.unit,
+    cases.unit_kind,
+    cases.community,
+    cases.category_1,
+    cases.category_2,
+    cases.received_at,
+    cases.closed_at,
+    coalesce(cases.counted, true) as is_counted,
+    cases.closed_at is not null as is_closed,
+    coalesce(cases.callback_valid, false) as is_valid,
+    cases.callback_valid and coalesce(cases.contacted, false) as is_contacted,
+    cases.callback_valid and coalesce(cases.resolved, false) as is_resolved,
+    cases.callback_valid and coalesce(cases.satisfaction = '满意', false) as is_satisfied,
+    cases.callback_valid and coalesce(cases.satisfaction = '基本满意', false)
+        as is_basically_satisfied,
+    case
+        when cases.callback_valid
+            then
+                case when cases.contacted then rankings.response_weight else 0 end
+                + case when cases.resolved then rankings.resolution_weight else 0 end
+                + case
+                    when cases.satisfaction = '满意' then rankings.satisfaction_weight
+                    when cases.satisfaction = '基本满意' then rankings.basic_weight
+                    else 0
+                end
+    end as earned,
+    case when cases.callback_valid then rankings.scale end as possible,
+from core.cases as cases
+inner join core.ranking_days as days
+    on cases.contract_id = days.contract_id and cast(cases.received_at as date) = days.day
+inner join core.rankings as rankings on cases.contract_id = rankings.contract_id

@@ -1,0 +1,17 @@
+-- How many cases no ranking counts, having no unit or one that the registry does not know.
+-- Grain: contract_id, month, scope, reason.
+
+select
+    cases.contract_id,
+    cases.month,
+    scopes.scope,
+    case when cases.unit is null then 'no_unit' else 'unknown_unit' end as reason,
+    count(*) as cases,
+from core.ranking_cases as cases
+inner join core.ranking_scopes as scopes on cases.is_counted = scopes.is_counted
+where cases.unit_kind is null
+group by
+    cases.contract_id,
+    cases.month,
+    scopes.scope,
+    case when cases.unit is null then 'no_unit' else 'unknown_unit' end
