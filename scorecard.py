@@ -11,7 +11,7 @@ from typing import Annotated
 import duckdb
 import typer
 
-from console import answers, printing, serving
+from console import answers, exporting, printing, reporting, serving
 from console.language import hoisted, text
 from etl import demo as fiction
 from etl import inbox, intake
@@ -36,6 +36,7 @@ app = typer.Typer(
 )
 
 AS_OF_FORMATS = ["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+DAYS = ["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d"]
 AsOf = Annotated[
     datetime | None,
     typer.Option(
@@ -187,6 +188,123 @@ def score(as_of: AsOf = None, as_json: AsJson = False) -> None:
 def snapshot(as_json: AsJson = False) -> None:
     """Print where the current snapshot is."""
     answers.show_path(snapshots.required(settings().home), as_json)
+
+
+@app.command(
+    help=text(
+        zh="导出 CSV 或 XLSX，附 datapackage.json（行数、SHA-256、截至时刻、筛选条件）。",
+        en="Write CSV or XLSX with a datapackage.json: rows, SHA-256, as of, filter.",
+    ),
+    epilog=example("export cases --from 2026-10-01 --to 2026-10-31 --unit 第三社区"),
+)
+def export(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME…", help=text(zh="导出什么，见 --list", en="see --list")),
+    ] = None,
+    is_list: Annotated[
+        bool, typer.Option("--list", help=text(zh="列出可导出的内容", en="what there is"))
+    ] = False,
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=DAYS, help=text(zh="自哪日", en="first day")),
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=DAYS, help=text(zh="至哪日", en="last day"))
+    ] = None,
+    month: Annotated[
+        list[str] | None, typer.Option(help=text(zh="月份，可重复", en="month, repeatable"))
+    ] = None,
+    item: Annotated[
+        list[int] | None,
+        typer.Option(min=1, max=8, help=text(zh="考核项，可重复", en="item, repeatable")),
+    ] = None,
+    state: Annotated[
+        list[str] | None, typer.Option(help=text(zh="状态，可重复", en="state, repeatable"))
+    ] = None,
+    unit: Annotated[str, typer.Option(help=text(zh="承办单位", en="unit"))] = "",
+    community: Annotated[str, typer.Option(help=text(zh="社区", en="community"))] = "",
+    kind: Annotated[
+        str, typer.Option(help=text(zh="单位类别：部门或社区", en="department or community"))
+    ] = "",
+    scope: Annotated[
+        str, typer.Option(help=text(zh="口径：counted 或 all", en="counted or all"))
+    ] = "",
+    reading: Annotated[str, typer.Option(help=text(zh="读法", en="reading"))] = "adopted",
+    contract: Annotated[
+        str, typer.Option(help=text(zh="合同，默认最新的", en="default the newest"))
+    ] = "",
+    form: Annotated[
+        str, typer.Option("--format", help=text(zh="csv 或 xlsx", en="csv or xlsx"))
+    ] = "csv",
+    layout: Annotated[
+        str, typer.Option(help=text(zh="版式：data/layouts 里的名字或文件", en="name or file"))
+    ] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option(help=text(zh="放到哪里，默认 <home>/exports", en="where the folder goes")),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write exports, each into a folder of its own; print what was written."""
+    if is_list:
+        exporting.show_list(as_json)
+        return
+    asked = exporting.Asked(
+        names=tuple(names or ()),
+        first=first,
+        last=last,
+        months=tuple(month or ()),
+        items=tuple(item or ()),
+        states=tuple(state or ()),
+        unit=unit,
+        community=community,
+        kind=kind,
+        scope=scope,
+        reading=reading,
+        contract=contract,
+        form=form,
+        layout=layout,
+        out=out,
+    )
+    exporting.show(exporting.write(asked), as_json)
+
+
+@app.command(
+    help=text(
+        zh="写日报、周报、月报（Word 文档与网页）；不写日期时取最近已结束的一期。",
+        en="Write a daily, weekly or monthly report; by default of the newest period that is over.",
+    ),
+    epilog=example("report monthly --month 2026-10 --out 月报"),
+)
+def report(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help=text(zh="daily 日报、weekly 周报、monthly 月报", en="daily, weekly or monthly"),
+        ),
+    ],
+    day: Annotated[
+        str,
+        typer.Option(help=text(zh="日报的日期，周报所含的一日", en="the day, or one of the week")),
+    ] = "",
+    month: Annotated[str, typer.Option(help=text(zh="月报的月份", en="the month"))] = "",
+    form: Annotated[
+        str, typer.Option("--format", help=text(zh="docx、html 或 both", en="docx, html or both"))
+    ] = "both",
+    contract: Annotated[
+        str, typer.Option(help=text(zh="合同，默认最新的", en="default the newest"))
+    ] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option(help=text(zh="放到哪里，默认 <home>/reports", en="where the files go")),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a report; print where its files are."""
+    asked = reporting.Asked(kind, day, month, form, contract, out)
+    reporting.show(reporting.write(asked), as_json)
 
 
 @app.command(

@@ -131,7 +131,8 @@ def test_a_clause_is_quoted_and_a_risk_watched_as_the_contract_says():
         }
     )
     invoice = {"invoice_no": "F1", "milestone": "1", "amount": 9, "received_on": date(2026, 4, 22)}
-    rows = {"invoices": [invoice], "payments": [], "contract_events": [AMENDED]}
+    part = {"payment_no": "Z1", "milestone": "1", "amount": 1, "paid_on": date(2026, 4, 30)}
+    rows = {"invoices": [invoice], "payments": [part], "contract_events": [AMENDED]}
     query = """
         select risk, state, since_on, clause, clause_text from marts.contract_risks
         where risk in ('payment_overdue', 'renewal') order by risk

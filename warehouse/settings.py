@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     home: Path = PROJECT / "data" / "live"
     contracts: Path = PROJECT / "data" / "contracts"
     mappings: Path = PROJECT / "data" / "mappings"
+    layouts: Path = PROJECT / "data" / "layouts"
     lang: Literal["zh", "en"] = "zh"
     memory_limit: str = Field(default="8GB", description="of one build, as DuckDB writes it")
     query_memory_limit: str = Field(default="2GB", description="of all open pages together")

@@ -4,11 +4,13 @@ A snapshot is a new file, never replaced in place; CURRENT names the newest.
 """
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from warehouse import files
 from warehouse.errors import UserError
@@ -93,6 +95,36 @@ class Snapshot:
                 ) from error
             finally:
                 timer.cancel()
+
+    def batches(
+        self, sql: str, parameters: Any = None, rows: int = 20_000
+    ) -> Iterator[pa.RecordBatch]:
+        """Yield the answer in record batches of at most `rows`, however long it takes.
+
+        Only one batch is held at a time; the order of the query is kept. Raises UserError
+        when the memory that queries may use is too little.
+        """
+        try:
+            with self._connection.cursor() as cursor:
+                yield from cursor.sql(sql, params=parameters).to_arrow_reader(rows)
+        except duckdb.OutOfMemoryException as error:
+            limit = settings().query_memory_limit
+            raise UserError(
+                zh=f"{self.path.name}：{limit} 内存不够；请缩小筛选范围，"
+                "或调大 SCORECARD_QUERY_MEMORY_LIMIT",
+                en=f"{self.path.name}: {limit} of memory is too little; narrow the filter or "
+                "raise SCORECARD_QUERY_MEMORY_LIMIT",
+            ) from error
+
+    def has(self, table: str) -> bool:
+        """Say whether the snapshot holds `table`, written schema.name; an older one may not."""
+        schema, _, name = table.partition(".")
+        found = self.query(
+            "select count(*) as tables from information_schema.tables"
+            " where table_schema = $schema and table_name = $name",
+            {"schema": schema, "name": name},
+        )
+        return bool(found["tables"].iloc[0])
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,75 +1,10 @@
 """Cases whose clock runs, cases that cost points, and all of them."""
 
-from dataclasses import asdict, dataclass
-
 import pandas as pd
 
 from dashboard.queries.mechanism import ask
-
-
-@dataclass(frozen=True)
-class Part:
-    """The cases that are looked at; an empty choice stands for all."""
-
-    contract: str
-    reading: str
-    items: tuple[int, ...] = ()
-    states: tuple[str, ...] = ()
-    unit: str = ""
-    community: str = ""
-    day: str = ""
-    missed_on: str = ""
-    words: str = ""
-
-    def params(self, *names: str) -> dict[str, object]:
-        """Return the bound values called `names`, contract and reading among them."""
-        own = asdict(self)
-        picked = {name: own[name] for name in ("contract", "reading", *names)}
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in picked.items()}
-
-
-PLACE = """
-    contract_id = $contract and reading = $reading
-    and ($unit = '' or unit = $unit)
-    and ($community = '' or community = $community)
-"""
-RUNNING = f"""
-    {PLACE}
-    and (len($items::integer[]) = 0 or list_contains($items::integer[], item_no))
-"""
-BREACHED = f"""
-    {PLACE}
-    and ($day = '' or cast(cast(received_at as date) as varchar) = $day)
-    and (
-        len($items::varchar[]) = 0
-        or list_has_any(string_split(items, ','), $items::varchar[])
-    )
-    and (len($states::varchar[]) = 0 or list_contains($states::varchar[], state))
-    and (
-        $missed_on = ''
-        or case_id in (
-            select clocks.case_id from marts.case_clocks as clocks
-            where
-                clocks.contract_id = $contract
-                and clocks.reading = $reading
-                and clocks.item_no = 3
-                and clocks.outcome = 'missed'
-                and cast(cast(clocks.started_at as date) as varchar) = $missed_on
-        )
-    )
-"""
-OF_BREACHED = ("unit", "community", "items", "states", "day", "missed_on")
-LISTED = f"""
-    {PLACE}
-    and ($day = '' or cast(cast(received_at as date) as varchar) = $day)
-    and (len($states::varchar[]) = 0 or list_contains($states::varchar[], handling_state))
-    and (
-        $words = ''
-        or contains(lower(case_id), lower($words))
-        or contains(unit, $words)
-        or contains(title, $words)
-    )
-"""
+from warehouse.selections import Part as Part
+from warehouse.selections import cases as chosen
 
 
 def counted(name: str, table: str, within: str, params: dict[str, object]) -> tuple[int, int]:
@@ -88,8 +23,8 @@ def counted(name: str, table: str, within: str, params: dict[str, object]) -> tu
 
 def at_risk_count(part: Part) -> tuple[int, int]:
     """Count the running clocks of `part`, and all."""
-    params = part.params("unit", "community", "items")
-    return counted("at_risk_count", "marts.at_risk_cases", RUNNING, params)
+    params = part.params(*chosen.OF_RUNNING)
+    return counted("at_risk_count", "marts.at_risk_cases", chosen.RUNNING, params)
 
 
 def at_risk(part: Part, limit: int) -> pd.DataFrame:
@@ -110,19 +45,19 @@ def at_risk(part: Part, limit: int) -> pd.DataFrame:
             points_at_stake,
             points_so_far
         from marts.at_risk_cases
-        where {RUNNING}
-        order by due_at, next_at, case_id, item_no
+        where {chosen.RUNNING}
+        order by {chosen.RUNNING_ORDER}
         limit $limit
         """,
-        **part.params("unit", "community", "items"),
+        **part.params(*chosen.OF_RUNNING),
         limit=limit,
     )
 
 
 def breached_count(part: Part) -> tuple[int, int]:
     """Count the cases of `part` that missed a clock, and all that did."""
-    params = part.params(*OF_BREACHED)
-    return counted("breached_count", "marts.breached_cases", BREACHED, params)
+    params = part.params(*chosen.OF_BREACHED)
+    return counted("breached_count", "marts.breached_cases", chosen.BREACHED, params)
 
 
 def breached(part: Part, limit: int, offset: int) -> pd.DataFrame:
@@ -146,11 +81,11 @@ def breached(part: Part, limit: int, offset: int) -> pd.DataFrame:
             late_seconds,
             is_open
         from marts.breached_cases
-        where {BREACHED}
-        order by last_at desc, case_id
+        where {chosen.BREACHED}
+        order by {chosen.BREACHED_ORDER}
         limit $limit offset $offset
         """,
-        **part.params(*OF_BREACHED),
+        **part.params(*chosen.OF_BREACHED),
         limit=limit,
         offset=offset,
     )
@@ -158,8 +93,8 @@ def breached(part: Part, limit: int, offset: int) -> pd.DataFrame:
 
 def listed_count(part: Part) -> tuple[int, int]:
     """Count the cases of `part`, and all."""
-    params = part.params("unit", "community", "states", "day", "words")
-    return counted("listed_count", "marts.case_list", LISTED, params)
+    params = part.params(*chosen.OF_LISTED)
+    return counted("listed_count", "marts.case_list", chosen.LISTED, params)
 
 
 def listed(part: Part, limit: int, offset: int) -> pd.DataFrame:
@@ -182,11 +117,11 @@ def listed(part: Part, limit: int, offset: int) -> pd.DataFrame:
             points,
             pending_points
         from marts.case_list
-        where {LISTED}
-        order by received_at desc, case_id
+        where {chosen.LISTED}
+        order by {chosen.LISTED_ORDER}
         limit $limit offset $offset
         """,
-        **part.params("unit", "community", "states", "day", "words"),
+        **part.params(*chosen.OF_LISTED),
         limit=limit,
         offset=offset,
     )

@@ -1,38 +1,10 @@
 """The ledger of deductions: its total, its months and its rows."""
 
-from dataclasses import asdict, dataclass
-
 import pandas as pd
 
 from dashboard.queries.mechanism import ask
-
-
-@dataclass(frozen=True)
-class Part:
-    """The part of the ledger that is looked at; an empty choice stands for all."""
-
-    contract: str
-    reading: str
-    items: tuple[int, ...] = ()
-    months: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    day: str = ""
-    unit: str = ""
-
-    @property
-    def params(self) -> dict[str, object]:
-        """Return the bound values of WITHIN."""
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
-
-
-WITHIN = """
-    contract_id = $contract and reading = $reading
-    and (len($items::integer[]) = 0 or list_contains($items::integer[], item_no))
-    and (len($months::varchar[]) = 0 or list_contains($months::varchar[], month))
-    and (len($states::varchar[]) = 0 or list_contains($states::varchar[], state))
-    and ($day = '' or cast(occurred_on as varchar) = $day)
-    and ($unit = '' or unit = $unit)
-"""
+from warehouse.selections import Part as Part
+from warehouse.selections.ledger import OF_WITHIN, ORDER, WITHIN
 
 
 def total(part: Part) -> pd.DataFrame:
@@ -50,7 +22,7 @@ def total(part: Part) -> pd.DataFrame:
         from marts.deductions
         where contract_id = $contract and reading = $reading
         """,
-        **part.params,
+        **part.params(*OF_WITHIN),
     )
 
 
@@ -72,7 +44,7 @@ def months(part: Part) -> pd.DataFrame:
         group by month, item_no, state
         order by month, item_no, state
         """,
-        **part.params,
+        **part.params(*OF_WITHIN),
     )
 
 
@@ -96,10 +68,10 @@ def rows(part: Part, limit: int, offset: int) -> pd.DataFrame:
             reason_en
         from marts.deductions
         where {WITHIN}
-        order by occurred_at desc, item_no, subject_id, state
+        order by {ORDER}
         limit $limit offset $offset
         """,
-        **part.params,
+        **part.params(*OF_WITHIN),
         limit=limit,
         offset=offset,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from etl.intake import load_paths
-from tests.bench import building, loading, pages
+from tests.bench import building, exports, loading, pages
 from tests.bench.measure import Measure, machine
 from tests.bench.years import export_cases, load_year
 
@@ -29,6 +29,8 @@ def measures(folder: Path, is_small: bool) -> Iterator[Measure]:
     home = pages.prepare(folder / "pages")
     yield from pages.scripts(home)
     yield pages.dropped_until_shown(home)
+    if not is_small:
+        yield from exports.formats(home, folder / "exports")
 
 
 def report(found: list[Measure]) -> str:

@@ -1,0 +1,157 @@
+"""The verb `export`: what was typed becomes a choice of rows, and files."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import exports
+from console.language import text
+from console.printing import bar, say, say_json, say_table
+from exports import words
+from warehouse import snapshots
+from warehouse.errors import UserError
+from warehouse.settings import settings
+
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was typed."""
+
+    names: tuple[str, ...]
+    first: datetime | None
+    last: datetime | None
+    months: tuple[str, ...]
+    items: tuple[int, ...]
+    states: tuple[str, ...]
+    unit: str
+    community: str
+    kind: str
+    scope: str
+    reading: str
+    contract: str
+    form: str
+    layout: str
+    out: Path | None
+
+
+def write(asked: Asked) -> list[exports.Export]:
+    """Write every export that was asked for; all are checked before the first is begun."""
+    home = settings().home
+    layout = exports.layout(asked.layout) if asked.layout else None
+    names = asked.names or ((layout.dataset,) if layout else ())
+    wanted = [exports.dataset(name) for name in names]
+    if not wanted:
+        raise UserError(
+            zh="请写明导出什么：scorecard export --list 列出可导出的内容。",
+            en="Say what to export: scorecard export --list shows what there is.",
+        )
+    with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
+        contract = asked.contract or next(iter(exports.contracts(snapshot)), "")
+        parts = [(dataset, part(asked, dataset, contract)) for dataset in wanted]
+        for dataset, chosen in parts:
+            exports.check(snapshot, dataset, chosen)
+        written = []
+        for dataset, chosen in parts:
+            with bar(text(zh=dataset.title, en=dataset.title_en)) as step:
+                written.append(
+                    exports.write(
+                        home, snapshot, dataset, chosen, asked.form, layout, asked.out, step
+                    )
+                )
+    return written
+
+
+def part(asked: Asked, dataset: exports.Dataset, contract: str) -> exports.Part:
+    """Return the rows that were asked for, in the terms of `dataset`."""
+    first, last, months = _days(asked, dataset)
+    return exports.Part(
+        contract=contract,
+        reading=_code(asked.reading, words.READINGS),
+        items=asked.items,
+        months=months,
+        states=tuple(_code(state, dataset.states) for state in asked.states),
+        unit=asked.unit,
+        community=asked.community,
+        first=first,
+        last=last,
+        kind=_code(asked.kind, words.KINDS),
+        scope=_code(asked.scope, words.SCOPES),
+    )
+
+
+def show(written: Sequence[exports.Export], as_json: bool) -> None:
+    """Say which files were written and how many rows they hold."""
+    if as_json:
+        say_json([_for_machines(export) for export in written])
+        return
+    for export in written:
+        many = "row" if export.rows == 1 else "rows"
+        said = text(zh=f"{export.rows:,} 行", en=f"{export.rows:,} {many}")
+        say(f"{' '.join(map(str, export.files))}  {said}")
+
+
+def show_list(as_json: bool) -> None:
+    """Say what can be exported, by what it can be narrowed, and which layouts there are."""
+    datasets, layouts = exports.datasets(), exports.layouts()
+    if as_json:
+        say_json(
+            {
+                "datasets": [
+                    {"name": d.name, "title": d.title, "narrowed_by": d.options} for d in datasets
+                ],
+                "layouts": [layout.model_dump(exclude={"columns"}) for layout in layouts],
+            }
+        )
+        return
+    say_table(
+        text(zh="名称 内容 可用筛选", en="name what narrowed-by").split(),
+        [[d.name, text(zh=d.title, en=d.title_en), " ".join(d.options)] for d in datasets],
+    )
+    if layouts:
+        say()
+        say_table(
+            text(zh="版式 内容 取自", en="layout what of").split(),
+            [[layout.name, layout.title, layout.dataset] for layout in layouts],
+        )
+
+
+def _for_machines(export: exports.Export) -> dict[str, object]:
+    return {
+        "dataset": export.package["dataset"],
+        "folder": export.folder,
+        "rows": export.rows,
+        "files": [
+            {name: resource[name] for name in ("path", "rows", "bytes", "hash")}
+            for resource in export.package["resources"]
+        ],
+    }
+
+
+def _days(asked: Asked, dataset: exports.Dataset) -> tuple[str, str, tuple[str, ...]]:
+    """Return first day, last day, months; where a dataset knows no months, a month is its days."""
+    first, last = (f"{day:%Y-%m-%d}" if day else "" for day in (asked.first, asked.last))
+    for month in asked.months:
+        if not MONTH.fullmatch(month):
+            raise UserError(
+                zh=f"--month {month}：请写成 2026-10。",
+                en=f"--month {month}: write it like 2026-10.",
+            )
+    if not asked.months or "months" in dataset.accepts or "first" not in dataset.accepts:
+        return first, last, asked.months
+    if first or last or len(asked.months) > 1:
+        raise UserError(
+            zh=f"{dataset.title}：--month 只能用一次，且不能与 --from、--to 同用。",
+            en=f"{dataset.name}: use --month once, and not beside --from or --to.",
+        )
+    year, number = map(int, asked.months[0].split("-"))
+    return f"{asked.months[0]}-01", f"{asked.months[0]}-{monthrange(year, number)[1]}", ()
+
+
+def _code(given: str, known: words.Words) -> str:
+    """Return the code of what may be given as a code or as its word."""
+    return next((code for code, said in known.items() if given in said), given)

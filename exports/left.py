@@ -1,0 +1,65 @@
+"""What left the house: read from the data packages that every export leaves behind."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from exports.packages import NAME
+from exports.writing import folder
+
+
+@dataclass(frozen=True)
+class Left:
+    """One export that was made: of what, when, with which rows, and where it went."""
+
+    dataset: str
+    title: str
+    written_at: datetime
+    as_of: datetime
+    rows: int
+    bytes: int
+    sentence: str
+    sentence_en: str
+    is_demo: bool
+    layout: str
+    folder: Path
+    files: tuple[str, ...]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether its files still lie where they were written."""
+        return all((self.folder / name).is_file() for name in self.files)
+
+
+def lately(home: Path, limit: int = 50) -> list[Left]:
+    """Return the exports of a working folder, the latest first, at most `limit`."""
+    return list(islice(_all(home), limit))
+
+
+def _all(home: Path) -> Iterator[Left]:
+    for path in sorted(folder(home).glob(f"[!.]*/{NAME}"), reverse=True):
+        with suppress(ValueError, KeyError):  # somebody else's folder
+            yield _left(json.loads(path.read_text(encoding="utf-8")), path.parent)
+
+
+def _left(package: dict[str, Any], beside: Path) -> Left:
+    files = {resource["path"]: resource["bytes"] for resource in package["resources"]}
+    return Left(
+        dataset=package["dataset"],
+        title=package["title"],
+        written_at=datetime.fromisoformat(package["created"]).replace(tzinfo=None),
+        as_of=datetime.fromisoformat(package["as_of"]),
+        rows=package["rows"],
+        bytes=sum(files.values()),
+        sentence=package["description"],
+        sentence_en=package["description_en"],
+        is_demo=package["is_demo"],
+        layout=package["layout"] or "",
+        folder=Path(package.get("written_to", beside)),
+        files=tuple(files),
+    )

@@ -1,0 +1,144 @@
+"""The data package beside the files: what is in them, whence, as of when, and their SHA-256."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from exports.asking import bound
+from exports.definition import Dataset
+from exports.facts import Facts
+from exports.fields import Field
+from exports.naming import DEMO
+from exports.orders import Order
+from warehouse.clock import BEIJING
+
+NAME = "datapackage.json"
+NOTICE = {
+    "notice": f"{DEMO}：全部虚构，不得作为考核或付款依据。",
+    "notice_en": "Demonstration data: all fictitious, no ground for assessment or payment.",
+}
+TEXTS = {
+    "texts": "以 = + - @ 起头的文字前加了半角单引号，以免表格软件当作公式。"
+    "双击打开 CSV 时，表格软件会改写 15 位以上的纯数字编号：请用导入，或导出 XLSX。",
+    "texts_en": "Texts that begin with = + - @ bear an apostrophe, lest a spreadsheet run them. "
+    "A spreadsheet that opens a CSV rewrites numbers of over 15 digits: import it, or use XLSX.",
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file, or a sheet of one, that holds the rows."""
+
+    path: Path
+    rows: int
+    sheet: str = ""
+
+
+def package(order: Order, tables: Sequence[Table], now: datetime) -> dict[str, Any]:
+    """Describe an export for people and machines: Frictionless Data, with words of our own."""
+    dataset = order.dataset
+    zh, en = order.sentence
+    return {
+        "profile": "data-package",
+        "name": f"{dataset.name}-{now:%Y%m%dt%H%M%S-%f}",
+        "title": order.stem,
+        "title_en": dataset.title_en,
+        "description": zh,
+        "description_en": en,
+        "created": now.replace(tzinfo=BEIJING).isoformat(timespec="seconds"),
+        "dataset": dataset.name,
+        "layout": order.layout or None,
+        "filter": dict(sorted(bound(dataset, order.part).items())),
+        "rows": sum(table.rows for table in tables),
+        **_grounds(order.facts),
+        "assumed": [asdict(assumption) for assumption in order.assumed],
+        "resources": [_resource(table, n, order) for n, table in enumerate(tables, start=1)],
+    }
+
+
+def written(described: Mapping[str, Any]) -> bytes:
+    """Return the package as the bytes of its file."""
+    return f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _grounds(facts: Facts) -> dict[str, Any]:
+    """Return what the figures rest on."""
+    return {
+        "is_demo": facts.is_demo,
+        **(NOTICE if facts.is_demo else {}),
+        "as_of": facts.as_of.isoformat(),
+        "snapshot": facts.build_id,
+        "contract": {"id": facts.contract_id, "title": facts.name, "title_en": facts.name_en},
+    }
+
+
+def _resource(table: Table, number: int, order: Order) -> dict[str, Any]:
+    dataset = order.dataset
+    return {
+        "name": dataset.name if number == 1 else f"{dataset.name}_{number}",
+        "title": dataset.title,
+        "title_en": dataset.title_en,
+        "description": dataset.about,
+        "description_en": dataset.about_en,
+        "profile": "tabular-data-resource",
+        "type": "table",
+        "path": table.path.name,
+        **(_sheet(table.sheet) if table.sheet else _csv()),
+        "bytes": table.path.stat().st_size,
+        "hash": f"sha256:{_digest(table.path)}",
+        "rows": table.rows,
+        "schema": _schema(dataset, order.fields),
+    }
+
+
+def _csv() -> dict[str, Any]:
+    return {
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"csv": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"'}},
+        **TEXTS,
+    }
+
+
+def _sheet(name: str) -> dict[str, Any]:
+    return {
+        "format": "xlsx",
+        "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "dialect": {"excel": {"sheet": name}},
+    }
+
+
+def _schema(dataset: Dataset, fields: Sequence[Field]) -> dict[str, Any]:
+    """Describe the columns; the key is told where all of it is in the file."""
+    headers = {field.column.name: field.header for field in fields if field.column}
+    is_whole = headers.keys() >= set(dataset.key)
+    return {
+        "fields": [_field(field) for field in fields],
+        "missingValues": [""],
+        **({"primaryKey": [headers[name] for name in dataset.key]} if is_whole else {}),
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    column = field.column
+    described: dict[str, Any] = {"name": field.header, "type": field.kind}
+    if column:
+        described |= {"column": column.name, "title": column.zh, "title_en": column.en}
+    if field.kind in ("date", "datetime"):
+        described["format"] = field.pattern
+    if field.kind == "boolean":
+        yes, no = field.answers
+        described |= {"trueValues": [yes], "falseValues": [no]}
+    if column and column.words:
+        described["codes"] = {zh: code for code, (zh, _) in column.words.items()}
+    return described
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

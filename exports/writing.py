@@ -1,0 +1,113 @@
+"""Writing an export: rows to a draft folder, a data package beside them, then the name."""
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from exports import asking, csv_file, packages, sheets
+from exports.definition import Dataset
+from exports.orders import Order, order
+from exports.packages import Table
+from exports.presets import Layout
+from warehouse import files
+from warehouse.clock import beijing_now
+from warehouse.errors import UserError
+from warehouse.selections import Part
+from warehouse.snapshots import Snapshot
+
+DRAFT = ".export-"
+A_DAY = 86_400
+
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Export:
+    """What was written: its folder, the files with the rows in it, how many rows, its papers."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    rows: int
+    package: dict[str, Any]
+
+
+def folder(home: Path) -> Path:
+    """Return where the exports of a working folder go."""
+    return (home / "exports").resolve()
+
+
+def write(
+    home: Path,
+    snapshot: Snapshot,
+    dataset: Dataset,
+    part: Part,
+    format: str = "csv",  # noqa: A002  the command's word
+    layout: Layout | None = None,
+    out: Path | None = None,
+    step: Step = lambda done, of: None,
+) -> Export:
+    """Write the rows of `part` and a data package into a new folder, whole or not at all.
+
+    The folder lies in `out`, else in the exports of `home`, which keeps the data package
+    either way. `step` hears of progress in rows. Raises UserError where `part` asks for what
+    is not there.
+    """
+    asked = order(snapshot, dataset, part, format, layout)
+    now = beijing_now()
+    parent = out.expanduser().resolve() if out else folder(home)
+    target = parent / f"{now:%Y%m%dT%H%M%S-%f}_{dataset.name}"
+    draft = _draft(target)
+    try:
+        tables = _write_rows(draft, snapshot, asked, step)
+        package = packages.package(asked, tables, now)
+        _finish(draft, package, target)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    if parent != folder(home):  # the house knows what left it, wherever it went
+        kept = folder(home) / target.name
+        _finish(_draft(kept), package | {"written_to": str(target)}, kept)
+    paths = dict.fromkeys(target / table.path.name for table in tables)
+    return Export(target, tuple(paths), sum(table.rows for table in tables), package)
+
+
+def _write_rows(draft: Path, snapshot: Snapshot, asked: Order, step: Step) -> list[Table]:
+    """Write the file; raise UserError where it holds fewer or more rows than were counted."""
+    what = (snapshot, asked.dataset, asked.part)
+    expected = asking.count(*what)
+    path = draft / f"{asked.stem}.{asked.format}"
+
+    def heard(rows: int) -> None:
+        step(rows, expected)
+
+    if asked.format == "csv":
+        lines = asking.lines(*what, asked.fields)
+        tables = [Table(path, csv_file.write(path, asked.fields, lines, heard))]
+    else:
+        values = asking.values(*what, asked.fields)
+        zh, _ = asked.sentence
+        wrote = sheets.write(path, asked.title, zh, asked.fields, values, heard)
+        tables = [Table(path, sheet.rows, sheet.name) for sheet in wrote]
+    if (rows := sum(table.rows for table in tables)) != expected:
+        raise UserError(
+            zh=f"{path.name}：应有 {expected} 行，写出 {rows} 行，已作废；请重试。",
+            en=f"{path.name}: {rows} rows instead of {expected}; thrown away, try again.",
+        )
+    return tables
+
+
+def _draft(target: Path) -> Path:
+    """Make the folder that becomes `target`; sweep those of writers that were killed."""
+    for left in target.parent.glob(f"{DRAFT}*"):
+        if time.time() - left.stat().st_mtime > A_DAY:  # one at work is never a day old
+            shutil.rmtree(left, ignore_errors=True)
+    draft = target.with_name(f"{DRAFT}{target.name}")
+    draft.mkdir(parents=True)
+    return draft
+
+
+def _finish(draft: Path, package: dict[str, Any], target: Path) -> None:
+    files.write(draft / packages.NAME, packages.written(package))
+    files.rename(draft, target)
