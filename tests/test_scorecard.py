@@ -1,5 +1,6 @@
 """The console command: what it prints, how it ends, and that nothing ends in a traceback."""
 
+import hashlib
 import json
 import os
 import re
@@ -22,7 +23,10 @@ import scorecard
 from warehouse import snapshots
 
 PROJECT = Path(__file__).resolve().parent.parent
-VERBS = ("demo", "load", "watch", "build", "score", "snapshot", "serve", "doctor")
+VERBS = (
+    *("demo", "load", "watch", "build", "score", "snapshot"),
+    *("export", "report", "serve", "doctor"),
+)
 CASES = "工单编号,派单时间,转派时间,反馈时间,办结时间\n"
 GOOD = "A1,2026-05-08 09:00,2026-05-08 09:30,2026-05-08 15:00,2026-05-08 16:00\n"
 LATE = "A2,2026-05-08 09:00,2026-05-08 15:00,2026-05-08 16:00,2026-05-09 10:00\n"
@@ -171,9 +175,9 @@ def test_the_snapshot_is_a_path(run: Run, loaded: Path):
     assert run("snapshot", "--json").json == {"snapshot": ended.out.strip()}
 
 
-@pytest.mark.parametrize("verb", ["snapshot", "score"])
+@pytest.mark.parametrize("verb", ["snapshot", "score", "export cases"])
 def test_without_a_snapshot_the_remedy_is_named(run: Run, verb: str):
-    ended = run(verb)
+    ended = run(*verb.split())
     assert ended.code == 2
     assert "scorecard load" in ended.err
 
@@ -203,6 +207,75 @@ def test_a_build_publishes_as_of_the_instant_named(run: Run, loaded: Path):
         assert (
             str(snapshot.query("select as_of from core.moment").as_of[0]) == "2026-05-08 00:00:00"
         )
+
+
+def test_an_export_says_which_file_holds_how_many_rows(run: Run, loaded: Path):
+    ended = run("export", "cases", "--from", "2026-05-01", "--to", "2026/05/31")
+    path, _, rows = ended.out.strip().partition("  ")
+    assert Path(path).name == "清河街道_工单清单_2026-05-01至2026-05-31.csv"
+    assert Path(path).parent.parent == loaded / "exports"
+    assert rows == "2 行"
+
+
+def test_several_exports_go_to_a_folder_of_ones_choice(run: Run, loaded: Path, tmp_path: Path):
+    ended = run("export", "cases", "breaches", "--out", str(tmp_path / "out"), "--json")
+    cases, breaches = ended.json
+    assert (cases["rows"], breaches["rows"]) == (2, 1)
+    [file] = cases["files"]
+    content = (Path(cases["folder"]) / file["path"]).read_bytes()
+    assert Path(cases["folder"]).parent == tmp_path / "out"
+    assert file["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_an_export_may_be_narrowed_in_the_offices_words(run: Run, loaded: Path):
+    ended = run(
+        *("export", "deductions", "--month", "2026-05", "--item", "2", "--state", "已确认"),
+        *("--reading", "从严", "--format", "xlsx", "--lang", "en"),
+    )
+    assert ended.out.endswith("清河街道_扣分明细_2026-05_部分_从严.xlsx  1 row\n")
+
+
+def test_a_month_of_what_knows_no_months_is_its_days(run: Run, loaded: Path):
+    assert "_2026-05-01至2026-05-31.csv  2 行" in run("export", "cases", "--month", "2026-05").out
+    assert "_2026-06-01至2026-06-30.csv  0 行" in run("export", "cases", "--month", "2026-06").out
+
+
+def test_an_export_in_a_layout_needs_no_other_name(run: Run, loaded: Path):
+    ended = run("export", "--layout", "district-platform", "--month", "2026-05")
+    assert "清河街道_区级平台报送_2026-05-01至2026-05-31.csv  2 行" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        ("", "scorecard export --list"),
+        ("case", "cases 工单清单"),
+        ("cases --format pdf", "csv 或 xlsx"),
+        ("cases --layout nowhere", "district-platform"),
+        ("cases --item 2", "可用：--from"),
+        ("cases --unit 甲索", "没有“甲索”"),
+        ("cases --month May", "2026-10"),
+        ("cases --month 2026-05 --from 2026-05-01", "--month 只能用一次"),
+        ("cases --state 迟到", "按时办结"),
+        ("cases --from 2026-05-02 --to 2026-05-01", "请对调"),
+        ("cases --contract other", "qinghe-2026"),
+    ],
+)
+def test_what_cannot_be_exported_ends_with_2_and_a_line_with_the_remedy(
+    run: Run, loaded: Path, arguments: str, remedy: str
+):
+    ended = run("export", *arguments.split())
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert remedy in ended.err
+    assert not (loaded / "exports").exists()
+
+
+def test_what_can_be_exported_is_listed(run: Run):
+    said = run("export", "--list").out
+    names = ("unit_ranking", "承办单位排名", "--kind", "district-platform")
+    assert [name for name in names if name not in said] == []
+    listed = run("export", "--list", "--json").json
+    assert {"name": "payments", "title": "付款情况", "narrowed_by": []} in listed["datasets"]
 
 
 def test_the_home_may_be_named_before_or_after_the_verb(run: Run, cases: Path, tmp_path: Path):

@@ -1,0 +1,138 @@
+"""The periods that reports speak of: a day, a week from Monday to Sunday, a calendar month."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, get_args
+
+from reports.facts import Facts
+from warehouse.errors import UserError
+
+Kind = Literal["daily", "weekly", "monthly"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+TITLES = {"daily": "日报", "weekly": "周报", "monthly": "月报"}
+BEFORE = {"daily": "前一日", "weekly": "上周", "monthly": "上月"}
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Period:
+    """One day, week or month of the calendar, both ends included."""
+
+    kind: Kind
+    first: date
+    last: date
+
+    @property
+    def title(self) -> str:
+        """The kind of report: 月报."""
+        return TITLES[self.kind]
+
+    @property
+    def month(self) -> str:
+        """The calendar month of the last day: 2026-10."""
+        return f"{self.last:%Y-%m}"
+
+    @property
+    def stem(self) -> str:
+        """The period in a file's name: 2026-10, 2026-10-12至2026-10-18, 2026-10-15."""
+        if self.kind == "monthly":
+            return self.month
+        return str(self.first) if self.kind == "daily" else f"{self.first}至{self.last}"
+
+    @property
+    def label(self) -> str:
+        """The period in a title: 2026年10月, 2026年10月12日至18日, 2026年10月15日."""
+        if self.kind == "monthly":
+            return f"{self.first.year}年{self.first.month}月"
+        return days(self.first, self.last)
+
+    @property
+    def before(self) -> "Period":
+        """The period of the same kind that ends the day before this one begins."""
+        return holding(self.kind, self.first - DAY)
+
+
+def holding(kind: Kind, day: date) -> Period:
+    """Return the period of `kind` that holds `day`."""
+    if kind == "daily":
+        return Period(kind, day, day)
+    if kind == "weekly":
+        monday = day - day.weekday() * DAY
+        return Period(kind, monday, monday + 6 * DAY)
+    first = day.replace(day=1)
+    return Period(kind, first, (first + 31 * DAY).replace(day=1) - DAY)
+
+
+def begun(kind: Kind, facts: Facts) -> list[Period]:
+    """Return every period of `kind` that touches the term so far, the newest first."""
+    if facts.last_day < facts.starts_on:
+        return []
+    found = [holding(kind, facts.last_day)]
+    while found[-1].first > facts.starts_on:
+        found.append(found[-1].before)
+    return found
+
+
+def asked(kind: str, written: str | None, facts: Facts) -> Period:
+    """Return the period of `kind` that holds `written`, else the newest that is over.
+
+    Raises UserError where no report can be made of it, naming what can.
+    """
+    known = begun(_kind(kind), facts)
+    if not known:
+        raise UserError(
+            zh=f"合同 {facts.starts_on} 起，数据只到 {facts.as_of:%Y-%m-%d %H:%M}；"
+            "请在合同开始后再出报告。",
+            en=f"The contract begins on {facts.starts_on}, the data end at "
+            f"{facts.as_of:%Y-%m-%d %H:%M}; try again once it has begun.",
+        )
+    if written is None:
+        return next((period for period in known if facts.is_over(period.last)), known[0])
+    found = holding(_kind(kind), _day(kind, written))
+    if found not in known:
+        raise _outside(found, known, facts)
+    return found
+
+
+def days(first: date, last: date) -> str:
+    """Return 2026年10月12日至18日, with month and year where they change."""
+    start = f"{first.year}年{first.month}月{first.day}日"
+    if first == last:
+        return start
+    year = f"{last.year}年" if last.year != first.year else ""
+    month = f"{last.month}月" if (last.year, last.month) != (first.year, first.month) else ""
+    return f"{start}至{year}{month}{last.day}日"
+
+
+def _kind(written: str) -> Kind:
+    for kind in KINDS:
+        if kind == written:
+            return kind
+    raise UserError(
+        zh=f"没有“{written}”这种报告；请用 daily（日报）、weekly（周报）或 monthly（月报）。",
+        en=f"There is no report called “{written}”; use daily, weekly or monthly.",
+    )
+
+
+def _day(kind: str, written: str) -> date:
+    pattern = "2026-10" if kind == "monthly" else "2026-10-15"
+    try:
+        if len(written) != len(pattern):
+            raise ValueError(written)
+        return date.fromisoformat(f"{written}-01" if kind == "monthly" else written)
+    except ValueError as error:
+        raise UserError(
+            zh=f"“{written}”不是{'月份' if kind == 'monthly' else '日期'}；请写成 {pattern}。",
+            en=f"“{written}” is no {'month' if kind == 'monthly' else 'day'}; "
+            f"write it like {pattern}.",
+        ) from error
+
+
+def _outside(found: Period, known: list[Period], facts: Facts) -> UserError:
+    oldest, newest = known[-1].stem, known[0].stem
+    return UserError(
+        zh=f"{found.label}不在可报告的范围内（合同期 {facts.starts_on} 至 {facts.ends_on}，"
+        f"数据截至 {facts.as_of:%Y-%m-%d %H:%M}）；请选 {oldest} 到 {newest} 之间的{found.title}。",
+        en=f"{found.stem} can't be reported on (term {facts.starts_on} to {facts.ends_on}, "
+        f"data as of {facts.as_of:%Y-%m-%d %H:%M}); choose from {oldest} to {newest}.",
+    )

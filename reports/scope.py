@@ -1,0 +1,130 @@
+"""What one report asks for: a contract, a period as far as it has gone, and the one before."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from reports.asking import rows
+from reports.facts import Facts, facts
+from reports.periods import BEFORE, DAY, Period, days
+from warehouse.snapshots import Snapshot
+
+ADOPTED = "adopted"
+Row = TypeVar("Row")
+
+LOADED = "select record, newest_load_at as newest_load_at from core.loaded_records"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days, both ends included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True)
+class Both(Generic[Row]):
+    """A figure of the period, and that of the period before where there is one to compare."""
+
+    now: Row
+    before: Row | None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The days a report counts, and those it compares them with.
+
+    Of a period that is not over, the same number of days of the period before is compared;
+    a period that began before the contract is none to compare with.
+    """
+
+    snapshot: Snapshot
+    facts: Facts
+    period: Period
+    loaded: frozenset[str]
+
+    @cached_property
+    def now(self) -> Span:
+        """The days of the period that lie in the term and have begun."""
+        first = max(self.period.first, self.facts.starts_on)
+        return Span(first, min(self.period.last, self.facts.last_day))
+
+    @cached_property
+    def before(self) -> Span | None:
+        """The days to compare with, or None."""
+        before, last = self.period.before, self.period.before.last
+        if before.first < self.facts.starts_on:
+            return None
+        if not self.is_whole:
+            last = min(last, before.first + (self.now.days - 1) * DAY)
+        return Span(before.first, last)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can be added to the period any more."""
+        return self.facts.is_over(self.period.last)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every day of the period lies in the term and is over."""
+        return self.is_over and self.now == Span(self.period.first, self.period.last)
+
+    @property
+    def before_name(self) -> str:
+        """What the period before is called: 上月, or 上月同期 where only part of it is compared."""
+        name = BEFORE[self.period.kind]
+        return name if self.is_whole or self.period.kind == "daily" else f"{name}同期"
+
+    @property
+    def days_said(self) -> str:
+        """The days counted: 2026年10月1日至31日."""
+        return days(self.now.first, self.now.last)
+
+    def has(self, *records: str) -> bool:
+        """Say whether each of `records` was ever loaded."""
+        return self.loaded.issuperset(records)
+
+    def rows(self, kind: type[Row], sql: str, span: Span | None = None, **more: Any) -> list[Row]:
+        """Answer `sql` over `span`, by default the period's."""
+        return rows(self.snapshot, kind, sql, {**self._bound(span or self.now), **more})
+
+    def one(self, kind: type[Row], sql: str, span: Span | None = None, **more: Any) -> Row:
+        """Answer `sql`, which is sure to have a row, with its first."""
+        return self.rows(kind, sql, span, **more)[0]
+
+    def both(self, kind: type[Row], sql: str) -> Both[Row]:
+        """Answer `sql`, one row, over the period and over the one before."""
+        return Both(self.one(kind, sql), self.one(kind, sql, self.before) if self.before else None)
+
+    def _bound(self, span: Span) -> dict[str, Any]:
+        return {
+            "contract": self.facts.contract_id,
+            "reading": ADOPTED,
+            "first": span.first,
+            "last": span.last,
+            "until": span.last + DAY,
+            "eve": span.first - DAY,
+            "before_first": self.before and self.before.first,
+            "before_last": self.before and self.before.last,
+            "before_until": self.before and self.before.last + DAY,
+        }
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    record: str
+    newest_load_at: Any
+
+
+def scope(snapshot: Snapshot, contract: str, period: Period) -> Scope:
+    """Return what a report on `period` asks for."""
+    loaded = rows(snapshot, _Loaded, LOADED, {})
+    records = frozenset(found.record for found in loaded)
+    return Scope(snapshot, facts(snapshot, contract), period, records)

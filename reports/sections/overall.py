@@ -1,0 +1,183 @@
+"""一、总体情况: how many, how fast, the score and what it lost."""
+
+from datetime import datetime, time
+from decimal import Decimal
+
+from reports import pictures
+from reports.content import Block, Cells, Paragraph, Section, Table, number, text
+from reports.figures import Figures
+from reports.figures.score import Lost, Scores
+from reports.figures.volume import Volume, Volumes
+from reports.numbers import (
+    NOTHING,
+    compared,
+    count,
+    difference,
+    duration,
+    growth,
+    percent,
+    plain,
+    points,
+    rate_compared,
+    rate_difference,
+)
+from reports.periods import DAY
+from reports.scope import Both
+from reports.words import CAUSES, CHANNELS, not_loaded
+
+HEADING = "总体情况"
+
+
+def overall(figures: Figures) -> Section:
+    """Return the section."""
+    if figures.volumes is None or figures.scores is None:
+        return Section(HEADING, [Paragraph(not_loaded("cases"))])
+    blocks: list[Block] = [
+        Paragraph(_received(figures, figures.volumes)),
+        Paragraph(_handled(figures, figures.volumes.total)),
+        Paragraph(_scored(figures, figures.scores)),
+        _table(figures, figures.volumes.total, figures.scores),
+    ]
+    notes = (_compared_with(figures), _loaded_until(figures))
+    blocks += [Paragraph(note, note=True) for note in notes if note]
+    return Section(HEADING, [*blocks, *_pictures(figures, figures.volumes, figures.scores)])
+
+
+def _received(figures: Figures, volumes: Volumes) -> str:
+    now, before = volumes.total.now, volumes.total.before
+    channels = "、".join(
+        f"{CHANNELS.get(found.channel, found.channel)} {found.received} 件"
+        for found in volumes.channels
+        if found.received
+    )
+    said = compared(now.received, before and before.received, figures.scope.before_name, "件")
+    return f"本期共受理诉求 {now.received} 件{said}" + (f"，其中{channels}。" if channels else "。")
+
+
+def _handled(figures: Figures, total: Both[Volume]) -> str:
+    now, before, name = total.now, total.before, figures.scope.before_name
+    if not now.received:
+        return "本期没有受理诉求，无办理情况可报。"
+    on_time = rate_compared(now.on_time_rate, before and before.on_time_rate, name)
+    return (
+        f"截至 {figures.scope.facts.as_of:%Y-%m-%d %H:%M}，上述诉求已办结 {now.closed} 件，"
+        f"办结率 {percent(now.closing_rate)}；按时办结 {now.on_time} 件、逾期办结 {now.late} 件、"
+        f"超期未结 {now.overdue} 件、办理中 {now.open} 件、无时限 {now.no_deadline} 件，"
+        f"按时办结率 {percent(now.on_time_rate)}（n={now.with_verdict}）{on_time}；"
+        f"平均办理用时 {duration(now.mean_seconds)}。"
+    )
+
+
+def _scored(figures: Figures, scores: Scores) -> str:
+    now, lost = scores.score, scores.lost.now
+    why = "、".join(
+        f"{CAUSES[cause.cause]} {points(cause.confirmed)} 分"
+        for cause in scores.causes
+        if cause.confirmed
+    )
+    end = "期末" if figures.scope.is_over else "目前"
+    said = f"{end}合同考评得分 {points(now.closing)} 分（期初 {points(now.opening)} 分），"
+    said += f"本期扣 {points(lost.confirmed)} 分"
+    said += compared(
+        lost.confirmed,
+        scores.lost.before and scores.lost.before.confirmed,
+        figures.scope.before_name,
+        "分",
+    )
+    said += f"，其中{why}" if why else ""
+    if lost.pending:
+        said += f"；另有待定 {points(lost.pending)} 分，若均成立，得分为"
+        said += f" {points(now.closing_if_pending)} 分"
+    if lost.exempt:
+        said += f"；经批准免责 {points(lost.exempt)} 分"
+    return f"{said}。及格线为 {plain(figures.scope.facts.pass_mark)} 分。"
+
+
+def _table(figures: Figures, total: Both[Volume], scores: Scores) -> Table:
+    columns = [
+        text("指标", 2),
+        number("本期"),
+        number(figures.scope.before_name),
+        number("增减", 1.3),
+        number("增减幅度"),
+    ]
+    now, before = total.now, total.before
+    rows = [
+        _counted("受理（件）", now.received, before and before.received),
+        _counted("办结（件）", now.closed, before and before.closed),
+        _rate("办结率", now.closing_rate, before and before.closing_rate),
+        _rate("按时办结率", now.on_time_rate, before and before.on_time_rate),
+        _counted("逾期办结（件）", now.late, before and before.late),
+        _counted("超期未结（件）", now.overdue, before and before.overdue),
+        _time("平均办理用时", now.mean_seconds, before and before.mean_seconds),
+        *_kept(figures),
+        *_lost(scores.lost),
+    ]
+    return Table("主要指标及与上期比较", columns, rows)
+
+
+def _kept(figures: Figures) -> list[Cells]:
+    if figures.clauses is None:
+        return []
+    now, before = figures.clauses.kept.now, figures.clauses.kept.before
+    return [
+        _rate("2 小时内转派率", now.forwarding_rate, before and before.forwarding_rate),
+        _rate("日产日清率", now.same_day_rate, before and before.same_day_rate),
+    ]
+
+
+def _lost(lost: Both[Lost]) -> list[Cells]:
+    now, before = lost.now, lost.before
+    return [
+        _scored_row("已扣（分）", now.confirmed, before and before.confirmed),
+        _scored_row("待定（分）", now.pending, before and before.pending),
+    ]
+
+
+def _counted(name: str, now: int, before: int | None) -> Cells:
+    return [name, count(now), count(before), difference(now, before), growth(now, before)]
+
+
+def _scored_row(name: str, now: Decimal, before: Decimal | None) -> Cells:
+    return [name, points(now), points(before), difference(now, before), growth(now, before)]
+
+
+def _rate(name: str, now: float | None, before: float | None) -> Cells:
+    moved = rate_difference(now, before)
+    said = moved if moved == NOTHING else f"{moved} 个百分点"
+    return [name, percent(now), percent(before), said, NOTHING]
+
+
+def _time(name: str, now: int | None, before: int | None) -> Cells:
+    return [name, duration(now), duration(before), NOTHING, growth(now, before)]
+
+
+def _compared_with(figures: Figures) -> str:
+    scope = figures.scope
+    if scope.before is None:
+        return "上一期不在合同期内或不完整，不作比较，以“—”表示。"
+    if not scope.is_over:
+        return (
+            f"本期尚未结束，{scope.before_name}为 {scope.before.first} 至 {scope.before.last}；"
+            "本期末日未满，比较仅供参考。"
+        )
+    return ""
+
+
+def _loaded_until(figures: Figures) -> str:
+    """Warn where the newest load of cases is older than the end of the days counted."""
+    scope = figures.scope
+    end = min(scope.facts.as_of, datetime.combine(scope.now.last + DAY, time.min))
+    for record in figures.ground.records:
+        if record.record == "cases" and record.newest_load_at < end:
+            loaded = f"{record.newest_load_at:%Y-%m-%d %H:%M}"
+            return f"工单最近一次载入为 {loaded}，其后收到和办结的诉求未计入。"
+    return ""
+
+
+def _pictures(figures: Figures, volumes: Volumes, scores: Scores) -> list[Block]:
+    if figures.scope.period.kind == "daily":
+        return [pictures.received_by_hour(volumes.by_hour)]
+    if figures.scope.period.kind == "weekly":
+        return [pictures.received_by_day(volumes.by_day)]
+    return [pictures.score_course(scores.course)]

@@ -1,0 +1,183 @@
+"""二、三率与排名: response, resolution, satisfaction, and who stands where."""
+
+from collections.abc import Sequence
+
+from reports import pictures
+from reports.content import (
+    Block,
+    Cells,
+    Paragraph,
+    Section,
+    Subheading,
+    Table,
+    middle,
+    number,
+    text,
+)
+from reports.figures import Figures
+from reports.figures.ranks import Pooled, Ranked, Ranks
+from reports.numbers import NOTHING, count, percent, rate_compared, rate_difference
+from reports.periods import days
+from reports.words import KINDS, not_loaded
+
+HEADING = "三率与排名"
+ENDS = 3
+SHOWN_OF_A_DAY = 10
+
+
+def ranking(figures: Figures) -> Section:
+    """Return the section."""
+    ranks = figures.ranks
+    if not figures.scope.has("cases", "units"):
+        lacking = [record for record in ("cases", "units") if not figures.scope.has(record)]
+        return Section(HEADING, [Paragraph(not_loaded(*lacking))])
+    if ranks is None:
+        return Section(HEADING, [Paragraph("止于本月的考核月不在合同期内，本期不排名。")])
+    total = ranks.total()
+    if total is None or not total.valid_callbacks:
+        said = f"{days(ranks.span.first, ranks.span.last)}没有有效回访，不计三率，不排名。"
+        return Section(HEADING, [Paragraph(said)])
+    blocks: list[Block] = [
+        Paragraph(_rates(figures, ranks, total)),
+        _pooled(ranks),
+        Paragraph(_notes(ranks, total), note=True),
+    ]
+    for number_, kind in zip("一二", ("department", "community"), strict=True):
+        blocks += _of_kind(figures, ranks, kind, number_)
+    return Section(HEADING, blocks)
+
+
+def _rates(figures: Figures, ranks: Ranks, total: Pooled) -> str:
+    before = ranks.total_before()
+    monthly = figures.scope.period.kind == "monthly"
+    name = "上一考核月" if monthly else figures.scope.before_name
+    span = days(ranks.span.first, ranks.span.last)
+    which = f"考核月（{span}{'' if ranks.is_over else '，尚未结束'}）" if monthly else "本期"
+    compared = [
+        f"{rate} {percent(now)}{rate_compared(now, then, name)}"
+        for rate, now, then in (
+            ("响应率", total.response_rate, before and before.response_rate),
+            ("解决率", total.resolution_rate, before and before.resolution_rate),
+            ("满意率", total.satisfaction_rate, before and before.satisfaction_rate),
+        )
+    ]
+    return (
+        f"{which}纳入考核并可排名的诉求 {total.received} 件，有效回访 {total.valid_callbacks} 件。"
+        f"{'；'.join(compared)}；综合成绩 {count(total.composite)} 分。"
+    )
+
+
+def _pooled(ranks: Ranks) -> Table:
+    columns = [
+        middle("类别", 0.8),
+        number("受理"),
+        number("有效回访 n", 1.2),
+        number("响应率"),
+        number("解决率"),
+        number("满意率"),
+        number("综合"),
+        number("解决率增减（百分点）", 1.6),
+    ]
+    return Table("三率合计", columns, [_pooled_row(ranks, row) for row in ranks.pooled.now])
+
+
+def _pooled_row(ranks: Ranks, row: Pooled) -> Cells:
+    before = ranks.total_before(row.unit_kind)
+    moved = rate_difference(row.resolution_rate, before and before.resolution_rate)
+    return [
+        KINDS[row.unit_kind],
+        count(row.received),
+        count(row.valid_callbacks),
+        percent(row.response_rate),
+        percent(row.resolution_rate),
+        percent(row.satisfaction_rate),
+        count(row.composite),
+        moved,
+    ]
+
+
+def _of_kind(figures: Figures, ranks: Ranks, kind: str, number_: str) -> list[Block]:
+    units = ranks.of_kind(kind)
+    heading = Subheading(f"（{number_}）{KINDS[kind]}排名")
+    if not units:
+        return [heading, Paragraph(f"没有{KINDS[kind]}承办的诉求。")]
+    ranked = [unit for unit in units if unit.rank is not None]
+    blocks: list[Block] = [heading, Paragraph(_ends(ranked, units))]
+    daily = figures.scope.period.kind == "daily"
+    blocks.append(_table(kind, ranked[:SHOWN_OF_A_DAY] if daily else units))
+    if kind == "community" and figures.scope.period.kind == "monthly":
+        blocks.append(pictures.composites(ranked))
+    return blocks
+
+
+def _ends(ranked: Sequence[Ranked], units: Sequence[Ranked]) -> str:
+    if not ranked:
+        return f"{len(units)} 个单位均没有有效回访，不排名。"
+    said = f"{len(ranked)} 个单位参加排名"
+    solid = [unit for unit in ranked if not unit.is_small_sample]
+    if not solid:
+        return f"{said}，均为小样本，名次多属偶然，不述先后。"
+    said += f"；不计小样本，居前的是{_named(solid[:ENDS])}"
+    if last := solid[ENDS:][-ENDS:]:
+        said += f"，居后的是{_named(last)}"
+    risen = max(solid, key=lambda unit: unit.movement or 0)
+    fallen = min(solid, key=lambda unit: unit.movement or 0)
+    if risen.movement and risen.movement > 0:
+        said += f"；升幅最大的是{_moved(risen)}"
+    if fallen.movement and fallen.movement < 0:
+        said += f"，降幅最大的是{_moved(fallen)}"
+    return f"{said}。"
+
+
+def _named(units: Sequence[Ranked]) -> str:
+    return "、".join(f"{unit.unit}（{unit.composite} 分）" for unit in units)
+
+
+def _moved(unit: Ranked) -> str:
+    return f"{unit.unit}（第 {unit.previous_rank} 名至第 {unit.rank} 名）"
+
+
+def _table(kind: str, units: Sequence[Ranked]) -> Table:
+    columns = [
+        middle("名次", 0.7),
+        text(KINDS[kind], 2.3),
+        number("受理", 0.8),
+        number("有效回访", 1.25),
+        number("响应率"),
+        number("解决率"),
+        number("满意率"),
+        number("综合", 0.9),
+        middle("升降", 0.8),
+    ]
+    return Table(f"{KINDS[kind]}排名", columns, [_row(unit) for unit in units])
+
+
+def _row(unit: Ranked) -> Cells:
+    return [
+        count(unit.rank),
+        f"{unit.unit}{'*' if unit.is_small_sample else ''}",
+        count(unit.received),
+        count(unit.valid_callbacks),
+        percent(unit.response_rate),
+        percent(unit.resolution_rate),
+        percent(unit.satisfaction_rate),
+        count(unit.composite),
+        _movement(unit.movement),
+    ]
+
+
+def _movement(places: int | None) -> str:
+    if places is None:
+        return NOTHING
+    return f"{'↑' if places > 0 else '↓'}{abs(places)}" if places else "平"
+
+
+def _notes(ranks: Ranks, total: Pooled) -> str:
+    said = (
+        "注：剔除不纳入考核的诉求；合计按件汇总。"
+        f"*为小样本（有效回访不足 {total.small_sample} 件），名次多属偶然，仅供参考。"
+        "没有有效回访的单位不排名，列于末尾。"
+    )
+    if ranks.unranked:
+        said += f"另有 {ranks.unranked} 件没有承办单位或单位不在登记中，未计入排名。"
+    return said
