@@ -1,0 +1,326 @@
+"""How the units stand: their months, any range of days, and the cases behind a rank."""
+
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from dashboard.queries.mechanism import ask
+
+
+@dataclass(frozen=True)
+class Part:
+    """The ranking that is looked at: of a month, or, without one, of any days.
+
+    Days are written 2026-10-15; `first` and `last` are both included.
+    """
+
+    contract: str
+    kind: str
+    scope: str
+    month: str
+    first: str
+    last: str
+
+    def params(self, *names: str) -> dict[str, object]:
+        """Return the bound values called `names`, the contract among them."""
+        own = asdict(self)
+        return {name: own[name] for name in ("contract", *names)}
+
+
+COLUMNS = """
+    unit,
+    received,
+    closed,
+    valid_callbacks,
+    contacted,
+    resolved,
+    satisfied,
+    basically_satisfied,
+    response_rate,
+    resolution_rate,
+    satisfaction_rate,
+    composite,
+    rank,
+    ranked_units,
+    interval_low,
+    interval_high,
+    response_low,
+    response_high,
+    resolution_low,
+    resolution_high,
+    satisfaction_low,
+    satisfaction_high,
+    is_small_sample,
+    is_complete
+"""
+WITHIN = "contract_id = $contract and unit_kind = $kind and scope = $scope"
+IN_MONTH = f"{WITHIN} and month = $month"
+OF_ALL_MONTHS = ("kind", "scope")
+OF_MONTH = ("kind", "scope", "month")
+OF_DAYS = ("first", "last")
+UNIT = "contract_id = $contract and unit = $unit and scope = $scope"
+
+
+def terms(contract: str) -> pd.DataFrame:
+    """How units are ranked: weights of one scale, the small sample; one row."""
+    return ask(
+        "ranking_terms",
+        """
+        select
+            month_starts_on_day,
+            response_weight,
+            resolution_weight,
+            satisfaction_weight,
+            scale,
+            basically_satisfied_share,
+            small_sample,
+            repeats_from
+        from core.rankings
+        where contract_id = $contract
+        """,
+        contract=contract,
+    )
+
+
+def months(contract: str) -> pd.DataFrame:
+    """The assessment months that have begun, the newest first, each with its days in the term."""
+    return ask(
+        "ranking_months",
+        """
+        select
+            days.month,
+            min(days.day) as first_day,
+            max(days.day) as last_day,
+            max(days.day) + interval 1 day <= max(moment.as_of) as is_complete
+        from core.ranking_days as days
+        cross join core.moment as moment
+        where days.contract_id = $contract
+        group by days.month
+        having min(days.day) <= max(moment.as_of)
+        order by days.month desc
+        """,
+        contract=contract,
+    )
+
+
+def ranking(part: Part) -> pd.DataFrame:
+    """The units of `part` by rank; those without a valid callback have none and come last."""
+    if part.month:
+        return ask(
+            "unit_ranking",
+            f"""
+            select {COLUMNS}, previous_rank, movement from marts.unit_ranking
+            where {IN_MONTH}
+            order by rank nulls last, unit
+            """,
+            **part.params(*OF_MONTH),
+        )
+    return ask(
+        "ranking_between",
+        f"""
+        select {COLUMNS}, null as previous_rank, null as movement
+        from marts.ranking_between($contract, $first, $last)
+        where {WITHIN}
+        order by rank nulls last, unit
+        """,
+        **part.params("kind", "scope", *OF_DAYS),
+    )
+
+
+def units_of_all_kinds(part: Part) -> int:
+    """Count the units of every kind that have a case in the days of `part`, in its scope."""
+    found = ask(
+        "units_of_all_kinds",
+        """
+        select count(distinct unit) as units from marts.unit_days
+        where
+            contract_id = $contract
+            and scope = $scope
+            and day between cast($first as date) and cast($last as date)
+        """,
+        **part.params("scope", *OF_DAYS),
+    )
+    return int(found["units"].iloc[0])
+
+
+def pooled(part: Part) -> pd.DataFrame:
+    """All callbacks of the days of `part` in one: composite and rates; one row."""
+    return ask(
+        "ranking_pooled",
+        f"""
+        select
+            sum(received) as received,
+            sum(closed) as closed,
+            sum(valid_callbacks) as valid_callbacks,
+            composite_of(cast(sum(earned) as bigint), cast(sum(possible) as bigint)) as composite
+        from marts.unit_days
+        where {WITHIN} and day between cast($first as date) and cast($last as date)
+        """,
+        **part.params("kind", "scope", *OF_DAYS),
+    )
+
+
+def totals(part: Part) -> pd.DataFrame:
+    """All units together by month, the first first."""
+    return ask(
+        "ranking_totals",
+        f"""
+        select
+            month,
+            received,
+            closed,
+            valid_callbacks,
+            response_rate,
+            resolution_rate,
+            satisfaction_rate,
+            composite,
+            mean_composite,
+            ranked_units
+        from marts.ranking_totals
+        where {WITHIN}
+        order by month
+        """,
+        **part.params(*OF_ALL_MONTHS),
+    )
+
+
+def courses(part: Part) -> pd.DataFrame:
+    """Every unit's rank in every month."""
+    return ask(
+        "ranking_courses",
+        f"""
+        select month, unit, rank, composite, valid_callbacks, is_small_sample, is_complete
+        from marts.unit_ranking
+        where {WITHIN} and rank is not null
+        order by month, rank, unit
+        """,
+        **part.params(*OF_ALL_MONTHS),
+    )
+
+
+def levers(part: Part) -> pd.DataFrame:
+    """Which single callback would have changed a unit's rank in the month of `part`."""
+    return ask(
+        "ranking_levers",
+        f"""
+        select unit, direction, case_id, composite_if, rank, rank_if from marts.ranking_levers
+        where {IN_MONTH}
+        order by unit, direction desc
+        """,
+        **part.params(*OF_MONTH),
+    )
+
+
+def unranked(part: Part) -> pd.DataFrame:
+    """How many cases of the days of `part` no ranking counts, by reason."""
+    return ask(
+        "unranked_cases",
+        """
+        select
+            case when cases.unit is null then 'no_unit' else 'unknown_unit' end as reason,
+            count(*) as cases
+        from core.ranking_cases as cases
+        inner join core.ranking_scopes as scopes on cases.is_counted = scopes.is_counted
+        where
+            cases.contract_id = $contract
+            and scopes.scope = $scope
+            and cases.unit_kind is null
+            and cases.day between cast($first as date) and cast($last as date)
+        group by reason
+        order by reason
+        """,
+        **part.params("scope", *OF_DAYS),
+    )
+
+
+def units(contract: str) -> pd.DataFrame:
+    """The units that ever had a case, departments last; each once."""
+    return ask(
+        "ranking_units",
+        """
+        select unit, max(unit_kind) as kind from core.ranking_cases
+        where contract_id = $contract and unit is not null
+        group by unit
+        order by kind desc nulls last, unit
+        """,
+        contract=contract,
+    )
+
+
+def unit_months(contract: str, unit: str, scope: str) -> pd.DataFrame:
+    """One unit's months, the first first."""
+    return ask(
+        "months_of_unit",
+        f"""
+        select {COLUMNS}, month, movement, previous_rank from marts.unit_ranking
+        where {UNIT}
+        order by month
+        """,
+        contract=contract,
+        unit=unit,
+        scope=scope,
+    )
+
+
+def categories(contract: str, unit: str, scope: str, month: str) -> pd.DataFrame:
+    """What a unit's cases of a month are about, the most frequent first."""
+    return ask(
+        "categories_of_unit",
+        f"""
+        select category_1, received, closed, resolved, valid_callbacks from marts.unit_categories
+        where {UNIT} and month = $month
+        order by received desc, category_1
+        """,
+        contract=contract,
+        unit=unit,
+        scope=scope,
+        month=month,
+    )
+
+
+def slow_cases(contract: str, unit: str, scope: str, month: str) -> pd.DataFrame:
+    """The ten cases of a unit's month that took longest."""
+    return ask(
+        "slow_cases_of_unit",
+        """
+        select
+            slow.case_id,
+            cases.title,
+            cases.category_1,
+            cases.community,
+            slow.received_at,
+            slow.closed_at,
+            slow.handling_seconds,
+            slow.is_open,
+            slow.handling_state
+        from marts.slow_cases as slow
+        inner join core.cases as cases on slow.case_id = cases.case_id
+        where
+            slow.contract_id = $contract
+            and slow.unit = $unit
+            and slow.month = $month
+            and ($scope = 'all' or slow.is_counted)
+        order by slow.handling_seconds desc, slow.case_id
+        limit 10
+        """,
+        contract=contract,
+        unit=unit,
+        scope=scope,
+        month=month,
+    )
+
+
+def repeats(contract: str, unit: str, month: str) -> pd.DataFrame:
+    """What kept being complained about in a unit's month, the most frequent first."""
+    return ask(
+        "repeats_of_unit",
+        """
+        select community, category, category_1, cases, counted_cases, open_cases, first_at, last_at
+        from marts.repeats
+        where contract_id = $contract and unit = $unit and month = $month
+        order by cases desc, last_at desc, community, category
+        """,
+        contract=contract,
+        unit=unit,
+        month=month,
+    )

@@ -1,0 +1,104 @@
+"""How the ranks moved over the months: one unit against the others."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, drawing, frame, narrative
+from dashboard.charts import rankings as charts
+from dashboard.queries.rankings import Part
+from dashboard.rankings import words
+from dashboard.wording import NOTHING, _, count, plain, points
+
+LOOK = "filter_look"
+MOST = 30  # units whose lines can be told apart
+
+
+def unit(rows: pd.DataFrame, leader: str) -> str:
+    """Offer the units of `rows` and return the one looked at, the leader unless asked."""
+    names = [leader, *sorted(set(rows["unit"]) - {leader})]
+    asked = address.value("look")
+    st.session_state[LOOK] = asked if asked in names else leader
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(_("Ranks by month"), anchor=False)
+        st.space("stretch")
+        st.selectbox(
+            _("Unit looked at"),
+            names,
+            key=LOOK,
+            on_change=lambda: address.write("look", st.session_state[LOOK]),
+            label_visibility="collapsed",
+            width=220,
+        )
+    return str(st.session_state[LOOK])
+
+
+def draw(part: Part, courses: pd.DataFrame, chosen: str) -> None:
+    """Draw the ranks of all units month by month, `chosen` in colour."""
+    whole = courses[courses["is_complete"]]
+    rows = whole if len(whole) else courses
+    months = {name: narrative.short_month(name) for name in sorted(set(rows["month"]))}
+    finding = said(rows[rows["unit"] == chosen], chosen)
+    st.markdown(finding)
+    shown = _in_sight(rows, list(months)[-1], chosen)
+    drawing.chart(
+        charts.ranks,
+        shown.assign(tip=[tip(row) for row in shown.itertuples()]),
+        months,
+        chosen,
+        frame.palette(),
+        alt=finding,
+    )
+    if shown["unit"].nunique() < rows["unit"].nunique():
+        text = _("Drawn are the first {n} and the unit looked at; all are in the table.")
+        st.caption(text.format(n=count(MOST)))
+    with st.expander(_("The numbers as a table"), type="compact"):
+        _table(rows, months)
+
+
+def _in_sight(rows: pd.DataFrame, last: str, chosen: str) -> pd.DataFrame:
+    first = rows[rows["month"] == last].sort_values("rank")["unit"].head(MOST)
+    return rows[rows["unit"].isin([*first, chosen])].reset_index(drop=True)
+
+
+def tip(row: Any) -> str:
+    """Say one point: 第三社区 · 10月 · 第 3 名（92.1）."""
+    return _("{unit} · {month} · {place} ({composite})").format(
+        unit=row.unit,
+        month=narrative.short_month(row.month),
+        place=words.place(row.rank),
+        composite=points(row.composite),
+    )
+
+
+def said(rows: pd.DataFrame, unit: str) -> str:
+    """Say how the unit moved: from which rank to which, its best and its worst."""
+    if rows.empty:
+        return _("{unit} had no rank in any month.").format(unit=plain(unit))
+    first, last = rows.iloc[0], rows.iloc[-1]
+    if len(rows) == 1:
+        return _("**{unit}**: {place} in {month}.").format(
+            unit=plain(unit), place=words.place(last["rank"]), month=narrative.month(last["month"])
+        )
+    best, worst = rows["rank"].min(), rows["rank"].max()
+    return _(
+        "**{unit}**: {from_} in {first}, {to} in {last}; at best {best}, at worst {worst}."
+    ).format(
+        unit=plain(unit),
+        from_=words.place(first["rank"]),
+        first=narrative.month(first["month"]),
+        to=words.place(last["rank"]),
+        last=narrative.month(last["month"]),
+        best=words.place(best),
+        worst=words.place(worst),
+    )
+
+
+def _table(rows: pd.DataFrame, months: dict[str, str]) -> None:
+    by_unit = rows.pivot(index="unit", columns="month", values="rank")
+    ordered = by_unit.sort_values(list(months)[-1], na_position="last")
+    shown = pd.DataFrame({_("unit"): list(ordered.index)})
+    for month, name in months.items():
+        shown[name] = [NOTHING if pd.isna(rank) else count(rank) for rank in ordered[month]]
+    st.dataframe(shown, hide_index=True, placeholder="", height=300)

@@ -1,0 +1,68 @@
+"""What stands under a ranking: cases that no ranking counts, and what is assumed."""
+
+import streamlit as st
+
+from dashboard import frame
+from dashboard.queries import rankings as queries
+from dashboard.queries import rules
+from dashboard.queries.rankings import Part
+from dashboard.rankings import words
+from dashboard.wording import _, count
+
+
+def unranked(part: Part) -> None:
+    """Tell the cases that no ranking counts."""
+    for row in queries.unranked(part).itertuples():
+        text = _("○ Not in any ranking: {cases}, for {why}.")
+        st.markdown(text.format(cases=words.cases(row.cases), why=words.reason(row.reason)))
+
+
+def assumed(contract: str) -> None:
+    """Say how the ranking is reckoned; what the contract leaves open is marked as assumed."""
+    said = arithmetic(contract)
+    if said:
+        st.caption("  \n".join(said))
+        frame.link("contract", _("What is assumed, and why"), tab="rules")
+
+
+def arithmetic(contract: str) -> list[str]:
+    """Return the sentences of the arithmetic, the assumed ones with ◇."""
+    keys = set(rules.assumptions(contract)["key"])
+    row = next(queries.terms(contract).itertuples(index=False), None)
+    if row is None:
+        return []
+    told = {
+        "rankings.weights": _(
+            "Composite = {response} × response + {resolution} × resolution + {satisfaction} × "
+            "satisfaction rate, among valid callbacks; basically satisfied counts {share}."
+        ).format(
+            response=_part(row.response_weight, row.scale),
+            resolution=_part(row.resolution_weight, row.scale),
+            satisfaction=_part(row.satisfaction_weight, row.scale),
+            share=f"{row.basically_satisfied_share:g}",
+        ),
+        "rankings.month_starts_on_day": _boundary(int(row.month_starts_on_day)),
+        "rankings.small_sample": _(
+            "Fewer than {n} valid callbacks are a small sample: a rank is mostly chance."
+        ).format(n=count(row.small_sample)),
+    }
+    assumed = _("◇ assumed: {text}")
+    return [assumed.format(text=text) if key in keys else text for key, text in told.items()]
+
+
+def _part(weight: int, scale: int) -> str:
+    return f"{weight / scale:g}"
+
+
+def _boundary(day: int) -> str:
+    if day == 1:
+        return _("A month is a calendar month; a case counts in the month it was received in.")
+    return _(
+        "A month runs from day {first} to day {last} of the next and bears the name of the month "
+        "it ends in; a case counts in the month it was received in."
+    ).format(first=day, last=day - 1)
+
+
+def repeats_from(contract: str) -> int:
+    """Return from how many cases on a complaint counts as repeated."""
+    return int(queries.terms(contract)["repeats_from"].iloc[0])

@@ -1,0 +1,102 @@
+"""The three rates by month: one unit beside all units of its kind together."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import drawing, frame, narrative
+from dashboard.charts import rankings as charts
+from dashboard.rankings import words
+from dashboard.wording import NOTHING, _, is_missing, plain, share
+
+BOUNDS = {
+    "response_rate": ("response_low", "response_high"),
+    "resolution_rate": ("resolution_low", "resolution_high"),
+    "satisfaction_rate": ("satisfaction_low", "satisfaction_high"),
+}
+
+
+def draw(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> None:
+    """Draw the months of `unit` (`rows`) over those of all units (`totals`)."""
+    long = by_rate(rows, totals)
+    st.subheader(_("Rates by month"), anchor=False)
+    if long.empty:
+        st.caption(_("No valid callback so far, so there are no rates."))
+        return
+    months = {name: narrative.short_month(name) for name in sorted(set(long["month"]))}
+    finding = said(rows, totals, unit)
+    st.markdown(finding)
+    drawing.chart(charts.rates, long, months, words.rates(), frame.palette(), alt=finding)
+    st.caption(
+        _("Teal: {unit}, its 95% interval shaded. Dashed: all units of its kind together.").format(
+            unit=plain(unit)
+        )
+    )
+    with st.expander(_("The numbers as a table"), type="compact"):
+        _table(rows, totals)
+
+
+def by_rate(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a rate and month: own, of_all, low, high, and the words for both."""
+    both = known(rows).merge(totals, on="month", suffixes=("", "_of_all"))
+    parts = [
+        pd.DataFrame(
+            {
+                "rate": name,
+                "month": both["month"],
+                "own": both[name].astype(float),
+                "of_all": both[f"{name}_of_all"].astype(float),
+                "low": both[low].astype(float),
+                "high": both[high].astype(float),
+                "text": [share(rate) for rate in both[name]],
+                "tip": [
+                    _("{month}: {own}, all together {of_all}").format(
+                        month=narrative.short_month(row.month),
+                        own=share(getattr(row, name), of=row.valid_callbacks),
+                        of_all=share(getattr(row, f"{name}_of_all")),
+                    )
+                    for row in both.itertuples()
+                ],
+            }
+        )
+        for name, (low, high) in BOUNDS.items()
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def known(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the months with a callback that are over; where none is, the one that runs."""
+    rated = rows[rows["composite"].notna()]
+    over = rated[rated["is_complete"]]
+    return over if len(over) else rated
+
+
+def said(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> str:
+    """Say the three rates of the last month beside those of all."""
+    last = known(rows).iloc[-1]
+    of_all = totals[totals["month"] == last["month"]].iloc[0]
+    told = [
+        _("{rate} {own} (all together {of_all})").format(
+            rate=title, own=share(last[name]), of_all=share(of_all[name])
+        )
+        for name, title in words.rates().items()
+    ]
+    return _("**{unit}**, {month}: {rates}; {cases} called back.").format(
+        unit=plain(unit),
+        month=narrative.month(last["month"]),
+        rates=narrative.listed(told),
+        cases=words.cases(last["valid_callbacks"]),
+    )
+
+
+def _table(rows: pd.DataFrame, totals: pd.DataFrame) -> None:
+    both = rows.merge(totals, on="month", suffixes=("", "_of_all"))
+    shown = pd.DataFrame({_("month"): [narrative.month(name) for name in both["month"]]})
+    for name, title in words.rates().items():
+        shown[title] = [
+            NOTHING if is_missing(rate) else share(rate, of=n)
+            for rate, n in zip(both[name], both["valid_callbacks"], strict=True)
+        ]
+        shown[_("{rate}, all together").format(rate=title)] = [
+            share(rate) for rate in both[f"{name}_of_all"]
+        ]
+    st.dataframe(shown.iloc[::-1], hide_index=True, placeholder="", height="content")
