@@ -23,8 +23,13 @@ def pages() -> list[st.Page]:
         ("ledger", _("Deductions"), "visible"),
         ("cases", _("Cases"), "visible"),
         ("case", _("Case"), "hidden"),
+        ("rankings", _("Rankings"), "visible"),
+        ("unit", _("Unit in charge"), "hidden"),
         ("staffing", _("Staffing"), "visible"),
         ("video", _("Video"), "visible"),
+        ("payments", _("Payments"), "visible"),
+        ("contract", _("Contract"), "visible"),
+        ("exports", _("Exports"), "visible"),
         ("files", _("Sources"), "visible"),
     ]
     return [

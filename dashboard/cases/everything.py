@@ -9,6 +9,7 @@ from dashboard import columns, filters, narrative, paging, status
 from dashboard.cases import choice
 from dashboard.queries import cases as queries
 from dashboard.queries.cases import Part
+from dashboard.taking_out import way
 from dashboard.wording import _, count, moment, points
 
 
@@ -36,6 +37,7 @@ def draw(part: Part) -> None:
         _("Cases, the latest first"),
     )
     paging.turn(shown, before)
+    way.out("cases", part, shown)
 
 
 def listed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from dashboard import address, filters, frame, opening, paging
 from dashboard.ledger import choice, parts
 from dashboard.queries import ledger as queries
 from dashboard.queries import rules
+from dashboard.taking_out import way
 from dashboard.wording import _
 
 frame.through_app()
@@ -37,3 +38,4 @@ if not entry.empty:
 before = paging.offset(total.shown_rows, part, parts.SIZE)
 parts.table(queries.rows(part, parts.SIZE, before), in_force)
 paging.turn(total.shown_rows, before, parts.SIZE)
+way.out("deductions", part, total.shown_rows)

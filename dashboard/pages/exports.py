@@ -1,0 +1,22 @@
+"""What goes to the city, and what left the house lately?"""
+
+import streamlit as st
+
+from dashboard import address, filters, frame, status
+from dashboard.taking_out import choice, lately, reporting, rows
+from dashboard.wording import _
+
+frame.through_app()
+
+PARTS = {"rows": rows, "reports": reporting}
+
+frame.head(_("Exports"), _("What goes to the city, and what left the house lately?"))
+
+contract, reading = filters.contract(), address.reading()
+part = choice.tab()
+if status.moment().is_demo:
+    fictitious = _("Demonstration data: all fictitious, no ground for assessment or payment.")
+    st.markdown(f":orange[▲ {fictitious}]")
+PARTS[part].draw(contract, reading)
+st.caption(_("No citizen's identity is in any of these files (contract, article 10)."))
+lately.draw()

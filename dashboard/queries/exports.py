@@ -1,0 +1,121 @@
+"""What may leave the house: how much of it, its first rows, the files, and what left lately."""
+
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+import exports
+import reports
+from dashboard.queries.mechanism import ask, opened, pinned
+from exports import Dataset as Dataset
+from exports import Layout as Layout
+from exports import Left as Left
+from exports import Part as Part
+from reports import Kind as Kind
+from reports import Period as Period
+from warehouse import snapshots
+from warehouse.settings import settings
+
+FORMATS = exports.FORMATS
+KINDS = reports.KINDS
+PAPERS = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One export that left the house, with the beginning of its papers' fingerprints."""
+
+    left: Left
+    digest: str
+    snapshot: str
+
+
+def datasets() -> dict[str, Dataset]:
+    """Return everything that can be exported, by name."""
+    return {dataset.name: dataset for dataset in exports.datasets()}
+
+
+def layouts(dataset: Dataset) -> dict[str, Layout]:
+    """Return the layouts that are filled from `dataset`, by name."""
+    return {one.name: one for one in exports.layouts() if one.dataset == dataset.name}
+
+
+def months(dataset: Dataset, contract: str) -> list[str]:
+    """Return the months that `dataset` has rows of."""
+    found = ask(
+        "months_to_export",
+        f"""
+        select distinct month from {dataset.source}
+        where contract_id = $contract
+        order by month
+        """,
+        contract=contract,
+    )
+    return list(found["month"])
+
+
+def check(dataset: Dataset, part: Part) -> None:
+    """Raise UserError where the snapshot does not hold what is asked for."""
+    exports.check(opened(str(pinned())), dataset, part)
+
+
+def counted(dataset: Dataset, part: Part) -> tuple[int, int]:
+    """Count the rows of `part`, and all of the contract under its reading."""
+    snapshot = opened(str(pinned()))
+    every = Part(part.contract, part.reading)
+    return exports.count(snapshot, dataset, part), exports.count(snapshot, dataset, every)
+
+
+def first_rows(dataset: Dataset, part: Part, layout: Layout | None, limit: int) -> pd.DataFrame:
+    """Return the first rows of `part` as the CSV will hold them."""
+    return exports.preview(opened(str(pinned())), dataset, part, limit, layout)
+
+
+def packed(path: Path, dataset: Dataset, part: Part, form: str, layout: Layout | None) -> bytes:
+    """Write the export from the snapshot at `path`; return its files and papers as one ZIP."""
+    with snapshots.open_snapshot(path) as snapshot:
+        export = exports.write(settings().home, snapshot, dataset, part, form, layout)
+    packing = io.BytesIO()
+    with zipfile.ZipFile(packing, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in (*export.files, export.folder / PAPERS):
+            archive.write(file, file.name)
+    return packing.getvalue()
+
+
+def lately(limit: int) -> list[Taken]:
+    """Return the last exports, the latest first."""
+    return [_taken(left) for left in exports.lately(settings().home, limit)]
+
+
+def _taken(left: Left) -> Taken:
+    kept = exports.folder(settings().home) / left.folder.name / PAPERS
+    papers = json.loads(kept.read_text(encoding="utf-8"))
+    digest = str(papers["resources"][0]["hash"]).removeprefix("sha256:")
+    return Taken(left, digest, str(papers["snapshot"]))
+
+
+def home() -> Path:
+    """Return the working folder."""
+    return settings().home
+
+
+def periods(contract: str, kind: Kind) -> list[Period]:
+    """Return every period of `kind` that touches the term so far, the newest first."""
+    return reports.periods(opened(str(pinned())), contract, kind)
+
+
+def report_name(contract: str, period: Period, form: str) -> str:
+    """Return the name of a report's file."""
+    return reports.name(opened(str(pinned())), contract, period, form)
+
+
+def report(path: Path, contract: str, period: Period, form: str) -> bytes:
+    """Return the report on `period` from the snapshot at `path`, as docx or html."""
+    with snapshots.open_snapshot(path) as snapshot:
+        if form == "docx":
+            return reports.word(snapshot, contract, period)
+        return reports.html(snapshot, contract, period).encode()

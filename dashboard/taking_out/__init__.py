@@ -1,0 +1,1 @@
+"""Parts of the page that hands rows and reports out of the house."""

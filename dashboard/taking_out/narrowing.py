@@ -1,0 +1,115 @@
+"""Which rows of a dataset are meant, as the address says it, under the names the pages use."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import address, filters, narrative
+from dashboard.queries import cases
+from dashboard.queries import exports as queries
+from dashboard.queries.exports import Dataset, Part
+from dashboard.taking_out import words
+from dashboard.wording import _
+
+# The name in the address of each choice that a dataset may accept.
+IN_THE_ADDRESS = {
+    "first": "first",
+    "last": "last",
+    "months": "month",
+    "items": "item",
+    "states": "state",
+    "unit": "unit",
+    "community": "community",
+    "kind": "kind",
+    "scope": "scope",
+    "day": "day",
+    "missed_on": "missed_on",
+    "words": "q",
+}
+NAMES = tuple(IN_THE_ADDRESS.values())
+ENDS = ("first", "last")
+DAY_WIDTH = 185  # pixels; two of them stand below each other on a phone
+ITEMS = tuple(str(number) for number in narrative.ITEMS)
+
+
+def part(dataset: Dataset, contract: str, reading: str) -> Part:
+    """Draw the filters that `dataset` knows and return what they say."""
+    if not dataset.accepts & IN_THE_ADDRESS.keys():
+        return Part(contract, reading)
+    with st.popover(_("Filter"), icon=":material/filter_list:"):
+        first, last = _days() if "first" in dataset.accepts else ("", "")
+        chosen = _codes(dataset, contract) | _places(dataset, contract)
+    return Part(
+        contract=contract,
+        reading=reading,
+        first=first,
+        last=last,
+        day=_day(dataset, "day"),
+        missed_on=_day(dataset, "missed_on"),
+        words=address.value("q") if "words" in dataset.accepts else "",
+        **chosen,
+    )
+
+
+def _codes(dataset: Dataset, contract: str) -> dict[str, Any]:
+    """Offer what is chosen among a few words."""
+    takes, chosen = dataset.accepts, dict[str, Any]()
+    if "items" in takes:
+        items = filters.several("item", _("Item"), _items(dataset), narrative.item)
+        chosen["items"] = tuple(map(int, items))
+    if "months" in takes:
+        months = queries.months(dataset, contract)
+        chosen["months"] = tuple(filters.several("month", _("Month"), months, narrative.month))
+    if "states" in takes:
+        states = list(dataset.states)
+        said = {code: words.state(dataset, code) for code in states}
+        chosen["states"] = tuple(filters.several("state", _("State"), states, said.__getitem__))
+    return chosen
+
+
+def _places(dataset: Dataset, contract: str) -> dict[str, Any]:
+    """Offer kinds, scopes, units and communities."""
+    takes, chosen = dataset.accepts, dict[str, Any]()
+    if "kind" in takes:
+        chosen["kind"] = filters.one("kind", _("Units"), list(words.KINDS), words.kind) or ""
+    if "scope" in takes:
+        scope = filters.one("scope", _("Cases taken"), list(words.SCOPES), words.scope)
+        chosen["scope"] = scope or ""
+    if "unit" in takes:
+        chosen["unit"] = filters.one_of_many("unit", _("Unit"), cases.units(contract)) or ""
+    if "community" in takes:
+        known = cases.communities(contract)
+        chosen["community"] = filters.one_of_many("community", _("Community"), known) or ""
+    return chosen
+
+
+def _items(dataset: Dataset) -> tuple[str, ...]:
+    """Only two items count by case."""
+    return ITEMS if dataset.name == "deductions" else ("2", "3")
+
+
+def _day(dataset: Dataset, name: str) -> str:
+    on = narrative.date_of(address.value(name)) if name in dataset.accepts else None
+    return on.isoformat() if on else ""
+
+
+def _days() -> tuple[str, str]:
+    """Offer a first and a last day; the address's, in their order."""
+    asked = [narrative.date_of(address.value(name)) for name in ENDS]
+    if None not in asked:
+        asked.sort()
+    with st.container(horizontal=True):
+        for name, label, day in zip(ENDS, (_("From"), _("To")), asked, strict=True):
+            key = f"filter_export_{name}"
+            st.session_state[key] = day
+            st.date_input(
+                label, value=None, key=key, width=DAY_WIDTH, on_change=_keep_day, args=(name, key)
+            )
+    first, last = (day.isoformat() if day else "" for day in asked)
+    return first, last
+
+
+def _keep_day(name: str, key: str) -> None:
+    chosen: Any = st.session_state[key]
+    address.write(name, chosen.isoformat() if chosen else None)
+    filters.clear(("day",))  # another period takes the single day's place
