@@ -1,18 +1,20 @@
 """China's official calendar of working days, as far as the State Council has announced it."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from chinese_calendar import is_workday
 
 Day = tuple[date, bool, bool]
 
 
-def official_days(first: date, last: date) -> list[Day]:
+@cache
+def official_days(first: date, last: date) -> tuple[Day, ...]:
     """Return each day from `first` to `last`: whether it is worked, whether that is announced.
 
     A year that chinesecalendar does not know counts Monday to Friday, unannounced.
     """
-    return [_official(first + timedelta(days=n)) for n in range((last - first).days + 1)]
+    return tuple(_official(first + timedelta(days=n)) for n in range((last - first).days + 1))
 
 
 def _official(day: date) -> Day:

@@ -246,4 +246,8 @@ def _write_official_days(
     """Write the official calendar, to where an invoice of a year after the term still counts."""
     first = min(min(c.starts_on, c.signed_on) for c in contracts)
     last = max(c.ends_on for c in contracts) + timedelta(days=PAYABLE_DAYS)
-    _insert(connection, "official_days", official_days(first, last))
+    days, worked, announced = zip(*official_days(first, last), strict=True)
+    connection.execute(
+        "insert into core.official_days select unnest(?), unnest(?), unnest(?)",
+        [list(days), list(worked), list(announced)],
+    )

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.contract import ways, words
 from dashboard.queries import contract as queries
-from dashboard.wording import _, is_missing, plain, said
+from dashboard.wording import _, is_missing, plain, said, yuan
 
 OF_THE_SCORE = ("score_suspension", "score_renewal")
 FILL_ROWS_OF_TWO = (1, 2, 4)
@@ -101,7 +101,7 @@ def _line(row: Any) -> None:
     standing = words.risk(row.state)
     parts = [f"{standing.mark} **{plain(said(row, 'title'))}**", plain(said(row, "fact"))]
     if not is_missing(row.cost):
-        parts.append(_("if triggered {sum}").format(sum=words.yuan(row.cost)))
+        parts.append(_("if triggered {sum}").format(sum=yuan(row.cost)))
     with st.expander(" · ".join(parts), type="compact"):
         st.markdown("  \n".join(_cost_and_remedy(row)))
         ways.draw(row)

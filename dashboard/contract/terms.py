@@ -9,7 +9,7 @@ from dashboard.contract import words
 from dashboard.queries import contract as queries
 from dashboard.queries import staffing
 from dashboard.staffing.words import days, group
-from dashboard.wording import _, plain, said, to_say
+from dashboard.wording import _, plain, said, to_say, yuan
 
 GATES = {
     "signing": to_say("{sum} after signing, {n} working days after the invoice came in"),
@@ -99,12 +99,12 @@ def _price(terms: Any, contract: str) -> list[Line]:
     paid = [
         (
             said(row, "title"),
-            _(GATES.get(row.gate, "{sum}")).format(sum=words.yuan(row.amount), n=row.working_days),
+            _(GATES.get(row.gate, "{sum}")).format(sum=yuan(row.amount), n=row.working_days),
             f"第五条 {row.milestone}",
         )
         for row in queries.milestones(contract).itertuples()
     ]
-    whole = _("{sum}, tax included").format(sum=words.yuan(terms.price))
+    whole = _("{sum}, tax included").format(sum=yuan(terms.price))
     return [(_("Price"), whole, "第四条"), *paid]
 
 
@@ -115,7 +115,7 @@ def _end(terms: Any) -> list[Line]:
         (
             _("Penalty"),
             _("{percent}% of the price = {sum}; a larger loss is owed as well").format(
-                percent=terms.penalty_percent, sum=words.yuan(terms.penalty)
+                percent=terms.penalty_percent, sum=yuan(terms.penalty)
             ),
             "第八条 1",
         ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard import address, status
 from dashboard.staffing.words import days
-from dashboard.wording import STATES, State, _, count, day, is_missing, money, plain, said, to_say
+from dashboard.wording import STATES, State, _, count, day, is_missing, plain, said, to_say, yuan
 
 RISKS = {
     "triggered": State(to_say("triggered"), "■", "vermilion"),
@@ -39,11 +39,6 @@ def whole(text: str) -> str:
 def today() -> date:
     """Return the day every figure stands for."""
     return status.as_of().date()
-
-
-def yuan(amount: Any) -> str:
-    """Return 350,770.24 元; what is not known is left open."""
-    return money(amount) if is_missing(amount) else _("{sum} yuan").format(sum=money(amount))
 
 
 def cost(row: Any) -> str:

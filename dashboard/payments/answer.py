@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.payments import balance, words
 from dashboard.payments.terms import Terms
-from dashboard.wording import NOTHING, _, is_missing, plain, said
+from dashboard.wording import NOTHING, _, is_missing, plain, said, yuan
 
 URGENCY = {"overdue": 0, "due": 1, "part_paid": 1, "awaiting_invoice": 2, "gated": 3, "paid": 4}
 FIGURE = 230  # pixels: beside each other on a screen, under each other on a phone
@@ -52,14 +52,14 @@ def _milestone(row: Any, invoices: pd.DataFrame, known: Terms) -> None:
 def amount(row: Any, invoices: pd.DataFrame) -> tuple[str, str]:
     """Return what the first figure is called, and the money."""
     if row.state == "paid":
-        return _("paid out"), words.yuan(row.paid_amount)
+        return _("paid out"), yuan(row.paid_amount)
     if words.is_running(row):
         own = invoices[invoices["invoice_no"] == row.invoice_no]
-        return _("to be paid"), words.yuan(next(iter(own["to_pay"]), row.payable))
+        return _("to be paid"), yuan(next(iter(own["to_pay"]), row.payable))
     rest = row.payable if is_missing(row.open_amount) else row.open_amount
     is_open = row.gate_state == "open"
     name = _("to be paid, once invoiced") if is_open else _("to be paid, once it may")
-    return name, words.yuan(rest)
+    return name, yuan(rest)
 
 
 def limit(row: Any, known: Terms) -> tuple[str, str]:
@@ -78,9 +78,9 @@ def _claims(forecasts: pd.DataFrame, known: Terms) -> None:
     damage, ended = rows["damage_withheld"], rows["terminated"]
     st.caption(_("What could be withheld or claimed back"))
     with st.container(horizontal=True, gap="small"):
-        withheld = words.yuan(damage.withheld) if known.has_events else NOTHING
+        withheld = yuan(damage.withheld) if known.has_events else NOTHING
         st.metric(_("withheld for damage (art. 8, 3)"), withheld, width=FIGURE)
-        claim = words.yuan(ended.contractor_owes)
+        claim = yuan(ended.contractor_owes)
         st.metric(_("claimed back if terminated (art. 8, 2)"), claim, width="content")
     if not known.has_events:
         text = _("No contract events were ever loaded: damage and breaches are not known.")

@@ -10,7 +10,7 @@ from dashboard import drawing, frame
 from dashboard.charts import payments as charts
 from dashboard.payments import tables, words
 from dashboard.payments.terms import Terms
-from dashboard.wording import _, is_missing, plain, said, share, to_say
+from dashboard.wording import _, is_missing, plain, said, share, to_say, yuan
 
 SCENARIOS = {
     "as_now": to_say("as things stand"),
@@ -28,7 +28,7 @@ def by_name(rows: pd.DataFrame) -> dict[str, Any]:
 def paid(rows: pd.DataFrame) -> None:
     """Draw the price with what is paid, withheld and still to be paid of it."""
     forecast = by_name(rows)["damage_withheld"]
-    price = words.yuan(forecast.price)
+    price = yuan(forecast.price)
     st.subheader(_("Paid of the price of {price}").format(price=price), anchor=False)
     parts = tuple(_parts(forecast))
     drawing.chart(charts.price, parts, frame.palette(), alt="; ".join(p.text for p in parts))
@@ -56,7 +56,7 @@ def _parts(row: Any) -> list[charts.Part]:
 
 def _part(name: str, amount: Decimal, whole: Decimal, colour: str) -> charts.Part:
     of_whole = amount / whole
-    return charts.Part(float(of_whole), f"{name} {words.yuan(amount)} · {share(of_whole)}", colour)
+    return charts.Part(float(of_whole), f"{name} {yuan(amount)} · {share(of_whole)}", colour)
 
 
 def forecasts(rows: pd.DataFrame, known: Terms) -> None:

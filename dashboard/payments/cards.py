@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.payments import tables, words
 from dashboard.payments.terms import Terms
-from dashboard.wording import STATES, State, _, is_missing, plain, said
+from dashboard.wording import STATES, State, _, is_missing, plain, said, yuan
 
 
 def draw(milestones: pd.DataFrame, told: int, known: Terms) -> None:
@@ -21,7 +21,7 @@ def draw(milestones: pd.DataFrame, told: int, known: Terms) -> None:
 
 def _card(row: Any, known: Terms) -> None:
     standing, text = words.standing(row)
-    title = f"{plain(words.title(row))} {words.yuan(row.amount)}"
+    title = f"{plain(words.title(row))} {yuan(row.amount)}"
     st.subheader(title, anchor=False)
     st.markdown(f"**{standing.paint(f'{text} {standing.shape}')}**")
     lines = {

@@ -5,9 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.payments import words
 from dashboard.payments.terms import Terms
-from dashboard.wording import _, is_missing, to_say
+from dashboard.wording import _, is_missing, to_say, yuan
 
 COLUMNS = ["milestone", "on", "kind", "amount", "is_certain"]
 KINDS = {
@@ -63,6 +62,6 @@ def _paid(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
 
 def text(row: Any) -> str:
     """Return what a row says: 签订，可付; 付 584,617.07 元; 付款期限（暂定）."""
-    said = _(KINDS[row.kind]).format(amount=words.yuan(row.amount))
+    said = _(KINDS[row.kind]).format(amount=yuan(row.amount))
     is_provisional = row.kind == "due" and not row.is_certain
     return _("{what} (provisional)").format(what=said) if is_provisional else said

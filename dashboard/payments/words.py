@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard import address, status
-from dashboard.wording import NOTHING, STATES, State, _, day, is_missing, money, said, to_say
+from dashboard.wording import STATES, State, _, day, is_missing, said, to_say
 
 JOINER, NBSP = "\u2060", "\u00a0"  # forbid a break of the line, without and with a space
 UNKNOWN = STATES["insufficient_data"]
@@ -24,11 +24,6 @@ INVOICES = {
 }
 NOT_KNOWN = to_say("payment not known")
 CLOCKED = ("overdue", "due", "part_paid")
-
-
-def yuan(amount: Any) -> str:
-    """Return 584,617.07 元; what is not known is a dash."""
-    return NOTHING if is_missing(amount) else _("{n} yuan").format(n=money(amount))
 
 
 def unbroken(text: str) -> str:

@@ -11,6 +11,7 @@ from dashboard.wording.numbers import (
     rate,
     share,
     signed,
+    yuan,
 )
 from dashboard.wording.states import STATES, State, state, word
 from dashboard.wording.times import ago, clock, day, duration, late, left, moment
@@ -41,4 +42,5 @@ __all__ = [
     "state",
     "to_say",
     "word",
+    "yuan",
 ]

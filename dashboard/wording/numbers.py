@@ -48,6 +48,11 @@ def money(number: Any) -> str:
     return fixed(number, 2)
 
 
+def yuan(number: Any) -> str:
+    """Return money with its unit: 350,770.24 元; what is not known is a dash."""
+    return NOTHING if is_missing(number) else _("{n} yuan").format(n=money(number))
+
+
 def count(number: Any) -> str:
     """Return a whole number with thousands: 41,203."""
     return fixed(number, 0)

@@ -1,31 +1,43 @@
-"""The ways from a hole in the rota and from a dark camera to what lies behind them."""
+"""The ways from today's matters, a day and a camera to what lies behind them."""
 
 import re
+from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.visiting import HEADER, asked_for, settled, visit
+from tests.browser.visiting import asked_for, settled, visit
+from warehouse.clock import beijing_now
 
 pytestmark = pytest.mark.browser
 
 
-def test_last_nights_hole_leads_from_the_overview_to_the_rota_of_its_day(page: Page, site: str):
+def matter_of(page: Page, link: str) -> Locator:
+    """Return one of today's matters, among the first or under the others."""
+    expect(page.locator(".st-key-matters a").first).to_be_visible()
+    matter = page.locator(link).first
+    if not matter.count():
+        page.get_by_text(re.compile(r"还有 \d+ 件")).click()
+    return matter
+
+
+def test_a_triggered_risk_leads_from_the_overview_to_its_clause(page: Page, site: str):
     visit(page, site)
-    page.locator(".st-key-matters a[href^=staffing]").first.click()
-    expect(page.locator("h1")).to_have_text("人员")
+    matter_of(page, ".st-key-matters a[href^=contract]").click()
+    expect(page.locator("h1")).to_have_text("合同")
     settled(page)
-    assert re.fullmatch(r"20\d\d-\d\d-\d\d", asked_for(page)["day"])
-    expect(page.get_by_text("迟到").first).to_be_visible()
+    page.get_by_text("第十条 4 原文").click()
+    expect(page.get_by_text("乙方必须与项目人员签订书面保密协议").first).to_be_visible()
 
 
-def test_a_row_of_the_holes_opens_the_rota_of_its_day(page: Page, site: str):
-    visit(page, f"{site}/staffing")
-    holes = page.get_by_test_id("stDataFrame").nth(1)
-    holes.scroll_into_view_if_needed()
-    holes.click(position={"x": 60, "y": HEADER + 30})
-    page.wait_for_url(re.compile("day="), timeout=30_000)
-    settled(page)
+def test_a_day_of_the_rota_opens_by_address_and_closes_again(page: Page, site: str):
+    day = f"{beijing_now() - timedelta(days=2):%Y-%m-%d}"
+    visit(page, f"{site}/staffing?day={day}")
+    close = page.get_by_role("button", name="收起")
+    expect(close).to_be_visible()
+    close.click()
+    expect(close).to_have_count(0)
+    assert asked_for(page) == {}
 
 
 def test_names_are_shown_for_this_session_only_and_never_stand_in_the_address(
@@ -43,12 +55,10 @@ def test_names_are_shown_for_this_session_only_and_never_stand_in_the_address(
 
 def test_the_dark_cameras_of_the_overview_are_those_of_the_page(page: Page, site: str):
     visit(page, site)
-    matter = page.locator("a[href*='cameras=dark']")
-    if not matter.count():
-        page.get_by_text(re.compile(r"还有 \d+ 件")).click()
-    told = re.search(r"\d+", matter.first.inner_text())
+    matter = matter_of(page, "a[href*='cameras=dark']")
+    told = re.search(r"\d+", matter.inner_text())
     assert told
-    matter.first.click()
+    matter.click()
     expect(page.locator("h1")).to_have_text("视频")
     settled(page)
     expect(page.get_by_text(f"离线 {told.group()} 路")).to_be_visible()
