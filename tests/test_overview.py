@@ -86,7 +86,9 @@ RUNNING = """
 
 
 def test_the_next_limit_is_named_and_leads_to_its_case(shown: Shown):
-    found = pages.links(shown("delete from marts.at_risk_cases", RUNNING))
+    found = pages.links(
+        shown("delete from marts.attention", "delete from marts.at_risk_cases", RUNNING)
+    )
     label = next(label for label in found if "路灯不亮" in label)
     assert label.endswith("时限 今天 24:00 · 3 日产日清 · 路灯不亮 · 甲所")
     assert found[label] == {"case": "QH-1"}
