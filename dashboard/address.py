@@ -1,9 +1,11 @@
 """What the address of a page says: language, reading, contract, and the filters in force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard import unheard
 
 READINGS = ("adopted", "strict", "lenient")
 CARRIED = ("lang", "reading", "contract")
@@ -23,10 +25,12 @@ def values(name: str) -> list[str]:
 
 def write(name: str, chosen: str | Iterable[str] | None) -> None:
     """Put `chosen` into the address under `name`; nothing chosen takes the name out."""
-    if chosen:
-        st.query_params[name] = chosen if isinstance(chosen, str) else list(chosen)
-    else:
-        st.query_params.pop(name, None)
+    write_all({name: chosen})
+
+
+def write_all(chosen: Mapping[str, str | Iterable[str] | None]) -> None:
+    """Put what is chosen into the address, name by name, all of it in one go."""
+    unheard.write({name: _listed(some) for name, some in chosen.items()})
 
 
 def lang() -> str:
@@ -45,3 +49,9 @@ def link_to(**params: str | Iterable[str]) -> dict[str, str | list[str]]:
     carried = {name: value(name) for name in CARRIED if value(name)}
     given = {name: v if isinstance(v, str) else list(v) for name, v in params.items() if v}
     return {**carried, **given}
+
+
+def _listed(chosen: str | Iterable[str] | None) -> list[str]:
+    if not chosen:
+        return []
+    return [chosen] if isinstance(chosen, str) else list(chosen)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from dashboard import frame
+from dashboard import frame, unheard
 
+unheard.settle()
 PAGES = frame.pages()
 
 frame.dress()
 page = st.navigation(PAGES, position="hidden")
-if frame.open_snapshot():
+is_open = frame.open_snapshot()
+frame.follow()  # before the page, which may stop
+if is_open:
     frame.navigation(page)
     frame.run(page)
-    frame.follow()
-else:
-    frame.follow()

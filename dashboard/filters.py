@@ -113,5 +113,4 @@ def sentence(shown: int, of_all: int, parts: Sequence[str], names: Sequence[str]
 
 def clear(names: Sequence[str]) -> None:
     """Take `names` out of the address."""
-    for name in names:
-        address.write(name, None)
+    address.write_all(dict.fromkeys(names))

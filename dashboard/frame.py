@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard import address, filters, status
+from dashboard import address, filters, status, unheard
 from dashboard.charts import theme
 from dashboard.queries import mechanism, score
 from dashboard.wording import _, plain, word
@@ -157,6 +157,7 @@ def _unreadable(why: str) -> None:
 @st.fragment(run_every=EVERY_SECOND)
 def follow() -> None:
     """Rerun the page when a newer snapshot is published; the place in it stays."""
+    unheard.settle_tick()
     newest = mechanism.current()
     if (str(newest) if newest else "") != st.session_state["snapshot"]:
         st.rerun()

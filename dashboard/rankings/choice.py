@@ -62,9 +62,8 @@ def newest(months: pd.DataFrame) -> str:
 
 def _keep_month() -> None:
     # A second click on the month in force takes it away: then it stays as it was.
-    if st.session_state[MONTH]:
-        address.write("month", st.session_state[MONTH])
-    filters.clear(SOME_DAYS)
+    month = st.session_state[MONTH] or address.value("month")
+    address.write_all({"month": month, **dict.fromkeys(SOME_DAYS)})
 
 
 def _some_days(contract: str) -> tuple[str, str] | None:

@@ -39,8 +39,7 @@ def month(months: Sequence[str]) -> str:
 
 
 def _keep_month() -> None:
-    address.write("month", st.session_state[MONTH])
-    address.write("day", None)
+    address.write_all({"month": st.session_state[MONTH], "day": None})
 
 
 def day() -> str:
@@ -51,9 +50,7 @@ def day() -> str:
 
 def look_at_day(on: str) -> None:
     """Have the next run show the rota of a day."""
-    for name in ("tab", "month"):
-        address.write(name, None)
-    address.write("day", on)
+    address.write_all({"tab": None, "month": None, "day": on})
 
 
 def who(rows: pd.DataFrame) -> str:

@@ -111,5 +111,5 @@ def _days() -> tuple[str, str]:
 
 def _keep_day(name: str, key: str) -> None:
     chosen: Any = st.session_state[key]
-    address.write(name, chosen.isoformat() if chosen else None)
-    filters.clear(("day",))  # another period takes the single day's place
+    # Another period takes the single day's place.
+    address.write_all({name: chosen.isoformat() if chosen else None, "day": None})

@@ -79,8 +79,7 @@ def _cells(part: Part, as_of: datetime) -> pd.DataFrame:
 
 def _pick() -> None:
     picked = st.session_state[KEY]["selection"].get(charts.PICK) or [{}]
-    address.write("area", picked[0].get("area"))
-    address.write("page_no", None)
+    address.write_all({"area": picked[0].get("area"), "page_no": None})
 
 
 def _in_words(areas: pd.DataFrame, by: str) -> str:

@@ -60,8 +60,7 @@ def _months(part: Part, looked_in: list[str]) -> None:
 
 def _pick() -> None:
     picked = st.session_state[KEY]["selection"].get(charts.PICK) or [{}]
-    address.write("month", picked[0].get("month"))
-    address.write("page_no", None)
+    address.write_all({"month": picked[0].get("month"), "page_no": None})
 
 
 def _in_words(rows: pd.DataFrame) -> str:

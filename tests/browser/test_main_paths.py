@@ -156,6 +156,13 @@ def test_the_open_page_follows_the_data_and_stays_where_it_is(
     assert page.evaluate(f"{place}.scrollTop") == 300
 
 
+def test_a_page_without_a_row_follows_the_data_too(page: Page, own_site: str, own_home: Path):
+    visit(page, f"{own_site}/ledger?day=2020-01-01")
+    expect(page.get_by_text("没有符合筛选的扣分")).to_be_visible()
+    pages.altered(own_home, own_home, "update core.contracts set name = '又一份合同'")
+    expect(page.get_by_text("又一份合同")).to_be_attached(timeout=FOLLOWS_WITHIN)
+
+
 def test_a_file_dropped_in_the_inbox_appears_on_the_open_page(
     page: Page, own_site: str, own_home: Path
 ):
