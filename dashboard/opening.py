@@ -5,34 +5,19 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, pressing
 from dashboard.wording import _
 
 
 def column(key: str, label: str, cases: Sequence[str | None]) -> Any:
     """Return a column of buttons; row n opens `cases[n]`."""
-    return st.column_config.ButtonColumn(
-        label,
-        key=key,
-        type="tertiary",
-        alignment="left",
-        pinned=True,
-        width=145,
-        help=_("Opens the case"),
-        on_click=_remember,
-        args=(key, tuple(cases)),
-    )
+    return pressing.column(key, label, cases, ask_for, width=145, help_=_("Opens the case"))
 
 
-def _remember(key: str, cases: Sequence[str | None]) -> None:
-    case_id = cases[st.session_state[key]["row"]]
+def ask_for(case_id: str | None) -> None:
+    """Have the next run of the page go to the case, if any; a callback can't go there itself."""
     if case_id:
-        ask_for(case_id)
-
-
-def ask_for(case_id: str) -> None:
-    """Have the next run of the page go to the case; a callback can't go there itself."""
-    st.session_state["case_to_open"] = case_id
+        st.session_state["case_to_open"] = case_id
 
 
 def follow() -> None:

@@ -5,7 +5,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, drawing, frame, narrative, opening, rulings, status
+from dashboard import (
+    address,
+    columns,
+    drawing,
+    frame,
+    narrative,
+    opening,
+    pressing,
+    rulings,
+    status,
+)
 from dashboard.charts import ledger as charts
 from dashboard.ledger import choice
 from dashboard.queries.ledger import Part
@@ -74,9 +84,8 @@ def _looks(rows: pd.DataFrame, part: Part, all_months: list[str]) -> charts.Look
 def _pick() -> None:
     picked = st.session_state["ledger_bars"]["selection"].get(charts.PICK) or [{}]
     item, month = picked[0].get("item_no"), picked[0].get("month")
-    address.write("item", None if item is None else str(item))
-    address.write("month", month)
-    address.write("page_no", None)
+    chosen = None if item is None else str(item)
+    address.write_all({"item": chosen, "month": month, "page_no": None})
 
 
 def _months_in_words(rows: pd.DataFrame) -> str:
@@ -146,20 +155,19 @@ def _button(rows: pd.DataFrame) -> Any:
         (row.case_id if isinstance(row.case_id, str) else "", row.subject_kind, row.subject_id)
         for row in rows.itertuples()
     ]
-    return st.column_config.ButtonColumn(
+    return pressing.column(
+        "ledger_open",
         _("subject"),
-        key="ledger_open",
-        type="tertiary",
-        alignment="left",
+        leads,
+        _open,
         width=142,
-        help=_("Opens the case or the evidence"),
-        on_click=_open,
-        args=(leads,),
+        help_=_("Opens the case or the evidence"),
+        pinned=None,
     )
 
 
-def _open(leads: list[tuple[str, str, str]]) -> None:
-    case_id, kind, subject_id = leads[st.session_state["ledger_open"]["row"]]
+def _open(lead: tuple[str, str, str]) -> None:
+    case_id, kind, subject_id = lead
     if case_id:
         opening.ask_for(case_id)
     else:

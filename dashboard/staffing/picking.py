@@ -1,28 +1,14 @@
 """Columns whose buttons write into the address: the day of a row, the person of a row."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-import streamlit as st
-
-from dashboard import address
+from dashboard import address, pressing
 
 
 def column(name: str, label: str, values: Sequence[str], help_: str, width: int) -> Any:
     """Return a column of buttons; row n writes `values[n]` into the address under `name`."""
-    key = f"staffing_{name}"
-    return st.column_config.ButtonColumn(
-        label,
-        key=key,
-        type="tertiary",
-        alignment="left",
-        pinned=True,
-        width=width,
-        help=help_,
-        on_click=_write,
-        args=(name, key, tuple(values)),
+    return pressing.column(
+        f"staffing_{name}", label, values, partial(address.write, name), width=width, help_=help_
     )
-
-
-def _write(name: str, key: str, values: Sequence[str]) -> None:
-    address.write(name, values[st.session_state[key]["row"]])
