@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from dashboard import queries
-from dashboard.contract import words
 from tests import pages
 from tests.pages import links, opened, texts
 from tests.published import publish_world
@@ -306,23 +305,3 @@ def test_a_chinese_page_speaks_chinese(full, tab: str):
 def test_nonsense_in_the_address_does_no_harm(full):
     page = opened("contract", tab="nothing", reading="x", contract="?")
     assert page.segmented_control(key="filter_tab").value == "risks"
-
-
-@pytest.mark.parametrize(
-    ("cited", "said"),
-    [
-        ("第十三条(三)1", "art. 13 (3) 1"),
-        ("第十条 4", "art. 10, 4"),
-        ("第八条 2", "art. 8, 2"),
-        ("第十二条(二)2", "art. 12 (2) 2"),
-        ("第五条；第七条(一)6", "art. 5; art. 7 (1) 6"),
-        ("第二十条", "art. 20"),
-        ("附件二", "annex 2"),
-    ],
-)
-def test_a_clause_is_cited_in_the_readers_language(
-    cited: str, said: str, monkeypatch: pytest.MonkeyPatch
-):
-    assert words.clause(cited) == cited
-    monkeypatch.setattr("dashboard.address.lang", lambda: "en")
-    assert words.clause(cited) == said

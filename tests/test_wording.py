@@ -111,3 +111,23 @@ def test_text_of_the_data_can_not_dress_itself_as_markdown():
 def test_four_states_differ_in_word_shape_and_colour():
     shown = [(s.word, s.shape, s.colour) for s in states.STATES.values()]
     assert [len(set(column)) for column in zip(*shown, strict=True)] == [4, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("cited", "said"),
+    [
+        ("第十三条(三)1", "art. 13 (3) 1"),
+        ("第十条 4", "art. 10, 4"),
+        ("第八条 2", "art. 8, 2"),
+        ("第十二条(二)2", "art. 12 (2) 2"),
+        ("第五条；第七条(一)6", "art. 5; art. 7 (1) 6"),
+        ("第二十条", "art. 20"),
+        ("附件二", "annex 2"),
+    ],
+)
+def test_a_clause_is_cited_in_the_readers_language(
+    cited: str, said: str, monkeypatch: pytest.MonkeyPatch
+):
+    assert wording.clause(cited) == cited
+    monkeypatch.setattr("dashboard.address.lang", lambda: "en")
+    assert wording.clause(cited) == said

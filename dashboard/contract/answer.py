@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.contract import words
-from dashboard.wording import State, _, count, plain, said
+from dashboard.wording import State, _, clause, count, plain, said
 
 
 def draw(risks: pd.DataFrame) -> None:
@@ -46,7 +46,7 @@ def _counted(state: str, number: int) -> str:
 
 def _first(row: Any) -> None:
     standing = words.risk(row.state)
-    parts = [f"**{plain(said(row, 'title'))}**", plain(words.clause(row.clause)), words.since(row)]
+    parts = [f"**{plain(said(row, 'title'))}**", plain(clause(row.clause)), words.since(row)]
     st.markdown(f"{standing.mark} {' · '.join(part for part in parts if part)}")
     st.markdown(plain(said(row, "fact")))
     st.markdown(words.cost(row))

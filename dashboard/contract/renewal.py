@@ -9,7 +9,7 @@ from dashboard import narrative
 from dashboard.contract import words
 from dashboard.queries import contract as queries
 from dashboard.staffing.words import days
-from dashboard.wording import State, _, plain, said, state, to_say
+from dashboard.wording import State, _, clause, plain, said, state, to_say
 
 COLOURS = {"met": "ok", "missed": "failed"}
 OUTCOMES = {
@@ -29,7 +29,7 @@ def draw(contract: str) -> None:
         risks = queries.risks(contract)
         for row in risks[risks["risk"] == "renewal"].itertuples():
             st.markdown(f"> {plain(row.clause_text)}")
-            st.caption(plain(words.clause(row.clause)))
+            st.caption(plain(clause(row.clause)))
     with right.container(border=True, height="stretch"):
         _conditions(queries.checklist(contract))
 
@@ -70,7 +70,7 @@ def _conditions(rows: pd.DataFrame) -> None:
 def sentence(row: Any) -> str:
     """Say one condition: its outcome, its fact, its clause."""
     parts = [f"**{plain(said(row, 'condition'))}**", _(OUTCOMES[row.outcome][1])]
-    parts += [plain(said(row, "fact")), plain(words.clause(row.clause))]
+    parts += [plain(said(row, "fact")), plain(clause(row.clause))]
     return f"{mark(row.outcome)} {' · '.join(parts)}"
 
 

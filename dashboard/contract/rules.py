@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import address, rulings, status
 from dashboard.contract import assumed, readings
-from dashboard.queries import contract as queries
+from dashboard.queries import rules as queries
 from dashboard.wording import _, count, duration, is_missing, plain, said, to_say
 
 COSTS = {

@@ -9,7 +9,7 @@ from dashboard.contract import words
 from dashboard.queries import contract as queries
 from dashboard.queries import staffing
 from dashboard.staffing.words import days, group
-from dashboard.wording import _, plain, said, to_say, yuan
+from dashboard.wording import _, clause, plain, said, to_say, yuan
 
 GATES = {
     "signing": to_say("{sum} after signing, {n} working days after the invoice came in"),
@@ -144,7 +144,7 @@ def _end(terms: Any) -> list[Line]:
 def table(lines: list[Line]) -> str:
     """Return the lines as a table in markdown: what, and what was agreed by which clause."""
     rows = [
-        f"| **{_whole(what)}** | {plain(text)} :gray[{_whole(words.clause(cited))}] |"
+        f"| **{_whole(what)}** | {plain(text)} :gray[{_whole(clause(cited))}] |"
         for what, text, cited in lines
     ]
     head = f"| {_whole(_('what'))} | {_('agreed, by clause')} |"

@@ -6,8 +6,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from dashboard import address, frame
-from dashboard.contract import words
-from dashboard.wording import _, is_missing, plain, to_say
+from dashboard.wording import _, clause, is_missing, plain, to_say
 
 OF_RENEWAL = ("score_renewal", "renewal")
 PAGES = {
@@ -25,7 +24,7 @@ def draw(row: Any) -> None:
     """Draw the way to where one acts, and the clause a click away."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _way(row)
-        cited = plain(words.clause(row.clause))
+        cited = plain(clause(row.clause))
         with st.popover(_("{clause}, quoted").format(clause=cited), type="tertiary"):
             st.markdown(f"> {plain(row.clause_text)}")
 

@@ -10,7 +10,7 @@ from dashboard import drawing, frame, narrative
 from dashboard.charts import payments as charts
 from dashboard.payments import days, words
 from dashboard.payments.terms import Terms
-from dashboard.wording import _, is_missing, plain
+from dashboard.wording import _, in_full, is_missing, plain
 
 
 def draw(
@@ -30,7 +30,7 @@ def draw(
 
 
 def _term(known: Terms) -> charts.Term:
-    first, last = words.in_full(known.starts_on), words.in_full(known.ends_on)
+    first, last = in_full(known.starts_on), in_full(known.ends_on)
     return charts.Term(
         starts_on=known.starts_on,
         ends_on=known.ends_on,

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from dashboard import address, status
-from dashboard.wording import STATES, State, _, day, is_missing, said, to_say
+from dashboard import status
+from dashboard.wording import STATES, State, _, dated, is_missing, said, to_say
 
 JOINER, NBSP = "\u2060", "\u00a0"  # forbid a break of the line, without and with a space
 UNKNOWN = STATES["insufficient_data"]
@@ -33,13 +33,7 @@ def unbroken(text: str) -> str:
 
 def on(when: Any) -> str:
     """Return 5月15日, with its year where that is not the one looked from."""
-    is_near = is_missing(when) or when.year == status.as_of().year
-    return day(when) if is_near else in_full(when)
-
-
-def in_full(when: Any) -> str:
-    """Return 2026年5月15日."""
-    return f"{day(when)} {when.year}" if address.lang() == "en" else f"{when.year}年{day(when)}"
+    return dated(when, status.as_of())
 
 
 def due(row: Any) -> str:

@@ -89,36 +89,6 @@ def milestones(contract: str) -> pd.DataFrame:
     )
 
 
-def rules(contract: str, reading: str) -> pd.DataFrame:
-    """Every version of every item's rule with all it costs, the newest version first."""
-    return ask(
-        "rules_in_full",
-        """
-        select
-            item_no,
-            title,
-            title_en,
-            clause,
-            clause_text,
-            effective_from,
-            valid_from,
-            points,
-            points_least,
-            points_most,
-            limit_seconds,
-            block_seconds,
-            late_blocks,
-            same_day_unit,
-            same_day_from
-        from core.rules
-        where contract_id = $contract and reading = $reading
-        order by item_no, valid_from desc
-        """,
-        contract=contract,
-        reading=reading,
-    )
-
-
 def readings(contract: str) -> pd.DataFrame:
     """How each reading takes the clauses that the contract leaves open."""
     return ask(

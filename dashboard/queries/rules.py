@@ -20,6 +20,10 @@ def rules(contract: str, reading: str) -> pd.DataFrame:
             valid_from,
             valid_to,
             points,
+            points_least,
+            points_most,
+            limit_seconds,
+            block_seconds,
             late_blocks,
             same_day_unit,
             same_day_from

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import people
 from dashboard.staffing import words
-from dashboard.wording import _, is_missing, plain, state, to_say
+from dashboard.wording import _, clause, is_missing, plain, state, to_say
 
 STANDINGS = {"now": to_say("now"), "ahead": to_say("ahead"), "past": to_say("past")}
 SHOWN = 4
@@ -58,5 +58,5 @@ def _consent(row: Any) -> tuple[str, str]:
     if row.is_approved:
         consent = _("consent: {who}").format(who=plain(row.approved_by))
         return ("at_risk" if row.signed_in_anyway else "ok"), consent
-    text = _("without consent ({clause})").format(clause=words.clause(CLAUSE))
+    text = _("without consent ({clause})").format(clause=clause(CLAUSE))
     return ("at_risk" if row.standing == "ahead" else "failed"), text

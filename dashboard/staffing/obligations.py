@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import address, columns, people
 from dashboard.staffing import choice, picking, words
-from dashboard.wording import _, count, is_missing, plain, said, state, to_say
+from dashboard.wording import _, clause, count, is_missing, plain, said, state, to_say
 
 OWED = {
     "minimum_stay": to_say("minimum stay"),
@@ -89,7 +89,7 @@ def fact(row: Any) -> str:
         mark=mark(row.outcome),
         who=plain(people.label(row.staff_id)),
         fact=plain(said(row, "fact")),
-        clause=words.clause(row.clause),
+        clause=clause(row.clause),
     )
 
 

@@ -19,12 +19,6 @@ AUDIENCES = {
     "departments": to_say("departments"),
     "communities": to_say("communities"),
 }
-CLAUSES = {
-    "第七条(一)3": to_say("art. 7 (1) 3"),
-    "第七条(二)6": to_say("art. 7 (2) 6"),
-    "第七条(二)7": to_say("art. 7 (2) 7"),
-    "第十条 4": to_say("art. 10, 4"),
-}
 MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 
@@ -82,11 +76,6 @@ def days(number: int) -> str:
 def others(number: int) -> str:
     """Return how many more rows there are: 另有 2 条."""
     return _("1 other") if number == 1 else _("{n} others").format(n=number)
-
-
-def clause(cited: str) -> str:
-    """Return a clause as the reader's language cites it: 第七条(二)6."""
-    return _(CLAUSES[cited]) if cited in CLAUSES else cited
 
 
 def persons(number: int) -> str:

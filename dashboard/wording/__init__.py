@@ -1,5 +1,6 @@
 """Labels, numbers and times as the office writes them, in Chinese and English."""
 
+from dashboard.wording.clauses import clause
 from dashboard.wording.language import _, plain, said, said_column, to_say
 from dashboard.wording.numbers import (
     NOTHING,
@@ -14,7 +15,7 @@ from dashboard.wording.numbers import (
     yuan,
 )
 from dashboard.wording.states import STATES, State, state, word
-from dashboard.wording.times import ago, clock, day, duration, late, left, moment
+from dashboard.wording.times import ago, clock, dated, day, duration, in_full, late, left, moment
 
 __all__ = [
     "NOTHING",
@@ -22,10 +23,13 @@ __all__ = [
     "State",
     "_",
     "ago",
+    "clause",
     "clock",
     "count",
+    "dated",
     "day",
     "duration",
+    "in_full",
     "is_missing",
     "late",
     "left",

@@ -31,6 +31,16 @@ def day(on: date | Any) -> str:
     return f"{on.day} {on:%b}" if address.lang() == "en" else f"{on.month}月{on.day}日"
 
 
+def dated(on: date | Any, as_of: datetime) -> str:
+    """Return a day, with its year where that is not the one looked from: 2027年3月22日."""
+    return day(on) if is_missing(on) or on.year == as_of.year else in_full(on)
+
+
+def in_full(on: date | Any) -> str:
+    """Return 2026年5月15日, in English 15 May 2026."""
+    return f"{day(on)} {on.year}" if address.lang() == "en" else f"{on.year}年{day(on)}"
+
+
 def duration(seconds: Any) -> str:
     """Return 4 小时 28 分, the two largest units; a sign is dropped."""
     if is_missing(seconds):
