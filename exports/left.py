@@ -15,7 +15,10 @@ from exports.writing import folder
 
 @dataclass(frozen=True)
 class Left:
-    """One export that was made: of what, when, with which rows, and where it went."""
+    """One export that was made: of what, when, with which rows, and where it went.
+
+    `sha256` is that of its first file.
+    """
 
     dataset: str
     title: str
@@ -25,6 +28,8 @@ class Left:
     bytes: int
     sentence: str
     sentence_en: str
+    sha256: str
+    snapshot: str
     is_demo: bool
     layout: str
     folder: Path
@@ -43,7 +48,7 @@ def lately(home: Path, limit: int = 50) -> list[Left]:
 
 def _all(home: Path) -> Iterator[Left]:
     for path in sorted(folder(home).glob(f"[!.]*/{NAME}"), reverse=True):
-        with suppress(ValueError, KeyError):  # somebody else's folder
+        with suppress(ValueError, LookupError):  # somebody else's folder
             yield _left(json.loads(path.read_text(encoding="utf-8")), path.parent)
 
 
@@ -58,6 +63,8 @@ def _left(package: dict[str, Any], beside: Path) -> Left:
         bytes=sum(files.values()),
         sentence=package["description"],
         sentence_en=package["description_en"],
+        sha256=package["resources"][0]["hash"].removeprefix("sha256:"),
+        snapshot=package["snapshot"],
         is_demo=package["is_demo"],
         layout=package["layout"] or "",
         folder=Path(package.get("written_to", beside)),

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from reports.asking import rows
 from reports.facts import Facts, facts
-from reports.periods import BEFORE, DAY, Period, days
+from reports.periods import BEFORE, DAY, Period
 from warehouse.snapshots import Snapshot
 
 ADOPTED = "adopted"
@@ -81,11 +81,6 @@ class Scope:
         """What the period before is called: 上月, or 上月同期 where only part of it is compared."""
         name = BEFORE[self.period.kind]
         return name if self.is_whole or self.period.kind == "daily" else f"{name}同期"
-
-    @property
-    def days_said(self) -> str:
-        """The days counted: 2026年10月1日至31日."""
-        return days(self.now.first, self.now.last)
 
     def has(self, *records: str) -> bool:
         """Say whether each of `records` was ever loaded."""

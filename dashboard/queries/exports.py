@@ -1,9 +1,7 @@
 """What may leave the house: how much of it, its first rows, the files, and what left lately."""
 
 import io
-import json
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -23,15 +21,6 @@ from warehouse.settings import settings
 FORMATS = exports.FORMATS
 KINDS = reports.KINDS
 PAPERS = "datapackage.json"
-
-
-@dataclass(frozen=True)
-class Taken:
-    """One export that left the house, with the beginning of its papers' fingerprints."""
-
-    left: Left
-    digest: str
-    snapshot: str
 
 
 def datasets() -> dict[str, Dataset]:
@@ -86,16 +75,9 @@ def packed(path: Path, dataset: Dataset, part: Part, form: str, layout: Layout |
     return packing.getvalue()
 
 
-def lately(limit: int) -> list[Taken]:
+def lately(limit: int) -> list[Left]:
     """Return the last exports, the latest first."""
-    return [_taken(left) for left in exports.lately(settings().home, limit)]
-
-
-def _taken(left: Left) -> Taken:
-    kept = exports.folder(settings().home) / left.folder.name / PAPERS
-    papers = json.loads(kept.read_text(encoding="utf-8"))
-    digest = str(papers["resources"][0]["hash"]).removeprefix("sha256:")
-    return Taken(left, digest, str(papers["snapshot"]))
+    return exports.lately(settings().home, limit)
 
 
 def home() -> Path:

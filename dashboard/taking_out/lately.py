@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import columns, status
 from dashboard.queries import exports as queries
-from dashboard.queries.exports import Taken
+from dashboard.queries.exports import Left
 from dashboard.taking_out import words
 from dashboard.wording import _, count, moment
 from warehouse.clock import beijing_now
@@ -45,30 +45,30 @@ def draw() -> None:
     )
 
 
-def listed(taken: list[Taken]) -> pd.DataFrame:
+def listed(taken: list[Left]) -> pd.DataFrame:
     """Say each export in words."""
     today = beijing_now()
     return pd.DataFrame(
         {
-            "when": [moment(one.left.written_at, today) for one in taken],
+            "when": [moment(one.written_at, today) for one in taken],
             "what": [_what(one) for one in taken],
-            "rows": [count(one.left.rows) for one in taken],
+            "rows": [count(one.rows) for one in taken],
             "filter": [_filter(one) for one in taken],
-            "digest": [one.digest[:OF_A_DIGEST] for one in taken],
+            "digest": [one.sha256[:OF_A_DIGEST] for one in taken],
             "snapshot": [one.snapshot for one in taken],
-            "files": [_("kept") if one.left.is_there else _("taken away") for one in taken],
+            "files": [_("kept") if one.is_there else _("taken away") for one in taken],
         }
     )
 
 
-def _filter(one: Taken) -> str:
+def _filter(one: Left) -> str:
     """Return the sentence of the filter; the contract in use need not be named."""
     name = words.of(status.contract(), "name")
-    return words.of(one.left, "sentence").removeprefix(name).lstrip("；; ") or _("all")
+    return words.of(one, "sentence").removeprefix(name).lstrip("；; ") or _("all")
 
 
-def _what(one: Taken) -> str:
-    known = queries.datasets().get(one.left.dataset)
-    parts = [words.of(known, "title") if known else one.left.dataset, one.left.layout]
-    demo = _("demonstration data") if one.left.is_demo else ""
+def _what(one: Left) -> str:
+    known = queries.datasets().get(one.dataset)
+    parts = [words.of(known, "title") if known else one.dataset, one.layout]
+    demo = _("demonstration data") if one.is_demo else ""
     return " · ".join(part for part in (*parts, demo) if part)
