@@ -216,18 +216,16 @@ def unranked(part: Part) -> pd.DataFrame:
     return ask(
         "unranked_cases",
         """
-        select
-            case when cases.unit is null then 'no_unit' else 'unknown_unit' end as reason,
-            count(*) as cases
+        select cases.unranked_for as reason, count(*) as cases
         from core.ranking_cases as cases
         inner join core.ranking_scopes as scopes on cases.is_counted = scopes.is_counted
         where
             cases.contract_id = $contract
             and scopes.scope = $scope
-            and cases.unit_kind is null
+            and cases.unranked_for is not null
             and cases.day between cast($first as date) and cast($last as date)
-        group by reason
-        order by reason
+        group by cases.unranked_for
+        order by cases.unranked_for
         """,
         **part.params("scope", *OF_DAYS),
     )

@@ -3,7 +3,7 @@
 -- Stored: view.
 --
 -- Only a valid callback says whether the citizen was contacted, helped and satisfied; it earns
--- whole parts of the contract's scale. A case of no unit on file has no unit_kind.
+-- whole parts of the contract's scale. A case of no unit on file is in no ranking.
 
 select
     cases.case_id,
@@ -12,6 +12,10 @@ select
     days.month,
     cases.unit,
     cases.unit_kind,
+    case
+        when cases.unit is null then 'no_unit'
+        when cases.unit_kind is null then 'unknown_unit'
+    end as unranked_for,
     cases.community,
     cases.category_1,
     cases.category_2,

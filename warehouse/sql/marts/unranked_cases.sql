@@ -5,13 +5,9 @@ select
     cases.contract_id,
     cases.month,
     scopes.scope,
-    case when cases.unit is null then 'no_unit' else 'unknown_unit' end as reason,
+    cases.unranked_for as reason,
     count(*) as cases,
 from core.ranking_cases as cases
 inner join core.ranking_scopes as scopes on cases.is_counted = scopes.is_counted
-where cases.unit_kind is null
-group by
-    cases.contract_id,
-    cases.month,
-    scopes.scope,
-    case when cases.unit is null then 'no_unit' else 'unknown_unit' end
+where cases.unranked_for is not null
+group by cases.contract_id, cases.month, scopes.scope, cases.unranked_for
