@@ -1,18 +1,14 @@
 """Rows in, a published snapshot out: what the tests of pages look at."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
-from tests.world import NOON, qinghe
+from tests.world import NOON, Rows, qinghe
 from warehouse.build import run_checks, write_models
 from warehouse.given import attach_rows
 from warehouse.snapshots import publish
-
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def publish_world(home: Path, rows: Rows, as_of: datetime = NOON) -> Path:

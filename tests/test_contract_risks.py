@@ -2,13 +2,20 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pytest
 from duckdb import DuckDBPyConnection
 
-from tests.world import build_world, case, rows_of
+from tests.world import build_part, case, rows_of
+
+TABLES = (
+    "core.risk_clauses",
+    "marts.contract_risks",
+    "marts.renewal_checklist",
+)
+build = partial(build_part, TABLES)
 
 Rows = dict[str, list[dict[str, Any]]]
 Risks = dict[str, tuple[str, date | None]]
@@ -90,7 +97,7 @@ YEAR: Rows = {
 @cache
 def year(as_of: datetime) -> DuckDBPyConnection:
     """Return the models of the year, as of a moment at which everything was just loaded."""
-    return build_world(YEAR, as_of, loaded_at=as_of)
+    return build(YEAR, as_of, loaded_at=as_of)
 
 
 TEAM_LATE: Risks = {"team_incomplete": ("watch", date(2026, 5, 12))}
@@ -159,12 +166,12 @@ def test_each_risk_happens_once_through_the_year(as_of, expected):
 def test_the_year_leaves_no_risk_out():
     happened = {risk for _, expected in THROUGH_THE_YEAR for risk in expected}
     assert happened == {
-        risk for (risk,) in rows_of(build_world({}), "select risk from core.risk_clauses")
+        risk for (risk,) in rows_of(build({}), "select risk from core.risk_clauses")
     }
 
 
 def risk_of(risk: str, columns: str, rows: Rows, as_of: datetime) -> tuple[Any, ...]:
-    built = year(as_of) if rows is YEAR else build_world(rows, as_of, loaded_at=as_of)
+    built = year(as_of) if rows is YEAR else build(rows, as_of, loaded_at=as_of)
     (found,) = rows_of(built, f"select {columns} from marts.contract_risks where risk = '{risk}'")
     return found
 
@@ -294,7 +301,7 @@ AUTUMN = datetime(2026, 10, 16, 12)
     ],
 )  # fmt: skip
 def test_both_score_risks_rest_on_the_score_of_the_adopted_reading(rows, age, state, fact):
-    built = build_world(rows, AUTUMN, loaded_at=AUTUMN - age)
+    built = build(rows, AUTUMN, loaded_at=AUTUMN - age)
     found = rows_of(
         built, "select state, fact from marts.contract_risks where rank <= 2 order by rank"
     )
@@ -302,7 +309,7 @@ def test_both_score_risks_rest_on_the_score_of_the_adopted_reading(rows, age, st
 
 
 def test_where_nothing_was_ever_loaded_no_risk_is_called_clear():
-    built = build_world({})
+    built = build({})
     assert rows_of(built, "select distinct state from marts.contract_risks") == [
         ("not_measurable",)
     ]
@@ -345,7 +352,7 @@ CHECKLISTS = [
     ids=[str(row[0]) for row in CHECKLISTS],
 )
 def test_the_conditions_of_renewal(rows, as_of, outcomes):
-    built = build_world(rows, as_of, loaded_at=as_of)
+    built = build(rows, as_of, loaded_at=as_of)
     found = rows_of(built, "select outcome from marts.renewal_checklist order by position")
     assert [outcome for (outcome,) in found] == outcomes
 
@@ -368,7 +375,7 @@ def test_renewal_is_lost_for_good_or_to_be_seen_to(rows, as_of, state, since_on)
 def test_after_the_term_the_score_stands_on_data_that_reaches_over_its_end():
     later = datetime(2027, 6, 1, 9)
     for loaded_at, state in [(AFTER, "clear"), (datetime(2027, 4, 21, 9), "not_measurable")]:
-        built = build_world(QUIET, later, loaded_at=loaded_at)
+        built = build(QUIET, later, loaded_at=loaded_at)
         found = rows_of(
             built, "select state from marts.contract_risks where risk = 'score_suspension'"
         )

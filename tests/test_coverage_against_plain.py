@@ -7,11 +7,11 @@
 import os
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 
+from tests.holding import hold
 from tests.plain_rota.corners import CORNERS
 from tests.plain_rota.tally import Tally
-from tests.plain_rota.worlds import World, worlds
+from tests.plain_rota.worlds import worlds
 
 WORLDS = int(os.environ.get("WORLDS", "40"))
 
@@ -25,18 +25,6 @@ def test_the_models_and_the_plain_rota_agree_when(corner: str):
 def test_the_models_and_the_plain_rota_agree_on_drawn_worlds(capsys: pytest.CaptureFixture[str]):
     tally = Tally()
 
-    @settings(
-        max_examples=WORLDS,
-        deadline=None,
-        database=None,
-        derandomize="WORLDS" not in os.environ,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(worlds())
-    def agree(world: World) -> None:
-        assert tally.compare(world) == []
-
-    agree()
+    hold(worlds(), tally, WORLDS, is_repeatable="WORLDS" not in os.environ, shrinks=False)
     with capsys.disabled():
         print(f" held together: {tally} ", end="")  # noqa: T201

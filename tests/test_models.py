@@ -2,11 +2,29 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.world import NOON, build_world, case, qinghe, rows_of
+from tests.world import NOON, build_part, case, qinghe, rows_of
+
+TABLES = (
+    "clauses.internal_rules",
+    "clauses.reports",
+    "clauses.same_day_closing",
+    "core.case_versions",
+    "core.cases",
+    "marts.at_risk_cases",
+    "marts.breached_cases",
+    "marts.deductions",
+    "marts.doubts",
+    "marts.handling",
+    "marts.report_calendar",
+    "marts.score_daily",
+    "marts.score_now",
+)
+build = partial(build_part, TABLES)
 
 ADOPTED = "reading = 'adopted'"
 
@@ -17,7 +35,7 @@ def at(hour: int, minute: int = 0, second: int = 0, day: int = 15) -> datetime:
 
 def ledger(rows: dict[str, list[dict[str, Any]]], where: str, **options: Any) -> list[tuple]:
     """Return units, points and state of the ledger rows that `where` finds, oldest first."""
-    built = build_world(rows, **options)
+    built = build(rows, **options)
     return rows_of(
         built,
         f"select units, points, state from marts.deductions where {where} order by occurred_at",
@@ -50,7 +68,7 @@ def test_the_strict_reading_counts_started_blocks(forwarded_at, units):
 
 def test_blocks_of_one_case_fall_on_the_days_on_which_they_are_over():
     rows = {"cases": [case(received_at=at(20), forwarded_at=at(3, day=16), feedback_at=None)]}
-    built = build_world(rows)
+    built = build(rows)
     found = rows_of(
         built,
         f"select occurred_on, units from marts.deductions where {ADOPTED} and item_no = 2"
@@ -63,13 +81,13 @@ def test_blocks_of_one_case_fall_on_the_days_on_which_they_are_over():
 
 
 def test_a_late_case_without_a_full_block_is_a_miss_without_points():
-    built = build_world({"cases": [case(forwarded_at=at(11, 30))]})
+    built = build({"cases": [case(forwarded_at=at(11, 30))]})
     found = rows_of(built, f"select state, points from marts.breached_cases where {ADOPTED}")
     assert found == [("no_points", 0)]
 
 
 def test_the_sentence_of_a_deduction_shows_its_arithmetic():
-    built = build_world({"cases": [case(forwarded_at=at(15, 40))]})
+    built = build({"cases": [case(forwarded_at=at(15, 40))]})
     assert rows_of(
         built, f"select reason, reason_en from marts.deductions where {ADOPTED} and item_no = 2"
     ) == [
@@ -85,7 +103,7 @@ def test_the_sentence_of_a_deduction_shows_its_arithmetic():
 @pytest.mark.parametrize("channel", ["62991234", "video"])
 def test_only_the_platform_channel_is_judged(channel):
     late = case(channel=channel, forwarded_at=at(20), closed_at=at(1, day=16))
-    built = build_world({"cases": [late]})
+    built = build({"cases": [late]})
     assert rows_of(built, "select 1 from marts.deductions where case_id is not null") == []
     assert rows_of(built, "select count(*) from core.cases") == [(1,)]
 
@@ -99,7 +117,7 @@ def test_only_the_platform_channel_is_judged(channel):
     ],
 )
 def test_a_case_has_to_be_closed_before_the_end_of_the_day_of_its_feedback(closed_at, outcome):
-    built = build_world({"cases": [case(closed_at=closed_at)]})
+    built = build({"cases": [case(closed_at=closed_at)]})
     found = rows_of(built, f"select outcome from clauses.same_day_closing where {ADOPTED}")
     assert found == [(outcome,)]
 
@@ -113,7 +131,7 @@ def test_closed_without_feedback_is_not_measurable_and_open_without_feedback_run
     rows = {
         "cases": [case("A", feedback_at=None), case("B", feedback_at=None, closed_at=None)],
     }
-    built = build_world(rows)
+    built = build(rows)
     found = rows_of(
         built,
         f"select case_id, outcome from clauses.same_day_closing where {ADOPTED} order by case_id",
@@ -204,7 +222,7 @@ def test_a_wrong_dispatch_costs_a_tenth_each_time():
 
 def test_what_happened_after_as_of_is_not_known():
     rows = {"cases": [case(forwarded_at=at(15, 40)), case("B", received_at=at(14))]}
-    built = build_world(rows, as_of=at(13, 30))
+    built = build(rows, as_of=at(13, 30))
     assert rows_of(built, "select case_id, forwarded_at, closed_at from core.cases") == [
         ("A", None, None)
     ]
@@ -222,7 +240,7 @@ def test_reports_are_due_by_day_week_and_month():
     ]
     columns = ("kind", "period_end", "submitted_at")
     rows = {"reports": [dict(zip(columns, report, strict=True)) for report in handed_in]}
-    built = build_world(rows, as_of=datetime(2026, 5, 4, 13))
+    built = build(rows, as_of=datetime(2026, 5, 4, 13))
     found = dict(rows_of(built, "select subject_id, outcome from marts.report_calendar"))
     assert found["daily:2026-04-22"] == "met"
     assert found["daily:2026-04-23"] == "missed"
@@ -233,7 +251,7 @@ def test_reports_are_due_by_day_week_and_month():
 
 
 def test_without_any_reports_on_file_the_clause_is_not_measurable():
-    built = build_world({"cases": [case()]})
+    built = build({"cases": [case()]})
     assert rows_of(built, "select distinct outcome from clauses.reports") == [("not_measurable",)]
     assert rows_of(built, "select 1 from marts.deductions where item_no = 4") == []
 
@@ -276,7 +294,7 @@ def test_a_missing_person_is_recorded_and_unpriced():
         for n, team in enumerate(groups)
     ]
     staff[0]["left_on"] = date(2026, 10, 14)
-    built = build_world({"staff": staff})
+    built = build({"staff": staff})
     found = rows_of(
         built,
         f"select occurred_on, units, points, state from marts.deductions where {ADOPTED}"
@@ -290,7 +308,7 @@ def test_a_missing_person_is_recorded_and_unpriced():
 
 def test_the_required_rules_that_are_missing_are_shown():
     submitted = {"kind": "safety", "title": "安全管理规定", "submitted_on": date(2026, 5, 1)}
-    built = build_world({"policies": [submitted]})
+    built = build({"policies": [submitted]})
     found = rows_of(
         built,
         "select subject_id, outcome from clauses.internal_rules"
@@ -324,7 +342,7 @@ def test_units_resolve_through_aliases_and_several_count_for_the_first():
         {"unit": "城管办", "kind": "department", "aliases": None},
     ]
     cases = [case("A", unit="一社区"), case("B", unit="城管办、第一社区"), case("C", unit="不在册")]
-    built = build_world({"units": units, "cases": cases})
+    built = build({"units": units, "cases": cases})
     found = rows_of(built, "select case_id, unit, unit_kind from core.cases order by case_id")
     assert found == [
         ("A", "第一社区居委会", "community"),
@@ -340,7 +358,7 @@ def test_a_case_of_another_street_or_outside_the_term_belongs_to_no_contract():
         case("B", street="海淀区清河街道"),
         case("C", received_at=datetime(2026, 4, 21, 23, 59, 59)),
     ]
-    built = build_world({"cases": cases})
+    built = build({"cases": cases})
     found = rows_of(built, "select case_id, contract_id from core.cases order by case_id")
     assert found == [("A", None), ("B", "qinghe-2026"), ("C", None)]
 
@@ -355,7 +373,7 @@ def test_a_citizen_cannot_be_found_in_the_models():
         address="第一社区 3 号楼 2 门",
         source_cells='{"主要内容": "王小明 13812345678"}',
     )
-    built = build_world({"cases": [told]})
+    built = build({"cases": [told]})
     tables = rows_of(
         built,
         "select schema_name || '.' || table_name from duckdb_tables()"
@@ -380,18 +398,18 @@ def test_a_citizen_cannot_be_found_in_the_models():
     ],
 )  # fmt: skip
 def test_the_state_of_the_score(rows, options, state):
-    built = build_world(rows, **options)
+    built = build(rows, **options)
     assert rows_of(built, f"select state from marts.score_now where {ADOPTED}") == [(state,)]
 
 
 def test_the_score_stops_at_zero():
     entries = [entry(points=5, entry_id=f"K{n}") for n in range(25)]
-    built = build_world({"cases": [case()], "assessments": entries})
+    built = build({"cases": [case()], "assessments": entries})
     assert rows_of(built, f"select score from marts.score_now where {ADOPTED}") == [(0,)]
 
 
 def test_the_score_is_known_for_each_day_of_the_term_so_far():
-    built = build_world({"cases": [case(closed_at=at(1, day=16))]})
+    built = build({"cases": [case(closed_at=at(1, day=16))]})
     found = rows_of(
         built, f"select day, score from marts.score_daily where {ADOPTED} order by day desc limit 3"
     )
@@ -413,7 +431,7 @@ def test_the_score_is_known_for_each_day_of_the_term_so_far():
     ],
 )
 def test_handling_follows_the_limit_of_the_platform(due_at, closed_at, state):
-    built = build_world({"cases": [case(due_at=due_at, closed_at=closed_at)]})
+    built = build({"cases": [case(due_at=due_at, closed_at=closed_at)]})
     assert rows_of(built, "select handling_state from marts.handling") == [(state,)]
 
 
@@ -441,13 +459,13 @@ def test_handling_follows_the_limit_of_the_platform(due_at, closed_at, state):
     ],
 )
 def test_numbers_that_name_a_citizen_are_struck_out_and_case_numbers_stay(written, shown):
-    built = build_world({"cases": [case(content=written)]})
+    built = build({"cases": [case(content=written)]})
     assert rows_of(built, "select content from core.cases") == [(shown,)]
 
 
 def test_the_number_of_a_case_is_not_struck_out_of_its_own_row():
     told = case("13812345678", source_cells='{"工单编号": "13812345678", "内容": "回13912345678"}')
-    built = build_world({"cases": [told]})
+    built = build({"cases": [told]})
     assert rows_of(built, "select source_cells from core.case_versions") == [
         ('{"工单编号": "13812345678", "内容": "回〔电话〕"}',)
     ]

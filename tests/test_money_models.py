@@ -2,11 +2,22 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.world import build_world, qinghe, rows_of
+from tests.world import build_part, qinghe, rows_of
+
+TABLES = (
+    "core.contract_events",
+    "marts.balance_forecasts",
+    "marts.doubts",
+    "marts.invoices",
+    "marts.payment_milestones",
+    "marts.payments",
+)
+build = partial(build_part, TABLES)
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -191,7 +202,7 @@ MILESTONES = [
     ids=[str(row[0]) for row in MILESTONES],
 )
 def test_a_milestone(rows, milestone, as_of, state, due_on, certain, paid, withheld, open_amount):
-    built = build_world(rows, as_of)
+    built = build(rows, as_of)
     assert rows_of(
         built,
         "select state, due_on, due_certain, paid_amount, withheld, open_amount"
@@ -200,7 +211,7 @@ def test_a_milestone(rows, milestone, as_of, state, due_on, certain, paid, withh
 
 
 def milestone_of(rows: Rows, as_of: datetime, columns: str, milestone: int = 1) -> tuple[Any, ...]:
-    built = build_world(rows, as_of)
+    built = build(rows, as_of)
     (found,) = rows_of(
         built, f"select {columns} from marts.payment_milestones where milestone = {milestone}"
     )
@@ -320,7 +331,7 @@ INVOICES = [
     "rows, expected", [row[1:] for row in INVOICES], ids=[str(row[0]) for row in INVOICES]
 )
 def test_an_invoice_is_settled_to_the_cent(rows, expected):
-    built = build_world(rows, on(5, 18))
+    built = build(rows, on(5, 18))
     assert expected == rows_of(
         built,
         "select invoice_no, settled_amount, open_amount, to_pay, settled_on, state"
@@ -330,7 +341,7 @@ def test_an_invoice_is_settled_to_the_cent(rows, expected):
 
 def test_a_settled_invoice_keeps_the_clock_it_had_when_it_was_settled():
     paid = payment("P1", date(2027, 4, 30), A, "W1", milestone=2)
-    built = build_world(money(FINAL, paid, BREACH), on(5, 5, 2027))
+    built = build(money(FINAL, paid, BREACH), on(5, 5, 2027))
     found = rows_of(built, "select state, counted_from, due_on from marts.invoices")
     assert found == [("settled", date(2027, 4, 22), date(2027, 5, 13))]
     states = rows_of(built, "select state from marts.payment_milestones where milestone = 2")
@@ -364,7 +375,7 @@ def test_any_mix_of_payments_is_settled_as_by_hand(seed):
         *(invoice(no, date(2026, 4, 23), amount) for no, amount, _ in bills),
         *(payment(f"P{n}", date(2026, 5, 4), row[1], row[2]) for n, row in enumerate(paid)),
     )
-    built = build_world(rows, on(6, 1))
+    built = build(rows, on(6, 1))
     found = rows_of(built, "select invoice_no, settled_amount from marts.invoices")
     assert dict(found) == settled_by_hand([*bills, *paid])
 
@@ -377,7 +388,7 @@ def test_a_payment_says_whether_it_names_an_invoice_of_its_milestone():
         payment("P3", date(2026, 5, 1), 1, "F9"),
         payment("P4", date(2026, 5, 1), 1, "F1", milestone=2),
     )
-    built = build_world(rows, on(6, 1))
+    built = build(rows, on(6, 1))
     found = rows_of(built, "select payment_no, is_invoiced from marts.payments order by 1")
     assert found == [("P1", True), ("P2", False), ("P3", False), ("P4", False)]
 
@@ -408,21 +419,21 @@ def test_money_belongs_to_the_contract_whose_milestone_it_is(milestone, day, con
     rows = money(
         invoice("F1", day, milestone=milestone), payment("P1", day, A, milestone=milestone)
     )
-    built = build_world(rows, datetime(2028, 6, 1), contracts=[qinghe(), RENEWED])
+    built = build(rows, datetime(2028, 6, 1), contracts=[qinghe(), RENEWED])
     assert rows_of(built, "select contract_id from marts.invoices") == [(contract_id,)]
     assert rows_of(built, "select contract_id from marts.payments") == [(contract_id,)]
 
 
 def test_a_payment_belongs_to_the_contract_of_the_invoice_it_names():
     rows = money(invoice("F1", date(2027, 4, 1)), payment("P1", date(2027, 4, 23), A, "F1"))
-    built = build_world(rows, datetime(2027, 6, 1), contracts=[qinghe(), RENEWED])
+    built = build(rows, datetime(2027, 6, 1), contracts=[qinghe(), RENEWED])
     assert rows_of(built, "select contract_id from marts.payments") == [("qinghe-2026",)]
 
 
 def test_an_event_belongs_to_the_term_that_holds_it_else_to_the_contract_signed_last():
     days = [date(2027, 4, 20), date(2027, 4, 22), date(2028, 5, 1)]
     rows = money(*(event("breach", day, f"S{n}") for n, day in enumerate(days, start=1)))
-    built = build_world(rows, datetime(2028, 6, 1), contracts=[qinghe(), RENEWED])
+    built = build(rows, datetime(2028, 6, 1), contracts=[qinghe(), RENEWED])
     found = rows_of(
         built,
         "select event_id, contract_id from core.contract_events where kind = 'breach' order by 1",
@@ -468,7 +479,7 @@ DOUBTS = [
     "rows, doubts", [row[1:] for row in DOUBTS], ids=[str(row[0]) for row in DOUBTS]
 )
 def test_odd_money_is_listed_as_a_doubt(rows, doubts):
-    built = build_world(rows, IN_TERM)
+    built = build(rows, IN_TERM)
     found = rows_of(built, "select record, row_key, doubt from marts.doubts order by all")
     assert found == doubts
 
@@ -513,7 +524,7 @@ FORECASTS = [
     "rows, expected", [row[1:] for row in FORECASTS], ids=[str(row[0]) for row in FORECASTS]
 )
 def test_what_will_have_been_paid_in_the_end(rows, expected):
-    built = build_world(rows, IN_TERM)
+    built = build(rows, IN_TERM)
     assert expected == rows_of(
         built,
         "select scenario, paid, still_to_pay, withheld, penalty, refund, contractor_owes, net"
@@ -522,7 +533,7 @@ def test_what_will_have_been_paid_in_the_end(rows, expected):
 
 
 def test_the_end_of_a_terminated_contract_shows_its_arithmetic():
-    built = build_world(money(F1, PAID), IN_TERM)
+    built = build(money(F1, PAID), IN_TERM)
     found = rows_of(
         built, "select sentence from marts.balance_forecasts where scenario = 'terminated'"
     )
@@ -543,5 +554,5 @@ def test_the_end_of_a_terminated_contract_shows_its_arithmetic():
     ],
 )
 def test_money_is_written_to_the_cent_with_thousands(amount, text):
-    built = build_world({})
+    built = build({})
     assert rows_of(built, f"select money_text(cast('{amount}' as decimal(18, 2)))") == [(text,)]

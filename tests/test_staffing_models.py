@@ -3,13 +3,35 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pytest
 from duckdb import DuckDBPyConnection
 
-from tests.world import NOON, build_world, qinghe, rows_of
+from tests.world import NOON, build_part, qinghe, rows_of
+
+TABLES = (
+    "core.duties",
+    "core.people",
+    "marts.coverage_days",
+    "marts.coverage_gaps",
+    "marts.coverage_hours",
+    "marts.coverage_months",
+    "marts.doubts",
+    "marts.duty_days",
+    "marts.leave",
+    "marts.on_duty",
+    "marts.quality_checks",
+    "marts.replacement_demands",
+    "marts.roster",
+    "marts.roster_days",
+    "marts.seat_quality",
+    "marts.staff_obligations",
+    "marts.training_months",
+    "marts.trainings",
+)
+build = partial(build_part, TABLES)
 
 Row = dict[str, Any]
 
@@ -52,7 +74,7 @@ def world(
     **options: Any,
 ) -> DuckDBPyConnection:
     """Build a world in which two people of the dispatch team are on post."""
-    return build_world({"staff": staff, "shifts": shifts, "absences": absences}, **options)
+    return build({"staff": staff, "shifts": shifts, "absences": absences}, **options)
 
 
 def one_each(shifts: Sequence[Row], absences: Sequence[Row] = ()) -> tuple:
@@ -302,7 +324,7 @@ def test_hours_outside_the_rota_on_file_are_not_measurable():
 
 
 def test_without_any_shift_on_file_nothing_is_measurable():
-    built = build_world({"staff": [person()]})
+    built = build({"staff": [person()]})
     for table in ("coverage_hours", "coverage_days", "coverage_months"):
         found = rows_of(built, f"select distinct outcome, minutes_uncovered from marts.{table}")
         assert found == [("not_measurable", None)]
@@ -461,7 +483,7 @@ def roster_day(built: DuckDBPyConnection, day: date) -> tuple:
 
 
 def test_a_whole_team_is_met_and_today_runs():
-    built = build_world({"staff": team()})
+    built = build({"staff": team()})
     assert roster_day(built, on(15)) == (11, 1, 0, 0, True, None, "met")
     assert roster_day(built, on(16)) == (11, 1, 0, 0, True, None, "running")
     teams = "select dispatch, appeals, video, team_size from marts.roster_days limit 1"
@@ -471,26 +493,26 @@ def test_a_whole_team_is_met_and_today_runs():
 
 
 def test_a_day_without_the_supervisor_is_short_and_says_so():
-    built = build_world({"staff": team(left_on=on(15)), "absences": [leave(1, 2)]})
+    built = build({"staff": team(left_on=on(15)), "absences": [leave(1, 2)]})
     assert roster_day(built, on(14)) == (11, 1, 0, 0, True, 0, "met")
     assert roster_day(built, on(15)) == (10, 0, 1, 1, False, 0, "missed")
 
 
 def test_a_supervisor_on_approved_leave_is_on_post_and_not_present():
-    built = build_world({"staff": team(), "absences": [leave(14), leave(15, approved_by=None)]})
+    built = build({"staff": team(), "absences": [leave(14), leave(15, approved_by=None)]})
     assert roster_day(built, on(14)) == (11, 1, 0, 0, False, 1, "met")
     assert roster_day(built, on(15)) == (11, 1, 0, 0, True, 0, "met")
 
 
 def test_one_person_cannot_fill_two_empty_teams():
     doubled = [row | {"team": "dispatch"} for row in team()]
-    built = build_world({"staff": doubled})
+    built = build({"staff": doubled})
     assert roster_day(built, on(15)) == (11, 0, 3, 3, False, None, "missed")
 
 
 def test_without_staff_on_file_the_roster_is_not_measurable():
     nothing = (None, None, None, None, None, None, "not_measurable")
-    assert roster_day(build_world({}), on(15)) == nothing
+    assert roster_day(build({}), on(15)) == nothing
 
 
 def test_the_roster_tells_who_is_on_post_for_how_long():
@@ -519,7 +541,7 @@ def obligations(name: str, people: Sequence[Row], as_of: datetime = NOON) -> lis
     """Return outcome, due day and the day since when it is missed, of each person."""
     staff = [person(number, **columns) for number, columns in enumerate(people, start=1)]
     return rows_of(
-        build_world({"staff": staff}, as_of=as_of),
+        build({"staff": staff}, as_of=as_of),
         f"select outcome, due_on, since_on from marts.staff_obligations"
         f" where obligation = '{name}' order by staff_id",
     )
@@ -592,7 +614,7 @@ def test_insurance_begins_within_thirty_days(day, outcomes):
 
 def test_what_came_late_is_told_also_of_who_left():
     told: Row = {"on_post_on": on(1, month=9), "nda_on": on(9), "insured_from": on(2)}
-    built = build_world({"staff": [person(1, **told, left_on=on(12))]})
+    built = build({"staff": [person(1, **told, left_on=on(12))]})
     facts = "select fact, fact_en from marts.staff_obligations"
     late = "where obligation in ('confidentiality', 'insurance') order by obligation"
     assert rows_of(built, f"{facts} {late}") == [
@@ -662,7 +684,7 @@ def test_signing_in_before_the_midnight_that_ends_leave_is_no_doubt():
 def test_leave_and_seat_checks_of_strangers_are_doubts():
     check = {"check_id": "Z1", "staff_id": "YS-009", "checked_at": at(9), "score": 90}
     rows = {"staff": [person(1)], "absences": [leave(15, 9)], "quality_checks": [check]}
-    built = build_world(rows)
+    built = build(rows)
     found = rows_of(built, "select record, doubt from marts.doubts order by record")
     assert found == [
         ("absences", "staff_id:unknown_staff"),
@@ -676,7 +698,7 @@ def demands(given: Sequence[Row], as_of: datetime = NOON) -> list[tuple]:
     common = {"kind": "replacement_demand", "occurred_on": on(1)}
     events = [common | {"event_id": f"H{n}"} | columns for n, columns in enumerate(given)]
     return rows_of(
-        build_world({"contract_events": events}, as_of=as_of),
+        build({"contract_events": events}, as_of=as_of),
         "select due_on, days_left, outcome from marts.replacement_demands order by event_id",
     )
 
@@ -712,7 +734,7 @@ def test_training_adds_up_by_month_and_audience():
 
     others = [training(3, 4, "communities"), training(4, 17)]  # the last one is not known yet
     rows = {"trainings": [training(1, 2), training(2, 3, attendees=4, hours=2), *others]}
-    built = build_world(rows)
+    built = build(rows)
     months = "select month, audience, sessions, hours, attendees, person_hours"
     assert rows_of(built, f"{months} from marts.training_months order by audience") == [
         ("2026-10", "communities", 1, Decimal("1.5"), 10, Decimal(15)),
@@ -733,7 +755,7 @@ def test_the_quality_of_a_seat_is_the_mean_of_its_scored_checks():
         check(4, score=0, checked_at=at(9, day=17)),  # not known yet
     ]
     case = {"case_id": "A", "received_at": at(9), "channel": "12345"}
-    built = build_world({"staff": [person(1)], "quality_checks": checks, "cases": [case]})
+    built = build({"staff": [person(1)], "quality_checks": checks, "cases": [case]})
     seats = "select month, checks, scored, mean_score, lowest_score, findings"
     assert rows_of(built, f"{seats} from marts.seat_quality") == [
         ("2026-10", 3, 2, 87.75, Decimal("85.5"), 1)

@@ -9,8 +9,8 @@ import pytest
 
 from dashboard import queries
 from tests.pages import opened, texts
-from tests.published import Rows, publish_world
-from tests.world import NOON, case
+from tests.published import publish_world
+from tests.world import NOON, Rows, case
 from warehouse import snapshots
 
 TODAY, YESTERDAY = datetime(2026, 10, 16), datetime(2026, 10, 15)

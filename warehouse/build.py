@@ -1,6 +1,6 @@
 """Store → models → checks → a new snapshot."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime, time
 from pathlib import Path
@@ -60,7 +60,20 @@ def write_models(
     build_id: str = "unpublished",
     step: Step = lambda done, of: None,
 ) -> None:
-    """Create every model over the catalogue `store` that the connection has attached.
+    """Create every model over the catalogue `store` that the connection has attached."""
+    write_some(connection, models(), contracts, as_of, build_id, step)
+    connection.execute(RANGES.read_text(encoding="utf-8"))
+
+
+def write_some(
+    connection: duckdb.DuckDBPyConnection,
+    some: Sequence[Model],
+    contracts: Sequence[Contract],
+    as_of: datetime,
+    build_id: str = "unpublished",
+    step: Step = lambda done, of: None,
+) -> None:
+    """Create models that read none but each other, the terms and the catalogue `store`.
 
     What names a citizen stays in `staging`, an in-memory catalogue of views that goes with
     the connection; `core`, `clauses` and `marts` are written to its database.
@@ -71,17 +84,22 @@ def write_models(
     connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
     write_terms(connection, contracts)
     write_moment(connection, as_of, build_id, beijing_now())
-    _write_all(connection, step)
-    connection.execute(RANGES.read_text(encoding="utf-8"))
+    _write_each(connection, some, step)
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
-    """Run every check and note it in marts.checks; raise UserError when one finds a row."""
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, written: Sequence[Model] | None = None
+) -> None:
+    """Run every check of the models `written`, default all, and note it in marts.checks.
+
+    Raises UserError when one finds a row.
+    """
     connection.execute(
         "create table marts.checks"
         " (check_name varchar, title varchar, title_en varchar, violations bigint)"
     )
-    to_run = [*_grain_checks(), *_written_checks()]
+    missing = set(models()).difference(models() if written is None else written)
+    to_run = [*_grain_checks(missing), *_written_checks(missing)]
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         counts = list(pool.map(lambda check: _count(connection.cursor(), check[3]), to_run))
     for (name, zh, en, _), violations in zip(to_run, counts, strict=True):
@@ -126,13 +144,13 @@ def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
     )
 
 
-def _write_all(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
+def _write_each(connection: duckdb.DuckDBPyConnection, some: Sequence[Model], step: Step) -> None:
     """Write every model as soon as those it reads are there.
 
     A street's year fits into one row group, which DuckDB gives to one thread: two models at
     a time are what uses a second core.
     """
-    waiting, by_table = graph(), {model.table: model for model in models()}
+    waiting, by_table = graph(some), {model.table: model for model in some}
     waiting.prepare()
     running: dict[Future[None], str] = {}
     finished = 0
@@ -163,7 +181,7 @@ def _count(cursor: duckdb.DuckDBPyConnection, sql: str) -> int:
         return int(found[0])
 
 
-def _grain_checks() -> list[tuple[str, str, str, str]]:
+def _grain_checks(missing: Collection[Model]) -> list[tuple[str, str, str, str]]:
     return [
         (
             f"grain_of_{model.table}",
@@ -172,12 +190,14 @@ def _grain_checks() -> list[tuple[str, str, str, str]]:
             f"select 1 from {model.table} group by {', '.join(model.grain)} having count(*) > 1",
         )
         for model in models()
-        if model.grain and not model.is_view
+        if model.grain and not model.is_view and model not in missing
     ]
 
 
-def _written_checks() -> list[tuple[str, str, str, str]]:
-    return [(check.name, *_title(check.sql), check.sql) for check in checks()]
+def _written_checks(missing: Collection[Model]) -> list[tuple[str, str, str, str]]:
+    tables = {model.table for model in missing}
+    to_run = [check for check in checks() if not check.reads & tables]
+    return [(check.name, *_title(check.sql), check.sql) for check in to_run]
 
 
 def _title(sql: str) -> tuple[str, str]:

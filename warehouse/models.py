@@ -1,6 +1,7 @@
 """Find, read and order the SQL models: a folder is a schema, a file a table."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -48,13 +49,24 @@ def read_model(path: Path) -> Model:
 @cache
 def models() -> tuple[Model, ...]:
     """Return every model, each after those it reads."""
-    return tuple(_found()[name] for name in graph().static_order())
-
-
-def graph() -> TopologicalSorter[str]:
-    """Return which model waits for which, by `schema.name`, as a fresh sorter."""
     found = _found()
-    return TopologicalSorter({name: model.reads & found.keys() for name, model in found.items()})
+    return tuple(found[name] for name in graph(found.values()).static_order())
+
+
+@cache
+def behind(tables: frozenset[str]) -> tuple[Model, ...]:
+    """Return the models of `tables` and all that they read, each after those it reads."""
+    wanted = set(tables)
+    for model in reversed(models()):
+        if model.table in wanted:
+            wanted |= model.reads
+    return tuple(model for model in models() if model.table in wanted)
+
+
+def graph(of: Iterable[Model]) -> TopologicalSorter[str]:
+    """Return which of these models waits for which, by `schema.name`, as a fresh sorter."""
+    reads = {model.table: model.reads for model in of}
+    return TopologicalSorter({table: others & reads.keys() for table, others in reads.items()})
 
 
 @cache

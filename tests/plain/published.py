@@ -1,7 +1,5 @@
 """What the SQL models say of a world, in the words of the plain ledger."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -10,8 +8,7 @@ from tests.plain.agreements import contract
 from tests.plain.judgement import Deduction, Subject
 from tests.plain.ledger import Ledger, Score
 from tests.plain.worlds import World
-from warehouse.build import write_models
-from warehouse.store import attach_rows
+from tests.world import build_part
 
 DEDUCTIONS = """
     select contract_id, reading, item_no, subject_kind, subject_id, occurred_on, occurred_at,
@@ -20,17 +17,14 @@ DEDUCTIONS = """
 """
 SCORES = "select score, score_if_pending, score_gross, state from marts.score_now"
 DAYS = "select day, score, score_if_pending, score_gross from marts.score_daily"
+TABLES = ("marts.deductions", "marts.score_now", "marts.score_daily")
 OF = " where contract_id = ? and reading = ?"
 
 
-@contextmanager
-def built(world: World) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Build the models of a world in memory."""
-    with duckdb.connect(config={"threads": 1}) as connection:
-        attach_rows(connection, world.rows, loaded_at=world.as_of)
-        contracts = [contract(terms) for terms in world.contracts]
-        write_models(connection, contracts, world.as_of)
-        yield connection
+def built(world: World) -> duckdb.DuckDBPyConnection:
+    """Build the ledger of a world in memory, and what it rests on."""
+    contracts = [contract(terms) for terms in world.contracts]
+    return build_part(TABLES, world.rows, world.as_of, contracts, world.as_of)
 
 
 def ledger(connection: duckdb.DuckDBPyConnection, contract_id: str, reading: str) -> Ledger:

@@ -1,23 +1,17 @@
 """What the SQL models say of a world, in the words of the plain calculation."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
 from tests.plain_ranking.ranking import Table
 from tests.plain_ranking.terms import Terms
 from tests.plain_ranking.worlds import World
-from tests.world import qinghe
-from warehouse.build import FUNCTIONS, KEPT_LAYERS, RANGES
+from tests.world import build_part, qinghe
+from warehouse.build import RANGES
 from warehouse.contract import Contract
-from warehouse.models import Model, checks, models
-from warehouse.store import attach_rows
-from warehouse.terms import write_moment, write_terms
 
 GRAINS = {
     "marts.unit_ranking": "contract_id, month, unit_kind, unit, scope",
@@ -31,22 +25,12 @@ GRAINS = {
 }
 
 
-@contextmanager
-def built(world: World) -> Iterator[DuckDBPyConnection]:
+def built(world: World) -> DuckDBPyConnection:
     """Build the compared tables of a world in memory, and those that they read."""
-    with duckdb.connect(config={"threads": 1}) as connection:
-        attach_rows(connection, world.rows, loaded_at=world.as_of)
-        connection.execute("attach ':memory:' as staging")
-        for layer in KEPT_LAYERS:
-            connection.execute(f"create schema {layer}")
-        connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
-        write_terms(connection, [contract(terms) for terms in world.contracts])
-        write_moment(connection, world.as_of, "unpublished", world.as_of)
-        for model in _needed():
-            kind = "view" if model.is_view else "table"
-            connection.execute(f"create {kind} {model.table} as {model.sql}")
-        connection.execute(RANGES.read_text(encoding="utf-8"))
-        yield connection
+    contracts = [contract(terms) for terms in world.contracts]
+    connection = build_part(GRAINS, world.rows, world.as_of, contracts, world.as_of)
+    connection.execute(RANGES.read_text(encoding="utf-8"))
+    return connection
 
 
 def contract(terms: Terms) -> Contract:
@@ -65,13 +49,6 @@ def contract(terms: Terms) -> Contract:
     )
     term = {"starts_on": terms.starts_on, "ends_on": terms.ends_on, "signed_on": terms.starts_on}
     return qinghe().model_copy(update={"id": terms.contract_id, "rankings": rankings} | term)
-
-
-def violated(connection: DuckDBPyConnection) -> list[str]:
-    """Name the checks of the compared tables that find a row which must not exist."""
-    there = {model.table for model in _needed()}
-    known = [check for check in checks() if check.reads <= there]
-    return [check.name for check in known if connection.execute(check.sql).fetchall()]
 
 
 def table(connection: DuckDBPyConnection, name: str, facts: Sequence[str]) -> Table:
@@ -102,12 +79,3 @@ def _read(
     found = {row[:width]: dict(zip(facts, row[width:], strict=True)) for row in rows}
     assert len(found) == len(rows), f"{name} has a grain of its own"
     return found
-
-
-@cache
-def _needed() -> tuple[Model, ...]:
-    wanted = set(GRAINS)
-    for model in reversed(models()):
-        if model.table in wanted:
-            wanted |= model.reads
-    return tuple(model for model in models() if model.table in wanted)

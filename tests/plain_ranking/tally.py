@@ -1,11 +1,11 @@
 """Where the two part ways on a world, and how much was held together."""
 
 import math
-from collections import Counter
 from collections.abc import Iterator
 
 from duckdb import DuckDBPyConnection
 
+from tests import holding
 from tests.plain_ranking import handling, published
 from tests.plain_ranking.cases import Case, known_cases
 from tests.plain_ranking.levers import levers
@@ -13,15 +13,14 @@ from tests.plain_ranking.ranking import Table, ranking_between, ranking_totals, 
 from tests.plain_ranking.worlds import World
 
 
-class Tally(Counter[str]):
+class Tally(holding.Tally[World]):
     """Counts of what was compared."""
 
     def compare(self, world: World) -> list[str]:
-        """Count a world and name every difference between the SQL models and plain Python."""
         self["worlds"] += 1
         cases = known_cases(world.contracts, world.rows, world.as_of)
         with published.built(world) as connection:
-            found = [f"check {name} finds rows" for name in published.violated(connection)]
+            found: list[str] = []
             for name, plain in _plain(cases, world).items():
                 facts = list(next(iter(plain.values()), {}))
                 found += self._apart(name, published.table(connection, name, facts), plain)
@@ -40,9 +39,6 @@ class Tally(Counter[str]):
     def _apart(self, what: str, sql: Table, plain: Table) -> list[str]:
         self[what] += len(plain)
         return list(_differences(what, sql, plain))
-
-    def __str__(self) -> str:
-        return ", ".join(f"{count} {what}" for what, count in self.items())
 
 
 def _plain(cases: list[Case], world: World) -> dict[str, Table]:

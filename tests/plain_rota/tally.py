@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from tests import holding
 from tests.plain.terms import Terms
 from tests.plain_rota import published
 from tests.plain_rota.cameras import camera_days
@@ -12,14 +13,13 @@ from tests.plain_rota.roster import roster
 from tests.plain_rota.worlds import World
 
 
-class Tally(Counter[str]):
+class Tally(holding.Tally[World]):
     """Counts of what was compared."""
 
     def compare(self, world: World) -> list[str]:
-        """Count a world and name every difference between the SQL models and plain Python."""
         self["worlds"] += 1
         with published.built(world) as connection:
-            found = [f"check {name} finds rows" for name in published.violated(connection)]
+            found: list[str] = []
             for terms in world.contracts:
                 found += self._apart(connection, terms, world)
         return found
@@ -46,6 +46,3 @@ class Tally(Counter[str]):
             *(f"only SQL has {what} {one}" for one in sorted((there - here).elements(), key=str)),
             *(f"only plain has {what} {one}" for one in sorted((here - there).elements(), key=str)),
         ]
-
-    def __str__(self) -> str:
-        return ", ".join(f"{count} {what}" for what, count in self.items())
