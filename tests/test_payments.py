@@ -66,7 +66,7 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def answer(page: AppTest) -> list[str]:
     """Return the answer: the state of the milestone that matters, then the four figures."""
-    state = page.title[1].value.replace(JOINER, "").replace(NBSP, " ")
+    state = page.header[0].value.replace(JOINER, "").replace(NBSP, " ")
     return [state, *(figure.value for figure in page.metric[:4])]
 
 

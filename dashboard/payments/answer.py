@@ -42,7 +42,7 @@ def _milestone(row: Any, invoices: pd.DataFrame, known: Terms) -> None:
     standing, text = words.standing(row)
     st.caption(_("{milestone} (art. 5)").format(milestone=plain(words.title(row))))
     whole = f"{words.unbroken(text)}{words.NBSP}{standing.shape}"
-    st.title(standing.paint(whole), anchor=False)
+    st.header(standing.paint(whole), anchor=False)
     with st.container(horizontal=True, gap="small", key="payment_figures"):
         st.metric(*amount(row, invoices), width=FIGURE)
         st.metric(*limit(row, known), width="content")

@@ -28,6 +28,7 @@ def test_a_page_opens_with_its_title_and_without_an_exception(
     page.goto(f"{site}/{'' if name == 'overview' else name}?lang={lang}")
     expect(page.locator("h1").first).to_be_visible(timeout=30_000)
     expect(page.locator("[data-testid=stStatusWidget]")).to_have_count(0, timeout=30_000)
+    expect(page.locator("h1")).to_have_count(1)
     assert page.locator("[data-testid=stException]").count() == 0
 
 
