@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests import pages
 from tests.browser.serving import PATIENCE_SECONDS, served
-from tests.browser.visiting import HEADER, asked_for, settled, visit
+from tests.browser.visiting import HEADER, asked_for, matter_of, settled, visit
 from warehouse import snapshots
 
 pytestmark = pytest.mark.browser
@@ -86,7 +86,7 @@ def test_the_first_deep_link_of_a_fresh_server_keeps_language_and_frame(
 
 def test_a_matter_of_today_leads_to_its_cases_and_on_to_a_case(page: Page, site: str):
     visit(page, site)
-    page.locator(".st-key-matters a[href^=cases]").first.click()
+    matter_of(page, "a[href^=cases][href*='tab=']").click()
     expect(page.locator("h1")).to_have_text("工单")
     assert "tab" in asked_for(page)
     settled(page)

@@ -4,26 +4,17 @@ import re
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.visiting import asked_for, settled, visit
+from tests.browser.visiting import asked_for, matter_of, settled, visit
 from warehouse.clock import beijing_now
 
 pytestmark = pytest.mark.browser
 
 
-def matter_of(page: Page, link: str) -> Locator:
-    """Return one of today's matters, among the first or under the others."""
-    expect(page.locator(".st-key-matters a").first).to_be_visible()
-    matter = page.locator(link).first
-    if not matter.count():
-        page.get_by_text(re.compile(r"还有 \d+ 件")).click()
-    return matter
-
-
 def test_a_triggered_risk_leads_from_the_overview_to_its_clause(page: Page, site: str):
     visit(page, site)
-    matter_of(page, ".st-key-matters a[href^=contract]").click()
+    matter_of(page, "a:has-text('合同风险')").click()
     expect(page.locator("h1")).to_have_text("合同")
     settled(page)
     page.get_by_text("第十条 4 原文").click()

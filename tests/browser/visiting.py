@@ -1,8 +1,9 @@
 """Going to a page, waiting until it stands, and reading its address."""
 
+import re
 from urllib.parse import parse_qsl, urlparse
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 HEADER = 35  # pixels: tables are painted, so a row is pressed by its place
 
@@ -15,9 +16,20 @@ def visit(page: Page, address: str) -> None:
 def settled(page: Page) -> None:
     """Wait until the page stands, whole and with nothing left of the one before it."""
     expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
     expect(page.locator("[data-stale=true]")).to_have_count(0)
 
 
 def asked_for(page: Page) -> dict[str, str]:
     """Return what the address says after its question mark."""
     return dict(parse_qsl(urlparse(page.url).query))
+
+
+def matter_of(page: Page, link: str) -> Locator:
+    """Return one of today's matters, among the first or under the others."""
+    matter = page.locator(link).first
+    expect(matter).to_be_attached()
+    if not matter.is_visible():
+        page.get_by_text(re.compile(r"还有 \d+ 件")).click()
+    expect(matter).to_be_visible()
+    return matter
