@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import columns
 from dashboard.contract import words
 from dashboard.queries import contract as queries
-from dashboard.queries import staffing
+from dashboard.queries import files
 from dashboard.wording import NOTHING, _, is_missing, money, state, to_say
 
 KINDS = {
@@ -43,7 +43,7 @@ def draw(contract: str) -> None:
 
 
 def _nothing() -> None:
-    if "contract_events" in staffing.loaded():
+    if "contract_events" in files.loaded():
         st.markdown(_("Contract events were loaded; none belongs to this contract so far."))
     else:
         mark = state("insufficient_data").mark

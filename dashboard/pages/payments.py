@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import filters, frame
 from dashboard.payments import answer, balance, cards, course, papers, terms, words
+from dashboard.queries import files
 from dashboard.queries import payments as queries
 from dashboard.wording import _
 
@@ -17,7 +18,7 @@ if milestones.empty:
     st.info(_("The contract file names no payments."))
     st.stop()
 
-known = terms.of(queries.term(contract), queries.loaded())
+known = terms.of(queries.term(contract), files.loaded())
 invoices, payments = queries.invoices(contract), queries.payments(contract)
 forecasts = queries.forecasts(contract)
 titles = {row.milestone: words.title(row) for row in milestones.itertuples()}

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import filters, frame, opening, people
-from dashboard.queries import staffing as queries
+from dashboard.queries import files
 from dashboard.staffing import answer, choice, coverage, quality, team
 from dashboard.wording import _
 
@@ -15,7 +15,7 @@ opening.follow()
 frame.head(_("Staffing"), _("Who is on duty, and was the line ever unattended?"))
 
 contract = filters.contract()
-loaded = queries.loaded()
+loaded = files.loaded()
 if "staff" not in loaded:
     st.info(
         _(

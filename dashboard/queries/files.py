@@ -5,6 +5,11 @@ import pandas as pd
 from dashboard.queries.mechanism import ask
 
 
+def loaded() -> list[str]:
+    """The records of which anything was ever loaded."""
+    return list(ask("loaded_records", "select record from core.loaded_records")["record"])
+
+
 def accounts() -> pd.DataFrame:
     """Files and rows of everything ever loaded; one row."""
     return ask("accounts", "select * from marts.accounts")

@@ -8,11 +8,6 @@ import pandas as pd
 from dashboard.queries.mechanism import ask
 
 
-def loaded() -> list[str]:
-    """The records of which anything was ever loaded."""
-    return list(ask("loaded_records", "select record from core.loaded_records")["record"])
-
-
 def term(contract: str) -> pd.DataFrame:
     """The first and the last day of the term; one row."""
     return ask(

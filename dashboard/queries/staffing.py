@@ -5,11 +5,6 @@ import pandas as pd
 from dashboard.queries.mechanism import ask
 
 
-def loaded() -> list[str]:
-    """The records of which anything was ever loaded."""
-    return list(ask("loaded_records", "select record from core.loaded_records")["record"])
-
-
 def team(contract: str) -> pd.DataFrame:
     """How many people the contract asks for, and by when they had to be complete; one row."""
     return ask(

@@ -46,19 +46,6 @@ OF_FOUND = ("months", "issues")
 OF_LISTED = (*OF_FOUND, "standings")
 
 
-def loaded() -> list[str]:
-    """Which of the two records, cameras and looks at them, were ever loaded."""
-    found = ask(
-        "video_loaded",
-        """
-        select record from core.loaded_records
-        where record in ('cameras', 'video_checks')
-        order by record
-        """,
-    )
-    return list(found["record"])
-
-
 def areas(contract: str, by: str) -> pd.DataFrame:
     """Today's round by community or key area, the worst first."""
     return ask(

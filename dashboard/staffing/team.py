@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import columns, drawing, frame, narrative, people
 from dashboard.charts import roster as charts
+from dashboard.queries import files
 from dashboard.queries import staffing as queries
 from dashboard.staffing import absences, demands, obligations, words
 from dashboard.wording import State, _, day, is_missing, plain, state
@@ -27,7 +28,7 @@ def draw(contract: str) -> None:
         with right.container(border=True, height="stretch"):
             _course(days, asked)
             demands.draw(queries.replacement_demands(contract))
-            absences.draw(leave, "absences" in queries.loaded())
+            absences.draw(leave, "absences" in files.loaded())
     obligations.draw(roster, queries.obligations(contract))
 
 

@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.queries import video as queries
+from dashboard.queries import files
 from dashboard.wording import _, count
 
 
 def to_show(days: pd.DataFrame) -> bool:
     """Say what is missing and what to load next; return False where nothing is."""
-    if "cameras" not in queries.loaded():
+    if "cameras" not in files.loaded():
         st.info(
             _(
                 "No camera has been loaded yet. Put the list of cameras into the inbox "
