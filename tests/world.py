@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.build import run_checks, write_models, write_some
 from warehouse.contract import Contract, load_contracts
-from warehouse.models import behind
+from warehouse.models import Model, models
 from warehouse.settings import PROJECT
 from warehouse.store import attach_rows
 
@@ -53,6 +53,16 @@ def build_part(
     write_some(connection, written, contracts or [qinghe()], as_of)
     run_checks(connection, written)
     return connection
+
+
+@cache
+def behind(tables: frozenset[str]) -> tuple[Model, ...]:
+    """Return the models of `tables` and all that they read, each after those it reads."""
+    wanted = set(tables)
+    for model in reversed(models()):
+        if model.table in wanted:
+            wanted |= model.reads
+    return tuple(model for model in models() if model.table in wanted)
 
 
 def rows_of(connection: DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:

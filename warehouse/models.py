@@ -53,16 +53,6 @@ def models() -> tuple[Model, ...]:
     return tuple(found[name] for name in graph(found.values()).static_order())
 
 
-@cache
-def behind(tables: frozenset[str]) -> tuple[Model, ...]:
-    """Return the models of `tables` and all that they read, each after those it reads."""
-    wanted = set(tables)
-    for model in reversed(models()):
-        if model.table in wanted:
-            wanted |= model.reads
-    return tuple(model for model in models() if model.table in wanted)
-
-
 def graph(of: Iterable[Model]) -> TopologicalSorter[str]:
     """Return which of these models waits for which, by `schema.name`, as a fresh sorter."""
     reads = {model.table: model.reads for model in of}
