@@ -5,11 +5,11 @@ from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
-from console.language import language, text
 from console.printing import say, say_error, say_json, say_table
-from etl.accounts import Account, total
+from etl.load_report import Account, total
 from warehouse.doctor import Finding
 from warehouse.scores import Item, Score
+from warehouse.wording import _, lang, said, state, word
 
 TENTH = Decimal("0.1")
 READINGS = {"adopted": "通行", "strict": "从严", "lenient": "从宽"}
@@ -27,9 +27,9 @@ def show_accounts(accounts: Sequence[Account], as_json: bool) -> None:
         say_json([account.as_json() for account in accounts])
         return
     for account in accounts:
-        (say_error if account.problem else say)(account.text(language()))
+        (say_error if account.problem else say)(account.text(lang()))
     if len(accounts) > 1:
-        say(total(accounts, language()))
+        say(total(accounts, lang()))
 
 
 def show_scores(scores: Sequence[Score], as_json: bool) -> None:
@@ -52,10 +52,10 @@ def show_path(path: Path, as_json: bool) -> None:
 def show_findings(findings: Sequence[Finding], as_json: bool) -> None:
     """Say what is well and what is not."""
     if as_json:
-        say_json([asdict(finding) for finding in findings])
+        say_json([finding.as_json() for finding in findings])
         return
     for finding in findings:
-        say(f"{'✓' if finding.is_well else '✗'} {text(zh=finding.zh, en=finding.en)}")
+        say(f"{'✓' if finding.is_well else '✗'} {finding.sentence.text()}")
 
 
 def points(value: Decimal) -> str:
@@ -64,22 +64,21 @@ def points(value: Decimal) -> str:
 
 
 def _say_score(score: Score) -> None:
-    zh, en = STATES[score.state]
     say(
-        text(
-            zh=f"{score.name} · {READINGS[score.reading]} · 截至 {score.as_of:%Y-%m-%d %H:%M}\n"
-            f"{points(score.score)} 分  {zh}  若待定成立 {points(score.score_if_pending)}  "
-            f"免责前 {points(score.score_gross)}",
-            en=f"{score.name_en} · {score.reading} · as of {score.as_of:%Y-%m-%d %H:%M}\n"
-            f"{points(score.score)} points  {en}  "
-            f"if pending stands {points(score.score_if_pending)}  "
-            f"before exemptions {points(score.score_gross)}",
+        _(
+            "{name} · {reading} · as of {as_of:%Y-%m-%d %H:%M}\n"
+            "{score} points  {state}  if pending stands {if_pending}  before exemptions {gross}"
+        ).format(
+            name=said(score, "name"),
+            reading=word("reading", score.reading),
+            as_of=score.as_of,
+            score=points(score.score),
+            state=f"{state(score.state).word} {state(score.state).shape}",
+            if_pending=points(score.score_if_pending),
+            gross=points(score.score_gross),
         )
     )
-    headers = text(
-        zh="项 考核内容 已扣 待定 免责 未达标 计时中 无法考核 未定分",
-        en="item what confirmed pending exempt missed running not-measurable unpriced",
-    )
+    headers = _("item what confirmed pending exempt missed running not-measurable unpriced")
     say_table(headers.split(), [_item_row(item) for item in score.items])
     say()
 
@@ -87,7 +86,7 @@ def _say_score(score: Score) -> None:
 def _item_row(item: Item) -> list[object]:
     return [
         item.item_no,
-        text(zh=item.title, en=item.title_en),
+        said(item, "title"),
         points(item.points_confirmed),
         points(item.points_pending),
         points(item.points_exempt),

@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 import exports
-from console.language import text
 from console.printing import bar, say, say_json, say_table
 from exports import words
 from warehouse import snapshots
 from warehouse.errors import UserError
 from warehouse.settings import settings
+from warehouse.wording import _, plural, said
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -46,10 +46,7 @@ def write(asked: Asked) -> list[exports.Export]:
     names = asked.names or ((layout.dataset,) if layout else ())
     wanted = [exports.dataset(name) for name in names]
     if not wanted:
-        raise UserError(
-            zh="请写明导出什么：scorecard export --list 列出可导出的内容。",
-            en="Say what to export: scorecard export --list shows what there is.",
-        )
+        raise UserError("Say what to export: scorecard export --list shows what there is.")
     with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
         contract = asked.contract or next(iter(exports.contracts(snapshot)), "")
         parts = [(dataset, part(asked, dataset, contract)) for dataset in wanted]
@@ -57,7 +54,7 @@ def write(asked: Asked) -> list[exports.Export]:
             exports.check(snapshot, dataset, chosen)
         written = []
         for dataset, chosen in parts:
-            with bar(text(zh=dataset.title, en=dataset.title_en)) as step:
+            with bar(said(dataset, "title")) as step:
                 written.append(
                     exports.write(
                         home, snapshot, dataset, chosen, asked.form, layout, asked.out, step
@@ -66,10 +63,10 @@ def write(asked: Asked) -> list[exports.Export]:
     return written
 
 
-def part(asked: Asked, dataset: exports.Dataset, contract: str) -> exports.Part:
+def part(asked: Asked, dataset: exports.Dataset, contract: str) -> exports.RowFilter:
     """Return the rows that were asked for, in the terms of `dataset`."""
     first, last, months = _days(asked, dataset)
-    return exports.Part(
+    return exports.RowFilter(
         contract=contract,
         reading=_code(asked.reading, words.READINGS),
         items=asked.items,
@@ -90,9 +87,8 @@ def show(written: Sequence[exports.Export], as_json: bool) -> None:
         say_json([_for_machines(export) for export in written])
         return
     for export in written:
-        many = "row" if export.rows == 1 else "rows"
-        said = text(zh=f"{export.rows:,} 行", en=f"{export.rows:,} {many}")
-        say(f"{' '.join(map(str, export.files))}  {said}")
+        rows = plural("{n} row", "{n} rows", export.rows)
+        say(f"{' '.join(map(str, export.files))}  {rows}")
 
 
 def show_list(as_json: bool) -> None:
@@ -109,13 +105,13 @@ def show_list(as_json: bool) -> None:
         )
         return
     say_table(
-        text(zh="名称 内容 可用筛选", en="name what narrowed-by").split(),
-        [[d.name, text(zh=d.title, en=d.title_en), " ".join(d.options)] for d in datasets],
+        _("name what narrowed-by").split(),
+        [[d.name, said(d, "title"), " ".join(d.options)] for d in datasets],
     )
     if layouts:
         say()
         say_table(
-            text(zh="版式 内容 取自", en="layout what of").split(),
+            _("layout what of").split(),
             [[layout.name, layout.title, layout.dataset] for layout in layouts],
         )
 
@@ -137,16 +133,14 @@ def _days(asked: Asked, dataset: exports.Dataset) -> tuple[str, str, tuple[str, 
     first, last = (f"{day:%Y-%m-%d}" if day else "" for day in (asked.first, asked.last))
     for month in asked.months:
         if not MONTH.fullmatch(month):
-            raise UserError(
-                zh=f"--month {month}：请写成 2026-10。",
-                en=f"--month {month}: write it like 2026-10.",
-            )
+            raise UserError("--month {month}: write it like 2026-10.", month=month)
     if not asked.months or "months" in dataset.accepts or "first" not in dataset.accepts:
         return first, last, asked.months
     if first or last or len(asked.months) > 1:
         raise UserError(
-            zh=f"{dataset.title}：--month 只能用一次，且不能与 --from、--to 同用。",
-            en=f"{dataset.name}: use --month once, and not beside --from or --to.",
+            "{name}: use --month once, and not beside --from or --to.",
+            name=dataset.name,
+            title=dataset.title,
         )
     year, number = map(int, asked.months[0].split("-"))
     return f"{asked.months[0]}-01", f"{asked.months[0]}-{monthrange(year, number)[1]}", ()

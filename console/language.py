@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 
-from warehouse.settings import settings
+from warehouse.wording import ask_for_language, languages
 
 GLOBAL_OPTIONS = ("--home", "--lang")
 
@@ -26,16 +26,14 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
     return front + rest
 
 
-def language() -> str:
-    """Return zh or en: as --lang says, also while the help is being written, else the setting."""
+def language() -> str | None:
+    """Return the language that --lang asks for, also while the help is being written."""
     spoken = [*hoisted(sys.argv[1:]), ""]
     for option, value in pairwise(spoken):
         chosen = value if option == "--lang" else option.removeprefix("--lang=")
-        if option.startswith("--lang") and chosen in ("zh", "en"):
+        if option.startswith("--lang") and chosen in languages():
             return chosen
-    return settings().lang
+    return None
 
 
-def text(*, zh: str, en: str) -> str:
-    """Return the sentence in the language in use."""
-    return en if language() == "en" else zh
+ask_for_language(language)

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from console.language import language, text
 from warehouse.errors import UserError
+from warehouse.wording import _
 
 UNUSABLE = 2
 REFUSED = 3
@@ -69,18 +69,17 @@ def bar(title: str) -> Iterator[Step]:
 
 def fail(error: Exception) -> NoReturn:
     """Say in one line what went wrong and what to do; end with 2."""
-    say_error(error.text(language()) if isinstance(error, UserError) else _of_the_system(error))
+    say_error(error.text() if isinstance(error, UserError) else _of_the_system(error))
     raise SystemExit(UNUSABLE)
 
 
 def _of_the_system(error: Exception) -> str:
     """Put into a sentence what the disk, the memory or the permissions did not allow."""
     why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
-    return text(
-        zh=f"{why}。请检查路径、权限、磁盘空间和内存后重试；已导入的数据不受影响。",
-        en=f"{why}. Check path, permissions, free space and memory, then retry; "
-        "what was loaded is safe.",
-    )
+    return _(
+        "{why}. Check path, permissions, free space and memory, then retry; what was loaded "
+        "is safe."
+    ).format(why=why)
 
 
 def _plain(value: Any) -> Any:

@@ -46,13 +46,13 @@ def _written(asked: Asked) -> str | None:
     """Return the day or month typed; raise UserError for a month of a day's report, and so on."""
     if asked.kind == "monthly" and asked.day:
         raise UserError(
-            zh=f"月报按月份：scorecard report monthly --month {asked.day[:7]}",
-            en=f"A monthly report takes a month: scorecard report monthly --month {asked.day[:7]}",
+            "A monthly report takes a month: scorecard report monthly --month {value}",
+            value=asked.day[:7],
         )
     if asked.kind in ("daily", "weekly") and asked.month:
         raise UserError(
-            zh=f"日报和周报按日期：scorecard report {asked.kind} --day {asked.month}-15",
-            en=f"A {asked.kind} report takes a day: scorecard report {asked.kind} "
-            f"--day {asked.month}-15",
+            "A {kind} report takes a day: scorecard report {kind} --day {month}-15",
+            kind=asked.kind,
+            month=asked.month,
         )
     return asked.day or asked.month or None

@@ -65,6 +65,7 @@ def _refuse_taken(port: int) -> None:
             probe.bind((HOST, port))
         except OSError as error:
             raise UserError(
-                zh=f"端口 {port} 已被占用。请换一个：scorecard serve --port {port + 1}",
-                en=f"Port {port} is taken. Choose another: scorecard serve --port {port + 1}",
+                "Port {port} is taken. Choose another: scorecard serve --port {value}",
+                port=port,
+                value=port + 1,
             ) from error

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import unheard
+from dashboard import url_state
+from warehouse.wording import ask_for_language, languages
 
 READINGS = ("adopted", "strict", "lenient")
 CARRIED = ("lang", "reading", "contract")
@@ -30,12 +31,20 @@ def write(name: str, chosen: str | Iterable[str] | None) -> None:
 
 def write_all(chosen: Mapping[str, str | Iterable[str] | None]) -> None:
     """Put what is chosen into the address, name by name, all of it in one go."""
-    unheard.write({name: _listed(some) for name, some in chosen.items()})
+    url_state.write({name: _listed(some) for name, some in chosen.items()})
 
 
 def lang() -> str:
-    """Return "en" where the address asks for it, else "zh"."""
-    return "en" if value("lang") == "en" else "zh"
+    """Return the language of the page: the address's, else the office's."""
+    asked = value("lang")
+    return asked if asked in languages() else languages()[0]
+
+
+def _lang_of_the_reader() -> str | None:
+    return None if get_script_run_ctx(suppress_warning=True) is None else lang()
+
+
+ask_for_language(_lang_of_the_reader)
 
 
 def reading() -> str:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard import frame, unheard
+from dashboard import frame, url_state
 
-unheard.settle()
+url_state.settle()
 PAGES = frame.pages()
 
 frame.dress()

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, opening
-from dashboard.wording import _
+from dashboard import address, case_link
+from warehouse.wording import _
 
 ITEM_WIDTH = {"zh": 115, "en": 150}
 
@@ -37,7 +37,7 @@ def place() -> dict[str, Any]:
 
 def list_of_cases(shown: pd.DataFrame, key: str, columns: dict[str, Any], alt: str) -> None:
     """Show `shown`, whose column `case` opens the case, in the order of `columns`."""
-    case = opening.column(key, _("case"), list(shown["case"]))
+    case = case_link.column(key, _("case"), list(shown["case"]))
     st.dataframe(
         shown,
         hide_index=True,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.queries import score
-from dashboard.wording import _, count, said
+from warehouse.wording import _, count, said
 
 
 def contract() -> str:

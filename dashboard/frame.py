@@ -1,16 +1,18 @@
 """What every page shares: head, status line, navigation, and following the data."""
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
-from dashboard import address, filters, status, unheard
+from dashboard import address, filters, status, url_state
 from dashboard.charts import theme
-from dashboard.queries import mechanism, score
-from dashboard.wording import _, plain, word
+from dashboard.markdown import plain
+from dashboard.queries import score, snapshot_cache
 from warehouse.errors import UserError
+from warehouse.wording import _, languages, own_name, word
 
 HERE = Path(__file__).parent
 EVERY_SECOND = 1.0
@@ -82,7 +84,7 @@ def navigation(page: st.Page) -> None:
                 link(one.url_path or "overview", one.title)
         st.space("stretch")
         filters.switch_contract()
-        filters.switch("reading", _("Reading"), address.READINGS, word)
+        filters.switch("reading", _("Reading"), address.READINGS, partial(word, "reading"))
         _switch_language()
 
 
@@ -101,7 +103,7 @@ def run(page: st.Page) -> None:
     try:
         page.run()
     except UserError as error:
-        st.error(_("This page can't be shown: {why}").format(why=plain(error.text(address.lang()))))
+        st.error(_("This page can't be shown: {why}").format(why=plain(error.text())))
     except Exception:
         logging.getLogger(__name__).exception("page %s", page.title)
         st.error(
@@ -113,21 +115,21 @@ def run(page: st.Page) -> None:
 
 def open_snapshot() -> bool:
     """Pin the newest snapshot and try it; say what to do where there is none to read."""
-    path = mechanism.pin()
+    path = snapshot_cache.pin()
     if path is None:
         _nothing_yet()
         return False
     try:
         return not score.moment().empty and not score.contracts().empty
     except UserError as error:
-        _unreadable(error.text(address.lang()))
+        _unreadable(error.text())
     except Exception as error:
         _unreadable(f"{path.name}: {error}")
     return False
 
 
 def _switch_language() -> None:
-    filters.switch("lang", "language", ("zh", "en"), {"zh": "中文", "en": "English"}.__getitem__)
+    filters.switch("lang", "language", languages(), own_name)
 
 
 def _nothing_yet() -> None:
@@ -157,7 +159,7 @@ def _unreadable(why: str) -> None:
 @st.fragment(run_every=EVERY_SECOND)
 def follow() -> None:
     """Rerun the page when a newer snapshot is published; the place in it stays."""
-    unheard.settle_tick()
-    newest = mechanism.current()
+    url_state.settle_tick()
+    newest = snapshot_cache.current()
     if (str(newest) if newest else "") != st.session_state["snapshot"]:
         st.rerun()

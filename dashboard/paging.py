@@ -6,7 +6,7 @@ import math
 import streamlit as st
 
 from dashboard import address
-from dashboard.wording import _, count
+from warehouse.wording import _, count
 
 SIZE = 50
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard.queries import people as queries
-from dashboard.wording import _
+from warehouse.wording import _
 
 SHOWN = "names_are_shown"
 

@@ -6,9 +6,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard import address, filters
+from dashboard.markdown import plain
 from dashboard.queries import score
-from dashboard.wording import _, ago, clock, count, is_missing, plain, said, word
 from warehouse.clock import beijing_now
+from warehouse.wording import _, ago, clock, count, is_missing, said, word
 
 
 def now() -> Any:
@@ -55,7 +56,7 @@ def line(title: str) -> None:
         _("as of {time}").format(time=clock(as_of())),
         _freshness(),
         _checks(),
-        _("reading: {reading}").format(reading=word(address.reading())),
+        _("reading: {reading}").format(reading=word("reading", address.reading())),
     ]
     if moment().is_demo:
         parts.append(f"**{_('demonstration data')}**")
@@ -85,7 +86,7 @@ def warnings() -> None:
     """Say that data is stale or a check failed."""
     failed = score.checks().query("violations > 0")
     if not failed.empty:
-        names = "；".join(said(row, "title") for row in failed.itertuples())
+        names = "；".join(_(row.title).format(subject=row.subject) for row in failed.itertuples())
         st.error(
             _("A check failed; don't rely on the figures. This should hold: {names}").format(
                 names=names

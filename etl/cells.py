@@ -7,7 +7,7 @@ from datetime import time
 from decimal import Decimal
 from typing import Any
 
-from etl.shapes import (
+from etl.cell_patterns import (
     BLANKS,
     CAPITALS,
     DESTROYED_ID,

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from etl.dropped import is_unfinished
+from etl.inbox_folder import is_unfinished
 from etl.readers.encodings import file_name
 from warehouse.errors import UserError
 
@@ -31,10 +31,7 @@ def shown_name(path: Path) -> str:
 
 def nothing_inside(path: Path) -> UserError:
     """Return the error of a folder without a table in it."""
-    return UserError(
-        zh=f"{path}：文件夹里没有表格文件；请核对路径",
-        en=f"{path}: the folder holds no table file; check the path",
-    )
+    return UserError("{path}: the folder holds no table file; check the path", path=path)
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -10,17 +10,18 @@ from pathlib import Path
 import watchfiles
 from filelock import FileLock, Timeout
 
-from etl.accounts import Account
-from etl.dropped import Inbox
 from etl.given_files import shown_name
+from etl.inbox_folder import Inbox
 from etl.intake import load_paths
+from etl.load_report import Account
 from warehouse.errors import UserError
+from warehouse.wording import _, lang
 
 TICK_SECONDS = 0.25
 REBUILD_SECONDS = 50.0  # from start to start: a minute, less the time a build takes
 RETRY_SECONDS = 30.0
 
-Say = Callable[[str, str], None]  # Chinese, English
+Say = Callable[[str], None]
 Load = Callable[[list[Path], Path], list[Account]]
 
 
@@ -53,14 +54,15 @@ class Watcher:
         except Exception as error:
             self.resumes_at = now + RETRY_SECONDS
             self.say(
-                f"监视程序遇到问题（{error}），{RETRY_SECONDS:.0f} 秒后再试",
-                f"the watcher met a problem ({error}); it tries again in {RETRY_SECONDS:.0f} s",
+                _("the watcher met a problem ({error}); it tries again in {seconds:.0f} s").format(
+                    error=error, seconds=RETRY_SECONDS
+                )
             )
 
     def _load(self, path: Path) -> None:
         accounts = self._accounts(path)
         for account in accounts:
-            self.say(account.text("zh"), account.text("en"))
+            self.say(account.text(lang()))
             self.is_stale = self.is_stale or not (account.problem or account.was_known)
         problems = [account.problem for account in accounts if account.problem]
         self.inbox.put_aside(path, problems[0] if problems else None)
@@ -82,7 +84,7 @@ class Watcher:
         try:
             self.build(self.home)
         except UserError as error:
-            self.say(error.zh, error.en)
+            self.say(error.text())
         self.is_stale = False
 
 
@@ -108,7 +110,7 @@ def _alone(folder: Path, say: Say, stop: threading.Event) -> Iterator[None]:
     try:
         lock.acquire(blocking=False)
     except Timeout:
-        say("另一个监视程序正在工作，本程序待命", "another watcher is at work; this one stands by")
+        say(_("another watcher is at work; this one stands by"))
         while not stop.is_set():
             try:
                 lock.acquire(timeout=TICK_SECONDS)
@@ -145,7 +147,8 @@ def _ticks(folder: Path, stop: threading.Event) -> Iterator[None]:
 def _unexpected(path: Path, error: Exception) -> UserError:
     said = f"{type(error).__name__}: {error}"
     return UserError(
-        zh=f"{shown_name(path)}：导入时程序出错（{said}）；请把此文件与这句话交给维护人员",
-        en=f"{shown_name(path)}: the program failed over it ({said}); "
-        "hand the file and this sentence to whoever maintains the program",
+        "{path}: the program failed over it ({said}); hand the file and this sentence to "
+        "whoever maintains the program",
+        path=shown_name(path),
+        said=said,
     )

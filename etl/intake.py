@@ -4,21 +4,21 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from etl.accounts import Account
 from etl.given_files import nothing_inside, shown_name, walk
+from etl.load_options import Manner
+from etl.load_report import Account
 from etl.loading import Loading
-from etl.manner import Manner
 from warehouse.errors import UserError
-from warehouse.settings import settings
 from warehouse.store import Store
+from warehouse.wording import _
 
 Progress = Callable[[int, int], None]  # files done, of how many
-Say = Callable[[str, str], None]  # Chinese, English
+Say = Callable[[str], None]
 
 
-def to_stderr(zh: str, en: str) -> None:
+def to_stderr(line: str) -> None:
     """Say a word beside the results."""
-    sys.stderr.write((en if settings().lang == "en" else zh) + "\n")
+    sys.stderr.write(f"{line}\n")
 
 
 def load_paths(
@@ -53,7 +53,7 @@ def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> l
     """Load one file or ZIP; nothing of it is loaded if any part of it cannot be read."""
 
     def waiting() -> None:
-        say("另一个导入正在进行，等它结束……", "another load is under way; waiting for it to end")
+        say(_("another load is under way; waiting for it to end"))
 
     try:
         with Store(home).begin_load(waiting) as draft, Loading(draft, manner) as loading:
@@ -65,6 +65,7 @@ def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> l
 def _say_passed(passed: Sequence[Path], say: Say) -> None:
     names = ", ".join(map(shown_name, passed[:5])) + (" …" if len(passed) > 5 else "")
     say(
-        f"跳过文件夹中 {len(passed)} 个不是表格的文件：{names}",
-        f"passed over {len(passed)} files of the folder that are no tables: {names}",
+        _("passed over {n} files of the folder that are no tables: {names}").format(
+            n=len(passed), names=names
+        )
     )

@@ -7,19 +7,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from etl import ledgers
-from etl.accounts import Account
-from etl.comparison import JudgedSheet, compare
+from etl import row_writing
+from etl.change_detection import JudgedSheet, compare
 from etl.given_files import shown_name
 from etl.headers import Layout, recognise_all
 from etl.judge import judge
-from etl.manner import Manner
+from etl.load_options import Manner
+from etl.load_report import Account
 from etl.readers import Sheet, members, read_bytes
-from etl.reasons import in_words, reasons
+from etl.reason_counts import in_words, reasons
 from etl.records import RECORDS
 from warehouse.databases import open_database
 from warehouse.settings import settings
-from warehouse.store import Draft, Load, Part
+from warehouse.store import Draft, Load, SheetCount
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Loading:
             temp_directory=str(draft.spill),
             autoinstall_known_extensions="false",
         )
-        self.judged: list[tuple[JudgedSheet, Part]] = []
+        self.judged: list[tuple[JudgedSheet, SheetCount]] = []
         self.passed_over: dict[str, list[str]] = {}
 
     def __enter__(self) -> Self:
@@ -78,7 +78,7 @@ class Loading:
             self.draft.receive_bytes(each.content, each.sha256)
         numbers = range(self.draft.load_no, self.draft.load_no + len(fresh))
         loads = [self._judge(*each) for each in zip(fresh, numbers, strict=True)]
-        ledgers.write(self.connection, self.draft, self.judged, in_words)
+        row_writing.write(self.connection, self.draft, self.judged, in_words)
         self.draft.commit(loads)
 
     def _judge(self, given: Given, load_no: int) -> Load:
@@ -103,14 +103,14 @@ class Loading:
 
     def _judge_sheet(
         self, given: Given, load_no: int, number: int, sheet: Sheet, layout: Layout
-    ) -> Part:
+    ) -> SheetCount:
         table = sheet.table(layout.header_row, layout.width)
         judged = self._judged_sheet(given, load_no, number, sheet, layout)
         context = self.manner.at(self.draft.loaded_at)
         judge(self.connection, table, layout, context, judged.table)
         earlier = [other for other, _ in self.judged if other.record == judged.record]
         compare(self.connection, self.draft, judged, earlier)
-        part = ledgers.count(self.connection, judged, layout.unknown)
+        part = row_writing.count(self.connection, judged, layout.unknown)
         if part.rows != table.num_rows:
             raise AssertionError(f"{sheet.title}: {table.num_rows} rows were read, judged: {part}")
         self.judged.append((judged, part))
@@ -151,6 +151,6 @@ class Loading:
         )
 
 
-def _seen_again(part: Part) -> Part:
+def _seen_again(part: SheetCount) -> SheetCount:
     """Return the account of a sheet that was loaded before: nothing of it is new."""
     return replace(part, accepted=0, unchanged=part.accepted + part.unchanged, doubts=0)

@@ -11,16 +11,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from etl.records.record import Record
 from warehouse.errors import UserError
 from warehouse.settings import settings
+from warehouse.wording import NONE, Message
 
 Records = ReadOnly[str, type[Record]]
 
 REMEDIES = {
-    "extra_forbidden": ("没有这个键，请删除或更正拼写", "there is no such key: delete or mend it"),
-    "missing": ("缺少这个键，请补上", "this key is missing: add it"),
-    "string_type": ("值要写成带引号的文字", "write the value as text in quotes"),
-    "literal_error": ('只能是 "ymd"、"dmy" 或 "mdy"', 'it may be "ymd", "dmy" or "mdy"'),
+    "extra_forbidden": Message("there is no such key: delete or mend it"),
+    "missing": Message("this key is missing: add it"),
+    "string_type": Message("write the value as text in quotes"),
+    "literal_error": Message('it may be "ymd", "dmy" or "mdy"'),
 }
-UNFIT = ("值不合要求，请更正", "the value does not fit: mend it")
+UNFIT = Message("the value does not fit: mend it")
 
 
 class Mapping(BaseModel):
@@ -47,13 +48,13 @@ def load_mapping(given: str | Path, records: Records, folder: Path | None = None
     path = _found(Path(given), folder or settings().mappings)
     content = _parsed(path)
     if "name" in content:
-        raise _unfit(path, "name", *REMEDIES["extra_forbidden"])
+        raise _unfit(path, "name", REMEDIES["extra_forbidden"])
     try:
         mapping = Mapping(**content, name=path.stem)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"]))
-        raise _unfit(path, key, *REMEDIES.get(first["type"], UNFIT)) from error
+        raise _unfit(path, key, REMEDIES.get(first["type"], UNFIT)) from error
     _check_names(mapping, records, path)
     return mapping
 
@@ -64,10 +65,9 @@ def _found(given: Path, folder: Path) -> Path:
             return path
     known = sorted(path.stem for path in folder.glob("*.toml"))
     raise UserError(
-        zh=f"{given}：没有这个映射文件；请给出 .toml 文件的路径，"
-        f"或用现有的映射：{'、'.join(known) or '（无）'}。",
-        en=f"{given}: there is no such mapping; give the path of a .toml file "
-        f"or one of: {', '.join(known) or '(none)'}.",
+        "{given}: there is no such mapping; give the path of a .toml file or one of: {known}.",
+        given=given,
+        known=known or NONE,
     )
 
 
@@ -76,34 +76,30 @@ def _parsed(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(
-            zh=f"{path.name}：不是有效的 TOML（{error}）；请更正后再载入。",
-            en=f"{path.name}: this is no valid TOML ({error}); mend it and load again.",
+            "{name}: this is no valid TOML ({error}); mend it and load again.",
+            name=path.name,
+            error=error,
         ) from error
 
 
 def _check_names(mapping: Mapping, records: Records, path: Path) -> None:
     if mapping.record not in records:
-        known = ", ".join(sorted(records))
-        raise _unfit(path, "record", f"没有“{mapping.record}”，可用：{known}", f"one of: {known}")
+        known = sorted(records)
+        raise _unfit(path, "record", Message("one of: {known}", known=known))
     known_columns = [column.name for column in records[mapping.record].columns()]
     for section in ("columns", "constants"):
         for column in getattr(mapping, section):
             if column not in known_columns:
-                names = ", ".join(known_columns)
-                raise _unfit(
-                    path,
-                    f"{section}.{column}",
-                    f"“{mapping.record}”没有这一列，可用：{names}",
-                    f"{mapping.record} has no such column, only: {names}",
+                why = Message(
+                    "{record} has no such column, only: {names}",
+                    record=mapping.record,
+                    names=known_columns,
                 )
+                raise _unfit(path, f"{section}.{column}", why)
     if both := sorted(mapping.columns.keys() & mapping.constants.keys()):
-        raise _unfit(
-            path,
-            f"constants.{both[0]}",
-            "同一列不能既取自表头又是常量，请删去一处",
-            "a column is either mapped or constant: delete one of the two",
-        )
+        why = Message("a column is either mapped or constant: delete one of the two")
+        raise _unfit(path, f"constants.{both[0]}", why)
 
 
-def _unfit(path: Path, key: str, zh: str, en: str) -> UserError:
-    return UserError(zh=f"{path.name}：{key}：{zh}。", en=f"{path.name}: {key}: {en}.")
+def _unfit(path: Path, key: str, why: Message) -> UserError:
+    return UserError("{name}: {key}: {why}.", name=path.name, key=key, why=why)

@@ -81,15 +81,17 @@ def _chosen(records: Records, mapping: Mapping | None, forced: str | None) -> li
     if forced is not None and forced not in records:
         known = ", ".join(records)
         raise UserError(
-            zh=f"--as {forced}：没有这种记录；可用：{known}。",
-            en=f"--as {forced}: there is no such record; use one of: {known}.",
+            "--as {forced}: there is no such record; use one of: {known}.",
+            forced=forced,
+            known=known,
         )
     if mapping and forced not in (None, mapping.record):
         raise UserError(
-            zh=f'--as {forced}：与映射“{mapping.name}”的 record = "{mapping.record}" 不一致；'
-            "请去掉 --as 或换一个映射。",
-            en=f'--as {forced}: mapping {mapping.name} says record = "{mapping.record}"; '
+            '--as {forced}: mapping {name} says record = "{record}"; '
             "drop --as or use another mapping.",
+            forced=forced,
+            name=mapping.name,
+            record=mapping.record,
         )
     name = mapping.record if mapping else forced
     return [records[name]] if name else list(records.values())

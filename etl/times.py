@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from etl.shapes import (
+from etl.cell_patterns import (
     AFTERNOON,
     BEIJING_OFFSET,
     COMPACT,

@@ -4,16 +4,16 @@ from etl.matching import Match, normalised
 from etl.readers import Sheet
 from etl.records.record import Record
 from warehouse.errors import UserError
+from warehouse.wording import CODES, Message
 
 
 def ambiguous(sheet: Sheet, candidates: list[type[Record]]) -> UserError:
     """Several records fit: list them and how to choose."""
-    zh = "、".join(f"{record.label_zh}（{record.name}）" for record in candidates)
-    en = ", ".join(record.name for record in candidates)
-    first = candidates[0].name
     return UserError(
-        zh=f"{sheet.title}：表头同样符合 {zh}；请用 --as 指明，例如 --as {first}。",
-        en=f"{sheet.title}: the headers fit {en} alike; choose with --as, like --as {first}.",
+        "{title}: the headers fit {records} alike; choose with --as, like --as {first}.",
+        title=sheet.title,
+        records=[_named(_label(record), record.name) for record in candidates],
+        first=candidates[0].name,
     )
 
 
@@ -23,32 +23,47 @@ def explain(match: Match) -> UserError:
     if mapping and (absent := [c.name for c in match.missing if c.name in mapping.columns]):
         headers = [mapping.columns[name] for name in absent]
         return UserError(
-            zh=f"{title}：前 20 行里没有映射“{mapping.name}”所写的表头“{'”“'.join(headers)}”；"
-            f"请更正映射中的 {'、'.join(absent)}，或删去这些行。",
-            en=f"{title}: the first 20 rows lack the headers “{'”, “'.join(headers)}” that "
-            f"mapping {mapping.name} names; mend {', '.join(absent)} there, or delete the lines.",
+            "{title}: the first 20 rows lack the headers {headers} that mapping {name} names; "
+            "mend {absent} there, or delete the lines.",
+            title=title,
+            headers=_quoted(headers),
+            name=mapping.name,
+            absent=absent,
         )
     if match.is_chance:
         return _headless(match)
-    lines_zh = "，".join(f'{c.name} = "{c.headers[0]}所在的表头"' for c in match.missing)
-    lines_en = ", ".join(f'{c.name} = "the header for {c.headers[0]}"' for c in match.missing)
-    start = f'record = "{record.name}", keep_aliases = true, [columns]'
-    named_zh = "、".join(f"{c.headers[0]}（{c.name}）" for c in match.missing)
-    named_en = ", ".join(f"{c.headers[0]} ({c.name})" for c in match.missing)
     return UserError(
-        zh=f"{title}：最接近{record.label_zh}（{record.name}），但缺少必填列 {named_zh}；"
-        f"请补上表头，或写映射文件：{start} {lines_zh}。",
-        en=f"{title}: nearest to {record.label_en} ({record.name}), but it lacks the required "
-        f"columns {named_en}; add the headers, or write a mapping file: {start} {lines_en}.",
+        "{title}: nearest to {record}, but it lacks the required columns {columns}; "
+        "add the headers, or write a mapping file: {start} {lines}.",
+        title=title,
+        record=_named(_label(record), record.name),
+        columns=[_named(column.headers[0], column.name) for column in match.missing],
+        start=f'record = "{record.name}", keep_aliases = true, [columns]',
+        lines=[
+            Message('{name} = "the header for {label}"', name=column.name, label=column.headers[0])
+            for column in match.missing
+        ],
     )
+
+
+def _label(record: type[Record]) -> Message:
+    known = CODES["record"].get(record.name)
+    return Message(known.text if known else record.label_en)
+
+
+def _named(label: object, name: str) -> Message:
+    return Message("{label} ({name})", label=label, name=name)
+
+
+def _quoted(headers: list[str]) -> list[Message]:
+    return [Message("“{text}”", text=header) for header in headers]
 
 
 def _headless(match: Match) -> UserError:
     return UserError(
-        zh=f"{match.sheet.title}：前 20 行里没有认得的表头；"
-        "请核对是否选对了文件，或为它写映射文件（见 data/mappings/README.md）。",
-        en=f"{match.sheet.title}: no known header in the first 20 rows; check that it is the "
-        "right file, or write a mapping for it (see data/mappings/README.md).",
+        "{title}: no known header in the first 20 rows; check that it is the right file, or "
+        "write a mapping for it (see data/mappings/README.md).",
+        title=match.sheet.title,
     )
 
 
@@ -63,10 +78,10 @@ def refuse_doubles(match: Match) -> None:
 def _doubled(title: str, column: str, headers: list[str]) -> UserError:
     line = f'keep_aliases = true, [columns] {column} = "{headers[0]}"'
     differ = len({normalised(header) for header in headers}) > 1
-    settle_zh = f"，或在映射文件中写明 {line}" if differ else ""
-    settle_en = f", or settle it in a mapping file: {line}" if differ else ""
     return UserError(
-        zh=f"{title}：“{'”“'.join(headers)}”都指同一列 {column}；请改掉其中一个表头{settle_zh}。",
-        en=f"{title}: the headers “{'”, “'.join(headers)}” all mean {column}; "
-        f"rename one{settle_en}.",
+        "{title}: the headers {headers} all mean {column}; rename one{settle}.",
+        title=title,
+        headers=_quoted(headers),
+        column=column,
+        settle=Message(", or settle it in a mapping file: {line}", line=line) if differ else "",
     )

@@ -10,13 +10,13 @@ from exports.catalogue import dataset, datasets
 from exports.checking import check
 from exports.columns import Column
 from exports.definition import Dataset
+from exports.export_history import Left, lately
+from exports.export_order import FORMATS
 from exports.facts import contracts
 from exports.fields import Field
-from exports.left import Left, lately
-from exports.orders import FORMATS
-from exports.presets import Layout, layout, layouts
+from exports.layouts import Layout, layout, layouts
 from exports.writing import Export, folder, write
-from warehouse.selections import Part
+from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "Export",
     "Layout",
     "Left",
-    "Part",
+    "RowFilter",
     "check",
     "contracts",
     "count",
@@ -44,7 +44,7 @@ __all__ = [
 def preview(
     snapshot: Snapshot,
     dataset: Dataset,
-    part: Part,
+    part: RowFilter,
     limit: int = 20,
     layout: Layout | None = None,
 ) -> pd.DataFrame:

@@ -8,11 +8,11 @@ import pyarrow as pa
 from exports import cells
 from exports.definition import Dataset
 from exports.fields import Field
-from warehouse.selections import Part
+from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot
 
 
-def count(snapshot: Snapshot, dataset: Dataset, part: Part) -> int:
+def count(snapshot: Snapshot, dataset: Dataset, part: RowFilter) -> int:
     """Count the rows of `part`."""
     found = snapshot.query(
         f"select count(*) as rows from {dataset.source} where {dataset.within}",
@@ -22,7 +22,7 @@ def count(snapshot: Snapshot, dataset: Dataset, part: Part) -> int:
 
 
 def preview(
-    snapshot: Snapshot, dataset: Dataset, part: Part, limit: int, fields: Sequence[Field]
+    snapshot: Snapshot, dataset: Dataset, part: RowFilter, limit: int, fields: Sequence[Field]
 ) -> pd.DataFrame:
     """Return the first rows of `part` as a CSV of `fields` writes them, nothing as ''."""
     written = ", ".join(
@@ -34,7 +34,7 @@ def preview(
 
 
 def lines(
-    snapshot: Snapshot, dataset: Dataset, part: Part, fields: Sequence[Field]
+    snapshot: Snapshot, dataset: Dataset, part: RowFilter, fields: Sequence[Field]
 ) -> Iterator[pa.RecordBatch]:
     """Yield the rows of `part` as lines of CSV: one column of text."""
     sql = f"select {cells.line(fields)} as line from ({dataset.selection}) as chosen"
@@ -42,7 +42,7 @@ def lines(
 
 
 def values(
-    snapshot: Snapshot, dataset: Dataset, part: Part, fields: Sequence[Field]
+    snapshot: Snapshot, dataset: Dataset, part: RowFilter, fields: Sequence[Field]
 ) -> Iterator[pa.RecordBatch]:
     """Yield the rows of `part` as texts and doubles, a column a field."""
     written = ", ".join(f"{cells.value(field)} as column_{n}" for n, field in enumerate(fields))
@@ -50,6 +50,6 @@ def values(
     return snapshot.batches(sql, bound(dataset, part))
 
 
-def bound(dataset: Dataset, part: Part) -> dict[str, object]:
+def bound(dataset: Dataset, part: RowFilter) -> dict[str, object]:
     """Return the values that the SQL of `dataset` binds."""
     return {k: v for k, v in part.params(*dataset.accepts).items() if k in dataset.accepts}

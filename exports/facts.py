@@ -7,6 +7,7 @@ from typing import Any
 from exports.definition import Dataset
 from warehouse.errors import UserError
 from warehouse.snapshots import Snapshot
+from warehouse.wording import NONE
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def assumptions(snapshot: Snapshot, contract: str, dataset: Dataset) -> list[Ass
 
 def _unknown(contract: str, known: list[str]) -> UserError:
     return UserError(
-        zh=f"没有合同 {contract}。在库的合同：{'、'.join(known) or '（无）'}。",
-        en=f"There is no contract {contract}. On file: {', '.join(known) or '(none)'}.",
+        "There is no contract {contract}. On file: {known}.",
+        contract=contract,
+        known=known or NONE,
     )

@@ -6,7 +6,7 @@ from exports import words
 from exports.definition import Dataset
 from exports.facts import Facts
 from exports.sentences import span
-from warehouse.selections import Part
+from warehouse.selections import RowFilter
 
 DEMO = "演示数据"
 SOME = "部分"
@@ -14,7 +14,7 @@ UNFIT = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 IN_THE_NAME = {"unit", "community", "months", "first", "last", "day", "scope", "kind"}
 
 
-def stem(dataset: Dataset, part: Part, facts: Facts, title: str) -> str:
+def stem(dataset: Dataset, part: RowFilter, facts: Facts, title: str) -> str:
     """Return the name without its ending; it tells what of `dataset` the file holds."""
     scope = words.SCOPES.get(part.scope, ("", ""))[0]
     kind = words.KINDS.get(part.kind, ("", ""))[0]
@@ -36,7 +36,7 @@ def stem(dataset: Dataset, part: Part, facts: Facts, title: str) -> str:
     return "_".join(UNFIT.sub("-", name) for name in names if name)
 
 
-def period(dataset: Dataset, part: Part, facts: Facts) -> str:
+def period(dataset: Dataset, part: RowFilter, facts: Facts) -> str:
     """Return the days or months meant; without any, the day the figures stand for."""
     if part.months:
         return "、".join(part.months)

@@ -10,10 +10,10 @@ from typing import Any
 
 from exports.asking import bound
 from exports.definition import Dataset
+from exports.export_order import Order
 from exports.facts import Facts
 from exports.fields import Field
 from exports.naming import DEMO
-from exports.orders import Order
 from warehouse.clock import BEIJING
 
 NAME = "datapackage.json"

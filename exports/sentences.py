@@ -5,22 +5,22 @@ from collections.abc import Iterable
 from exports import words
 from exports.definition import Dataset
 from exports.facts import Facts
-from warehouse.selections import Part
+from warehouse.selections import RowFilter
 
 
-def sentence(dataset: Dataset, part: Part, facts: Facts) -> tuple[str, str]:
+def sentence(dataset: Dataset, part: RowFilter, facts: Facts) -> tuple[str, str]:
     """Return which rows an export holds, in Chinese and in English."""
     said = [(zh, en) for zh, en in _parts(dataset, part, facts) if zh]
     return "；".join(zh for zh, _ in said), "; ".join(en for _, en in said)
 
 
-def span(part: Part, facts: Facts) -> tuple[str, str]:
+def span(part: RowFilter, facts: Facts) -> tuple[str, str]:
     """Return the first and the last day meant; what is not said is the term so far."""
     until = min(facts.as_of.date(), facts.ends_on).isoformat()
     return (part.day or part.first or facts.starts_on.isoformat(), part.day or part.last or until)
 
 
-def _parts(dataset: Dataset, part: Part, facts: Facts) -> Iterable[tuple[str, str]]:
+def _parts(dataset: Dataset, part: RowFilter, facts: Facts) -> Iterable[tuple[str, str]]:
     yield facts.name, facts.name_en
     if dataset.period[0]:
         first, last = span(part, facts)

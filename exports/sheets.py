@@ -129,6 +129,8 @@ def _width(field: Field) -> int:
 
 def _too_long(header: str, row: int) -> UserError:
     return UserError(
-        zh=f"第 {row} 行“{header}”超过 {LONGEST} 字，XLSX 装不下；请改用 --format csv。",
-        en=f"Row {row}, {header}: over {LONGEST} signs, more than XLSX holds; use --format csv.",
+        "Row {row}, {header}: over {LONGEST} signs, more than XLSX holds; use --format csv.",
+        row=row,
+        header=header,
+        LONGEST=LONGEST,
     )

@@ -9,13 +9,13 @@ from typing import Any
 
 from exports import asking, csv_file, packages, sheets
 from exports.definition import Dataset
-from exports.orders import Order, order
+from exports.export_order import Order, order
+from exports.layouts import Layout
 from exports.packages import Table
-from exports.presets import Layout
 from warehouse import files
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
-from warehouse.selections import Part
+from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot
 
 DRAFT = ".export-"
@@ -43,7 +43,7 @@ def write(
     home: Path,
     snapshot: Snapshot,
     dataset: Dataset,
-    part: Part,
+    part: RowFilter,
     format: str = "csv",  # noqa: A002  the command's word
     layout: Layout | None = None,
     out: Path | None = None,
@@ -92,8 +92,10 @@ def _write_rows(draft: Path, snapshot: Snapshot, asked: Order, step: Step) -> li
         tables = [Table(path, sheet.rows, sheet.name) for sheet in wrote]
     if (rows := sum(table.rows for table in tables)) != expected:
         raise UserError(
-            zh=f"{path.name}：应有 {expected} 行，写出 {rows} 行，已作废；请重试。",
-            en=f"{path.name}: {rows} rows instead of {expected}; thrown away, try again.",
+            "{name}: {rows} rows instead of {expected}; thrown away, try again.",
+            name=path.name,
+            rows=rows,
+            expected=expected,
         )
     return tables
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from reports.asking import rows
 from warehouse.errors import UserError
 from warehouse.snapshots import Snapshot
+from warehouse.wording import NONE
 
 FACTS = """
 select
@@ -73,6 +74,7 @@ def facts(snapshot: Snapshot, contract: str) -> Facts:
         return found
     known = contracts(snapshot)
     raise UserError(
-        zh=f"没有合同 {contract}。在库的合同：{'、'.join(known) or '（无）'}。",
-        en=f"There is no contract {contract}. On file: {', '.join(known) or '(none)'}.",
+        "There is no contract {contract}. On file: {known}.",
+        contract=contract,
+        known=known or NONE,
     )

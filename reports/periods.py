@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from reports.facts import Facts
 from warehouse.errors import UserError
+from warehouse.wording import to_say
 
 Kind = Literal["daily", "weekly", "monthly"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -81,10 +82,10 @@ def asked(kind: str, written: str | None, facts: Facts) -> Period:
     known = begun(_kind(kind), facts)
     if not known:
         raise UserError(
-            zh=f"合同 {facts.starts_on} 起，数据只到 {facts.as_of:%Y-%m-%d %H:%M}；"
-            "请在合同开始后再出报告。",
-            en=f"The contract begins on {facts.starts_on}, the data end at "
-            f"{facts.as_of:%Y-%m-%d %H:%M}; try again once it has begun.",
+            "The contract begins on {starts_on}, the data end at {as_of:%Y-%m-%d %H:%M}; try "
+            "again once it has begun.",
+            starts_on=facts.starts_on,
+            as_of=facts.as_of,
         )
     if written is None:
         return next((period for period in known if facts.is_over(period.last)), known[0])
@@ -109,8 +110,7 @@ def _kind(written: str) -> Kind:
         if kind == written:
             return kind
     raise UserError(
-        zh=f"没有“{written}”这种报告；请用 daily（日报）、weekly（周报）或 monthly（月报）。",
-        en=f"There is no report called “{written}”; use daily, weekly or monthly.",
+        "There is no report called “{written}”; use daily, weekly or monthly.", written=written
     )
 
 
@@ -121,18 +121,25 @@ def _day(kind: str, written: str) -> date:
             raise ValueError(written)
         return date.fromisoformat(f"{written}-01" if kind == "monthly" else written)
     except ValueError as error:
+        is_month = kind == "monthly"
         raise UserError(
-            zh=f"“{written}”不是{'月份' if kind == 'monthly' else '日期'}；请写成 {pattern}。",
-            en=f"“{written}” is no {'month' if kind == 'monthly' else 'day'}; "
-            f"write it like {pattern}.",
+            to_say("“{written}” is no month; write it like {pattern}.")
+            if is_month
+            else to_say("“{written}” is no day; write it like {pattern}."),
+            written=written,
+            pattern=pattern,
         ) from error
 
 
 def _outside(found: Period, known: list[Period], facts: Facts) -> UserError:
     oldest, newest = known[-1].stem, known[0].stem
     return UserError(
-        zh=f"{found.label}不在可报告的范围内（合同期 {facts.starts_on} 至 {facts.ends_on}，"
-        f"数据截至 {facts.as_of:%Y-%m-%d %H:%M}）；请选 {oldest} 到 {newest} 之间的{found.title}。",
-        en=f"{found.stem} can't be reported on (term {facts.starts_on} to {facts.ends_on}, "
-        f"data as of {facts.as_of:%Y-%m-%d %H:%M}); choose from {oldest} to {newest}.",
+        "{stem} can't be reported on (term {starts_on} to {ends_on}, data as of "
+        "{as_of:%Y-%m-%d %H:%M}); choose from {oldest} to {newest}.",
+        stem=found.stem,
+        starts_on=facts.starts_on,
+        ends_on=facts.ends_on,
+        as_of=facts.as_of,
+        oldest=oldest,
+        newest=newest,
     )

@@ -8,7 +8,7 @@ import vl_convert
 
 from reports.content import Picture
 from reports.figures.clauses import LateHour
-from reports.figures.hot import Hot
+from reports.figures.hot_topics import Hot
 from reports.figures.ranks import Ranked
 from reports.figures.score import OfDay as ScoreOfDay
 from reports.figures.volume import OfDay, OfHour

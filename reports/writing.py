@@ -23,10 +23,7 @@ def formats(written: str) -> tuple[str, ...]:
         return FORMATS
     if written in FORMATS:
         return (written,)
-    raise UserError(
-        zh=f"没有“{written}”格式；请用 docx、html 或 both。",
-        en=f"There is no format “{written}”; use docx, html or both.",
-    )
+    raise UserError("There is no format “{written}”; use docx, html or both.", written=written)
 
 
 def save(report: Report, contents: Iterable[tuple[str, bytes]], out: Path) -> list[Path]:

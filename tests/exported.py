@@ -109,9 +109,9 @@ def opened(home: Path) -> Iterator[snapshots.Snapshot]:
         yield snapshot
 
 
-def part(**choice: Any) -> exports.Part:
+def part(**choice: Any) -> exports.RowFilter:
     """Return the rows that `choice` leaves, under the adopted reading."""
-    return exports.Part(**{"contract": CONTRACT, "reading": "adopted", **choice})
+    return exports.RowFilter(**{"contract": CONTRACT, "reading": "adopted", **choice})
 
 
 def written(home: Path, name: str, form: str = "csv", **choice: Any) -> exports.Export:

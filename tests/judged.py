@@ -8,8 +8,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl.comparison import JudgedSheet, compare
-from etl.ledgers import count, write
+from etl.change_detection import JudgedSheet, compare
+from etl.row_writing import count, write
 from warehouse.catalogue import record_columns
 from warehouse.store import Load, Store
 

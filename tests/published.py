@@ -7,7 +7,7 @@ import duckdb
 
 from tests.world import NOON, Rows, qinghe
 from warehouse.build import run_checks, write_models
-from warehouse.given import attach_rows
+from warehouse.given_rows import attach_rows
 from warehouse.snapshots import publish
 
 

@@ -13,14 +13,16 @@ from warehouse.clock import beijing_now
 from warehouse.contract import Contract, load_contracts
 from warehouse.databases import open_database
 from warehouse.errors import UserError
-from warehouse.models import FOLDER, Model, checks, graph, models
+from warehouse.models import FOLDER, LAYERS, Model, checks, graph, models
 from warehouse.settings import settings
 from warehouse.store import Store
 from warehouse.terms import write_moment, write_terms
+from warehouse.wording import Message, to_say
 
 DRAFT = ".build-"
 AT_A_TIME = 2
-KEPT_LAYERS = ("core", "clauses", "marts")
+KEPT_LAYERS = tuple(layer for layer in LAYERS if layer != "staging")
+ONE_ROW_EACH = to_say("one row for each {subject}")
 FUNCTIONS = FOLDER / "functions.sql"
 RANGES = FOLDER / "ranges.sql"
 
@@ -96,21 +98,22 @@ def run_checks(
     """
     connection.execute(
         "create table marts.checks"
-        " (check_name varchar, title varchar, title_en varchar, violations bigint)"
+        " (check_name varchar, title varchar, subject varchar, violations bigint)"
     )
     missing = set(models()).difference(models() if written is None else written)
     to_run = [*_grain_checks(missing), *_written_checks(missing)]
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         counts = list(pool.map(lambda check: _count(connection.cursor(), check[3]), to_run))
-    for (name, zh, en, _), violations in zip(to_run, counts, strict=True):
-        result = [name, zh, en, violations]
+    for (name, title, subject, _sql), violations in zip(to_run, counts, strict=True):
+        result = [name, title, subject, violations]
         connection.execute("insert into marts.checks values (?, ?, ?, ?)", result)
         if violations:
             raise UserError(
-                zh=f"校核 {name} 未通过：{zh}（{violations} 行）；未发布，沿用上一份快照。"
-                "请运行 scorecard doctor 查看",
-                en=f"check {name} failed: {en} ({violations} rows); nothing was published and the"
-                " last snapshot stays. Run scorecard doctor",
+                "check {name} failed: {title} ({violations} rows); nothing was published and "
+                "the last snapshot stays. Run scorecard doctor",
+                name=name,
+                title=Message(title, subject=subject),
+                violations=violations,
             )
 
 
@@ -185,8 +188,8 @@ def _grain_checks(missing: Collection[Model]) -> list[tuple[str, str, str, str]]
     return [
         (
             f"grain_of_{model.table}",
-            f"{model.table} 每行由 {'、'.join(model.grain)} 唯一确定",
-            f"{model.table} has one row for each {', '.join(model.grain)}",
+            ONE_ROW_EACH,
+            f"{model.table} ({', '.join(model.grain)})",
             f"select 1 from {model.table} group by {', '.join(model.grain)} having count(*) > 1",
         )
         for model in models()
@@ -197,13 +200,7 @@ def _grain_checks(missing: Collection[Model]) -> list[tuple[str, str, str, str]]
 def _written_checks(missing: Collection[Model]) -> list[tuple[str, str, str, str]]:
     tables = {model.table for model in missing}
     to_run = [check for check in checks() if not check.reads & tables]
-    return [(check.name, *_title(check.sql), check.sql) for check in to_run]
-
-
-def _title(sql: str) -> tuple[str, str]:
-    """Return what a check holds, from its two opening lines: English, then Chinese."""
-    english, chinese = sql.splitlines()[:2]
-    return chinese.removeprefix("-- ").rstrip("。"), english.removeprefix("-- ").rstrip(".")
+    return [(check.name, check.title, "", check.sql) for check in to_run]
 
 
 def _publish(home: Path, draft: Path, build_id: str) -> Path:

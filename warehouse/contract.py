@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from warehouse.errors import UserError
+from warehouse.wording import Message
 
 Points = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Money = Annotated[Decimal, Field(gt=0, decimal_places=2)]
@@ -271,8 +272,8 @@ def load_contracts(folder: Path) -> list[Contract]:
     paths = sorted(folder.glob("*.toml"))
     if not paths:
         raise UserError(
-            zh=f"{folder}：没有合同文件；请放入一份合同 TOML（可参照 qinghe-2026.toml）",
-            en=f"{folder}: no contract file; put a contract TOML there (see qinghe-2026.toml)",
+            "{folder}: no contract file; put a contract TOML there (see qinghe-2026.toml)",
+            folder=folder,
         )
     contracts = [(path, read_contract(path)) for path in paths]
     for (_, first), (path, second) in combinations(contracts, 2):
@@ -288,8 +289,7 @@ def read_contract(path: Path) -> Contract:
         raise _explained(path, error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(
-            zh=f"{path.name}：不是有效的 UTF-8 TOML 文件（{error}）；请改正该行",
-            en=f"{path.name}: not valid UTF-8 TOML ({error}); correct that line",
+            "{name}: not valid UTF-8 TOML ({error}); correct that line", name=path.name, error=error
         ) from error
 
 
@@ -317,24 +317,23 @@ def _check_clauses(clauses: Iterable[Clause]) -> None:
 def _check_apart(first: Contract, path: Path, second: Contract) -> None:
     if first.id == second.id:
         raise UserError(
-            zh=f"{path.name}：id “{second.id}” 与另一合同重复；请改用别的 id",
-            en=f"{path.name}: id “{second.id}” is taken by another contract; choose another",
+            "{name}: id “{id}” is taken by another contract; choose another",
+            name=path.name,
+            id=second.id,
         )
     same_street = first.street.name == second.street.name
     if same_street and first.starts_on <= second.ends_on and second.starts_on <= first.ends_on:
         raise UserError(
-            zh=f"{path.name}：starts_on 至 ends_on 与合同 {first.id} 重叠；请改正其中一份的期限",
-            en=f"{path.name}: starts_on to ends_on overlaps contract {first.id}; correct one term",
+            "{name}: starts_on to ends_on overlaps contract {id}; correct one term",
+            name=path.name,
+            id=first.id,
         )
 
 
 _REMEDIES = {
-    "extra_forbidden": ("不认识的键；请删除或改正", "unknown key; delete it or correct its name"),
-    "missing": ("缺少该键；请补上", "missing key; add it"),
-    "greater_than": (
-        "必须为正数（扣分写正数）；请改正",
-        "must be positive, as points are; correct it",
-    ),
+    "extra_forbidden": Message("unknown key; delete it or correct its name"),
+    "missing": Message("missing key; add it"),
+    "greater_than": Message("must be positive, as points are; correct it"),
 }
 
 
@@ -343,5 +342,5 @@ def _explained(path: Path, error: ValidationError) -> UserError:
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"]) or "contract"
     said = first["msg"].removeprefix("Value error, ")
-    zh, en = _REMEDIES.get(first["type"], (f"{said}；请改正", f"{said}; correct it"))
-    return UserError(zh=f"{path.name}：{key}：{zh}", en=f"{path.name}: {key}: {en}")
+    why = _REMEDIES.get(first["type"], Message("{said}; correct it", said=said))
+    return UserError("{name}: {key}: {why}", name=path.name, key=key, why=why)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from warehouse import audit, snapshots
+from warehouse import snapshots, store_audit
 from warehouse.contract import load_contracts
 from warehouse.errors import UserError
 from warehouse.settings import Settings
 from warehouse.store import Store
+from warehouse.wording.language import Message
 
 OLDEST_PYTHON = (3, 11)
 HELD = "select load_no, coalesce(source_sheet, '') as sheet, record, rows from marts.loads"
@@ -21,43 +22,45 @@ BROKEN = "select check_name from marts.checks where violations > 0 order by chec
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at, and the sentence about it in both languages."""
+    """One thing looked at, and the sentence about it."""
 
     is_well: bool
-    zh: str
-    en: str
+    sentence: Message
+
+    def as_json(self) -> dict[str, object]:
+        """Return the finding for machines, in every language."""
+        return {"is_well": self.is_well, **self.sentence.texts()}
 
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at the installation, the contract files, the store and the snapshot, in this order."""
     return [
-        *_judged(_unmet(), "依赖齐全，版本相符", "every dependency is there, in its version"),
+        *_judged(_unmet(), Message("every dependency is there, in its version")),
         *_contracts(settings.contracts),
         *_store(Store(settings.home)),
         *_snapshot(settings.home),
     ]
 
 
-def _judged(amiss: Iterable[UserError], zh: str, en: str) -> Iterator[Finding]:
+def _judged(amiss: Iterable[UserError], well: Message) -> Iterator[Finding]:
     """Yield what is amiss, or the one sentence that nothing is."""
-    findings = [Finding(False, error.zh, error.en) for error in amiss]
-    yield from findings or [Finding(True, zh, en)]
+    findings = [Finding(False, error.message) for error in amiss]
+    yield from findings or [Finding(True, well)]
 
 
 def _unmet() -> Iterator[UserError]:
     if sys.version_info < OLDEST_PYTHON:
         yield UserError(
-            zh="Python 版本过旧，需要 3.11 以上。请安装后运行 make clean demo",
-            en="Python is too old, 3.11 or newer is needed. Install one, then: make clean demo",
+            "Python is too old, 3.11 or newer is needed. Install one, then: make clean demo"
         )
     for line in metadata.requires("scorecard") or []:
         needed = Requirement(line)
         if needed.marker is None and not needed.specifier.contains(_version(needed.name)):
             yield UserError(
-                zh=f"{needed.name} 现为 {_version(needed.name)}，需要 {needed.specifier}。"
-                "请重新安装：make clean demo",
-                en=f"{needed.name} is {_version(needed.name)}, {needed.specifier} is needed. "
-                "Install again: make clean demo",
+                "{name} is {value}, {specifier} is needed. Install again: make clean demo",
+                name=needed.name,
+                value=_version(needed.name),
+                specifier=needed.specifier,
             )
 
 
@@ -70,11 +73,11 @@ def _version(name: str) -> str:
 
 def _contracts(folder: Path) -> Iterator[Finding]:
     try:
-        names = ", ".join(contract.id for contract in load_contracts(folder))
+        names = [contract.id for contract in load_contracts(folder)]
     except UserError as error:
-        yield Finding(False, error.zh, error.en)
+        yield Finding(False, error.message)
     else:
-        yield Finding(True, f"合同文件：{names}", f"contract files: {names}")
+        yield Finding(True, Message("contract files: {names}", names=names))
 
 
 def _store(store: Store) -> Iterator[Finding]:
@@ -82,14 +85,12 @@ def _store(store: Store) -> Iterator[Finding]:
     originals = len({load.sha256 for load in store.loads()})
     rows = sum(part.rows for commit in commits for part in commit.parts())
     yield from _judged(
-        [*audit.missing_originals(store), *audit.altered_originals(store)],
-        f"原件 {originals} 份，一字未动",
-        f"{originals} originals, byte for byte as received",
+        [*store_audit.missing_originals(store), *store_audit.altered_originals(store)],
+        Message("{originals} originals, byte for byte as received", originals=originals),
     )
     yield from _judged(
-        audit.rows_astray(commits),
-        f"导入 {rows:,} 行 = 采用 + 未变 + 拒收",
-        f"{rows:,} rows loaded = accepted + unchanged + refused",
+        store_audit.rows_astray(commits),
+        Message("{rows:,} rows loaded = accepted + unchanged + refused", rows=rows),
     )
 
 
@@ -98,14 +99,13 @@ def _snapshot(home: Path) -> Iterator[Finding]:
     name = current.name if current else ""
     yield from _judged(
         _amiss(home, current),
-        f"快照 {name} 与库一致，校核全部通过",
-        f"snapshot {name} holds every load and passes every check",
+        Message("snapshot {name} holds every load and passes every check", name=name),
     )
 
 
 def _amiss(home: Path, current: Path | None) -> Iterator[UserError]:
     if current is None:
-        yield _to_rebuild("还没有快照", "there is no snapshot yet")
+        yield _to_rebuild(Message("there is no snapshot yet"))
         return
     try:
         snapshot = snapshots.open_snapshot(current)
@@ -113,14 +113,13 @@ def _amiss(home: Path, current: Path | None) -> Iterator[UserError]:
         broken = list(snapshot.query(BROKEN)["check_name"])
         snapshot.close()
     except Exception as error:  # whatever is wrong with the file, the remedy is the same
-        yield _to_rebuild(f"{current} 打不开（{error}）", f"{current} cannot be read ({error})")
+        yield _to_rebuild(Message("{path} cannot be read ({error})", path=current, error=error))
         return
-    if held != audit.accounts(Store(home).loads()):
-        yield _to_rebuild(f"{current.name} 与库不符", f"{current.name} is not what the store holds")
+    if held != store_audit.accounts(Store(home).loads()):
+        yield _to_rebuild(Message("{name} is not what the store holds", name=current.name))
     if broken:
-        names = ", ".join(broken)
-        yield _to_rebuild(f"校核不过：{names}", f"checks fail: {names}")
+        yield _to_rebuild(Message("checks fail: {names}", names=broken))
 
 
-def _to_rebuild(zh: str, en: str) -> UserError:
-    return UserError(zh=f"{zh}。请重建：scorecard build", en=f"{en}. Rebuild: scorecard build")
+def _to_rebuild(why: Message) -> UserError:
+    return UserError("{why}. Rebuild: scorecard build", why=why)

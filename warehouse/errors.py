@@ -1,14 +1,17 @@
-"""Errors that people read: each names the file, the thing and the remedy, in both languages."""
+"""Errors that people read: each names the file, the thing and the remedy, in any language."""
+
+from typing import Any
+
+from warehouse.wording.language import SOURCE, Message
 
 
 class UserError(Exception):
-    """Something the user can mend; `text(lang)` is the sentence to show."""
+    """Something the user can mend; `text()` is the sentence to show, in the language spoken."""
 
-    def __init__(self, *, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh = zh
-        self.en = en
+    def __init__(self, sentence: str | Message, /, **figures: Any) -> None:
+        self.message = sentence if isinstance(sentence, Message) else Message(sentence, **figures)
+        super().__init__(self.message.text(SOURCE))  # as a log has it
 
-    def text(self, lang: str) -> str:
-        """Return the sentence in `lang`, "zh" or "en"."""
-        return self.en if lang == "en" else self.zh
+    def text(self, language: str | None = None) -> str:
+        """Return the sentence in `language`, default the one spoken."""
+        return self.message.text(language)

@@ -11,7 +11,7 @@ MANIFEST = "load.json"
 
 
 @dataclass(frozen=True)
-class Part:
+class SheetCount:
     """One sheet of a load, judged as one record; rows = accepted + unchanged + refused."""
 
     part_no: int
@@ -41,7 +41,7 @@ class Load:
     source_file: str
     mapping: str | None
     loaded_at: datetime
-    parts: tuple[Part, ...]
+    parts: tuple[SheetCount, ...]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Commit:
         """Return the path of one of its parquet files."""
         return self.folder / f"{name}.parquet"
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[SheetCount]:
         """Yield the parts of all its loads."""
         for load in self.loads:
             yield from load.parts
@@ -75,7 +75,7 @@ def read_commit(folder: Path) -> Commit:
 
 def _load(fields: dict[str, Any]) -> Load:
     parts = tuple(
-        Part(**(part | {"unknown_columns": tuple(part["unknown_columns"])}))
+        SheetCount(**(part | {"unknown_columns": tuple(part["unknown_columns"])}))
         for part in fields.pop("parts")
     )
     loaded_at = datetime.fromisoformat(fields.pop("loaded_at"))

@@ -1,18 +1,40 @@
 """Find, read and order the SQL models: a folder is a schema, a file a table."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
+from itertools import chain
 from pathlib import Path
 
 import sqlglot
 from sqlglot import exp
 
 FOLDER = Path(__file__).parent / "sql"
-LAYERS = ("staging", "core", "clauses", "marts")
+LAYERS = ("staging", "core", "doubts", "clauses", "risks", "matters", "marts")
 CHECKS = "checks"
+
+
+@dataclass(frozen=True)
+class Union:
+    """A folder of like models read as one view; `key` is the column that names the model."""
+
+    table: str
+    key: str
+    grain: tuple[str, ...]
+
+
+UNIONS = {
+    "clauses": Union(
+        "marts.judgements",
+        "cause",
+        (
+            *("contract_id", "reading", "item_no", "subject_kind", "subject_id"),
+            *("occurred_on", "state", "due_at"),
+        ),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +47,11 @@ class Model:
     grain: tuple[str, ...]
     is_view: bool
     reads: frozenset[str]
+
+    @property
+    def title(self) -> str:
+        """Return what it answers, or what a check holds: its opening line."""
+        return self.sql.split("\n", 1)[0].removeprefix("-- ").rstrip(".")
 
     @property
     def table(self) -> str:
@@ -61,11 +88,29 @@ def graph(of: Iterable[Model]) -> TopologicalSorter[str]:
 
 @cache
 def _found() -> dict[str, Model]:
-    return {
-        model.table: model
-        for layer in LAYERS
-        for model in map(read_model, sorted((FOLDER / layer).glob("*.sql")))
-    }
+    written = {layer: _models_in(FOLDER / layer) for layer in LAYERS}
+    united = [unite(union, written[folder]) for folder, union in UNIONS.items()]
+    found = [*chain.from_iterable(written.values()), *united]
+    return {model.table: model for model in found}
+
+
+def _models_in(folder: Path) -> list[Model]:
+    return [read_model(path) for path in sorted(folder.glob("*.sql"))]
+
+
+def unite(union: Union, models: Sequence[Model]) -> Model:
+    """Return the view over the rows of like models; a column that one of them lacks is null."""
+    of_each = {model: _columns(model.sql) for model in models}
+    columns = dict.fromkeys(chain.from_iterable(of_each.values()))
+    selects = [
+        f"select '{model.name}' as {union.key}, "
+        + ", ".join(name if name in own else f"null as {name}" for name in columns)
+        + f" from {model.table}"
+        for model, own in of_each.items()
+    ]
+    schema, _, name = union.table.partition(".")
+    reads = frozenset(model.table for model in models)
+    return Model(schema, name, "\nunion all\n".join(selects), union.grain, True, reads)
 
 
 @cache
@@ -78,3 +123,9 @@ def _tables(sql: str) -> frozenset[str]:
     """Return the tables a query reads: just those written with a schema, as no CTE is."""
     tree = sqlglot.parse_one(sql, dialect="duckdb")
     return frozenset(f"{t.db}.{t.name}" for t in tree.find_all(exp.Table) if t.db)
+
+
+def _columns(sql: str) -> list[str]:
+    query = sqlglot.parse_one(sql, dialect="duckdb")
+    assert isinstance(query, exp.Query)
+    return query.named_selects

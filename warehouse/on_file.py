@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.catalogue import LEDGERS, create_empty, stored_columns
-from warehouse.given import insert
+from warehouse.given_rows import insert
 from warehouse.loads import Commit
 from warehouse.parquet import files_of, scan
 from warehouse.versions import find_superseded, may_repeat, versions_of

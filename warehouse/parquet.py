@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import files
-from warehouse.loads import Commit, Part
+from warehouse.loads import Commit, SheetCount
 
 GATHERED = "gathered"
 DRAFT = ".tmp-"
@@ -23,7 +23,7 @@ SMALL_BYTES = 4 << 20
 
 
 def files_of(
-    commits: Iterable[Commit], name: str, has_rows: Callable[[Part], object]
+    commits: Iterable[Commit], name: str, has_rows: Callable[[SheetCount], object]
 ) -> list[Path]:
     """Return the parquet files `name` of the commits in which a part has such rows."""
     return _gathered(

@@ -33,10 +33,7 @@ def required(home: Path) -> Path:
     """Return the current snapshot of a working folder; raise UserError before the first."""
     path = current(home)
     if path is None:
-        raise UserError(
-            zh=f"{home} 还没有快照。先导入：scorecard load 文件",
-            en=f"{home} has no snapshot yet. Load first: scorecard load FILE",
-        )
+        raise UserError("{home} has no snapshot yet. Load first: scorecard load FILE", home=home)
     return path
 
 
@@ -90,8 +87,9 @@ class Snapshot:
                 return cursor.execute(sql, parameters).df()
             except duckdb.InterruptException as error:
                 raise UserError(
-                    zh=f"{self.path.name}：查询超过 {seconds:g} 秒被中止；请缩小筛选范围",
-                    en=f"{self.path.name}: the query ran over {seconds:g} s; narrow the filter",
+                    "{name}: the query ran over {seconds:g} s; narrow the filter",
+                    name=self.path.name,
+                    seconds=seconds,
                 ) from error
             finally:
                 timer.cancel()
@@ -110,10 +108,10 @@ class Snapshot:
         except duckdb.OutOfMemoryException as error:
             limit = settings().query_memory_limit
             raise UserError(
-                zh=f"{self.path.name}：{limit} 内存不够；请缩小筛选范围，"
-                "或调大 SCORECARD_QUERY_MEMORY_LIMIT",
-                en=f"{self.path.name}: {limit} of memory is too little; narrow the filter or "
-                "raise SCORECARD_QUERY_MEMORY_LIMIT",
+                "{name}: {limit} of memory is too little; narrow the filter or raise "
+                "SCORECARD_QUERY_MEMORY_LIMIT",
+                name=self.path.name,
+                limit=limit,
             ) from error
 
     def has(self, table: str) -> bool:
@@ -143,6 +141,7 @@ def open_snapshot(path: Path) -> Snapshot:
         return Snapshot(path, connect(path))
     except duckdb.Error as error:
         raise UserError(
-            zh=f"{path.name}：快照打不开（{error}）；请运行 scorecard build 重建",
-            en=f"{path.name}: the snapshot can't be opened ({error}); run scorecard build",
+            "{name}: the snapshot can't be opened ({error}); run scorecard build",
+            name=path.name,
+            error=error,
         ) from error

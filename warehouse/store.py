@@ -14,12 +14,22 @@ from warehouse import files, on_file, versions
 from warehouse.catalogue import stored_columns
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
-from warehouse.given import attach_rows
-from warehouse.loads import MANIFEST, Commit, Load, Part, dump, read_commit
+from warehouse.given_rows import attach_rows
+from warehouse.loads import MANIFEST, Commit, Load, SheetCount, dump, read_commit
 from warehouse.parquet import DRAFT, GATHERED, sql_text
 from warehouse.versions import ENTRY, ORDER
 
-__all__ = ["ENTRY", "ORDER", "Commit", "Draft", "Load", "Part", "Store", "attach_rows", "sql_text"]
+__all__ = [
+    "ENTRY",
+    "ORDER",
+    "Commit",
+    "Draft",
+    "Load",
+    "SheetCount",
+    "Store",
+    "attach_rows",
+    "sql_text",
+]
 
 
 class Store:
@@ -134,14 +144,12 @@ def _number(folder: Path) -> int:
 
 def _cannot_open(path: Path, error: OSError) -> UserError:
     if isinstance(error, FileNotFoundError):
-        return UserError(
-            zh=f"{path}：没有这个文件；请核对路径和文件名。",
-            en=f"{path}: there is no such file; check the path and the name.",
-        )
+        return UserError("{path}: there is no such file; check the path and the name.", path=path)
     return UserError(
-        zh=f"{path}：打不开（{error.strerror}）；请核对路径，并确认文件没有被其他程序占用。",
-        en=f"{path}: cannot be opened ({error.strerror}); check the path, "
-        "and that no other program holds the file.",
+        "{path}: cannot be opened ({strerror}); check the path, and that no other program "
+        "holds the file.",
+        path=path,
+        strerror=error.strerror,
     )
 
 

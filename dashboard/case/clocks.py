@@ -6,20 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, drawing, frame, narrative, rulings, status
+from dashboard import address, chart_cache, frame, rule_citation, status
 from dashboard.case import head
 from dashboard.charts import clocks as charts
-from dashboard.wording import (
-    _,
-    duration,
-    is_missing,
-    late,
-    moment,
-    plain,
-    said,
-    to_say,
-    word,
-)
+from dashboard.markdown import plain
+from warehouse import wording
+from warehouse.wording import _, duration, is_missing, late, moment, said, to_say, word
 
 READINGS = address.READINGS
 ENDS = {2: to_say("forwarded"), 3: to_say("closed")}
@@ -33,24 +25,28 @@ def draw(
     for clock in head.one_each(clocks):
         own = clocks[(clocks["item_no"] == clock.item_no) & (clocks["subject_kind"] == "case")]
         with st.container(border=True):
-            st.markdown(f"**{narrative.item(clock.item_no)}** · {head.standing(clock)}")
+            st.markdown(f"**{wording.item(clock.item_no)}** · {head.standing(clock)}")
             _bar(clock, exemptions[exemptions["item_no"] == clock.item_no])
             _arithmetic(own)
-            rulings.quote(contract, rulings.in_force(rules, clock.item_no, clock.started_at))
+            rule_citation.quote(
+                contract, rule_citation.in_force(rules, clock.item_no, clock.started_at)
+            )
     errors = clocks[clocks["subject_kind"] == "dispatch_error"]
     if not errors.empty:
         with st.container(border=True):
             st.markdown(f"**{_('Sent to the wrong unit')}**")
             _arithmetic(errors)
             first = next(errors.itertuples(index=False))
-            rulings.quote(contract, rulings.in_force(rules, first.item_no, first.occurred_at))
+            rule_citation.quote(
+                contract, rule_citation.in_force(rules, first.item_no, first.occurred_at)
+            )
 
 
 def _bar(clock: Any, exemptions: pd.DataFrame) -> None:
     if is_missing(clock.started_at) or is_missing(clock.due_at):
         return
     shown = clock_of(clock, exemptions, status.as_of())
-    drawing.chart(charts.clock, shown, frame.palette(), alt=_in_words(shown))
+    chart_cache.chart(charts.clock, shown, frame.palette(), alt=_in_words(shown))
 
 
 def clock_of(clock: Any, exemptions: pd.DataFrame, as_of: datetime) -> charts.Clock:
@@ -109,7 +105,7 @@ def reaching(exemptions: pd.DataFrame, clocks: pd.DataFrame, as_of: datetime) ->
 def document(row: Any) -> str:
     """Return 不可抗力 清政发〔2026〕17号 (已批准)."""
     number = row.exemption_id if is_missing(row.document_no) else row.document_no
-    return f"{word(row.ground)} {number}（{word(row.decision)}）"
+    return f"{word('ground', row.ground)} {number}（{word('decision', row.decision)}）"
 
 
 def _in_words(shown: charts.Clock) -> str:
@@ -126,8 +122,8 @@ def _in_words(shown: charts.Clock) -> str:
 
 def _arithmetic(rows: pd.DataFrame) -> None:
     for row in rows.itertuples():
-        state = "" if is_missing(row.state) else f"{narrative.marked(row.state)} "
-        cost = f"**{state}{narrative.sum_of(row.units, row.points)}**  \n" if state else ""
+        state = "" if is_missing(row.state) else f"{wording.marked('deduction', row.state)} "
+        cost = f"**{state}{wording.sum_of(row.units, row.points)}**  \n" if state else ""
         st.markdown(f"{cost}{plain(said(row, 'reason'))}")
 
 
@@ -142,7 +138,7 @@ def readings(clocks: pd.DataFrame) -> None:
                 if reading != address.reading():
                     frame.link(
                         "case",
-                        _("Show it as read: {reading}").format(reading=word(reading)),
+                        _("Show it as read: {reading}").format(reading=word("reading", reading)),
                         case=address.value("case"),
                         reading=reading,
                     )
@@ -151,13 +147,13 @@ def readings(clocks: pd.DataFrame) -> None:
 def _side_by_side(clocks: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            _("reading"): [word(reading) for reading in clocks["reading"]],
-            _("item"): [narrative.item(number) for number in clocks["item_no"]],
-            _("outcome"): [narrative.marked(outcome) for outcome in clocks["outcome"]],
+            _("reading"): [word("reading", reading) for reading in clocks["reading"]],
+            _("item"): [wording.item(number) for number in clocks["item_no"]],
+            _("outcome"): [wording.marked("outcome", outcome) for outcome in clocks["outcome"]],
             _("units × points"): [
-                narrative.sum_of(row.units, row.points) for row in clocks.itertuples()
+                wording.sum_of(row.units, row.points) for row in clocks.itertuples()
             ],
-            _("state"): [narrative.marked(state) for state in clocks["state"]],
+            _("state"): [wording.marked("deduction", state) for state in clocks["state"]],
             _("why"): [said(row, "reason") for row in clocks.itertuples()],
         }
     )

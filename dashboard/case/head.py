@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import narrative
-from dashboard.wording import _, is_missing, moment, plain, points_of, word
+from dashboard.markdown import plain
+from warehouse import wording
+from warehouse.wording import _, is_missing, moment, points_of, word
 
 COLOURS = {"met": "green", "missed": "red", "running": "orange", "not_measurable": "gray"}
 
@@ -14,7 +15,7 @@ COLOURS = {"met": "green", "missed": "red", "running": "orange", "not_measurable
 def line(case: Any) -> None:
     """Say where the case belongs: unit, community, category, channel."""
     kind = " › ".join(str(case.category or "").split("->"))
-    parts = [case.community, case.unit, kind, word(case.channel), case.case_type]
+    parts = [case.community, case.unit, kind, word("channel", case.channel), case.case_type]
     st.markdown(" · ".join(plain(part) for part in parts if not is_missing(part) and part))
     if not is_missing(case.content) and case.content:
         st.caption(plain(case.content))
@@ -43,13 +44,13 @@ def _of_clock(clock: Any, deductions: pd.DataFrame) -> str:
         (deductions["item_no"] == clock.item_no) & (deductions["subject_kind"] == "case")
     ]
     sums = [
-        f"{word(state)} {points_of(rows.loc[rows['state'] == state, 'points'].sum())}"
+        f"{word('deduction', state)} {points_of(rows.loc[rows['state'] == state, 'points'].sum())}"
         for state in ("confirmed", "pending", "exempt", "unpriced")
         if (rows["state"] == state).any()
     ]
-    cost = f" · {narrative.listed(sums)}" if sums else ""
+    cost = f" · {wording.listed(sums)}" if sums else ""
     colour = _colour(clock, set(rows["state"]))
-    return f":{colour}[{narrative.item(clock.item_no)} {standing(clock)}{cost}]"
+    return f":{colour}[{wording.item(clock.item_no)} {standing(clock)}{cost}]"
 
 
 def _colour(clock: Any, states: set[str]) -> str:
@@ -68,7 +69,11 @@ def has_not_started(clock: Any) -> bool:
 
 def standing(clock: Any) -> str:
     """Return the outcome of a clock with its shape: ✓ 达标."""
-    return f"○ {_('not started')}" if has_not_started(clock) else narrative.marked(clock.outcome)
+    return (
+        f"○ {_('not started')}"
+        if has_not_started(clock)
+        else wording.marked("outcome", clock.outcome)
+    )
 
 
 def _of_errors(deductions: pd.DataFrame) -> list[str]:

@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import narrative, status
+from dashboard import status
 from dashboard.case.clocks import document
-from dashboard.wording import NOTHING, _, duration, is_missing, moment, plain, said, to_say, word
+from dashboard.markdown import plain
+from warehouse import wording
+from warehouse.wording import NOTHING, _, duration, is_missing, moment, said, to_say, word
 
 COMPARED = {
     "title": to_say("title of the case"),
@@ -40,7 +42,7 @@ def exemptions(rows: pd.DataFrame) -> None:
     shown = pd.DataFrame(
         {
             _("document"): [document(row) for row in rows.itertuples()],
-            _("item"): [narrative.item(number) for number in rows["item_no"]],
+            _("item"): [wording.item(number) for number in rows["item_no"]],
             _("covers"): [_covered(row, as_of) for row in rows.itertuples()],
             _("asked by"): rows["requested_by"],
             _("decided by"): [_decided(row, as_of) for row in rows.itertuples()],
@@ -79,11 +81,13 @@ def flow_in_words(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("when"): [moment(at, as_of) for at in rows["event_at"]],
-            _("step"): [word(event) for event in rows["event"]],
+            _("step"): [word("event", event) for event in rows["event"]],
             _("after"): ["" if is_missing(gap) else duration(gap.total_seconds()) for gap in gaps],
             _("unit"): rows["unit"],
             _("by"): rows["operator"],
-            _("fault"): ["" if is_missing(fault) else word(fault) for fault in rows["fault"]],
+            _("fault"): [
+                "" if is_missing(fault) else word("fault", fault) for fault in rows["fault"]
+            ],
             _("note"): rows["note"],
             _("from"): [f"{row.source_file} · {row.source_row}" for row in rows.itertuples()],
         }

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import columns, frame, status
+from dashboard.markdown import plain
 from dashboard.queries import case as queries
-from dashboard.wording import _, count, moment, plain
+from warehouse.wording import _, count, moment
 
 MOST = 20
 FEWEST_LETTERS = 3

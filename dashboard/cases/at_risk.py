@@ -5,23 +5,24 @@ from datetime import datetime, timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, filters, narrative, opening, status
-from dashboard.cases import choice
+from dashboard import case_link, columns, filters, status
+from dashboard.cases import case_filters
 from dashboard.queries import cases as queries
-from dashboard.queries.cases import Part
-from dashboard.wording import _, clock, left, moment, points
+from dashboard.queries.cases import RowFilter
+from warehouse import wording
 from warehouse.clock import beijing_now
+from warehouse.wording import _, clock, left, moment, points
 
 MOST = 200
 LIVE = timedelta(minutes=15)
 
 
 @st.fragment(run_every=20.0)
-def draw(part: Part) -> None:
+def draw(part: RowFilter) -> None:
     """List the running clocks by time left; the list counts down by itself."""
-    opening.follow()
+    case_link.follow()
     shown, all_rows = queries.at_risk_count(part)
-    filters.sentence(shown, all_rows, choice.words(part), choice.NAMES)
+    filters.sentence(shown, all_rows, case_filters.words(part, "at_risk"), case_filters.NAMES)
     rows = queries.at_risk(part, MOST)
     if rows.empty:
         _nothing_runs(all_rows)
@@ -68,13 +69,13 @@ def running(rows: pd.DataFrame, at: datetime) -> pd.DataFrame:
             "left": [f"{'■' if s < 0 else '▲' if s < 1800 else '○'} {left(s)}" for s in seconds],
             "next": [
                 _("{time} −{points}").format(
-                    time=narrative.until(row.next_at, at), points=points(row.points_at_stake)
+                    time=wording.until(row.next_at, at), points=points(row.points_at_stake)
                 )
                 for row in rows.itertuples()
             ],
             "so_far": [points(amount) for amount in rows["points_so_far"]],
             "title": rows["title"],
-            "item": [narrative.item(item) for item in rows["item_no"]],
+            "item": [wording.item(item) for item in rows["item_no"]],
             "unit": rows["unit"],
             "community": rows["community"],
             "started": [moment(since, at) for since in rows["started_at"]],

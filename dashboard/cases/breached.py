@@ -5,18 +5,19 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, filters, narrative, paging, status
-from dashboard.cases import choice
+from dashboard import columns, filters, paging, status
+from dashboard.cases import case_filters
+from dashboard.export_page import export_link
 from dashboard.queries import cases as queries
-from dashboard.queries.cases import Part
-from dashboard.taking_out import way
-from dashboard.wording import _, count, late, moment, points
+from dashboard.queries.cases import RowFilter
+from warehouse import wording
+from warehouse.wording import _, count, late, moment, points
 
 
-def draw(part: Part) -> None:
+def draw(part: RowFilter) -> None:
     """List the cases that missed a clock, the latest first."""
     shown, all_rows = queries.breached_count(part)
-    filters.sentence(shown, all_rows, choice.words(part), choice.NAMES)
+    filters.sentence(shown, all_rows, case_filters.words(part, "breached"), case_filters.NAMES)
     if not shown:
         _nothing_missed(all_rows)
         return
@@ -37,7 +38,7 @@ def draw(part: Part) -> None:
         _("Cases with a deduction or a missed limit, the latest first"),
     )
     paging.turn(shown, before)
-    way.out("breaches", part, shown)
+    export_link.out("breaches", part, shown)
 
 
 def missed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
@@ -46,10 +47,10 @@ def missed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
         {
             "case": rows["case_id"],
             "points": [points(amount) for amount in rows["points"]],
-            "state": [narrative.marked(state) for state in rows["state"]],
+            "state": [wording.marked("deduction", state) for state in rows["state"]],
             "late": [late(seconds) for seconds in rows["late_seconds"].astype(float)],
             "title": rows["title"],
-            "item": [narrative.items(items) for items in rows["items"]],
+            "item": [wording.items(items) for items in rows["items"]],
             "unit": rows["unit"],
             "community": rows["community"],
             "received": [moment(at, as_of) for at in rows["received_at"]],

@@ -5,18 +5,19 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, filters, narrative, paging, status
-from dashboard.cases import choice
+from dashboard import columns, filters, paging, status
+from dashboard.cases import case_filters
+from dashboard.export_page import export_link
 from dashboard.queries import cases as queries
-from dashboard.queries.cases import Part
-from dashboard.taking_out import way
-from dashboard.wording import _, count, moment, points
+from dashboard.queries.cases import RowFilter
+from warehouse import wording
+from warehouse.wording import _, count, moment, points
 
 
-def draw(part: Part) -> None:
+def draw(part: RowFilter) -> None:
     """List all cases a page at a time; the search asks the whole list."""
     shown, all_rows = queries.listed_count(part)
-    filters.sentence(shown, all_rows, choice.words(part), choice.NAMES)
+    filters.sentence(shown, all_rows, case_filters.words(part, "all"), case_filters.NAMES)
     if not shown:
         _nothing_found(part, all_rows)
         return
@@ -37,7 +38,7 @@ def draw(part: Part) -> None:
         _("Cases, the latest first"),
     )
     paging.turn(shown, before)
-    way.out("cases", part, shown)
+    export_link.out("cases", part, shown)
 
 
 def listed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
@@ -45,11 +46,13 @@ def listed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "case": rows["case_id"],
-            "handling": [narrative.marked(state) for state in rows["handling_state"]],
+            "handling": [wording.marked("handling", state) for state in rows["handling_state"]],
             "points": [points(amount) if amount else "" for amount in rows["points"]],
             "title": rows["title"],
-            "forwarding": [narrative.marked(outcome) for outcome in rows["forwarding_outcome"]],
-            "closing": [narrative.marked(outcome) for outcome in rows["closing_outcome"]],
+            "forwarding": [
+                wording.marked("outcome", outcome) for outcome in rows["forwarding_outcome"]
+            ],
+            "closing": [wording.marked("outcome", outcome) for outcome in rows["closing_outcome"]],
             "unit": rows["unit"],
             "community": rows["community"],
             "received": [moment(at, as_of) for at in rows["received_at"]],
@@ -58,7 +61,7 @@ def listed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     )
 
 
-def _nothing_found(part: Part, all_rows: int) -> None:
+def _nothing_found(part: RowFilter, all_rows: int) -> None:
     if part.words:
         st.info(
             _("No case of {n} has “{words}” in its number, unit or title.").format(

@@ -3,18 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import drawing, frame, narrative
+from dashboard import chart_cache, frame
 from dashboard.charts import hours as charts
-from dashboard.wording import _, count
+from warehouse import wording
+from warehouse.wording import _, count
 
 
 def draw(rows: pd.DataFrame, is_open: bool) -> None:
     """Draw the map under the sentence that says what it shows."""
     if rows.empty:
         return
-    week = charts.week(rows, narrative.weekdays())
+    week = charts.week(rows, wording.weekdays())
     with st.expander(finding(week), expanded=is_open):
-        drawing.chart(charts.late_hours, week, frame.palette(), alt=finding(week))
+        chart_cache.chart(charts.late_hours, week, frame.palette(), alt=finding(week))
         st.caption(
             _(
                 "Cases forwarded late by the hour and weekday on which they were received; "

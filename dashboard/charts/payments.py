@@ -69,7 +69,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Part:
+class PriceShare:
     """A part of the price: its share, its name with the exact amount; without colour an outline."""
 
     share: float
@@ -167,7 +167,7 @@ def _track(lane: Lane, top: int, first: pd.Timestamp, last: pd.Timestamp, ink: P
     ]
 
 
-def price(parts: tuple[Part, ...], ink: Palette) -> alt.LayerChart:
+def price(parts: tuple[PriceShare, ...], ink: Palette) -> alt.LayerChart:
     """Draw the whole price as one bar, each part named under it with its amount."""
     ends = list(accumulate((part.share for part in parts), initial=0.0))
     bars, words = [], []

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.address import lang
 from dashboard.charts.marks import label, on_paper, rule_on_day
 from dashboard.charts.theme import Palette
-from dashboard.wording import _, day, is_missing, points, said, word
+from warehouse.wording import _, day, is_missing, points, said, word
 
 HEADROOM = 5.0
 LABELS_APART = 1.5
@@ -161,9 +161,9 @@ def numbered(events: pd.DataFrame) -> pd.DataFrame:
 
 def event_sentence(event: Any) -> str:
     """Return 9月1日 应急保障 2.5 分待定."""
-    head = f"{day(event.day)} {word(event.kind)}"
+    head = f"{day(event.day)} {word('score_event', event.kind)}"
     if is_missing(event.points) or not event.points:
         return head
     return _("{event} {n} points {state}").format(
-        event=head, n=points(event.points), state=word(event.state)
+        event=head, n=points(event.points), state=word("deduction", event.state)
     )

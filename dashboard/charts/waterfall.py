@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.marks import on_paper
 from dashboard.charts.theme import Palette
-from dashboard.wording import signed, word
+from warehouse.wording import signed, word
 
 ROW = 30
 ROOM = 0.12  # of the span, to the left of the lowest bar
@@ -39,12 +39,16 @@ def steps(items: pd.DataFrame, full: float) -> pd.DataFrame:
 def _confirmed(item: Any) -> str:
     if item.points_confirmed or not item.points_pending:
         text = signed(-item.points_confirmed) if item.points_confirmed else "0"
-        return word("unpriced") if text == "0" and item.units_unpriced else text
+        return word("deduction", "unpriced") if text == "0" and item.units_unpriced else text
     return ""
 
 
 def _pending(item: Any) -> str:
-    return f"{word('pending')} {signed(-item.points_pending)}" if item.points_pending else ""
+    return (
+        f"{word('deduction', 'pending')} {signed(-item.points_pending)}"
+        if item.points_pending
+        else ""
+    )
 
 
 def waterfall(

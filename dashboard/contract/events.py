@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import columns
-from dashboard.contract import words
+from dashboard.contract import labels
 from dashboard.queries import contract as queries
 from dashboard.queries import files
-from dashboard.wording import NOTHING, _, is_missing, money, state, to_say
+from warehouse.wording import NOTHING, _, is_missing, money, state, to_say
 
 KINDS = {
     "month_unfulfilled": to_say("month undone"),
@@ -93,6 +93,6 @@ def settled(row: Any) -> str:
     """Return ✓ 2026-07-10 办结, ■ 逾期未办结, ◌ 未办结, · 已记录."""
     if not is_missing(row.resolved_on):
         return f"✓ {_('settled {day}').format(day=f'{row.resolved_on:%Y-%m-%d}')}"
-    if not is_missing(row.due_on) and row.due_on.date() < words.today():
+    if not is_missing(row.due_on) and row.due_on.date() < labels.today():
         return f"■ {_('past its limit')}"
     return f"· {_('on record')}" if row.kind in LASTING else f"◌ {_('not settled')}"

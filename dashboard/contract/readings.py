@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, rulings
+from dashboard import address, columns, rule_citation
 from dashboard.queries import contract as queries
 from dashboard.queries import score
-from dashboard.wording import NOTHING, _, points, state, word
+from warehouse.wording import NOTHING, _, points, state, word
 
 OPEN = ("late_blocks", "same_day_unit", "same_day_from")
 
@@ -44,11 +44,11 @@ def table(found: dict[str, Any], scores: dict[str, Any]) -> pd.DataFrame:
     known = [name for name in address.READINGS if name in found]
     return pd.DataFrame(
         {
-            "reading": [word(name) for name in known],
+            "reading": [word("reading", name) for name in known],
             "score": [_figure(scores[name], "score") for name in known],
             "left": [_figure(scores[name], "budget_left") for name in known],
             **{
-                column: [_(rulings.READ_AS[getattr(found[name], column)]) for name in known]
+                column: [_(rule_citation.READ_AS[getattr(found[name], column)]) for name in known]
                 for column in OPEN
             },
         }

@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import narrative
-from dashboard.contract import words
+from dashboard.contract import labels
+from dashboard.markdown import plain
 from dashboard.queries import contract as queries
-from dashboard.staffing.words import days
-from dashboard.wording import State, _, clause, plain, said, state, to_say
+from dashboard.staffing.labels import days
+from warehouse import wording
+from warehouse.wording import State, _, clause, said, state, to_say
 
 COLOURS = {"met": "ok", "missed": "failed"}
 OUTCOMES = {
@@ -47,8 +48,8 @@ def _window(terms: Any) -> None:
 
 def window(terms: Any) -> tuple[State | None, str]:
     """Return how the window stands and its words; a window still far off bears no colour."""
-    until = (terms.renewal_talks_open_on.date() - words.today()).days
-    left = (terms.ends_on.date() - words.today()).days + 1
+    until = (terms.renewal_talks_open_on.date() - labels.today()).days
+    left = (terms.ends_on.date() - labels.today()).days + 1
     if until > 0:
         return None, _("opens in {days}").format(days=days(until))
     if left > 0:
@@ -60,7 +61,7 @@ def _conditions(rows: pd.DataFrame) -> None:
     st.subheader(_("Conditions of renewal"), anchor=False)
     numbers = rows["outcome"].value_counts()
     found = [outcome for outcome in OUTCOMES if outcome in numbers]
-    told = [words.counted(mark(o), _(OUTCOMES[o][1]), numbers[o]) for o in found]
+    told = [labels.counted(mark(o), _(OUTCOMES[o][1]), numbers[o]) for o in found]
     st.markdown("\u2003".join(told))
     with st.container(gap="xsmall"):
         for row in rows.itertuples():
@@ -77,4 +78,6 @@ def sentence(row: Any) -> str:
 def mark(outcome: str) -> str:
     """Return the shape of an outcome in its colour."""
     standing = state(COLOURS.get(outcome, "insufficient_data"))
-    return standing.paint(OUTCOMES.get(outcome, (narrative.SHAPES["not_measurable"], ""))[0])
+    return standing.paint(
+        OUTCOMES.get(outcome, (wording.state("not_measurable", "outcome").shape, ""))[0]
+    )

@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address
-from dashboard.contract import ways, words
+from dashboard.contract import labels, risk_links
+from dashboard.markdown import plain
 from dashboard.queries import contract as queries
-from dashboard.wording import _, is_missing, plain, said, yuan
+from warehouse.wording import _, is_missing, said, yuan
 
 OF_THE_SCORE = ("score_suspension", "score_renewal")
 FILL_ROWS_OF_TWO = (1, 2, 4)
@@ -19,7 +20,7 @@ def draw(contract: str) -> None:
     risks = queries.risks(contract)
     if address.reading() != "adopted":
         st.caption(_("Risks rest on the score of the adopted reading, whichever is looked at."))
-    is_pressing = risks["state"].isin(words.PRESSING)
+    is_pressing = risks["state"].isin(labels.PRESSING)
     if is_pressing[risks["risk"].isin(OF_THE_SCORE)].any():
         is_pressing |= risks["risk"].isin(OF_THE_SCORE)
     _cards(risks[is_pressing], contract)
@@ -54,19 +55,19 @@ def _side_by_side(rows: pd.DataFrame) -> None:
 
 
 def _card(row: Any) -> None:
-    standing = words.risk(row.state)
+    standing = labels.risk(row.state)
     title = f"{standing.paint(f'{standing.shape} {standing.word}')} {plain(said(row, 'title'))}"
     st.subheader(title, anchor=False)
-    told = [plain(said(row, "fact")), words.since(row)]
+    told = [plain(said(row, "fact")), labels.since(row)]
     with st.container(gap="xsmall"):
         fact = " · ".join(part for part in told if part)
         st.markdown("  \n".join([fact, *_cost_and_remedy(row)]))
-        ways.draw(row)
+        risk_links.draw(row)
 
 
 def _cost_and_remedy(row: Any) -> list[str]:
     remedy = _("What clears it: {remedy}").format(remedy=plain(said(row, "remedy")))
-    return [words.cost(row), remedy]
+    return [labels.cost(row), remedy]
 
 
 def disagreement(contract: str) -> str:
@@ -98,10 +99,10 @@ def _halves(rows: pd.DataFrame) -> None:
 
 
 def _line(row: Any) -> None:
-    standing = words.risk(row.state)
+    standing = labels.risk(row.state)
     parts = [f"{standing.mark} **{plain(said(row, 'title'))}**", plain(said(row, "fact"))]
     if not is_missing(row.cost):
         parts.append(_("if triggered {sum}").format(sum=yuan(row.cost)))
     with st.expander(" · ".join(parts), type="compact"):
         st.markdown("  \n".join(_cost_and_remedy(row)))
-        ways.draw(row)
+        risk_links.draw(row)

@@ -5,10 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, rulings, status
-from dashboard.contract import assumed, readings
+from dashboard import address, rule_citation, status
+from dashboard.contract import assumptions, readings
+from dashboard.markdown import plain
 from dashboard.queries import rules as queries
-from dashboard.wording import _, count, duration, is_missing, plain, said, to_say
+from warehouse.wording import _, count, duration, is_missing, said, to_say
 
 COSTS = {
     2: to_say("−{n} for every {block} late beyond {limit}, or for each wrong dispatch"),
@@ -31,15 +32,15 @@ def draw(contract: str) -> None:
     with st.container(border=True):
         readings.draw(contract)
     with st.container(border=True):
-        assumed.draw(contract)
+        assumptions.draw(contract)
 
 
 def _item(contract: str, rules: pd.DataFrame, item_no: int) -> None:
-    rule = rulings.in_force(rules, item_no, status.as_of())
+    rule = rule_citation.in_force(rules, item_no, status.as_of())
     st.subheader(f"{item_no} {plain(said(rule, 'title'))}", anchor=False)
     with st.container(gap="xsmall"):
         st.markdown(f"**{cost(rule)}**")
-        rulings.quote(contract, rule)
+        rule_citation.quote(contract, rule)
         own = rules[rules["item_no"] == item_no]
         for other in own[own["effective_from"] > rule.effective_from].itertuples():
             text = _("▲ from {day} on: {cost}")

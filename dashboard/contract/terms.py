@@ -4,12 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import narrative
-from dashboard.contract import words
+from dashboard.contract import labels
+from dashboard.markdown import plain
 from dashboard.queries import contract as queries
 from dashboard.queries import staffing
-from dashboard.staffing.words import days, group
-from dashboard.wording import _, clause, plain, said, to_say, yuan
+from dashboard.staffing.labels import days, group
+from warehouse import wording
+from warehouse.wording import _, clause, said, to_say, yuan
 
 GATES = {
     "signing": to_say("{sum} after signing, {n} working days after the invoice came in"),
@@ -47,7 +48,7 @@ def _course(terms: Any) -> None:
 
 def passed(terms: Any) -> tuple[int, int]:
     """Return how many days of the term are over, and how many are left with today."""
-    over = (words.today() - terms.starts_on.date()).days
+    over = (labels.today() - terms.starts_on.date()).days
     gone = min(max(over, 0), terms.days_total)
     return gone, terms.days_total - gone
 
@@ -72,7 +73,7 @@ def _team(terms: Any, contract: str) -> list[Line]:
     whole = _("{size} people: {n} supervisor, the rest in {groups}").format(
         size=terms.team_size,
         n=terms.supervisors,
-        groups=narrative.listed(group(team) for team in others),
+        groups=wording.listed(group(team) for team in others),
     )
     until = _("by {day}; else the client may terminate and have the first payment back")
     stay = _("at least {n} months in the post")
@@ -152,4 +153,4 @@ def table(lines: list[Line]) -> str:
 
 
 def _whole(text: str) -> str:
-    return plain(words.whole(text))
+    return plain(labels.whole(text))

@@ -7,19 +7,20 @@ import streamlit as st
 
 from dashboard import (
     address,
+    button_column,
+    case_link,
+    chart_cache,
     columns,
-    drawing,
     frame,
-    narrative,
-    opening,
-    pressing,
-    rulings,
+    rule_citation,
     status,
 )
 from dashboard.charts import ledger as charts
-from dashboard.ledger import choice
-from dashboard.queries.ledger import Part
-from dashboard.wording import _, count, plain, points, said, said_column, word
+from dashboard.ledger import ledger_filters
+from dashboard.markdown import plain
+from dashboard.queries.ledger import RowFilter
+from warehouse import wording
+from warehouse.wording import _, count, points, said, said_column, word
 
 MOST_TIPS = 3
 SIZE = 20
@@ -32,26 +33,26 @@ def total(row: Any) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="ledger_total"):
         st.metric(
-            narrative.marked("confirmed"),
+            wording.marked("deduction", "confirmed"),
             _("{n} points").format(n=points(row.confirmed)),
             width="content",
         )
         st.markdown(
             " · ".join(
                 [
-                    f"{narrative.marked('pending')} **{points(row.pending)}**",
-                    f"{narrative.marked('exempt')} **{points(row.exempt)}**",
-                    f"{narrative.marked('unpriced')} **{count(row.unpriced_units)}**",
+                    f"{wording.marked('deduction', 'pending')} **{points(row.pending)}**",
+                    f"{wording.marked('deduction', 'exempt')} **{points(row.exempt)}**",
+                    f"{wording.marked('deduction', 'unpriced')} **{count(row.unpriced_units)}**",
                 ]
             ),
             width="content",
         )
 
 
-def months(rows: pd.DataFrame, part: Part, all_months: list[str]) -> None:
+def months(rows: pd.DataFrame, part: RowFilter, all_months: list[str]) -> None:
     """Draw the bars; a click on one narrows the ledger to its item and month."""
     looks = _looks(rows, part, all_months)
-    drawing.chart_to_pick_from(
+    chart_cache.chart_to_pick_from(
         charts.by_month,
         rows,
         looks,
@@ -71,11 +72,11 @@ def months(rows: pd.DataFrame, part: Part, all_months: list[str]) -> None:
         st.dataframe(_month_table(rows), hide_index=True, placeholder="")
 
 
-def _looks(rows: pd.DataFrame, part: Part, all_months: list[str]) -> charts.Looks:
+def _looks(rows: pd.DataFrame, part: RowFilter, all_months: list[str]) -> charts.Looks:
     return charts.Looks(
-        items={int(number): narrative.item(number) for number in sorted(set(rows["item_no"]))},
-        months={month: narrative.short_month(month) for month in all_months},
-        states={state: word(state) for state in charts.STACK},
+        items={int(number): wording.item(number) for number in sorted(set(rows["item_no"]))},
+        months={month: wording.short_month(month) for month in all_months},
+        states={state: word("deduction", state) for state in charts.STACK},
         chosen_items=part.items,
         chosen_months=part.months,
     )
@@ -91,7 +92,7 @@ def _pick() -> None:
 def _months_in_words(rows: pd.DataFrame) -> str:
     worst = rows.sort_values("points", ascending=False).head(MOST_TIPS)
     said_of = [
-        f"{narrative.month(row.month)} {narrative.item(row.item_no)} {points(row.points)}"
+        f"{wording.month(row.month)} {wording.item(row.item_no)} {points(row.points)}"
         for row in worst.itertuples()
     ]
     return _("Deductions by item and month; the largest: {rows}").format(rows="；".join(said_of))
@@ -100,9 +101,9 @@ def _months_in_words(rows: pd.DataFrame) -> str:
 def _month_table(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            _("month"): [narrative.month(month) for month in rows["month"]],
-            _("item"): [narrative.item(item) for item in rows["item_no"]],
-            _("state"): [narrative.marked(state) for state in rows["state"]],
+            _("month"): [wording.month(month) for month in rows["month"]],
+            _("item"): [wording.item(item) for item in rows["item_no"]],
+            _("state"): [wording.marked("deduction", state) for state in rows["state"]],
             _("times"): rows["units"].astype(int),
             _("points"): [points(amount) for amount in rows["points"]],
             _("rows"): rows["rows"],
@@ -115,14 +116,14 @@ def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:
     as_of = status.as_of()
     newest = rules.drop_duplicates("item_no")
     clauses = dict(zip(newest["item_no"], newest["clause"], strict=True))
-    subjects = [narrative.subject(row.subject_kind, row.subject_id) for row in rows.itertuples()]
+    subjects = [wording.subject(row.subject_kind, row.subject_id) for row in rows.itertuples()]
     shown = pd.DataFrame(
         {
             "subject": subjects,
-            "when": [narrative.fell(row, as_of) for row in rows.itertuples()],
-            "item": [narrative.item(item) for item in rows["item_no"]],
-            "sum": [narrative.sum_of(row.units, row.points) for row in rows.itertuples()],
-            "state": [narrative.marked(state) for state in rows["state"]],
+            "when": [wording.fell(row, as_of) for row in rows.itertuples()],
+            "item": [wording.item(item) for item in rows["item_no"]],
+            "sum": [wording.sum_of(row.units, row.points) for row in rows.itertuples()],
+            "state": [wording.marked("deduction", state) for state in rows["state"]],
             "why": rows[said_column("reason")].fillna(rows["reason"]),
             "unit": rows["unit"],
             "clause": [clauses.get(int(item), "") for item in rows["item_no"]],
@@ -155,7 +156,7 @@ def _button(rows: pd.DataFrame) -> Any:
         (row.case_id if isinstance(row.case_id, str) else "", row.subject_kind, row.subject_id)
         for row in rows.itertuples()
     ]
-    return pressing.column(
+    return button_column.column(
         "ledger_open",
         _("subject"),
         leads,
@@ -169,7 +170,7 @@ def _button(rows: pd.DataFrame) -> Any:
 def _open(lead: tuple[str, str, str]) -> None:
     case_id, kind, subject_id = lead
     if case_id:
-        opening.ask_for(case_id)
+        case_link.ask_for(case_id)
     else:
         address.write("entry", f"{kind}/{subject_id}")
 
@@ -179,25 +180,27 @@ def evidence(contract: str, rows: pd.DataFrame, rules: pd.DataFrame) -> None:
     first = next(rows.itertuples(index=False))
     with st.container(border=True, key="evidence"):
         st.subheader(
-            f"{narrative.item(first.item_no)} · "
-            f"{plain(narrative.subject(first.subject_kind, first.subject_id))}",
+            f"{wording.item(first.item_no)} · "
+            f"{plain(wording.subject(first.subject_kind, first.subject_id))}",
             anchor=False,
         )
         for row in rows.itertuples():
-            fell = narrative.fell(row, status.as_of())
-            cost = narrative.sum_of(row.units, row.points)
+            fell = wording.fell(row, status.as_of())
+            cost = wording.sum_of(row.units, row.points)
             why = plain(said(row, "reason"))
-            st.markdown(f"{fell} · **{cost}** · {narrative.marked(row.state)}  \n{why}")
-        rulings.quote(contract, rulings.in_force(rules, first.item_no, first.occurred_at))
+            st.markdown(f"{fell} · **{cost}** · {wording.marked('deduction', row.state)}  \n{why}")
+        rule_citation.quote(
+            contract, rule_citation.in_force(rules, first.item_no, first.occurred_at)
+        )
         if first.subject_kind == "day" and first.item_no == 3:
             day = first.subject_id
             frame.link("cases", _("The cases of that day"), tab="breached", missed_on=day)
         st.button(_("Close"), on_click=address.write, args=("entry", None))
 
 
-def nothing(part: Part, all_rows: int) -> None:
+def nothing(part: RowFilter, all_rows: int) -> None:
     """Say why there is no row, and what to do next."""
-    if all_rows and choice.words(part):
+    if all_rows and ledger_filters.words(part):
         st.info(
             _("No deduction fits this filter. Clear it to see all {n} rows.").format(
                 n=count(all_rows)

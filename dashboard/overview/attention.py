@@ -6,8 +6,10 @@ from urllib.parse import parse_qsl
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame, narrative, status
-from dashboard.wording import _, is_missing, moment, plain, points, said, state, word
+from dashboard import frame, status
+from dashboard.markdown import plain
+from warehouse import wording
+from warehouse.wording import _, is_missing, moment, points, said, state, word
 
 SHOWN = 6
 LINES = 7  # matters and cases together: what fits beside the score
@@ -62,10 +64,10 @@ def _next_case(row: Any) -> str:
     as_of = status.as_of()
     is_late = row.seconds_left < 0
     text = _("late, {points} more at {when}") if is_late else _("limit {when}")
-    fell = narrative.until(row.next_at if is_late else row.due_at, as_of)
+    fell = wording.until(row.next_at if is_late else row.due_at, as_of)
     parts = [
         text.format(when=fell, points=points(row.points_at_stake)),
-        narrative.item(row.item_no),
+        wording.item(row.item_no),
         *(plain(part) for part in (row.title, row.unit) if not is_missing(part)),
     ]
     return f"{state('failed' if is_late else 'insufficient_data').mark} {' · '.join(parts)}"
@@ -76,7 +78,7 @@ def report_name(row: Any) -> str:
     if row.kind == "other" or row.kind not in PERIODS:
         return plain(row.title)
     period = PERIODS[row.kind].format(start=row.period_start, end=row.period_end)
-    return f"{word(row.kind)} {period}"
+    return f"{word('report', row.kind)} {period}"
 
 
 def reports(rows: pd.DataFrame) -> None:

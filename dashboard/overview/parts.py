@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import drawing, frame, narrative, status
+from dashboard import chart_cache, frame, status
 from dashboard.charts import score as charts
 from dashboard.charts.waterfall import waterfall
+from dashboard.markdown import plain
 from dashboard.overview import tables
 from dashboard.queries import files
-from dashboard.wording import STATES, _, ago, count, plain, points, rate, signed, to_say, word
-from dashboard.wording.items import failures
+from warehouse import wording
+from warehouse.wording import STATES, _, ago, count, failures, points, rate, signed, to_say, word
 
 EFFECTS = {"confirmed": -1, "excused": 1}
 SPANS = {"to_date": to_say("whole term"), "30_days": to_say("30 days"), "7_days": to_say("7 days")}
@@ -24,7 +25,7 @@ def trend(now: Any, daily: pd.DataFrame, events: pd.DataFrame) -> None:
         st.info(_("The course begins with the first day of the term."))
         return
     term = charts.Term(now.starts_on, now.ends_on, float(now.full_score), float(now.pass_mark))
-    drawing.chart(charts.trend, daily, events, term, frame.palette(), alt=_trend_in_words(now))
+    chart_cache.chart(charts.trend, daily, events, term, frame.palette(), alt=_trend_in_words(now))
     if not events.empty:
         numbered = charts.numbered(events)
         st.caption(" · ".join(f"**{e.number}** {plain(e.text)}" for e in numbered.itertuples()))
@@ -48,8 +49,8 @@ def makeup(now: Any, items: pd.DataFrame) -> None:
     )
     alt = "；".join(f"{i.item_no}: −{points(i.points_confirmed)}" for i in items.itertuples())
     said = _("Points lost by item: ") + alt
-    named = items.assign(name=[narrative.item(number) for number in items["item_no"]])
-    drawing.chart(waterfall, named, full, score, frame.palette(), alt=said)
+    named = items.assign(name=[wording.item(number) for number in items["item_no"]])
+    chart_cache.chart(waterfall, named, full, score, frame.palette(), alt=said)
     with st.expander(_("The numbers as a table"), type="compact"):
         tables.items(items)
     frame.link("ledger", _("Every deduction, row by row"))
@@ -112,7 +113,7 @@ def _change(row: Any) -> str:
     said = failures(row.item_no, row.units)
     if row.change == "confirmed":
         return f"{said} · {signed(-row.points)}"
-    named = _("{state}: {what}").format(state=word(row.change), what=said)
+    named = _("{state}: {what}").format(state=word("change", row.change), what=said)
     if row.change == "unpriced":
         return named
     return f"{named} · {signed(row.points) if row.change == 'excused' else points(row.points)}"

@@ -5,8 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.wording import NOTHING, _, is_missing, points, state
-from dashboard.wording.items import failures
+from warehouse.wording import NOTHING, _, failures, is_missing, points, state
 
 COUNTED_IN = (3, 2)
 

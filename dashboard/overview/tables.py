@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.wording import _, said_column, word
+from warehouse.wording import _, said_column, word
 
 
 def daily(rows: pd.DataFrame) -> None:
@@ -33,7 +33,10 @@ def events(rows: pd.DataFrame) -> None:
         "points": st.column_config.NumberColumn(_("points"), format="%.1f"),
         "state": st.column_config.TextColumn(_("state")),
     }
-    shown = rows.assign(kind=rows["kind"].map(word), state=rows["state"].map(word))
+    shown = rows.assign(
+        kind=[word("score_event", kind) for kind in rows["kind"]],
+        state=[word("deduction", state) for state in rows["state"]],
+    )
     st.dataframe(shown, hide_index=True, column_order=list(titles), column_config=titles)
 
 

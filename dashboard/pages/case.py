@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from dashboard import address, frame, opening, status
+from dashboard import address, case_link, frame, status
 from dashboard.case import clocks, head, records, search
+from dashboard.markdown import plain
 from dashboard.queries import case as queries
 from dashboard.queries import rules
-from dashboard.wording import _, plain
+from warehouse.wording import _
 
 frame.through_app()
 
 QUESTION = _("What happened to this case, and what did it cost?")
-opening.follow()
+case_link.follow()
 case_id = address.value("case").strip()
 case = next(queries.case(case_id).itertuples(index=False), None)
 if case is None:

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from dashboard import address, filters, frame, opening, status
-from dashboard.cases import at_risk, breached, choice, everything, hours
+from dashboard import address, case_link, filters, frame, status
+from dashboard.cases import at_risk, breached, case_filters, everything, hours
 from dashboard.queries import cases as queries
-from dashboard.wording import _
+from warehouse.wording import _
 
 frame.through_app()
 
 LISTS = {"at_risk": at_risk, "breached": breached, "all": everything}
 
-opening.follow()
+case_link.follow()
 frame.head(_("Cases"), _("Which cases need a hand now, and which cost points?"))
 
 if not status.has_cases():
@@ -20,10 +20,10 @@ if not status.has_cases():
 
 contract, reading = filters.contract(), address.reading()
 with st.container(horizontal=True, vertical_alignment="center"):
-    tab = filters.switch("tab", _("List"), choice.TABS, choice.title)
-    part = choice.choose(tab, contract, reading)
+    tab = filters.switch("tab", _("List"), case_filters.TABS, case_filters.title)
+    part = case_filters.choose(tab, contract, reading)
     if tab == "all":
-        choice.search()
+        case_filters.search()
 
 hours.draw(queries.late_hours(contract, reading), is_open=tab == "breached")
 

@@ -1,9 +1,9 @@
 """Which rights and risks does the contract hold today?"""
 
 from dashboard import filters, frame
-from dashboard.contract import answer, choice, events, renewal, risks, rules, terms
+from dashboard.contract import contract_filters, events, headline, renewal, risks, rules, terms
 from dashboard.queries import contract as queries
-from dashboard.wording import _
+from warehouse.wording import _
 
 frame.through_app()
 
@@ -12,5 +12,5 @@ PARTS = {"risks": risks, "terms": terms, "rules": rules, "renewal": renewal, "ev
 frame.head(_("Contract"), _("Which rights and risks does the contract hold today?"))
 
 contract = filters.contract()
-answer.draw(queries.risks(contract))
-PARTS[choice.part()].draw(contract)
+headline.draw(queries.risks(contract))
+PARTS[contract_filters.part()].draw(contract)

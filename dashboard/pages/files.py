@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import filters, frame
 from dashboard.queries import files as queries
 from dashboard.sources import tables
-from dashboard.wording import _
+from warehouse.wording import _
 
 frame.through_app()
 

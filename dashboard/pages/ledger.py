@@ -2,24 +2,26 @@
 
 import streamlit as st
 
-from dashboard import address, filters, frame, opening, paging
-from dashboard.ledger import choice, parts
+from dashboard import address, case_link, filters, frame, paging
+from dashboard.export_page import export_link
+from dashboard.ledger import ledger_filters, parts
 from dashboard.queries import ledger as queries
 from dashboard.queries import rules
-from dashboard.taking_out import way
-from dashboard.wording import _
+from warehouse.wording import _
 
 frame.through_app()
 
-opening.follow()
+case_link.follow()
 frame.head(_("Ledger of deductions"), _("What was deducted, when, and why?"))
 
 contract, reading = filters.contract(), address.reading()
 largest = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
-    part = choice.choose(contract, reading)
+    part = ledger_filters.choose(contract, reading)
     total = next(queries.total(part).itertuples(index=False))
-    filters.sentence(total.shown_rows, total.all_rows, choice.words(part), choice.NAMES)
+    filters.sentence(
+        total.shown_rows, total.all_rows, ledger_filters.words(part), ledger_filters.NAMES
+    )
 with largest:
     parts.total(total)
 
@@ -28,7 +30,9 @@ if not total.shown_rows:
     st.stop()
 
 in_force = rules.rules(contract, reading)
-parts.months(queries.months(choice.all_bars(part)), part, queries.all_months(contract, reading))
+parts.months(
+    queries.months(ledger_filters.all_bars(part)), part, queries.all_months(contract, reading)
+)
 
 kind, _slash, subject_id = address.value("entry").partition("/")
 entry = queries.entry(contract, reading, kind, subject_id)
@@ -38,4 +42,4 @@ if not entry.empty:
 before = paging.offset(total.shown_rows, part, parts.SIZE)
 parts.table(queries.rows(part, parts.SIZE, before), in_force)
 paging.turn(total.shown_rows, before, parts.SIZE)
-way.out("deductions", part, total.shown_rows)
+export_link.out("deductions", part, total.shown_rows)

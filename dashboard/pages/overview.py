@@ -3,10 +3,11 @@
 import streamlit as st
 
 from dashboard import address, filters, frame, status
+from dashboard.markdown import plain
 from dashboard.overview import attention, parts, standing
 from dashboard.queries import cases, rules
 from dashboard.queries import score as queries
-from dashboard.wording import _, plain, said
+from warehouse.wording import _, said
 
 frame.through_app()
 
@@ -30,7 +31,7 @@ with left.container(border=True, height="stretch"):
 with right.container(border=True, height="stretch"):
     matters = queries.attention(*scope)
     attention.matters(matters)
-    attention.next_cases(cases.at_risk(cases.Part(*scope), attention.MOST_CASES), len(matters))
+    attention.next_cases(cases.at_risk(cases.RowFilter(*scope), attention.MOST_CASES), len(matters))
 
 left, right = st.columns([7, 5])
 with left.container(border=True, height="stretch"):

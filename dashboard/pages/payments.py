@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import filters, frame
-from dashboard.payments import answer, balance, cards, course, papers, terms, words
+from dashboard.payments import balance, cards, documents, headline, labels, terms, timeline
 from dashboard.queries import files
 from dashboard.queries import payments as queries
-from dashboard.wording import _
+from warehouse.wording import _
 
 frame.through_app()
 
@@ -21,18 +21,18 @@ if milestones.empty:
 known = terms.of(queries.term(contract), files.loaded())
 invoices, payments = queries.invoices(contract), queries.payments(contract)
 forecasts = queries.forecasts(contract)
-titles = {row.milestone: words.title(row) for row in milestones.itertuples()}
+titles = {row.milestone: labels.title(row) for row in milestones.itertuples()}
 
-told = answer.draw(milestones, invoices, forecasts, known)
+told = headline.draw(milestones, invoices, forecasts, known)
 cards.draw(milestones, told.milestone, known)
 with st.container(border=True):
-    course.draw(milestones, invoices, payments, known)
+    timeline.draw(milestones, invoices, payments, known)
 
 with st.container(border=True):
     balance.paid(forecasts)
     balance.forecasts(forecasts, known)
 
 with st.container(border=True):
-    papers.invoices(invoices, titles, known)
-    papers.payments(payments, titles, known)
-    papers.doubts(queries.doubts(), queries.refused())
+    documents.invoices(invoices, titles, known)
+    documents.payments(payments, titles, known)
+    documents.doubts(queries.doubts(), queries.refused())

@@ -4,12 +4,21 @@ import streamlit as st
 
 from dashboard import filters, frame, status
 from dashboard.queries import rankings as queries
-from dashboard.rankings import answer, choice, leading, movement, notes, nothing, rates, table
-from dashboard.wording import _
+from dashboard.rankings import (
+    empty_state,
+    headline,
+    movement,
+    notes,
+    ranking_filters,
+    ranking_links,
+    rates,
+    table,
+)
+from warehouse.wording import _
 
 frame.through_app()
 
-leading.follow()
+ranking_links.follow()
 frame.head(_("Rankings"), _("How do departments and communities stand, and how sure is that?"))
 
 if not status.has_cases():
@@ -18,22 +27,22 @@ if not status.has_cases():
 
 contract = filters.contract()
 months = queries.months(contract)
-part = choice.ranking(contract, months)
+part = ranking_filters.ranking(contract, months)
 rows = queries.ranking(part)
 
 if rows.empty:
-    choice.sentence(0, queries.units_of_all_kinds(part), part, months)
-    nothing.in_days(part)
+    ranking_filters.sentence(0, queries.units_of_all_kinds(part), part, months)
+    empty_state.in_days(part)
     st.stop()
 
-if answer.is_ranked(rows):
-    answer.draw(part, rows)
+if headline.is_ranked(rows):
+    headline.draw(part, rows)
 else:
-    nothing.called_back()
+    empty_state.called_back()
 
 with st.container(border=True):
-    choice.sentence(len(rows), queries.units_of_all_kinds(part), part, months)
-    table.draw(part, rows, alt="，".join(choice.said(part, months)))
+    ranking_filters.sentence(len(rows), queries.units_of_all_kinds(part), part, months)
+    table.draw(part, rows, alt="，".join(ranking_filters.said(part, months)))
     notes.unranked(part)
 
 courses = queries.courses(part)

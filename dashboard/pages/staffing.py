@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from dashboard import filters, frame, opening, people
+from dashboard import case_link, filters, frame, people
 from dashboard.queries import files
-from dashboard.staffing import answer, choice, coverage, quality, team
-from dashboard.wording import _
+from dashboard.staffing import coverage, headline, quality, staffing_filters, team
+from warehouse.wording import _
 
 frame.through_app()
 
 PARTS = {"coverage": coverage, "team": team, "quality": quality}
 
-opening.follow()
+case_link.follow()
 frame.head(_("Staffing"), _("Who is on duty, and was the line ever unattended?"))
 
 contract = filters.contract()
@@ -25,9 +25,9 @@ if "staff" not in loaded:
     )
     st.stop()
 
-answer.draw(contract)
+headline.draw(contract)
 with st.container(horizontal=True, vertical_alignment="center"):
-    part = choice.part()
+    part = staffing_filters.part()
     st.space("stretch")
     people.switch()
 

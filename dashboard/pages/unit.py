@@ -3,36 +3,46 @@
 import streamlit as st
 
 from dashboard import filters, frame
+from dashboard.markdown import plain
 from dashboard.queries import rankings as queries
-from dashboard.rankings import leading, notes, rates
-from dashboard.unit import answer, categories, choice, course, deductions, nothing, repeats, slow
-from dashboard.wording import _, plain
+from dashboard.rankings import notes, ranking_links, rates
+from dashboard.unit import (
+    categories,
+    deductions,
+    empty_state,
+    headline,
+    repeats,
+    slow,
+    timeline,
+    unit_filters,
+)
+from warehouse.wording import _
 
 frame.through_app()
 
-leading.follow()
+ranking_links.follow()
 contract = filters.contract()
-unit = choice.asked(contract)
+unit = unit_filters.asked(contract)
 question = _("How does this unit do, and which cases say so?")
 frame.head(plain(unit.name) if unit else _("Unit in charge"), question)
 if unit is None or not unit.kind:
-    nothing.to_show(contract, unit)
+    empty_state.to_show(contract, unit)
     st.stop()
 
 months = queries.months(contract)
-part = choice.part(contract, unit, months)
+part = unit_filters.part(contract, unit, months)
 every = queries.unit_months(contract, unit.name, part.scope)
 row = next(every[every["month"] == part.month].itertuples(index=False), None)
 
 if row is None:
-    answer.without_cases(part, unit.name)
+    headline.without_cases(part, unit.name)
 else:
-    answer.draw(part, row, months)
+    headline.draw(part, row, months)
 
 totals = queries.totals(part)
 left, right = st.columns(2)
 with left.container(border=True, height="stretch"):
-    course.draw(every, totals, unit.name)
+    timeline.draw(every, totals, unit.name)
 with right.container(border=True, height="stretch"):
     rates.draw(every, totals, unit.name)
 
@@ -48,5 +58,5 @@ with st.container(border=True):
     deductions.draw(part, unit.name)
 
 notes.assumed(contract)
-choice.another(contract)
+unit_filters.another(contract)
 frame.link("rankings", _("To the rankings"), kind=part.kind, month=part.month)

@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import drawing, frame
+from dashboard import chart_cache, frame
 from dashboard.charts import payments as charts
-from dashboard.payments import tables, words
+from dashboard.markdown import plain
+from dashboard.payments import labels, tables
 from dashboard.payments.terms import Terms
-from dashboard.wording import _, is_missing, plain, said, share, to_say, yuan
+from warehouse.wording import _, is_missing, said, share, to_say, yuan
 
 SCENARIOS = {
     "as_now": to_say("as things stand"),
@@ -31,16 +32,16 @@ def paid(rows: pd.DataFrame) -> None:
     price = yuan(forecast.price)
     st.subheader(_("Paid of the price of {price}").format(price=price), anchor=False)
     parts = tuple(_parts(forecast))
-    drawing.chart(charts.price, parts, frame.palette(), alt="; ".join(p.text for p in parts))
+    chart_cache.chart(charts.price, parts, frame.palette(), alt="; ".join(p.text for p in parts))
     if is_missing(forecast.paid):
         text = _("No payments were ever loaded: load them (付款) to see what is paid.")
-        st.markdown(f"{words.UNKNOWN.mark} {text}")
+        st.markdown(f"{labels.UNKNOWN.mark} {text}")
 
 
-def _parts(row: Any) -> list[charts.Part]:
+def _parts(row: Any) -> list[charts.PriceShare]:
     ink = frame.palette()
     if is_missing(row.paid):
-        return [charts.Part(1.0, _("paid out: not known"))]
+        return [charts.PriceShare(1.0, _("paid out: not known"))]
     given = [
         (_("paid out"), row.paid, ink.teal),
         (_("still to pay"), row.still_to_pay, ""),
@@ -54,9 +55,9 @@ def _parts(row: Any) -> list[charts.Part]:
     ]
 
 
-def _part(name: str, amount: Decimal, whole: Decimal, colour: str) -> charts.Part:
+def _part(name: str, amount: Decimal, whole: Decimal, colour: str) -> charts.PriceShare:
     of_whole = amount / whole
-    return charts.Part(float(of_whole), f"{name} {yuan(amount)} · {share(of_whole)}", colour)
+    return charts.PriceShare(float(of_whole), f"{name} {yuan(amount)} · {share(of_whole)}", colour)
 
 
 def forecasts(rows: pd.DataFrame, known: Terms) -> None:

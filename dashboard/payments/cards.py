@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.payments import tables, words
+from dashboard.markdown import plain
+from dashboard.payments import labels, tables
 from dashboard.payments.terms import Terms
-from dashboard.wording import STATES, State, _, is_missing, plain, said, yuan
+from warehouse.wording import STATES, State, _, is_missing, said, yuan
 
 
 def draw(milestones: pd.DataFrame, told: int, known: Terms) -> None:
@@ -20,8 +21,8 @@ def draw(milestones: pd.DataFrame, told: int, known: Terms) -> None:
 
 
 def _card(row: Any, known: Terms) -> None:
-    standing, text = words.standing(row)
-    title = f"{plain(words.title(row))} {yuan(row.amount)}"
+    standing, text = labels.standing(row)
+    title = f"{plain(labels.title(row))} {yuan(row.amount)}"
     st.subheader(title, anchor=False)
     st.markdown(f"**{standing.paint(f'{text} {standing.shape}')}**")
     lines = {
@@ -32,7 +33,7 @@ def _card(row: Any, known: Terms) -> None:
     left, right = st.columns([7, 5])
     with left:
         st.table(
-            pd.DataFrame({"": {words.unbroken(name): text for name, text in lines.items()}}),
+            pd.DataFrame({"": {labels.unbroken(name): text for name, text in lines.items()}}),
             border=False,
             hide_header=True,
         )
@@ -48,7 +49,7 @@ def gate(row: Any, known: Terms) -> str:
 
 def _gate(row: Any, known: Terms) -> tuple[State, str]:
     if row.gate_state == "closed":
-        return words.UNKNOWN, _("not fulfilled")
+        return labels.UNKNOWN, _("not fulfilled")
     is_checked = known.has_events or row.gate == "signing"
     return STATES["ok" if is_checked else "at_risk"], _("fulfilled")
 
@@ -56,15 +57,15 @@ def _gate(row: Any, known: Terms) -> tuple[State, str]:
 def invoice(row: Any) -> str:
     """Return when the invoice that runs the clock came, and its number."""
     if is_missing(row.invoiced_amount):
-        return f"{words.UNKNOWN.mark} {_('no invoices were ever loaded')}"
+        return f"{labels.UNKNOWN.mark} {_('no invoices were ever loaded')}"
     if is_missing(row.received_on):
-        return f"{words.UNKNOWN.mark} {_('not received')}"
-    return f"{words.on(row.received_on)} · {plain(row.invoice_no)}"
+        return f"{labels.UNKNOWN.mark} {_('not received')}"
+    return f"{labels.on(row.received_on)} · {plain(row.invoice_no)}"
 
 
 def due(row: Any) -> str:
     """Return the due day and the working days to or from it."""
-    return " · ".join(part for part in (words.due(row), words.clock(row)) if part)
+    return " · ".join(part for part in (labels.due(row), labels.clock(row)) if part)
 
 
 def sums(row: Any, known: Terms) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.queries.mechanism import ask
-from warehouse.selections import Part as Part
+from dashboard.queries.snapshot_cache import ask
+from warehouse.selections import RowFilter as RowFilter
 from warehouse.selections import cases as chosen
 
 
@@ -21,13 +21,13 @@ def counted(name: str, table: str, within: str, params: dict[str, object]) -> tu
     return int(found["shown_rows"].iloc[0]), int(found["all_rows"].iloc[0])
 
 
-def at_risk_count(part: Part) -> tuple[int, int]:
+def at_risk_count(part: RowFilter) -> tuple[int, int]:
     """Count the running clocks of `part`, and all."""
     params = part.params(*chosen.OF_RUNNING)
     return counted("at_risk_count", "marts.at_risk_cases", chosen.RUNNING, params)
 
 
-def at_risk(part: Part, limit: int) -> pd.DataFrame:
+def at_risk(part: RowFilter, limit: int) -> pd.DataFrame:
     """The running clocks of `part` by time left, the longest overdue first."""
     return ask(
         "at_risk",
@@ -54,13 +54,13 @@ def at_risk(part: Part, limit: int) -> pd.DataFrame:
     )
 
 
-def breached_count(part: Part) -> tuple[int, int]:
+def breached_count(part: RowFilter) -> tuple[int, int]:
     """Count the cases of `part` that missed a clock, and all that did."""
     params = part.params(*chosen.OF_BREACHED)
     return counted("breached_count", "marts.breached_cases", chosen.BREACHED, params)
 
 
-def breached(part: Part, limit: int, offset: int) -> pd.DataFrame:
+def breached(part: RowFilter, limit: int, offset: int) -> pd.DataFrame:
     """The cases of `part` that missed a clock, the latest first."""
     return ask(
         "breached",
@@ -91,13 +91,13 @@ def breached(part: Part, limit: int, offset: int) -> pd.DataFrame:
     )
 
 
-def listed_count(part: Part) -> tuple[int, int]:
+def listed_count(part: RowFilter) -> tuple[int, int]:
     """Count the cases of `part`, and all."""
     params = part.params(*chosen.OF_LISTED)
     return counted("listed_count", "marts.case_list", chosen.LISTED, params)
 
 
-def listed(part: Part, limit: int, offset: int) -> pd.DataFrame:
+def listed(part: RowFilter, limit: int, offset: int) -> pd.DataFrame:
     """The cases of `part`, the latest first."""
     return ask(
         "listed",

@@ -8,11 +8,11 @@ import pandas as pd
 
 import exports
 import reports
-from dashboard.queries.mechanism import ask, opened, pinned
+from dashboard.queries.snapshot_cache import ask, opened, pinned
 from exports import Dataset as Dataset
 from exports import Layout as Layout
 from exports import Left as Left
-from exports import Part as Part
+from exports import RowFilter as RowFilter
 from reports import Kind as Kind
 from reports import Period as Period
 from warehouse import snapshots
@@ -47,24 +47,28 @@ def months(dataset: Dataset, contract: str) -> list[str]:
     return list(found["month"])
 
 
-def check(dataset: Dataset, part: Part) -> None:
+def check(dataset: Dataset, part: RowFilter) -> None:
     """Raise UserError where the snapshot does not hold what is asked for."""
     exports.check(opened(str(pinned())), dataset, part)
 
 
-def counted(dataset: Dataset, part: Part) -> tuple[int, int]:
+def counted(dataset: Dataset, part: RowFilter) -> tuple[int, int]:
     """Count the rows of `part`, and all of the contract under its reading."""
     snapshot = opened(str(pinned()))
-    every = Part(part.contract, part.reading)
+    every = RowFilter(part.contract, part.reading)
     return exports.count(snapshot, dataset, part), exports.count(snapshot, dataset, every)
 
 
-def first_rows(dataset: Dataset, part: Part, layout: Layout | None, limit: int) -> pd.DataFrame:
+def first_rows(
+    dataset: Dataset, part: RowFilter, layout: Layout | None, limit: int
+) -> pd.DataFrame:
     """Return the first rows of `part` as the CSV will hold them."""
     return exports.preview(opened(str(pinned())), dataset, part, limit, layout)
 
 
-def packed(path: Path, dataset: Dataset, part: Part, form: str, layout: Layout | None) -> bytes:
+def packed(
+    path: Path, dataset: Dataset, part: RowFilter, form: str, layout: Layout | None
+) -> bytes:
     """Write the export from the snapshot at `path`; return its files and papers as one ZIP."""
     with snapshots.open_snapshot(path) as snapshot:
         export = exports.write(settings().home, snapshot, dataset, part, form, layout)

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from dashboard.queries.mechanism import ask
-from warehouse.selections import Part as Part
+from dashboard.queries.snapshot_cache import ask
+from warehouse.selections import RowFilter as RowFilter
 from warehouse.selections.ledger import OF_WITHIN, ORDER, WITHIN
 
 
-def total(part: Part) -> pd.DataFrame:
+def total(part: RowFilter) -> pd.DataFrame:
     """Points and units of `part` by state, its rows, and the rows of the whole ledger; one row."""
     return ask(
         "ledger_total",
@@ -26,7 +26,7 @@ def total(part: Part) -> pd.DataFrame:
     )
 
 
-def months(part: Part) -> pd.DataFrame:
+def months(part: RowFilter) -> pd.DataFrame:
     """One row a month, item and state of `part`: units, points, rows."""
     # marts.ledger_months knows no unit and no day, by which a reader may have narrowed.
     return ask(
@@ -48,7 +48,7 @@ def months(part: Part) -> pd.DataFrame:
     )
 
 
-def rows(part: Part, limit: int, offset: int) -> pd.DataFrame:
+def rows(part: RowFilter, limit: int, offset: int) -> pd.DataFrame:
     """The rows of `part`, the latest first."""
     return ask(
         "ledger_rows",

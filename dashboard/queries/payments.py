@@ -5,7 +5,7 @@ Money comes as text: a float on the way would lose the cent.
 
 import pandas as pd
 
-from dashboard.queries.mechanism import ask
+from dashboard.queries.snapshot_cache import ask
 
 
 def term(contract: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.queries.mechanism import ask
+from dashboard.queries.snapshot_cache import ask
 
 
 def names() -> pd.DataFrame:

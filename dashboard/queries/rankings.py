@@ -4,11 +4,11 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from dashboard.queries.mechanism import ask
+from dashboard.queries.snapshot_cache import ask
 
 
 @dataclass(frozen=True)
-class Part:
+class RankingFilter:
     """The ranking that is looked at: of a month, or, without one, of any days.
 
     Days are written 2026-10-15; `first` and `last` are both included.
@@ -103,7 +103,7 @@ def months(contract: str) -> pd.DataFrame:
     )
 
 
-def ranking(part: Part) -> pd.DataFrame:
+def ranking(part: RankingFilter) -> pd.DataFrame:
     """The units of `part` by rank; those without a valid callback have none and come last."""
     if part.month:
         return ask(
@@ -127,7 +127,7 @@ def ranking(part: Part) -> pd.DataFrame:
     )
 
 
-def units_of_all_kinds(part: Part) -> int:
+def units_of_all_kinds(part: RankingFilter) -> int:
     """Count the units of every kind that have a case in the days of `part`, in its scope."""
     found = ask(
         "units_of_all_kinds",
@@ -143,7 +143,7 @@ def units_of_all_kinds(part: Part) -> int:
     return int(found["units"].iloc[0])
 
 
-def pooled(part: Part) -> pd.DataFrame:
+def pooled(part: RankingFilter) -> pd.DataFrame:
     """All callbacks of the days of `part` in one: composite and rates; one row."""
     return ask(
         "ranking_pooled",
@@ -160,7 +160,7 @@ def pooled(part: Part) -> pd.DataFrame:
     )
 
 
-def totals(part: Part) -> pd.DataFrame:
+def totals(part: RankingFilter) -> pd.DataFrame:
     """All units together by month, the first first."""
     return ask(
         "ranking_totals",
@@ -184,7 +184,7 @@ def totals(part: Part) -> pd.DataFrame:
     )
 
 
-def courses(part: Part) -> pd.DataFrame:
+def courses(part: RankingFilter) -> pd.DataFrame:
     """Every unit's rank in every month."""
     return ask(
         "ranking_courses",
@@ -198,7 +198,7 @@ def courses(part: Part) -> pd.DataFrame:
     )
 
 
-def levers(part: Part) -> pd.DataFrame:
+def levers(part: RankingFilter) -> pd.DataFrame:
     """Which single callback would have changed a unit's rank in the month of `part`."""
     return ask(
         "ranking_levers",
@@ -211,7 +211,7 @@ def levers(part: Part) -> pd.DataFrame:
     )
 
 
-def unranked(part: Part) -> pd.DataFrame:
+def unranked(part: RankingFilter) -> pd.DataFrame:
     """How many cases of the days of `part` no ranking counts, by reason."""
     return ask(
         "unranked_cases",

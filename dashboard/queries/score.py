@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.queries.mechanism import ask
+from dashboard.queries.snapshot_cache import ask
 
 
 def moment() -> pd.DataFrame:
@@ -16,10 +16,10 @@ def contracts() -> pd.DataFrame:
 
 
 def checks() -> pd.DataFrame:
-    """One row a check: check_name, title, title_en, violations."""
+    """One row a check: check_name, title, subject, violations."""
     return ask(
         "checks",
-        "select check_name, title, title_en, violations from marts.checks order by check_name",
+        "select check_name, title, subject, violations from marts.checks order by check_name",
     )
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.mechanism import ask
+from dashboard.queries.snapshot_cache import ask
 
 
 @dataclass(frozen=True)
-class Part:
+class VideoFilter:
     """The cameras and issues that are looked at; an empty choice, or no area, stands for all."""
 
     contract: str
@@ -68,7 +68,7 @@ def areas(contract: str, by: str) -> pd.DataFrame:
     )
 
 
-def cameras(part: Part) -> pd.DataFrame:
+def cameras(part: VideoFilter) -> pd.DataFrame:
     """The cameras in service of `part`, the longest offline first."""
     return ask(
         "cameras",
@@ -132,7 +132,7 @@ def open_issues(contract: str) -> pd.DataFrame:
     )
 
 
-def months(part: Part) -> pd.DataFrame:
+def months(part: VideoFilter) -> pd.DataFrame:
     """What was found in `part`, one row a month: valid and false alarms."""
     # marts.video_months knows no area, by which a reader may have narrowed; so with `kinds`.
     return ask(
@@ -151,7 +151,7 @@ def months(part: Part) -> pd.DataFrame:
     )
 
 
-def kinds(part: Part) -> pd.DataFrame:
+def kinds(part: VideoFilter) -> pd.DataFrame:
     """What was found in `part`, one row a kind, the most frequent first; seconds are sums."""
     return ask(
         "video_kinds",
@@ -188,7 +188,7 @@ def issue_names(contract: str) -> list[str]:
     return list(found["issue"])
 
 
-def issues_count(part: Part) -> tuple[int, int]:
+def issues_count(part: VideoFilter) -> tuple[int, int]:
     """Count the issues of `part`, and all."""
     found = ask(
         "video_issues_count",
@@ -202,7 +202,7 @@ def issues_count(part: Part) -> tuple[int, int]:
     return int(found["shown_rows"].iloc[0]), int(found["all_rows"].iloc[0])
 
 
-def issues(part: Part, limit: int, offset: int) -> pd.DataFrame:
+def issues(part: VideoFilter, limit: int, offset: int) -> pd.DataFrame:
     """The issues of `part`: those not disposed of first, the oldest leading; then the latest."""
     return ask(
         "video_issues",

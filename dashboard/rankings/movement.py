@@ -5,11 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, drawing, frame, narrative
+from dashboard import address, chart_cache, frame
 from dashboard.charts import rankings as charts
-from dashboard.queries.rankings import Part
-from dashboard.rankings import words
-from dashboard.wording import NOTHING, _, count, plain, points
+from dashboard.markdown import plain
+from dashboard.queries.rankings import RankingFilter
+from dashboard.rankings import labels
+from warehouse import wording
+from warehouse.wording import NOTHING, _, count, points
 
 LOOK = "filter_look"
 MOST = 30  # units whose lines can be told apart
@@ -34,15 +36,15 @@ def unit(rows: pd.DataFrame, leader: str) -> str:
     return str(st.session_state[LOOK])
 
 
-def draw(part: Part, courses: pd.DataFrame, chosen: str) -> None:
+def draw(part: RankingFilter, courses: pd.DataFrame, chosen: str) -> None:
     """Draw the ranks of all units month by month, `chosen` in colour."""
     whole = courses[courses["is_complete"]]
     rows = whole if len(whole) else courses
-    months = {name: narrative.short_month(name) for name in sorted(set(rows["month"]))}
+    months = {name: wording.short_month(name) for name in sorted(set(rows["month"]))}
     finding = said(rows[rows["unit"] == chosen], chosen)
     st.markdown(finding)
     shown = _in_sight(rows, list(months)[-1], chosen)
-    drawing.chart(
+    chart_cache.chart(
         charts.ranks,
         shown.assign(tip=[tip(row) for row in shown.itertuples()]),
         months,
@@ -66,8 +68,8 @@ def tip(row: Any) -> str:
     """Say one point: 第三社区 · 10月 · 第 3 名（92.1）."""
     return _("{unit} · {month} · {place} ({composite})").format(
         unit=row.unit,
-        month=narrative.short_month(row.month),
-        place=words.place(row.rank),
+        month=wording.short_month(row.month),
+        place=labels.place(row.rank),
         composite=points(row.composite),
     )
 
@@ -79,19 +81,19 @@ def said(rows: pd.DataFrame, unit: str) -> str:
     first, last = rows.iloc[0], rows.iloc[-1]
     if len(rows) == 1:
         return _("**{unit}**: {place} in {month}.").format(
-            unit=plain(unit), place=words.place(last["rank"]), month=narrative.month(last["month"])
+            unit=plain(unit), place=labels.place(last["rank"]), month=wording.month(last["month"])
         )
     best, worst = rows["rank"].min(), rows["rank"].max()
     return _(
         "**{unit}**: {from_} in {first}, {to} in {last}; at best {best}, at worst {worst}."
     ).format(
         unit=plain(unit),
-        from_=words.place(first["rank"]),
-        first=narrative.month(first["month"]),
-        to=words.place(last["rank"]),
-        last=narrative.month(last["month"]),
-        best=words.place(best),
-        worst=words.place(worst),
+        from_=labels.place(first["rank"]),
+        first=wording.month(first["month"]),
+        to=labels.place(last["rank"]),
+        last=wording.month(last["month"]),
+        best=labels.place(best),
+        worst=labels.place(worst),
     )
 
 

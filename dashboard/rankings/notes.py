@@ -5,16 +5,16 @@ import streamlit as st
 from dashboard import frame
 from dashboard.queries import rankings as queries
 from dashboard.queries import rules
-from dashboard.queries.rankings import Part
-from dashboard.rankings import words
-from dashboard.wording import _, count
+from dashboard.queries.rankings import RankingFilter
+from dashboard.rankings import labels
+from warehouse.wording import _, count
 
 
-def unranked(part: Part) -> None:
+def unranked(part: RankingFilter) -> None:
     """Tell the cases that no ranking counts."""
     for row in queries.unranked(part).itertuples():
         text = _("○ Not in any ranking: {cases}, for {why}.")
-        st.markdown(text.format(cases=words.cases(row.cases), why=words.reason(row.reason)))
+        st.markdown(text.format(cases=labels.cases(row.cases), why=labels.reason(row.reason)))
 
 
 def assumed(contract: str) -> None:

@@ -3,10 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import drawing, frame, narrative
+from dashboard import chart_cache, frame
 from dashboard.charts import rankings as charts
-from dashboard.rankings import words
-from dashboard.wording import NOTHING, _, is_missing, plain, share
+from dashboard.markdown import plain
+from dashboard.rankings import labels
+from warehouse import wording
+from warehouse.wording import NOTHING, _, is_missing, share
 
 BOUNDS = {
     "response_rate": ("response_low", "response_high"),
@@ -22,10 +24,10 @@ def draw(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> None:
     if long.empty:
         st.caption(_("No valid callback so far, so there are no rates."))
         return
-    months = {name: narrative.short_month(name) for name in sorted(set(long["month"]))}
+    months = {name: wording.short_month(name) for name in sorted(set(long["month"]))}
     finding = said(rows, totals, unit)
     st.markdown(finding)
-    drawing.chart(charts.rates, long, months, words.rates(), frame.palette(), alt=finding)
+    chart_cache.chart(charts.rates, long, months, labels.rates(), frame.palette(), alt=finding)
     st.caption(
         _("Teal: {unit}, its 95% interval shaded. Dashed: all units of its kind together.").format(
             unit=plain(unit)
@@ -50,7 +52,7 @@ def by_rate(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                 "text": [share(rate) for rate in both[name]],
                 "tip": [
                     _("{month}: {own}, all together {of_all}").format(
-                        month=narrative.short_month(row.month),
+                        month=wording.short_month(row.month),
                         own=share(getattr(row, name), of=row.valid_callbacks),
                         of_all=share(getattr(row, f"{name}_of_all")),
                     )
@@ -78,20 +80,20 @@ def said(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> str:
         _("{rate} {own} (all together {of_all})").format(
             rate=title, own=share(last[name]), of_all=share(of_all[name])
         )
-        for name, title in words.rates().items()
+        for name, title in labels.rates().items()
     ]
     return _("**{unit}**, {month}: {rates}; {cases} called back.").format(
         unit=plain(unit),
-        month=narrative.month(last["month"]),
-        rates=narrative.listed(told),
-        cases=words.cases(last["valid_callbacks"]),
+        month=wording.month(last["month"]),
+        rates=wording.listed(told),
+        cases=labels.cases(last["valid_callbacks"]),
     )
 
 
 def _table(rows: pd.DataFrame, totals: pd.DataFrame) -> None:
     both = rows.merge(totals, on="month", suffixes=("", "_of_all"))
-    shown = pd.DataFrame({_("month"): [narrative.month(name) for name in both["month"]]})
-    for name, title in words.rates().items():
+    shown = pd.DataFrame({_("month"): [wording.month(name) for name in both["month"]]})
+    for name, title in labels.rates().items():
         shown[title] = [
             NOTHING if is_missing(rate) else share(rate, of=n)
             for rate, n in zip(both[name], both["valid_callbacks"], strict=True)

@@ -8,14 +8,14 @@ import streamlit as st
 from dashboard import columns, frame
 from dashboard.charts import rankings as charts
 from dashboard.queries import rankings as queries
-from dashboard.queries.rankings import Part
-from dashboard.rankings import leading, words
-from dashboard.wording import NOTHING, _, count, is_missing, points, share
+from dashboard.queries.rankings import RankingFilter
+from dashboard.rankings import labels, ranking_links
+from warehouse.wording import NOTHING, _, count, is_missing, points, share
 
 MOST_ROWS, ROW, HEAD = 25, 35, 36  # rows in sight, and pixels
 
 
-def draw(part: Part, rows: pd.DataFrame, alt: str) -> None:
+def draw(part: RankingFilter, rows: pd.DataFrame, alt: str) -> None:
     """List the units by rank; a row leads to its unit, and to the case that would move it."""
     levers = queries.levers(part) if part.month else None
     shown = said(rows)
@@ -56,17 +56,17 @@ def said(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "unit": rows["unit"],
-            "rank": [words.rank(rank) for rank in rows["rank"]],
-            "movement": [words.movement(row) for row in rows.itertuples()],
+            "rank": [labels.rank(rank) for rank in rows["rank"]],
+            "movement": [labels.movement(row) for row in rows.itertuples()],
             "composite": [points(number) for number in rows["composite"]],
-            "interval": [words.interval(row) for row in rows.itertuples()],
-            "standing": [words.standing(row) for row in rows.itertuples()],
+            "interval": [labels.interval(row) for row in rows.itertuples()],
+            "standing": [labels.standing(row) for row in rows.itertuples()],
             **{
                 name: [
                     share(rate, of=n)
                     for rate, n in zip(rows[name], rows["valid_callbacks"], strict=True)
                 ]
-                for name in words.RATES
+                for name in labels.RATES
             },
             "received": [count(number) for number in rows["received"]],
             "closed": [count(number) for number in rows["closed"]],
@@ -87,23 +87,27 @@ def lever(row: Any) -> str:
     if row is None:
         return ""
     return _("→ {place} ({composite})").format(
-        place=words.place(row.rank_if), composite=points(row.composite_if)
+        place=labels.place(row.rank_if), composite=points(row.composite_if)
     )
 
 
-def _columns(part: Part, rows: pd.DataFrame, levers: pd.DataFrame | None) -> dict[str, Any]:
-    wide = words.in_english()
+def _columns(
+    part: RankingFilter, rows: pd.DataFrame, levers: pd.DataFrame | None
+) -> dict[str, Any]:
+    wide = labels.in_english()
     params = {"scope": "" if part.scope == "counted" else part.scope, "month": part.month}
     moved = {"movement": columns.text(_("moved"), 62 if wide else 48)} if part.month else {}
     return {
         "rank": st.column_config.TextColumn(_("rank"), width=44, pinned=True),
-        "unit": leading.unit_column("open_unit", _("unit"), list(rows["unit"]), 122, **params),
+        "unit": ranking_links.unit_column(
+            "open_unit", _("unit"), list(rows["unit"]), 122, **params
+        ),
         **moved,
         "composite": columns.figure(_("composite"), 85 if wide else 74),
         "bar": st.column_config.ImageColumn(_("0 to 100, interval"), width=164),
         "interval": columns.text(_("95% interval"), 86),
         "standing": columns.text(_("note"), 118 if wide else 98),
-        **{name: columns.text(title, 112) for name, title in words.rates().items()},
+        **{name: columns.text(title, 112) for name, title in labels.rates().items()},
         **({} if levers is None else _lever_columns(rows, levers)),
         "received": columns.figure(_("received"), 60),
         "closed": columns.figure(_("closed"), 60),
@@ -114,7 +118,7 @@ def _lever_columns(rows: pd.DataFrame, levers: pd.DataFrame) -> dict[str, Any]:
     up = levers[levers["direction"] == "up"].set_index("unit")["case_id"]
     cases = ["" if is_missing(up.get(unit)) else str(up[unit]) for unit in rows["unit"]]
     return {
-        "up": leading.case_column(
+        "up": ranking_links.case_column(
             "open_lever",
             _("this case made good"),
             cases,
@@ -125,7 +129,7 @@ def _lever_columns(rows: pd.DataFrame, levers: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _under(part: Part, pooled: Any) -> str:
+def _under(part: RankingFilter, pooled: Any) -> str:
     told = [
         _("The bar is the composite, the line on it its 95% interval; the upright stroke is {all}.")
     ]

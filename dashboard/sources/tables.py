@@ -1,11 +1,12 @@
 """Accounts of the loads, refused rows and doubts, as tables a clerk can work through."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.wording import _, count, said_column, to_say, word
+from warehouse.wording import _, count, said_column, to_say, word
 
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
 WHOLE = "localized"
@@ -40,7 +41,7 @@ def _place() -> dict[str, Any]:
 
 
 def _show(rows: pd.DataFrame, columns: dict[str, Any], download: str) -> None:
-    shown = rows[list(columns)].assign(record=rows["record"].map(word))
+    shown = rows[list(columns)].assign(record=rows["record"].map(partial(word, "record")))
     filled = [name for name in columns if shown[name].fillna("").astype(str).any()]
     st.dataframe(
         shown,

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import people
-from dashboard.staffing import words
-from dashboard.wording import _, clause, is_missing, plain, state, to_say
+from dashboard.markdown import plain
+from dashboard.staffing import labels
+from warehouse.wording import _, clause, is_missing, state, to_say
 
 STANDINGS = {"now": to_say("now"), "ahead": to_say("ahead"), "past": to_say("past")}
 SHOWN = 4
@@ -30,7 +31,7 @@ def draw(rows: pd.DataFrame, is_loaded: bool) -> None:
         for row in found.head(SHOWN).itertuples():
             st.markdown(sentence(row))
     if len(found) > SHOWN:
-        with st.expander(words.others(len(found) - SHOWN), type="compact"):
+        with st.expander(labels.others(len(found) - SHOWN), type="compact"):
             for row in found.iloc[SHOWN:].itertuples():
                 st.markdown(sentence(row))
 

@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, drawing, frame, narrative
+from dashboard import address, chart_cache, frame
 from dashboard.charts import coverage as charts
 from dashboard.queries import staffing as queries
-from dashboard.staffing import choice, duty, holes, month_map, rota, words
-from dashboard.wording import _, count, day, is_missing
+from dashboard.staffing import coverage_gaps, duty, labels, month_map, rota, staffing_filters
+from warehouse import wording
+from warehouse.wording import _, count, day, is_missing
 
 
 def draw(contract: str) -> None:
@@ -17,9 +18,9 @@ def draw(contract: str) -> None:
     months = queries.months(contract)
     left, right = st.columns([6, 7])
     with right:
-        month = choice.month(list(months["month"])) if len(months) else ""
+        month = staffing_filters.month(list(months["month"])) if len(months) else ""
         row = next(months[months["month"] == month].itertuples(index=False), None)
-        chosen = choice.day()
+        chosen = staffing_filters.day()
         if row is not None:
             _month(queries.hours(contract, month), queries.gaps_ahead(contract), row, chosen)
         if chosen:
@@ -29,7 +30,7 @@ def draw(contract: str) -> None:
     with left:
         duty.draw(queries.on_duty(contract))
         if row is not None and not is_missing(row.minutes_uncovered):
-            holes.draw(queries.gaps(contract, month), month)
+            coverage_gaps.draw(queries.gaps(contract, month), month)
 
 
 def _month(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> None:
@@ -38,7 +39,7 @@ def _month(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> 
         st.info(_("No rota of this month is on file: load it (排班) to see when nobody attended."))
         return
     names = {f"{on:%Y-%m-%d}": short_day(on) for on in charts.days_of(month.month)}
-    drawing.chart_to_pick_from(
+    chart_cache.chart_to_pick_from(
         month_map.draw,
         hours,
         gaps,
@@ -68,7 +69,7 @@ def _pick() -> None:
 
 def finding(hours: pd.DataFrame, month: Any) -> str:
     """Say how long nobody attended in a month, and in which hours of the day most."""
-    name = narrative.month(month.month)
+    name = wording.month(month.month)
     if is_missing(month.minutes_uncovered):
         return _("{month}: no rota on file").format(month=name)
     if not month.minutes_uncovered:
@@ -79,8 +80,8 @@ def finding(hours: pd.DataFrame, month: Any) -> str:
     text = _("{month}: unattended for {minutes} on {days}, most on {day} from {hour}:00")
     return text.format(
         month=name,
-        minutes=words.minutes(month.minutes_uncovered),
-        days=words.days(month.days_with_gaps),
+        minutes=labels.minutes(month.minutes_uncovered),
+        days=labels.days(month.days_with_gaps),
         day=day(worst["day"]),
         hour=worst["hour"],
     )
@@ -88,7 +89,7 @@ def finding(hours: pd.DataFrame, month: Any) -> str:
 
 def short_day(on: Any) -> str:
     """Return 15 四, in English 15 Thu."""
-    return f"{on.day} {narrative.weekdays()[on.weekday()].removeprefix('周')}"
+    return f"{on.day} {wording.weekdays()[on.weekday()].removeprefix('周')}"
 
 
 def _table(hours: pd.DataFrame, names: dict[str, str]) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.staffing import words
-from dashboard.wording import _, day, is_missing, plain, state
+from dashboard.markdown import plain
+from dashboard.staffing import labels
+from warehouse.wording import _, day, is_missing, state
 
 
 def draw(rows: pd.DataFrame) -> None:
@@ -36,6 +37,6 @@ def _standing(row: Any) -> tuple[str, str]:
         return ("ok" if row.outcome == "met" else "failed"), text
     if row.outcome == "missed" or row.days_left < 0:
         text = _("{days} past its limit {day}")
-        return "failed", text.format(days=words.days(abs(int(row.days_left))), day=day(row.due_on))
+        return "failed", text.format(days=labels.days(abs(int(row.days_left))), day=day(row.due_on))
     text = _("{days} left, until {day}")
-    return "at_risk", text.format(days=words.days(int(row.days_left)), day=day(row.due_on))
+    return "at_risk", text.format(days=labels.days(int(row.days_left)), day=day(row.due_on))

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, columns, people, status
-from dashboard.staffing import words
-from dashboard.wording import NOTHING, STATES, _, is_missing
+from dashboard.staffing import labels
+from warehouse.wording import NOTHING, STATES, _, is_missing
 
 HAND_OVER = 5  # minutes; whoever signs in within them is not called late
 NOW_WIDTH = {"zh": 175, "en": 210}
@@ -24,7 +24,7 @@ def draw(duty: pd.DataFrame) -> None:
             )
         )
         return
-    ordered = duty.assign(place=duty["team"].map(words.place_of)).sort_values(
+    ordered = duty.assign(place=duty["team"].map(labels.place_of)).sort_values(
         ["place", "starts_at", "staff_id"]
     )
     on = status.as_of().date()
@@ -33,8 +33,8 @@ def draw(duty: pd.DataFrame) -> None:
             {
                 "who": people.labels(ordered["staff_id"]),
                 "state": [standing(row) for row in ordered.itertuples()],
-                "planned": words.spans(ordered, on),
-                "group": [words.group(team) for team in ordered["team"]],
+                "planned": labels.spans(ordered, on),
+                "group": [labels.group(team) for team in ordered["team"]],
             }
         ),
         hide_index=True,
@@ -55,7 +55,7 @@ def standing(row: Any) -> str:
     if row.standing == "next":
         return _("· from {time}").format(time=f"{row.starts_at:%H:%M}")
     if row.standing == "late":
-        text = _("not signed in, {minutes} late").format(minutes=words.minutes(row.minutes_late))
+        text = _("not signed in, {minutes} late").format(minutes=labels.minutes(row.minutes_late))
         return f"{STATES['at_risk'].shape} {text}"
     if not row.is_signed:
         return f"{STATES['insufficient_data'].shape} {_('by the rota (not signed in)')}"
@@ -69,5 +69,5 @@ def signed(row: Any) -> str:
     text = _("in {time}").format(time=f"{row.signed_in_at:%H:%M}")
     if is_missing(row.minutes_late) or row.minutes_late < HAND_OVER:
         return text
-    late = _("{minutes} late").format(minutes=words.minutes(row.minutes_late))
+    late = _("{minutes} late").format(minutes=labels.minutes(row.minutes_late))
     return f"{text} · {late}"

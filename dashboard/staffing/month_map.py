@@ -5,11 +5,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard import narrative
 from dashboard.charts import coverage as charts
 from dashboard.charts.theme import Palette
-from dashboard.staffing import words
-from dashboard.wording import _, day
+from dashboard.staffing import labels
+from warehouse import wording
+from warehouse.wording import _, day
 
 
 def draw(
@@ -19,7 +19,7 @@ def draw(
     behind = charts.cells(hours).assign(tip=[tip(row) for row in hours.itertuples()])
     cells = pd.concat([behind, ahead(gaps, names), charts.blank(names)])
     known = cells.drop_duplicates(["day", "hour"]).reset_index(drop=True)
-    known["tip"] = known["tip"].fillna(known["day"].map(narrative.on_day))
+    known["tip"] = known["tip"].fillna(known["day"].map(wording.on_day))
     return charts.by_hour(known, names, chosen, ink)
 
 
@@ -29,7 +29,7 @@ def ahead(gaps: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     text = _("{day} {hour}:00 · unattended for {minutes} to come")
     tips = [
         text.format(
-            day=narrative.on_day(row.day), hour=row.hour, minutes=words.minutes(int(row.text))
+            day=wording.on_day(row.day), hour=row.hour, minutes=labels.minutes(int(row.text))
         )
         for row in cells.itertuples()
     ]
@@ -41,10 +41,12 @@ def tip(row: Any) -> str:
     head = f"{day(row.day)} {row.hour}:00–{row.hour + 1}:00"
     if row.outcome == "not_measurable":
         return f"{head} · {_('no rota')}"
-    parts = [head, _("{people} on duty").format(people=words.persons(row.seats_on_duty))]
+    parts = [head, _("{people} on duty").format(people=labels.persons(row.seats_on_duty))]
     if row.minutes_uncovered:
-        parts.append(_("nobody for {minutes}").format(minutes=words.minutes(row.minutes_uncovered)))
+        parts.append(
+            _("nobody for {minutes}").format(minutes=labels.minutes(row.minutes_uncovered))
+        )
     if row.minutes_planned_only:
-        only = words.minutes(row.minutes_planned_only)
+        only = labels.minutes(row.minutes_planned_only)
         parts.append(_("by the rota alone {minutes}").format(minutes=only))
     return " · ".join(parts)

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, columns, people
-from dashboard.staffing import choice, picking, words
-from dashboard.wording import _, clause, count, is_missing, plain, said, state, to_say
+from dashboard.markdown import plain
+from dashboard.staffing import labels, row_links, staffing_filters
+from warehouse.wording import _, clause, count, is_missing, said, state, to_say
 
 OWED = {
     "minimum_stay": to_say("minimum stay"),
@@ -39,7 +40,7 @@ def draw(roster: pd.DataFrame, owed: pd.DataFrame) -> None:
         return
     missed = owed[owed["outcome"] == "missed"]
     _total(missed)
-    chosen = choice.who(roster)
+    chosen = staffing_filters.who(roster)
     _facts(owed[owed["staff_id"] == chosen] if chosen else missed, chosen)
     ordered = in_order(roster, missed)
     st.dataframe(
@@ -48,7 +49,7 @@ def draw(roster: pd.DataFrame, owed: pd.DataFrame) -> None:
         placeholder="",
         height="content",
         column_config={
-            "who": picking.column(
+            "who": row_links.column(
                 "who", _("who"), list(ordered["staff_id"]), _("Shows what is owed for them"), 130
             ),
             **{name: columns.text(_(title), 130) for name, title in OWED.items()},
@@ -66,7 +67,7 @@ def _total(missed: pd.DataFrame) -> None:
         st.markdown(f":green[✓ {_('Nothing owed for a person is missed.')}]")
     else:
         text = _("{n} obligations missed for {people}").format(
-            n=count(len(missed)), people=words.persons(missed["staff_id"].nunique())
+            n=count(len(missed)), people=labels.persons(missed["staff_id"].nunique())
         )
         st.markdown(state("failed").paint(f"■ {text}"))
 
@@ -78,7 +79,7 @@ def _facts(rows: pd.DataFrame, chosen: str) -> None:
     if chosen:
         st.button(_("Close"), type="tertiary", on_click=address.write, args=("who", None))
     elif len(rows) > MOST_FACTS:
-        with st.expander(words.others(len(rows) - MOST_FACTS), type="compact"):
+        with st.expander(labels.others(len(rows) - MOST_FACTS), type="compact"):
             for row in rows.iloc[MOST_FACTS:].itertuples():
                 st.markdown(fact(row))
 
@@ -112,7 +113,7 @@ def table(roster: pd.DataFrame, owed: pd.DataFrame) -> pd.DataFrame:
         {
             "who": people.labels(roster["staff_id"]),
             **{name: [found.get((who, name), "") for who in roster["staff_id"]] for name in OWED},
-            "group": [words.group(team) for team in roster["team"]],
+            "group": [labels.group(team) for team in roster["team"]],
             "since": [f"{on:%Y-%m-%d}" for on in roster["on_post_on"]],
             "until": ["" if is_missing(on) else f"{on:%Y-%m-%d}" for on in roster["left_on"]],
             "days": [count(days) for days in roster["days_on_post"]],

@@ -5,10 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, narrative, opening, people, status
+from dashboard import address, case_link, columns, people, status
+from dashboard.markdown import plain
 from dashboard.queries import staffing as queries
-from dashboard.staffing import choice, picking, training
-from dashboard.wording import _, count, is_missing, moment, plain, points
+from dashboard.staffing import row_links, staffing_filters, training
+from warehouse import wording
+from warehouse.wording import _, count, is_missing, moment, points
 
 LONG = 420
 
@@ -24,10 +26,10 @@ def draw(contract: str) -> None:
         if not months:
             st.info(_("No seat check is on file: load the checks (坐席质检) to see them here."))
             return
-        month = choice.month(months)
+        month = staffing_filters.month(months)
         seats = queries.seat_quality(contract, month)
         _seats(seats)
-        chosen = choice.who(seats)
+        chosen = staffing_filters.who(seats)
         _checks(queries.quality_checks(contract, month, chosen), chosen, month)
 
 
@@ -47,7 +49,7 @@ def _seats(rows: pd.DataFrame) -> None:
         placeholder="",
         height="content",
         column_config={
-            "who": picking.column(
+            "who": row_links.column(
                 "who", _("who"), list(rows["staff_id"]), _("Shows the checks of this seat"), 130
             ),
             "mean": columns.figure(_("mean score"), 90),
@@ -62,7 +64,7 @@ def _seats(rows: pd.DataFrame) -> None:
 def _checks(rows: pd.DataFrame, chosen: str, month: str) -> None:
     of_whom = plain(people.label(chosen)) if chosen else _("all seats")
     text = _("Checks of {who} in {month}: {n}")
-    said = text.format(n=count(len(rows)), who=of_whom, month=narrative.month(month))
+    said = text.format(n=count(len(rows)), who=of_whom, month=wording.month(month))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(said, width="content")
         if chosen:
@@ -87,7 +89,7 @@ def _checks(rows: pd.DataFrame, chosen: str, month: str) -> None:
         placeholder="",
         height=LONG if len(rows) > 10 else "content",
         column_config={
-            "case": opening.column("open_checked", _("case"), known),
+            "case": case_link.column("open_checked", _("case"), known),
             "score": columns.figure(_("score"), 60),
             "finding": columns.text(_("finding"), 200),
             "who": columns.text(_("who"), 120),

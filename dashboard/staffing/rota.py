@@ -6,9 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, narrative, people
-from dashboard.staffing import words
-from dashboard.wording import NOTHING, _, is_missing, plain, said, state, to_say
+from dashboard import address, columns, people
+from dashboard.markdown import plain
+from dashboard.staffing import labels
+from warehouse import wording
+from warehouse.wording import NOTHING, _, is_missing, said, state, to_say
 
 STANDINGS = {
     "served": ("✓", to_say("served")),
@@ -23,9 +25,9 @@ STANDINGS = {
 def draw(day: str, rows: pd.DataFrame, gaps: pd.DataFrame) -> None:
     """Show the rota of `day` under its holes."""
     on = date.fromisoformat(day)
-    weekday = narrative.weekdays()[on.weekday()]
+    weekday = wording.weekdays()[on.weekday()]
     with st.container(border=True, key="day_of_rota"):
-        title = _("Rota of {day}, {weekday}").format(day=narrative.on_day(day), weekday=weekday)
+        title = _("Rota of {day}, {weekday}").format(day=wording.on_day(day), weekday=weekday)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(title, anchor=False)
             st.button(_("Close"), type="tertiary", on_click=address.write, args=("day", None))
@@ -41,13 +43,13 @@ def hole(gap: Any, on: date) -> str:
     """Say a hole in words: ■ 00:00–00:38 无人 38 分钟：YS-004 迟到."""
     standing = state("at_risk" if gap.is_ahead else "failed")
     text = _("unattended for {minutes} to come") if gap.is_ahead else _("nobody for {minutes}")
-    when = words.span(gap.starts_at, gap.ends_at, on)
-    how_long = text.format(minutes=words.minutes(gap.minutes))
+    when = labels.span(gap.starts_at, gap.ends_at, on)
+    how_long = text.format(minutes=labels.minutes(gap.minutes))
     return f"{standing.mark} **{when}** {how_long} · {plain(said(gap, 'reason'))}"
 
 
 def _table(rows: pd.DataFrame, on: date, title: str) -> None:
-    ordered = rows.assign(place=rows["team"].map(words.place_of)).sort_values(
+    ordered = rows.assign(place=rows["team"].map(labels.place_of)).sort_values(
         ["place", "starts_at", "staff_id"]
     )
     st.dataframe(
@@ -55,9 +57,9 @@ def _table(rows: pd.DataFrame, on: date, title: str) -> None:
             {
                 "who": people.labels(ordered["staff_id"]),
                 "state": [standing(row) for row in ordered.itertuples()],
-                "planned": words.spans(ordered, on),
+                "planned": labels.spans(ordered, on),
                 "signed": [signed(row) for row in ordered.itertuples()],
-                "group": [words.group(team) for team in ordered["team"]],
+                "group": [labels.group(team) for team in ordered["team"]],
                 "source": [f"{row.source_file}:{row.source_row}" for row in ordered.itertuples()],
             }
         ),
@@ -80,7 +82,7 @@ def standing(row: Any) -> str:
     """Return ✓ 到岗, ▲ 迟到 17 分钟, ○ 按排班计（未签到）."""
     mark, text = STANDINGS.get(row.standing, ("○", row.standing))
     if row.standing == "late" and not is_missing(row.minutes_late):
-        late = _("{minutes} late").format(minutes=words.minutes(row.minutes_late))
+        late = _("{minutes} late").format(minutes=labels.minutes(row.minutes_late))
         return f"{mark} {late}"
     return f"{mark} {_(text)}"
 

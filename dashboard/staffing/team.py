@@ -5,12 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, drawing, frame, narrative, people
+from dashboard import chart_cache, columns, frame, people
 from dashboard.charts import roster as charts
+from dashboard.markdown import plain
 from dashboard.queries import files
 from dashboard.queries import staffing as queries
-from dashboard.staffing import absences, demands, obligations, words
-from dashboard.wording import State, _, day, is_missing, plain, state
+from dashboard.staffing import absences, demands, labels, obligations
+from warehouse import wording
+from warehouse.wording import State, _, day, is_missing, state
 
 NBSP = "\u00a0"
 
@@ -70,7 +72,7 @@ def by_group(today: Any, asked: Any, groups: list[str]) -> pd.DataFrame:
     rows = [("supervisor", today.supervisor, str(asked.supervisors), asked.supervisors)]
     rows += [(team, getattr(today, team), _("at least 1"), 1) for team in teams]
     named = [
-        (words.group(team), _counted(number, least), said) for team, number, said, least in rows
+        (labels.group(team), _counted(number, least), said) for team, number, said, least in rows
     ]
     together = sum(getattr(today, team) for team in teams)
     named.append((_("groups together"), _counted(together, rest), str(rest)))
@@ -91,7 +93,7 @@ def _around(days: pd.DataFrame, leave: pd.DataFrame, asked: Any) -> None:
         st.markdown(f"{standing.mark} {text or _('no supervisor is present today')}")
     if not is_missing(today.on_leave):
         away = leave[(leave["standing"] == "now") & leave["is_approved"]]
-        names = plain(narrative.listed(people.labels(away["staff_id"]))) or _("nobody")
+        names = plain(wording.listed(people.labels(away["staff_id"]))) or _("nobody")
         st.markdown(_("On leave today: {names}").format(names=names))
     missed = int(((days["outcome"] == "missed") & days["is_judged"]).sum())
     if missed:
@@ -99,7 +101,7 @@ def _around(days: pd.DataFrame, leave: pd.DataFrame, asked: Any) -> None:
             _(
                 "□ Short on {days} since {day}: item 1 of the assessment names no points, so "
                 "they stand without a price."
-            ).format(days=words.days(missed), day=day(asked.team_complete_on))
+            ).format(days=labels.days(missed), day=day(asked.team_complete_on))
         )
         frame.link("ledger", _("Item 1 in the ledger"), item="1")
 
@@ -111,7 +113,7 @@ def _course(days: pd.DataFrame, asked: Any) -> None:
         st.info(_("No staff list is on file."))
         return
     now, size = int(known["people"].iloc[-1]), int(known["team_size"].iloc[-1])
-    drawing.chart(
+    chart_cache.chart(
         charts.on_post,
         known,
         _("contract: {size}").format(size=size),
@@ -126,7 +128,7 @@ def _course(days: pd.DataFrame, asked: Any) -> None:
 
 def _days_table(days: pd.DataFrame) -> None:
     shown = days[["day", "people", "supervisor", "dispatch", "appeals", "video", "shortage"]]
-    names = {team: words.group(team) for team in words.GROUPS}
+    names = {team: labels.group(team) for team in labels.GROUPS}
     titles = {"people": _("on post"), "shortage": _("short"), **names}
     number = st.column_config.NumberColumn
     st.dataframe(

@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, narrative
-from dashboard.staffing import words
-from dashboard.wording import NOTHING, _, count, points
+from dashboard import columns
+from dashboard.staffing import labels
+from warehouse import wording
+from warehouse.wording import NOTHING, _, count, points
 
 
 def draw(months: pd.DataFrame, trainings: pd.DataFrame) -> None:
@@ -23,7 +24,7 @@ def draw(months: pd.DataFrame, trainings: pd.DataFrame) -> None:
         height="content",
         column_config={
             "month": columns.text(_("month"), 90),
-            **{name: columns.figure(words.audience(name), 130) for name in words.AUDIENCES},
+            **{name: columns.figure(labels.audience(name), 130) for name in labels.AUDIENCES},
         },
         alt=_("Training: hours and sessions by month"),
     )
@@ -37,10 +38,10 @@ def training_table(rows: pd.DataFrame) -> pd.DataFrame:
     months = list(dict.fromkeys(rows["month"]))
     return pd.DataFrame(
         {
-            "month": [narrative.month(month) for month in months],
+            "month": [wording.month(month) for month in months],
             **{
                 name: [_held(found.get((month, name))) for month in months]
-                for name in words.AUDIENCES
+                for name in labels.AUDIENCES
             },
         }
     )
@@ -58,7 +59,7 @@ def _trainings(rows: pd.DataFrame) -> None:
             {
                 _("when"): [f"{at:%Y-%m-%d %H:%M}" for at in rows["held_at"]],
                 _("topic"): rows["topic"],
-                _("for whom"): [words.audience(code) for code in rows["audience"]],
+                _("for whom"): [labels.audience(code) for code in rows["audience"]],
                 _("attendees"): [count(number) for number in rows["attendees"]],
                 _("hours"): [points(hours) for hours in rows["hours"]],
             }

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import columns
-from dashboard.wording import NOTHING, _, count, share
+from warehouse.wording import NOTHING, _, count, share
 
 MOST_ROWS = 10
 

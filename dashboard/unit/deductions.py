@@ -5,18 +5,20 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, frame, narrative, status
+from dashboard import address, columns, frame, status
+from dashboard.markdown import plain
 from dashboard.queries import ledger
-from dashboard.queries.rankings import Part
-from dashboard.wording import _, count, plain, points, points_of, said_column
+from dashboard.queries.rankings import RankingFilter
+from warehouse import wording
+from warehouse.wording import _, count, points, points_of, said_column
 
 MOST = 10
 
 
-def draw(part: Part, unit: str) -> None:
+def draw(part: RankingFilter, unit: str) -> None:
     """Say the sum, list the latest rows, and lead to the ledger and to the cases."""
     st.subheader(_("Deductions of its cases"), anchor=False)
-    within = ledger.Part(
+    within = ledger.RowFilter(
         part.contract, address.reading(), unit=unit, first=part.first, last=part.last
     )
     total = next(ledger.total(within).itertuples(index=False))
@@ -45,9 +47,9 @@ def _table(rows: pd.DataFrame, as_of: datetime) -> None:
             {
                 "case": rows["case_id"],
                 "points": [points(amount) for amount in rows["points"]],
-                "state": [narrative.marked(state) for state in rows["state"]],
-                "item": [narrative.item(item) for item in rows["item_no"]],
-                "fell": [narrative.fell(row, as_of) for row in rows.itertuples()],
+                "state": [wording.marked("deduction", state) for state in rows["state"]],
+                "item": [wording.item(item) for item in rows["item_no"]],
+                "fell": [wording.fell(row, as_of) for row in rows.itertuples()],
                 "why": rows[said_column("reason")],
             }
         ),

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import columns, status
-from dashboard.wording import _, count, is_missing, moment
+from warehouse.wording import _, count, is_missing, moment
 
 MOST_ROWS = 10
 

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, narrative, status
-from dashboard.wording import NOTHING, _, count, duration, is_missing, moment
+from dashboard import columns, status
+from warehouse import wording
+from warehouse.wording import NOTHING, _, count, duration, is_missing, moment
 
 
 def draw(rows: pd.DataFrame) -> None:
@@ -38,7 +39,7 @@ def said(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
         {
             "case": rows["case_id"],
             "took": [took(row) for row in rows.itertuples()],
-            "handling": [narrative.marked(state) for state in rows["handling_state"]],
+            "handling": [wording.marked("handling", state) for state in rows["handling_state"]],
             "title": [NOTHING if is_missing(row.title) else row.title for row in rows.itertuples()],
             "community": rows["community"],
             "received": [moment(at, as_of) for at in rows["received_at"]],

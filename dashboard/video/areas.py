@@ -6,18 +6,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, drawing, frame, status
+from dashboard import address, chart_cache, frame, status
 from dashboard.charts import video as charts
 from dashboard.queries import video as queries
-from dashboard.queries.video import Part
-from dashboard.video import choice, words
-from dashboard.wording import NOTHING, _, count, duration, is_missing
+from dashboard.queries.video import VideoFilter
+from dashboard.video import labels, video_filters
+from warehouse.wording import NOTHING, _, count, duration, is_missing
 
 MOST = 10
 KEY = "camera_areas"
 
 
-def draw(part: Part) -> None:
+def draw(part: VideoFilter) -> None:
     """Draw the areas that need a look; a click on one narrows what stands below to it."""
     areas = queries.areas(part.contract, part.by)
     amiss = areas[[_is_amiss(row) or row.area == part.area for row in areas.itertuples()]]
@@ -37,20 +37,20 @@ def _is_amiss(row: Any) -> bool:
     return bool(row.unchecked_today or row.offline_now or row.no_image_now)
 
 
-def _bars(part: Part, areas: pd.DataFrame) -> None:
+def _bars(part: VideoFilter, areas: pd.DataFrame) -> None:
     shown = pd.DataFrame(
         {
-            "area": [name or choice.UNNAMED for name in areas["area"]],
-            "name": [words.area(part.by, name) for name in areas["area"]],
+            "area": [name or video_filters.UNNAMED for name in areas["area"]],
+            "name": [labels.area(part.by, name) for name in areas["area"]],
             "text": [_looked_at(row) for row in areas.itertuples()],
             "shade": [1 if part.area in (None, name) else charts.FAINT for name in areas["area"]],
         }
     )
-    legend = " · ".join(words.marked(state) for state in words.CAMERAS.values())
+    legend = " · ".join(labels.marked(state) for state in labels.CAMERAS.values())
     text = _("A cell is a camera: {legend}. Click an area to see its own.")
     # Above the chart, whose toolbar would else lie over the choice of an area.
     st.caption(text.format(legend=legend))
-    drawing.chart_to_pick_from(
+    chart_cache.chart_to_pick_from(
         charts.round_by_area,
         shown,
         _cells(part, status.as_of()),
@@ -62,15 +62,15 @@ def _bars(part: Part, areas: pd.DataFrame) -> None:
     )
 
 
-def _cells(part: Part, as_of: datetime) -> pd.DataFrame:
-    cameras = queries.cameras(Part(part.contract))
+def _cells(part: VideoFilter, as_of: datetime) -> pd.DataFrame:
+    cameras = queries.cameras(VideoFilter(part.contract))
     return pd.DataFrame(
         {
-            "area": cameras[part.by].fillna("").replace("", choice.UNNAMED),
+            "area": cameras[part.by].fillna("").replace("", video_filters.UNNAMED),
             "standing": cameras["standing"],
-            "mark": [words.camera(standing).shape for standing in cameras["standing"]],
+            "mark": [labels.camera(standing).shape for standing in cameras["standing"]],
             "tip": [
-                f"{row.camera_id} · {row.location} · {words.dark(row, as_of)}"
+                f"{row.camera_id} · {row.location} · {labels.dark(row, as_of)}"
                 for row in cameras.itertuples()
             ],
         }
@@ -85,7 +85,7 @@ def _pick() -> None:
 def _in_words(areas: pd.DataFrame, by: str) -> str:
     told = [
         _("{area} {n} of {all} looked at").format(
-            area=words.area(by, row.area), n=count(row.checked_today), all=count(row.cameras)
+            area=labels.area(by, row.area), n=count(row.checked_today), all=count(row.cameras)
         )
         for row in areas.head(3).itertuples()
     ]
@@ -111,7 +111,7 @@ def _table(areas: pd.DataFrame, by: str) -> None:
     number = st.column_config.NumberColumn
     as_of = status.as_of()
     shown = areas.assign(
-        area=[words.area(by, name) for name in areas["area"]],
+        area=[labels.area(by, name) for name in areas["area"]],
         oldest=[_since(at, as_of) for at in areas["oldest_offline_since"]],
     )
     titles = {

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import columns, filters, status
+from dashboard.markdown import plain
 from dashboard.queries import video as queries
-from dashboard.queries.video import Part
-from dashboard.video import words
-from dashboard.wording import _, count, moment, plain, to_say
+from dashboard.queries.video import VideoFilter
+from dashboard.video import labels
+from warehouse.wording import _, count, moment, to_say
 
 DARK, UNSEEN, MISSED = "dark", "unseen", "missed"
 TITLES = {
@@ -20,7 +21,7 @@ TITLES = {
 IN_FULL, TALL = 8, 320  # rows shown without scrolling; pixels of a longer table
 
 
-def draw(part: Part) -> None:
+def draw(part: VideoFilter) -> None:
     """List the cameras of `part` that need a hand, the longest first."""
     cameras = queries.cameras(part)
     lists = {
@@ -48,11 +49,11 @@ def _missed_yesterday(contract: str) -> list[str]:
     return queries.unseen_on(contract, status.as_of().date() - timedelta(days=1))
 
 
-def _of_area(part: Part, cameras: int) -> None:
+def _of_area(part: VideoFilter, cameras: int) -> None:
     if part.area is None:
         return
     text = _("only {area} (cameras: {n})")
-    area = plain(words.area(part.by, part.area))
+    area = plain(labels.area(part.by, part.area))
     st.markdown(text.format(n=count(cameras), area=area), width="content")
     st.button(_("Show all areas"), type="tertiary", on_click=filters.clear, args=(("area",),))
 
@@ -72,7 +73,7 @@ def _table(rows: pd.DataFrame, chosen: str, by: str) -> None:
         {
             "camera": rows["camera_id"],
             "state": [
-                words.dark(row, as_of) if chosen == DARK else words.unseen(row)
+                labels.dark(row, as_of) if chosen == DARK else labels.unseen(row)
                 for row in rows.itertuples()
             ],
             "location": rows["location"],

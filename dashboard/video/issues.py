@@ -6,18 +6,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, drawing, frame, narrative, paging, status
+from dashboard import address, chart_cache, columns, frame, paging, status
 from dashboard.charts import video as charts
 from dashboard.queries import video as queries
-from dashboard.queries.video import Part
-from dashboard.video import choice, kinds, words
-from dashboard.wording import NOTHING, _, count, is_missing, moment
+from dashboard.queries.video import VideoFilter
+from dashboard.video import kinds, labels, video_filters
+from warehouse import wording
+from warehouse.wording import NOTHING, _, count, is_missing, moment
 
 KEY = "video_months"
 SIZE = 20
 
 
-def draw(part: Part, days: pd.DataFrame) -> None:
+def draw(part: VideoFilter, days: pd.DataFrame) -> None:
     """Draw months and kinds, then the issues of `part`."""
     shown, all_rows = queries.issues_count(part)
     if not all_rows:
@@ -25,7 +26,7 @@ def draw(part: Part, days: pd.DataFrame) -> None:
         return
     left, right = st.columns([5, 7])
     with left:
-        _months(part, choice.looked_in(days))
+        _months(part, video_filters.looked_in(days))
     with right:
         kinds.table(queries.kinds(part))
     if not shown:
@@ -36,15 +37,15 @@ def draw(part: Part, days: pd.DataFrame) -> None:
     paging.turn(shown, before, SIZE)
 
 
-def _months(part: Part, looked_in: list[str]) -> None:
+def _months(part: VideoFilter, looked_in: list[str]) -> None:
     found = queries.months(replace(part, months=())).set_index("month")
     rows = found.reindex(looked_in, fill_value=0).reset_index(names="month")
-    rows["name"] = [narrative.short_month(month) for month in rows["month"]]
+    rows["name"] = [wording.short_month(month) for month in rows["month"]]
     rows["shade"] = [
         1 if not part.months or month in part.months else charts.FAINT for month in rows["month"]
     ]
     st.caption(_("■ valid · □ false alarms, by month. Click a month to see its issues."))
-    drawing.chart_to_pick_from(
+    chart_cache.chart_to_pick_from(
         charts.by_month,
         rows,
         (_("valid"), _("false alarms")),
@@ -73,7 +74,7 @@ def _in_words(rows: pd.DataFrame) -> str:
 def _month_table(rows: pd.DataFrame) -> None:
     shown = pd.DataFrame(
         {
-            _("month"): [narrative.month(month) for month in rows["month"]],
+            _("month"): [wording.month(month) for month in rows["month"]],
             _("valid"): rows["valid"],
             _("false alarms"): rows["false_alarms"],
         }
@@ -86,9 +87,9 @@ def _table(rows: pd.DataFrame, by: str) -> None:
     shown = pd.DataFrame(
         {
             "case": rows["case_id"].fillna(""),
-            "outcome": [words.outcome(row) for row in rows.itertuples()],
+            "outcome": [labels.outcome(row) for row in rows.itertuples()],
             "handling": [_handling(row) for row in rows.itertuples()],
-            "issue": [words.kind(issue) for issue in rows["issue"]],
+            "issue": [labels.kind(issue) for issue in rows["issue"]],
             "location": rows["location"],
             "area": rows[by],
             "found": [moment(at, as_of) for at in rows["checked_at"]],
@@ -117,15 +118,15 @@ def _table(rows: pd.DataFrame, by: str) -> None:
 
 def _handling(row: Any) -> str:
     if row.is_case_on_file:
-        return narrative.marked(row.case_handling_state)
+        return wording.marked("handling", row.case_handling_state)
     if not is_missing(row.case_id):
         return f"○ {_('not on file')}"
     return f"○ {_('no case')}" if row.standing in {"open", "disposed"} else NOTHING
 
 
-def _nothing_found(part: Part, all_rows: int) -> None:
-    if part.months and replace(part, months=()) == Part(part.contract, part.by):
-        months = narrative.listed(narrative.month(month) for month in part.months)
+def _nothing_found(part: VideoFilter, all_rows: int) -> None:
+    if part.months and replace(part, months=()) == VideoFilter(part.contract, part.by):
+        months = wording.listed(wording.month(month) for month in part.months)
         found = _("No issue was found in {months}, though cameras were looked at.")
         st.markdown(f":green[✓ {found.format(months=months)}]")
     else:

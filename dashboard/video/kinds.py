@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import columns
-from dashboard.video import words
-from dashboard.wording import NOTHING, _, duration, share
+from dashboard.video import labels
+from warehouse.wording import NOTHING, _, duration, share
 
 SUMS = ("found", "valid", "false_alarms", "became_cases", "disposed", "disposal_seconds")
 
@@ -16,7 +16,7 @@ def table(rows: pd.DataFrame) -> None:
     """Show one row a kind, under the row of all."""
     if rows.empty:
         return
-    named = rows.assign(issue=[words.kind(issue) for issue in rows["issue"]])
+    named = rows.assign(issue=[labels.kind(issue) for issue in rows["issue"]])
     if len(named) > 1:
         named = pd.concat([_all(named), named], ignore_index=True)
     shown = pd.DataFrame(

@@ -32,9 +32,10 @@ def write_demo(
     """
     if until < TERM_START:
         raise UserError(
-            zh=f"演示数据从合同起始日 {TERM_START} 开始，{until} 更早：请给出更晚的日期。",
-            en=f"The demo begins with its contract on {TERM_START}; {until} is earlier: "
-            "name a later day.",
+            "The demo begins with its contract on {TERM_START}; {until} is earlier: name a "
+            "later day.",
+            TERM_START=TERM_START,
+            until=until,
         )
     out.mkdir(parents=True, exist_ok=True)
     until = min(until, TERM_END)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from etl.shapes import BLANKS, CAPITALS, ENDS, GUARDED, NARROW, NULLS, WIDE
+from etl.cell_patterns import BLANKS, CAPITALS, ENDS, GUARDED, NARROW, NULLS, WIDE
 
 TO_CLEAN = f'[！-～{WIDE[-3:]}]|^[{ENDS}]|[{ENDS}]$|^="'
 

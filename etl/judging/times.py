@@ -1,7 +1,6 @@
 """SQL for cells that hold a time or a day; the same shapes as `etl.cells` reads."""
 
-from etl.judging.text import matches, quoted
-from etl.shapes import (
+from etl.cell_patterns import (
     AFTERNOON,
     BEIJING_OFFSET,
     COMPACT,
@@ -17,6 +16,7 @@ from etl.shapes import (
     YEAR_FIRST,
     YEAR_LAST,
 )
+from etl.judging.text import matches, quoted
 from etl.times import DateOrder
 
 DAY = 86_400_000_000

@@ -6,6 +6,16 @@ way stations, `x` the value, `x?` whether a cell that says something could not b
 
 from dataclasses import dataclass, field
 
+from etl.cell_patterns import (
+    DESTROYED_ID,
+    NULLS,
+    NUMBER,
+    PLAIN_DATE,
+    PLAIN_TIME,
+    THOUSANDS,
+    WHOLE,
+    WHOLE_FLOAT,
+)
 from etl.judging import times
 from etl.judging.text import (
     cleaned,
@@ -17,16 +27,6 @@ from etl.judging.text import (
     trimmed,
 )
 from etl.records.column import Column
-from etl.shapes import (
-    DESTROYED_ID,
-    NULLS,
-    NUMBER,
-    PLAIN_DATE,
-    PLAIN_TIME,
-    THOUSANDS,
-    WHOLE,
-    WHOLE_FLOAT,
-)
 from etl.times import DateOrder
 
 Step = dict[str, str]

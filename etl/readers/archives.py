@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from etl.readers.encodings import file_name
 from warehouse.errors import UserError
+from warehouse.wording import Message
 
 MAX_MEMBERS = 1_000
 MAX_UNPACKED_BYTES = 2 << 30
@@ -34,7 +35,7 @@ def members(data: bytes, source_file: str) -> Iterator[tuple[str, bytes]]:
     """
     infos = [info for info in checked_members(data, source_file) if not _is_litter(info)]
     if not infos:
-        raise _unusable(source_file, "压缩包里没有文件", "the archive holds no file")
+        raise _unusable(source_file, Message("the archive holds no file"))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in infos:
             name = f"{source_file}/{_safe_name(info, source_file)}"
@@ -48,33 +49,34 @@ def checked_members(data: bytes, source_file: str) -> list[zipfile.ZipInfo]:
             infos = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UserError(
-            zh=f"{source_file}：压缩包或工作簿已损坏，可能没有传完；请重新复制或导出这个文件。",
-            en=f"{source_file}: the archive or workbook is damaged, or did not arrive whole; "
+            "{source_file}: the archive or workbook is damaged, or did not arrive whole; "
             "copy or export it again.",
+            source_file=source_file,
         ) from error
     unpacked = sum(info.file_size for info in infos)
     if len(infos) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES:
-        raise _unusable(
-            source_file,
-            f"解压后有 {len(infos)} 个文件、{unpacked >> 20} MB，超过上限"
-            f"（{MAX_MEMBERS} 个、{MAX_UNPACKED_BYTES >> 20} MB）",
-            f"it unpacks to {len(infos)} files and {unpacked >> 20} MB, above the limit of "
-            f"{MAX_MEMBERS} files and {MAX_UNPACKED_BYTES >> 20} MB",
+        why = Message(
+            "it unpacks to {files} files and {size} MB, above the limit of {most} files "
+            "and {largest} MB",
+            files=len(infos),
+            size=unpacked >> 20,
+            most=MAX_MEMBERS,
+            largest=MAX_UNPACKED_BYTES >> 20,
         )
+        raise _unusable(source_file, why)
     return infos
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
     if info.flag_bits & ENCRYPTED_FLAG:
-        raise _unusable(name, "压缩包有密码", "the archive has a password")
+        raise _unusable(name, Message("the archive has a password"))
     try:
         data = archive.read(info)
     except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError) as error:
-        raise _unusable(
-            name, "压缩包已损坏或压缩方式不受支持", "it is damaged or its compression is unknown"
-        ) from error
+        why = Message("it is damaged or its compression is unknown")
+        raise _unusable(name, why) from error
     if is_zip(data) and not is_zipped_workbook(data, name):
-        raise _unusable(name, "压缩包里还有压缩包", "this is an archive within an archive")
+        raise _unusable(name, Message("this is an archive within an archive"))
     return data
 
 
@@ -82,11 +84,8 @@ def _safe_name(info: zipfile.ZipInfo, source_file: str) -> str:
     name = _decoded_name(info).replace("\\", "/")
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or name[1:2] == ":":
-        raise _unusable(
-            source_file,
-            f"成员“{name}”的路径指向压缩包之外",
-            f"the path of its member “{name}” leads out of the archive",
-        )
+        why = Message("the path of its member “{name}” leads out of the archive", name=name)
+        raise _unusable(source_file, why)
     return name
 
 
@@ -109,8 +108,9 @@ def _is_litter(info: zipfile.ZipInfo) -> bool:
     )
 
 
-def _unusable(source_file: str, zh: str, en: str) -> UserError:
+def _unusable(source_file: str, why: Message) -> UserError:
     return UserError(
-        zh=f"{source_file}：{zh}；请解压后直接载入里面的表格文件。",
-        en=f"{source_file}: {en}; unpack it and load the table files themselves.",
+        "{source_file}: {why}; unpack it and load the table files themselves.",
+        source_file=source_file,
+        why=why,
     )

@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
+from etl.cell_patterns import BLANKS
 from etl.readers.encodings import text_of
 from etl.readers.sheet import Sheet, schema
-from etl.shapes import BLANKS
 
 DELIMITERS = ",\t;"
 SNIFFED_CHARACTERS = 100_000

@@ -33,8 +33,7 @@ def text_of(data: bytes, source_file: str) -> str:
     text = _decoded(data, source_file)
     if not text.strip():
         raise UserError(
-            zh=f"{source_file}：文件是空的；请重新导出后再载入。",
-            en=f"{source_file}: the file is empty; export it again.",
+            "{source_file}: the file is empty; export it again.", source_file=source_file
         )
     _refuse_nul(text, source_file)
     _refuse_markup(text, source_file)
@@ -58,10 +57,10 @@ def _strictly(data: bytes, codec: str, source_file: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UserError(
-            zh=f"{source_file}：第 {line} 行起既不是完整的 UTF-8，也不是 GB18030 文本；"
-            "请用 Excel 或 WPS 打开，另存为“CSV UTF-8”或 .xlsx。",
-            en=f"{source_file}: from line {line} on this is neither sound UTF-8 nor GB18030 text; "
-            "open it in Excel or WPS and save it as “CSV UTF-8” or .xlsx.",
+            "{source_file}: from line {line} on this is neither sound UTF-8 nor GB18030 "
+            "text; open it in Excel or WPS and save it as “CSV UTF-8” or .xlsx.",
+            source_file=source_file,
+            line=line,
         ) from error
 
 
@@ -74,9 +73,10 @@ def _refuse_foreign(data: bytes, source_file: str) -> None:
     for magic, kind in FOREIGN.items():
         if data.startswith(magic):
             raise UserError(
-                zh=f"{source_file}：这是 {kind} 文件，不是表格；请提供 CSV、XLSX、XLS 或 ZIP。",
-                en=f"{source_file}: this is a {kind} file, not a table; "
-                "give it as CSV, XLSX, XLS or ZIP.",
+                "{source_file}: this is a {kind} file, not a table; give it as CSV, XLSX, "
+                "XLS or ZIP.",
+                source_file=source_file,
+                kind=kind,
             )
 
 
@@ -85,18 +85,17 @@ def _refuse_nul(text: str, source_file: str) -> None:
         return
     line = text.count("\n", 0, position) + 1
     raise UserError(
-        zh=f"{source_file}：第 {line} 行含有空字节（NUL），文件不是文本或已损坏；"
-        "请从原系统重新导出，或另存为 .xlsx。",
-        en=f"{source_file}: line {line} holds a NUL byte, so the file is no text or is damaged; "
+        "{source_file}: line {line} holds a NUL byte, so the file is no text or is damaged; "
         "export it again, or save it as .xlsx.",
+        source_file=source_file,
+        line=line,
     )
 
 
 def _refuse_markup(text: str, source_file: str) -> None:
     if text.lstrip().startswith("<"):
         raise UserError(
-            zh=f"{source_file}：这是网页（HTML/XML），只是改了扩展名；"
-            "请用 Excel 或 WPS 打开，另存为 .xlsx。",
-            en=f"{source_file}: this is a web page (HTML/XML) under another name; "
-            "open it in Excel or WPS and save it as .xlsx.",
+            "{source_file}: this is a web page (HTML/XML) under another name; open it in "
+            "Excel or WPS and save it as .xlsx.",
+            source_file=source_file,
         )

@@ -8,7 +8,7 @@ from itertools import islice
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.shapes import BLANKS
+from etl.cell_patterns import BLANKS
 
 HEAD_ROWS = 20
 BATCH_ROWS = 20_000

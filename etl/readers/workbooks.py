@@ -44,8 +44,7 @@ def read(data: bytes, source_file: str) -> list[Sheet]:
         sheets = _filled_sheets(load_workbook(io.BytesIO(data)), source_file)
     if not sheets:
         raise UserError(
-            zh=f"{source_file}：工作簿里没有任何内容；请重新导出后再载入。",
-            en=f"{source_file}: the workbook holds nothing; export it again.",
+            "{source_file}: the workbook holds nothing; export it again.", source_file=source_file
         )
     return sheets
 
@@ -70,17 +69,16 @@ def _readable(source_file: str) -> Iterator[None]:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise UserError(
-            zh=f"{source_file}：不是 Excel 工作簿，或文件已损坏；"
-            "请用 Excel 或 WPS 打开，另存为 .xlsx。",
-            en=f"{source_file}: this is no Excel workbook, or it is damaged; "
-            "open it in Excel or WPS and save it as .xlsx.",
+            "{source_file}: this is no Excel workbook, or it is damaged; open it in Excel or "
+            "WPS and save it as .xlsx.",
+            source_file=source_file,
         ) from error
 
 
 def _locked(source_file: str) -> UserError:
     return UserError(
-        zh=f"{source_file}：工作簿有密码；请在 Excel 或 WPS 中去掉密码后另存。",
-        en=f"{source_file}: the workbook has a password; remove it in Excel or WPS and save.",
+        "{source_file}: the workbook has a password; remove it in Excel or WPS and save.",
+        source_file=source_file,
     )
 
 

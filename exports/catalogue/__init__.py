@@ -38,6 +38,7 @@ def dataset(name: str) -> Dataset:
         if name in (known.name, known.title):
             return known
     raise UserError(
-        zh=f"没有名为 {name} 的导出。可用：{'、'.join(f'{d.name} {d.title}' for d in ALL)}。",
-        en=f"There is no export called {name}. Choose of: {', '.join(d.name for d in ALL)}.",
+        "There is no export called {name}. Choose of: {names}.",
+        name=name,
+        names=[f"{d.name} {d.title}" for d in ALL],
     )

@@ -10,9 +10,9 @@ from docx.shared import Mm, Pt
 
 from reports import typography as faces
 from reports.content import Block, Paragraph, Picture, Report, Subheading, Table
-from reports.document.dress import dress, space, space_singly, write
 from reports.document.layout import lay_out
 from reports.document.tables import add_table
+from reports.document.text_runs import dress, space, space_singly, write
 from reports.numbering import Numbering
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER

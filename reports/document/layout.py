@@ -8,7 +8,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from reports import typography as faces
-from reports.document.dress import BLACK, name_faces, space, speak_chinese, write
+from reports.document.text_runs import BLACK, name_faces, space, speak_chinese, write
 from reports.typography import Face
 
 FOOTER_MM = 25

@@ -13,7 +13,7 @@ from docx.table import _Cell, _Row
 
 from reports import typography as faces
 from reports.content import Cells, Column, Table
-from reports.document.dress import space, write
+from reports.document.text_runs import space, write
 
 ALIGNED = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from reports.figures.basis import Ground, ground
 from reports.figures.clauses import Clauses, clauses
-from reports.figures.ground import Ground, ground
-from reports.figures.hot import HotSpots, hot_spots
+from reports.figures.hot_topics import HotSpots, hot_spots
 from reports.figures.ranks import Ranks, ranks
 from reports.figures.repeats import Repeats, repeats
 from reports.figures.score import Scores, scores

@@ -5,14 +5,14 @@ from reports.facts import Facts
 from reports.figures import Figures
 from reports.periods import Period, days
 from reports.sections.advice import advice
+from reports.sections.basis import grounds
 from reports.sections.breaches import breaches
-from reports.sections.grounds import grounds
-from reports.sections.hot import hot
-from reports.sections.overall import overall
+from reports.sections.hot_topics import hot
 from reports.sections.people import people
 from reports.sections.ranking import ranking
-from reports.sections.repeated import repeated
-from reports.sections.watching import watching
+from reports.sections.repeats import repeated
+from reports.sections.summary import overall
+from reports.sections.video import watching
 
 DEMO = "演示数据"
 MARK = "演示数据，人物、单位与事件均为虚构"

@@ -61,7 +61,7 @@ def measured(home: Path, form: str) -> dict[str, float]:
     """Export every case; return rows, seconds, bytes and the most memory, in GiB."""
     start = time.perf_counter()
     with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
-        part = exports.Part(exports.contracts(snapshot)[0], "adopted")
+        part = exports.RowFilter(exports.contracts(snapshot)[0], "adopted")
         written = exports.write(home, snapshot, exports.dataset("cases"), part, form)
     return {
         "rows": written.rows,

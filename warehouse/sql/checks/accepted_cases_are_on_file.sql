@@ -1,5 +1,4 @@
 -- Every case row that an account counts as accepted is on file.
--- 账目所计每一采用的工单行都在案。
 -- Grain: load_id.
 
 with counted as (

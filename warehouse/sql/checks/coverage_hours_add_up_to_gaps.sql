@@ -1,5 +1,4 @@
 -- The uncovered minutes of each day's hours add up to its gaps.
--- 每日各小时无人在岗分钟数之和等于当日空档之和。
 -- Grain: contract_id, day.
 
 with gap_days as (

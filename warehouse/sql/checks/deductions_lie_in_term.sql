@@ -1,5 +1,4 @@
 -- Nothing is deducted outside the term or after as-of.
--- 合同期外、截至时刻之后不扣分。
 -- Grain: contract_id, reading, item_no, subject_kind, subject_id, occurred_on, state.
 
 select

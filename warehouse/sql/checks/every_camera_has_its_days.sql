@@ -1,5 +1,4 @@
 -- Every camera in service has each of its days so far.
--- 启用中的每个摄像头，合同期内至今每日一行。
 -- Grain: camera_id.
 
 with known as (

@@ -1,5 +1,4 @@
 -- Every case of a contract counts in one month of one unit, or is told as counting in none.
--- 合同内每件工单只计入一个单位的一个考核月，或列为不参加排名。
 -- Grain: contract_id, scope.
 
 with received as (

@@ -1,5 +1,4 @@
 -- Every platform case of a contract is judged for forwarding and for closing, under each reading.
--- 合同内每件平台工单在每种读法下都经转派与办结两项判断。
 -- Grain: contract_id, reading, case_id.
 
 with expected as (

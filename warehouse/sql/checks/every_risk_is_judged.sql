@@ -1,5 +1,4 @@
 -- Every risk of every contract is judged once, in the words laid down, and so is every condition.
--- 每份合同的每项风险、每个续签条件都有且只有规定词语的结论。
 -- Grain: contract_id.
 
 select clauses.contract_id

@@ -1,5 +1,4 @@
 -- The cases of the handling summary are those of the contracts, each in one state.
--- 分类办理汇总与合同内工单相符，每件工单只有一种办理状态。
 -- Grain: contract_id.
 
 with received as (

@@ -1,5 +1,4 @@
 -- Each invoice is settled or open to the cent, and no more is to be paid than is open.
--- 每张发票的已结与未结之和等于其金额，不超额，须付不超过未结。
 -- Grain: contract_id, invoice_no.
 
 select

@@ -1,5 +1,4 @@
 -- The points by item add up to the points spent.
--- 各考核项扣分之和等于已扣总分。
 -- Grain: contract_id, reading.
 
 with items as (

@@ -1,5 +1,4 @@
 -- The ledger adds up to the score, in every state and on the last day.
--- 台账之和等于总分（含待定、免责），末日亦然。
 -- Grain: contract_id, reading.
 
 with ledger as (

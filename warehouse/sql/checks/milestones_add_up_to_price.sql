@@ -1,5 +1,4 @@
 -- Payable and withheld make up each milestone, the milestones the price, each forecast its net.
--- 每一付款节点等于应付加扣留，各节点之和等于合同总价，各情形的净额可由其项算出。
 -- Grain: contract_id.
 
 with milestones as (

@@ -1,5 +1,4 @@
 -- Every invoice and payment on file belongs to one contract, or is listed as a doubt.
--- 每张在案发票、每笔在案付款都归入一份合同，否则列为存疑。
 -- Grain: record, row_key.
 
 with filed as (

@@ -1,5 +1,4 @@
 -- Every case on file has exactly one current version.
--- 每件工单恰有一个现行版本。
 -- Grain: case_id.
 
 select cases.case_id

@@ -1,5 +1,4 @@
 -- The payments of a milestone are what is on file, and settle invoices or stand without one.
--- 每一付款节点的已付等于在案付款之和，且或冲抵发票、或记为无发票。
 -- Grain: contract_id, milestone.
 
 with paid as (

@@ -1,5 +1,4 @@
 -- A rank is one more than the number of units above, and only valid callbacks make one.
--- 名次等于综合得分更高的单位数加一；无有效回访的单位不排名。
 -- Grain: contract_id, month, unit_kind, unit, scope.
 
 with above as (

@@ -1,5 +1,4 @@
 -- Every refused row that an account counts is on file with its reasons.
--- 账目所计每一拒收行都在案并有原因。
 -- Grain: load_id.
 
 with counted as (

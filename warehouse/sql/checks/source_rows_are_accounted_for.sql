@@ -1,5 +1,4 @@
 -- Source rows = accepted + unchanged + refused, in every load.
--- 每次载入：来源行数 = 采用 + 未变 + 拒收。
 -- Grain: load_id, source_sheet, record.
 
 select

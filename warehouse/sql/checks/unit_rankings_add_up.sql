@@ -1,5 +1,4 @@
 -- The units of a kind add up to its month's totals, and their categories to each unit.
--- 各单位之数与当月合计相符，各分类之数与该单位相符。
 -- Grain: contract_id, month, unit_kind, scope.
 
 with units as (

@@ -1,5 +1,4 @@
 -- The issues that cameras showed add up to their months, by verdict and by what became of them.
--- 视频发现的问题按结论、按去向与各月之数相符。
 -- Grain: contract_id, month.
 
 with issues as (

@@ -1,5 +1,4 @@
 -- Outcomes and states keep to the closed vocabulary, and only a miss bears points.
--- 结果与状态只用规定词语，且仅“未达标”计分。
 -- Grain: contract_id, reading, item_no, subject_kind, subject_id.
 
 select

@@ -1,0 +1,59 @@
+"""The answer: how many risks are on, and what the first of them would cost."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.contract import labels
+from dashboard.markdown import plain
+from warehouse.wording import State, _, clause, count, said
+
+
+def draw(risks: pd.DataFrame) -> None:
+    """Say it so that it can be read without reading on."""
+    numbers = {state: int((risks["state"] == state).sum()) for state in labels.RISKS}
+    worst, text = verdict(numbers)
+    with st.container(border=True):
+        left, right = st.columns([5, 7], vertical_alignment="center")
+        with left.container(gap="xsmall"):
+            st.header(worst.paint(f"{text}{labels.NBSP}{worst.shape}"), anchor=False)
+            st.markdown("\u2003".join(_counted(state, n) for state, n in numbers.items()))
+        with right.container(gap="xsmall"):
+            pressing = risks[risks["state"].isin(labels.PRESSING)]
+            for row in pressing.head(1).itertuples():
+                _first(row)
+            if pressing.empty:
+                st.markdown(_nothing(numbers["not_measurable"]))
+
+
+def verdict(numbers: dict[str, int]) -> tuple[State, str]:
+    """Return the gravest state there is and its words; what is not known is never well."""
+    if n := numbers["triggered"]:
+        text = _("1 risk triggered") if n == 1 else _("{n} risks triggered")
+        return labels.risk("triggered"), text.format(n=count(n))
+    if n := numbers["watch"]:
+        return labels.risk("watch"), _("none triggered, {n} to watch").format(n=count(n))
+    if numbers["not_measurable"]:
+        some = _("none triggered as far as known")
+        return labels.risk(""), some if numbers["clear"] else _("nothing can be judged yet")
+    return labels.risk("clear"), _("no risk triggered")
+
+
+def _counted(state: str, number: int) -> str:
+    standing = labels.risk(state)
+    return labels.counted(standing.mark, standing.word, number)
+
+
+def _first(row: Any) -> None:
+    standing = labels.risk(row.state)
+    parts = [f"**{plain(said(row, 'title'))}**", plain(clause(row.clause)), labels.since(row)]
+    st.markdown(f"{standing.mark} {' · '.join(part for part in parts if part)}")
+    st.markdown(plain(said(row, "fact")))
+    st.markdown(labels.cost(row))
+
+
+def _nothing(unknown: int) -> str:
+    if unknown:
+        return _("Each risk without data says what to load; the terms and rules stand without it.")
+    return _("Nothing to act on today.")

@@ -1,0 +1,53 @@
+"""Risks, clauses and spans of days in the office's words."""
+
+from datetime import date
+from typing import Any
+
+from dashboard import status
+from dashboard.markdown import plain
+from dashboard.staffing.labels import days
+from warehouse.wording import STATES, State, _, count, dated, is_missing, said, to_say, yuan
+
+RISKS = {
+    "triggered": State(to_say("triggered"), "■", "vermilion"),
+    "watch": State(to_say("watch"), "▲", "amber"),
+    "not_measurable": STATES["insufficient_data"],
+    "clear": State(to_say("clear"), "✓", "teal"),
+}
+PRESSING = ("triggered", "watch")
+NBSP = "\u00a0"
+JOINER = "\u2060"
+
+
+def risk(code: str) -> State:
+    """Return how a risk stands; an unknown code reads as too little data."""
+    return RISKS.get(code, STATES["insufficient_data"])
+
+
+def counted(mark: str, text: str, number: int) -> str:
+    """Return ■ 触发 **2**, which never breaks within."""
+    return f"{mark} {whole(text)} **{count(number)}**".replace(" ", NBSP)
+
+
+def whole(text: str) -> str:
+    """Return `text` so that no line breaks in it; Chinese breaks between any two characters."""
+    return JOINER.join(text.replace(" ", NBSP))
+
+
+def today() -> date:
+    """Return the day every figure stands for."""
+    return status.as_of().date()
+
+
+def cost(row: Any) -> str:
+    """Say what a risk would cost and how that comes about."""
+    text = _("At stake: **{sum}**") if row.state in PRESSING else _("If triggered: **{sum}**")
+    return f"{text.format(sum=yuan(row.cost))} · {plain(said(row, 'cost_basis'))}"
+
+
+def since(row: Any) -> str:
+    """Say since when a risk stands as it does: 自 7月10日 起，136 天; nothing where unknown."""
+    if is_missing(row.since_on):
+        return ""
+    gone = (today() - row.since_on.date()).days
+    return _("since {day}, {days}").format(day=dated(row.since_on, status.as_of()), days=days(gone))

@@ -1,0 +1,116 @@
+"""Which rows of a dataset are meant, as the address says it, under the names the pages use."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import address, filters
+from dashboard.export_page import labels
+from dashboard.queries import cases
+from dashboard.queries import exports as queries
+from dashboard.queries.exports import Dataset, RowFilter
+from warehouse import wording
+from warehouse.wording import _
+
+# The name in the address of each choice that a dataset may accept.
+IN_THE_ADDRESS = {
+    "first": "first",
+    "last": "last",
+    "months": "month",
+    "items": "item",
+    "states": "state",
+    "unit": "unit",
+    "community": "community",
+    "kind": "kind",
+    "scope": "scope",
+    "day": "day",
+    "missed_on": "missed_on",
+    "words": "q",
+}
+NAMES = tuple(IN_THE_ADDRESS.values())
+ENDS = ("first", "last")
+DAY_WIDTH = 185  # pixels; two of them stand below each other on a phone
+ITEMS = tuple(str(number) for number in wording.ITEMS)
+
+
+def part(dataset: Dataset, contract: str, reading: str) -> RowFilter:
+    """Draw the filters that `dataset` knows and return what they say."""
+    if not dataset.accepts & IN_THE_ADDRESS.keys():
+        return RowFilter(contract, reading)
+    with st.popover(_("Filter"), icon=":material/filter_list:"):
+        first, last = _days() if "first" in dataset.accepts else ("", "")
+        chosen = _codes(dataset, contract) | _places(dataset, contract)
+    return RowFilter(
+        contract=contract,
+        reading=reading,
+        first=first,
+        last=last,
+        day=_day(dataset, "day"),
+        missed_on=_day(dataset, "missed_on"),
+        words=address.value("q") if "words" in dataset.accepts else "",
+        **chosen,
+    )
+
+
+def _codes(dataset: Dataset, contract: str) -> dict[str, Any]:
+    """Offer what is chosen among a few words."""
+    takes, chosen = dataset.accepts, dict[str, Any]()
+    if "items" in takes:
+        items = filters.several("item", _("Item"), _items(dataset), wording.item)
+        chosen["items"] = tuple(map(int, items))
+    if "months" in takes:
+        months = queries.months(dataset, contract)
+        chosen["months"] = tuple(filters.several("month", _("Month"), months, wording.month))
+    if "states" in takes:
+        states = list(dataset.states)
+        said = {code: labels.state(dataset, code) for code in states}
+        chosen["states"] = tuple(filters.several("state", _("State"), states, said.__getitem__))
+    return chosen
+
+
+def _places(dataset: Dataset, contract: str) -> dict[str, Any]:
+    """Offer kinds, scopes, units and communities."""
+    takes, chosen = dataset.accepts, dict[str, Any]()
+    if "kind" in takes:
+        chosen["kind"] = filters.one("kind", _("Units"), list(labels.KINDS), labels.kind) or ""
+    if "scope" in takes:
+        scope = filters.one("scope", _("Cases taken"), list(labels.SCOPES), labels.scope)
+        chosen["scope"] = scope or ""
+    if "unit" in takes:
+        chosen["unit"] = filters.one_of_many("unit", _("Unit"), cases.units(contract)) or ""
+    if "community" in takes:
+        known = cases.communities(contract)
+        chosen["community"] = filters.one_of_many("community", _("Community"), known) or ""
+    return chosen
+
+
+def _items(dataset: Dataset) -> tuple[str, ...]:
+    """Only two items count by case."""
+    return ITEMS if dataset.name == "deductions" else ("2", "3")
+
+
+def _day(dataset: Dataset, name: str) -> str:
+    on = wording.date_of(address.value(name)) if name in dataset.accepts else None
+    return on.isoformat() if on else ""
+
+
+def _days() -> tuple[str, str]:
+    """Offer a first and a last day; the address's, in their order."""
+    asked = [wording.date_of(address.value(name)) for name in ENDS]
+    if None not in asked:
+        asked.sort()
+    with st.container(horizontal=True):
+        for name, label, day in zip(ENDS, (_("From"), _("To")), asked, strict=True):
+            key = f"filter_export_{name}"
+            st.session_state[key] = day
+            st.date_input(
+                label, value=None, key=key, width=DAY_WIDTH, on_change=_keep_day, args=(name, key)
+            )
+    first, last = (day.isoformat() if day else "" for day in asked)
+    return first, last
+
+
+def _keep_day(name: str, key: str) -> None:
+    chosen: Any = st.session_state[key]
+    # Another period takes the single day's place.
+    address.write_all({name: chosen.isoformat() if chosen else None, "day": None})

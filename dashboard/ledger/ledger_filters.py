@@ -1,0 +1,52 @@
+"""Which part of the ledger is looked at, as the address says it."""
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from dashboard import address, filters
+from dashboard.queries import ledger as queries
+from dashboard.queries.ledger import RowFilter
+from warehouse import wording
+from warehouse.wording import _, word
+
+NAMES = ("item", "month", "state", "day", "unit", "page_no")
+STATES = ("confirmed", "pending", "exempt", "unpriced")
+ITEMS = tuple(str(number) for number in wording.ITEMS)
+
+
+def choose(contract: str, reading: str) -> RowFilter:
+    """Draw the filters and return what they say."""
+    months = queries.all_months(contract, reading)
+    with st.popover(_("Filter"), icon=":material/filter_list:"):
+        items = filters.several("item", _("Item"), ITEMS, wording.item)
+        chosen = filters.several("month", _("Month"), months, wording.short_month)
+        states = filters.several("state", _("State"), STATES, partial(wording.marked, "deduction"))
+        unit = filters.one_of_many("unit", _("Unit"), queries.units(contract, reading))
+    return RowFilter(
+        contract=contract,
+        reading=reading,
+        items=tuple(int(item) for item in items),
+        months=tuple(chosen),
+        states=tuple(states),
+        day=address.value("day"),
+        unit=unit or "",
+    )
+
+
+def words(part: RowFilter) -> list[str]:
+    """Say the choice in the office's words."""
+    parts = [
+        wording.listed(wording.item(item) for item in part.items),
+        wording.listed(wording.month(month) for month in part.months),
+        wording.on_day(part.day) if part.day else "",
+        wording.listed(word("deduction", state) for state in part.states),
+        part.unit,
+    ]
+    return [said for said in parts if said]
+
+
+def all_bars(part: RowFilter) -> RowFilter:
+    """Return `part` without item and month, so that the bars show what stands beside them."""
+    return replace(part, items=(), months=())

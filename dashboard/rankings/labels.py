@@ -1,0 +1,116 @@
+"""Ranks, movements, kinds and periods in the office's words."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import address
+from dashboard.queries.rankings import RankingFilter
+from warehouse import wording
+from warehouse.wording import NOTHING, _, count, day, is_missing, points, to_say
+
+KINDS = {"department": to_say("Departments"), "community": to_say("Communities")}
+SCOPES = {"counted": to_say("Without struck-out cases"), "all": to_say("All cases taken")}
+RATES = {
+    "response_rate": to_say("response rate"),
+    "resolution_rate": to_say("resolution rate"),
+    "satisfaction_rate": to_say("satisfaction rate"),
+}
+REASONS = {
+    "no_unit": to_say("no unit is given"),
+    "unknown_unit": to_say("the unit is not in the register"),
+}
+
+
+def kind(code: str) -> str:
+    """Return what a kind of unit is called: 部门."""
+    return _(KINDS.get(code, code))
+
+
+def scope(code: str) -> str:
+    """Return which cases are taken: 不含剔除."""
+    return _(SCOPES.get(code, code))
+
+
+def reason(code: str) -> str:
+    """Return why no ranking counts a case."""
+    return _(REASONS.get(code, code))
+
+
+def rates() -> dict[str, str]:
+    """Return what the three rates are called, by their column."""
+    return {name: _(text) for name, text in RATES.items()}
+
+
+def ends(row: Any) -> tuple[str, str]:
+    """Return the first and the last day of a month as 2026-10-19."""
+    return f"{row.first_day:%Y-%m-%d}", f"{row.last_day:%Y-%m-%d}"
+
+
+def month_shown(name: str, is_open: bool) -> str:
+    """Return 11月, and of one that runs that it does."""
+    short = wording.short_month(name)
+    return _("{month} (running)").format(month=short) if is_open else short
+
+
+def days(first: Any, last: Any) -> str:
+    """Return 10月19日–11月18日; one day stands alone."""
+    return day(first) if first == last else f"{day(first)}–{day(last)}"
+
+
+def period(part: RankingFilter, months: pd.DataFrame) -> str:
+    """Return 2026年11月（10月19日–11月18日）, or the days alone."""
+    span = days(wording.date_of(part.first), wording.date_of(part.last))
+    if not part.month:
+        return span
+    row = months[months["month"] == part.month].iloc[0]
+    text = _("{month} ({days})") if row["is_complete"] else _("{month} ({days}, running)")
+    return text.format(month=wording.month(part.month), days=span)
+
+
+def rank(number: Any) -> str:
+    """Return a rank, ○ where there is none."""
+    return "○" if is_missing(number) else count(number)
+
+
+def place(number: Any) -> str:
+    """Return 第 3 名, in English no. 3."""
+    return _("no. {n}").format(n=count(number))
+
+
+def movement(row: Any) -> str:
+    """Return ▲2, ▼1, — for unchanged, nothing where one of the two ranks is missing."""
+    if is_missing(row.movement):
+        return ""
+    if not row.movement:
+        return NOTHING
+    return f"{'▲' if row.movement > 0 else '▼'}{count(abs(row.movement))}"
+
+
+def interval(row: Any) -> str:
+    """Return 83.5–97.0."""
+    if is_missing(row.interval_low):
+        return NOTHING
+    return f"{points(row.interval_low)}–{points(row.interval_high)}"
+
+
+def standing(row: Any) -> str:
+    """Return what speaks against the rank: ○ 样本少, ○ 无有效回访."""
+    if is_missing(row.composite):
+        return f"○ {_('no valid callback')}"
+    return f"○ {_('small sample')}" if row.is_small_sample else ""
+
+
+def units(number: int) -> str:
+    """Return how many units: 12 个单位."""
+    return _("1 unit") if number == 1 else _("{n} units").format(n=count(number))
+
+
+def cases(number: int) -> str:
+    """Return how many cases: 12 件."""
+    return _("1 case") if number == 1 else _("{n} cases").format(n=count(number))
+
+
+def in_english() -> bool:
+    """Say whether the reader reads English; its words are longer."""
+    return address.lang() == "en"

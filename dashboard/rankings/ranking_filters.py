@@ -1,0 +1,121 @@
+"""Which ranking is looked at, as the address says it: kind, scope, and a month or any days."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, filters, status
+from dashboard.queries.rankings import RankingFilter
+from dashboard.rankings import labels
+from warehouse import wording
+from warehouse.wording import _, count
+
+NAMES = ("kind", "scope", "month", "first", "last")
+SOME_DAYS = ("first", "last")
+MONTH = "filter_ranking_month"
+MONTHS_IN_SIGHT = 12
+
+
+def ranking(contract: str, months: pd.DataFrame) -> RankingFilter:
+    """Draw the choices and return the ranking they ask for."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        kind = filters.switch("kind", _("Units"), list(labels.KINDS), labels.kind)
+        within = scope()
+        st.space("stretch")
+        days = _some_days(contract)
+        chosen = month(months, is_required=days is None)
+    if days is not None:
+        return RankingFilter(contract, kind, within, "", *days)
+    row = months[months["month"] == chosen].iloc[0]
+    return RankingFilter(contract, kind, within, chosen, *labels.ends(row))
+
+
+def scope() -> str:
+    """Offer to look at the cases that count, or at all of them."""
+    return filters.switch("scope", _("Cases taken"), list(labels.SCOPES), labels.scope)
+
+
+def month(months: pd.DataFrame, is_required: bool = True) -> str:
+    """Offer `months` and return the one looked at; the address's, else the newest that is over."""
+    names = list(months["month"])[:MONTHS_IN_SIGHT]
+    asked = address.value("month")
+    chosen = asked if asked in names else newest(months)
+    st.session_state[MONTH] = chosen if is_required else None
+    is_open = dict(zip(months["month"], ~months["is_complete"], strict=True))
+    st.segmented_control(
+        _("Assessment month"),
+        names[::-1],
+        format_func=lambda name: labels.month_shown(name, is_open[name]),
+        key=MONTH,
+        on_change=_keep_month,
+        label_visibility="collapsed",
+    )
+    return chosen
+
+
+def newest(months: pd.DataFrame) -> str:
+    """Return the newest month that is over, or, where none is, the one that runs."""
+    over = months[months["is_complete"]]
+    return str((over if len(over) else months)["month"].iloc[0])
+
+
+def _keep_month() -> None:
+    # A second click on the month in force takes it away: then it stays as it was.
+    month = st.session_state[MONTH] or address.value("month")
+    address.write_all({"month": month, **dict.fromkeys(SOME_DAYS)})
+
+
+def _some_days(contract: str) -> tuple[str, str] | None:
+    """Offer any two days of the term so far; the address's, None where it names none."""
+    term = status.contract()
+    begins, ends = term.starts_on.date(), min(term.ends_on.date(), status.as_of().date())
+    asked = [wording.date_of(address.value(name)) for name in SOME_DAYS]
+    with st.popover(_("Any days"), icon=":material/date_range:"):
+        for name, label, day in zip(SOME_DAYS, (_("From"), _("To")), asked, strict=True):
+            _day(name, label, day, begins, ends)
+        st.caption(_("Both days are included. A month chosen takes their place."))
+    if asked == [None, None]:
+        return None
+    first, last = sorted([_within(asked[0], begins, ends), _within(asked[1] or ends, begins, ends)])
+    return first.isoformat(), last.isoformat()
+
+
+def _within(day: date | None, begins: date, ends: date) -> date:
+    return begins if day is None else max(begins, min(day, ends))
+
+
+def _day(name: str, label: str, day: date | None, begins: date, ends: date) -> None:
+    key = f"filter_ranking_{name}"
+    is_known = day is not None and begins <= day <= ends
+    st.session_state[key] = day if is_known else None
+    st.date_input(
+        label,
+        value=None,
+        key=key,
+        min_value=begins,
+        max_value=max(begins, ends),
+        on_change=_keep_day,
+        args=(name, key),
+    )
+
+
+def _keep_day(name: str, key: str) -> None:
+    chosen: Any = st.session_state[key]
+    address.write(name, chosen.isoformat() if chosen else None)
+
+
+def sentence(shown: int, of_all: int, part: RankingFilter, months: pd.DataFrame) -> None:
+    """Say which ranking is in sight, and how many of all units with a case stand in it."""
+    parts = said(part, months)
+    if any(address.value(name) for name in NAMES):
+        filters.sentence(shown, of_all, parts, NAMES)
+    else:
+        text = _("{shown} of {all} rows").format(shown=count(shown), all=count(of_all))
+        st.markdown(f"{'，'.join(parts)} · {text}")
+
+
+def said(part: RankingFilter, months: pd.DataFrame) -> list[str]:
+    """Say the choice in the office's words."""
+    return [labels.kind(part.kind), labels.scope(part.scope), labels.period(part, months)]

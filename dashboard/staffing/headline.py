@@ -1,0 +1,144 @@
+"""The answer: is the line attended now, was it ever not, and will it be?"""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import people, status
+from dashboard.markdown import plain
+from dashboard.queries import staffing as queries
+from dashboard.staffing import labels, staffing_filters
+from warehouse import wording
+from warehouse.wording import State, _, day, is_missing, moment, said, state
+
+MOST_HOLES = 3
+A_WEEK = pd.Timedelta(days=7)
+
+
+def draw(contract: str) -> None:
+    """Draw three cards: now, this month, the days ahead."""
+    now, month, ahead = st.columns([5, 4, 4])
+    duty = queries.on_duty(contract)
+    with now.container(border=True, height="stretch", gap="xsmall"):
+        _now(duty[duty["team"] == labels.DISPATCH], queries.newest_hour(contract))
+    with month.container(border=True, height="stretch", gap="xsmall"):
+        _month(contract)
+    with ahead.container(border=True, height="stretch", gap="xsmall"):
+        _ahead(contract)
+
+
+def _now(duty: pd.DataFrame, newest: pd.DataFrame) -> None:
+    present = duty[duty["standing"] != "next"]
+    standing, text = verdict(present, newest)
+    st.caption(_("Dispatch group, now"))
+    st.header(standing.paint(f"{text} {standing.shape}"), anchor=False)
+    if standing == state("insufficient_data"):
+        st.markdown(_("No rota covers this hour: load the rota (排班) to see who is on duty."))
+        return
+    if not present.empty:
+        st.markdown(who(present))
+    st.markdown(next_change(present, duty[duty["standing"] == "next"]))
+
+
+def verdict(present: pd.DataFrame, newest: pd.DataFrame) -> tuple[State, str]:
+    """Return the state of the line now and its words."""
+    hour = next(newest.itertuples(index=False), None)
+    if hour is None or hour.outcome == "not_measurable" or hour.ends_at <= status.as_of():
+        return state("insufficient_data"), _("too little data")
+    if present.empty:
+        return state("failed"), _("nobody on duty")
+    signed = int(present["is_signed"].sum())
+    if not signed:
+        text = _("{people} by the rota, nobody signed in")
+        return state("at_risk"), text.format(people=labels.persons(len(present)))
+    return state("ok"), _("{people} on duty").format(people=labels.persons(len(present)))
+
+
+def who(present: pd.DataFrame) -> str:
+    """Name those on duty, and how many of them have not signed in."""
+    names = plain(wording.listed(people.labels(present["staff_id"])))
+    unsigned = len(present) - int(present["is_signed"].sum())
+    if not unsigned:
+        return names
+    return _("{names} · {n} not signed in").format(names=names, n=unsigned)
+
+
+def next_change(present: pd.DataFrame, coming: pd.DataFrame) -> str:
+    """Say who comes next, or until when those on duty stay."""
+    as_of = status.as_of()
+    if not coming.empty:
+        at = coming["starts_at"].min()
+        first = coming[coming["starts_at"] == at]
+        names = plain(wording.listed(people.labels(first["staff_id"])))
+        return _("Next: {time}, {names}").format(time=moment(at, as_of), names=names)
+    if present.empty:
+        return _("Nobody is planned within 12 hours.")
+    until = wording.until(present["ends_at"].max(), as_of)
+    return _("On duty until {time}; nobody is planned to follow within 12 hours.").format(
+        time=until
+    )
+
+
+def _month(contract: str) -> None:
+    months = queries.months(contract)
+    latest = next(months.itertuples(index=False), None)
+    if latest is None or is_missing(latest.minutes_uncovered):
+        _figure(state("insufficient_data"), _("Unattended this month"), _("too little data"))
+        st.markdown(_("No rota of this month is on file."))
+        return
+    standing = state("failed" if latest.minutes_uncovered else "ok")
+    _figure(standing, _("Unattended this month"), labels.minutes(latest.minutes_uncovered))
+    parts = [labels.holes(latest.gaps)] if latest.gaps else [_("The line was never left alone.")]
+    if latest.gaps:
+        longest = labels.minutes(latest.longest_gap_minutes)
+        parts.append(_("the longest {minutes}").format(minutes=longest))
+    st.markdown(" · ".join(parts))
+    if latest.minutes_planned_only:
+        only = labels.minutes(latest.minutes_planned_only)
+        text = _("{minutes} more rest on the rota alone: nobody signed in.")
+        st.caption(text.format(minutes=only))
+
+
+def _ahead(contract: str) -> None:
+    gaps = queries.gaps_ahead(contract)
+    standing, text = outlook(gaps, queries.rota(contract), status.as_of())
+    _figure(standing, _("The next 7 days"), text)
+    for gap in gaps.head(MOST_HOLES).itertuples():
+        _hole(gap)
+    if len(gaps) > MOST_HOLES:
+        st.caption(_("{n} further holes").format(n=len(gaps) - MOST_HOLES))
+    for rota in queries.rota(contract).itertuples():
+        st.caption(_("The rota on file ends on {day}.").format(day=day(rota.last_day)))
+
+
+def outlook(gaps: pd.DataFrame, rota: pd.DataFrame, as_of: datetime) -> tuple[State, str]:
+    """Return the state of the days ahead and its words."""
+    last = rota["last_day"].max()
+    if is_missing(last) or last < pd.Timestamp(as_of.date()):
+        return state("insufficient_data"), _("no rota")
+    if len(gaps):
+        total = labels.minutes(gaps["minutes"].sum())
+        return state("at_risk"), _("{minutes} unattended").format(minutes=total)
+    if last < pd.Timestamp(as_of.date()) + A_WEEK:
+        return state("at_risk"), _("planned to {day} only").format(day=day(last))
+    return state("ok"), _("fully planned")
+
+
+def _hole(gap: Any) -> None:
+    when = labels.span(gap.starts_at, gap.ends_at)
+    why = plain(said(gap, "reason"))
+    on = f"{gap.starts_at:%Y-%m-%d}"
+    st.button(
+        f"{state('at_risk').mark} {when} · {why}",
+        key=f"hole_{gap.starts_at}",
+        type="tertiary",
+        help=_("Opens the rota of the day"),
+        on_click=staffing_filters.look_at_day,
+        args=(on,),
+    )
+
+
+def _figure(standing: State, label: str, text: str) -> None:
+    st.metric(f"{standing.mark} {label}", text)

@@ -1,0 +1,83 @@
+"""Groups, audiences, spans of time and standings in the office's words."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from warehouse.wording import NOTHING, _, duration, is_missing, to_say
+
+DISPATCH = "dispatch"
+GROUPS = {
+    "dispatch": to_say("dispatch group"),
+    "supervisor": to_say("supervisor"),
+    "appeals": to_say("appeals group"),
+    "video": to_say("video group"),
+}
+AUDIENCES = {
+    "seats": to_say("seats"),
+    "departments": to_say("departments"),
+    "communities": to_say("communities"),
+}
+MINUTE = timedelta(minutes=1)
+A_DAY = timedelta(days=1)
+
+
+def group(team: Any) -> str:
+    """Return the name of a group: 派发结案组."""
+    return NOTHING if is_missing(team) else _(GROUPS.get(team, team))
+
+
+def audience(code: str) -> str:
+    """Return for whom a training was held."""
+    return _(AUDIENCES.get(code, code))
+
+
+def place_of(team: Any) -> int:
+    """Return where a group stands in a list: dispatch first, for the line rests on it."""
+    return list(GROUPS).index(team) if team in GROUPS else len(GROUPS)
+
+
+def hour_of_end(end: Any) -> str:
+    """Return when something ends, midnight as the end of its day: 24:00."""
+    return "24:00" if f"{end:%H%M}" == "0000" else f"{end:%H:%M}"
+
+
+def span(start: Any, end: Any, on: date | None = None) -> str:
+    """Return 11-20 00:00–00:38, without the day where it is `on`; days apart say both."""
+    head = "" if start.date() == on else f"{start:%m-%d} "
+    last = (end - MINUTE).date()
+    until = f"{last:%m-%d} " if end - start > A_DAY else ""
+    return f"{head}{start:%H:%M}–{until}{hour_of_end(end)}"
+
+
+def spans(rows: pd.DataFrame, on: date) -> list[str]:
+    """Return the span of each row's starts_at and ends_at."""
+    return [span(row.starts_at, row.ends_at, on) for row in rows.itertuples()]
+
+
+def minutes(number: Any) -> str:
+    """Return minutes in words: 38 分钟, 1 小时 5 分."""
+    if is_missing(number):
+        return NOTHING
+    return _("{m} min").format(m=0) if not number else duration(int(number) * 60)
+
+
+def holes(number: int) -> str:
+    """Return how many times the line stood empty: 3 段."""
+    return _("1 hole") if number == 1 else _("{n} holes").format(n=number)
+
+
+def days(number: int) -> str:
+    """Return how many days: 6 天."""
+    return _("1 day") if number == 1 else _("{n} days").format(n=number)
+
+
+def others(number: int) -> str:
+    """Return how many more rows there are: 另有 2 条."""
+    return _("1 other") if number == 1 else _("{n} others").format(n=number)
+
+
+def persons(number: int) -> str:
+    """Return how many people: 2 人."""
+    return _("1 person") if number == 1 else _("{n} people").format(n=number)

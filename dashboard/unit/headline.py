@@ -1,0 +1,90 @@
+"""The answer: the unit's composite and rank in the month, its three rates, what it received."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, frame
+from dashboard.markdown import plain
+from dashboard.queries import rankings as queries
+from dashboard.queries.rankings import RankingFilter
+from dashboard.rankings import headline, labels
+from warehouse import wording
+from warehouse.wording import _, count, is_missing, points, share, state
+
+RATE = {"zh": 96, "en": 125}  # pixels; in Chinese three stand side by side on a phone
+
+
+def draw(part: RankingFilter, row: Any, months: pd.DataFrame) -> None:
+    """Draw the composite with its rank beside the rates and the cases."""
+    own, rates, cases = st.columns([4, 5, 4])
+    with own.container(border=True, height="stretch", gap="xsmall"):
+        _composite(row, labels.period(part, months))
+    with rates.container(border=True, height="stretch", gap="xsmall"):
+        _rates(row)
+    with cases.container(border=True, height="stretch", gap="xsmall"):
+        text = _("Received {received}, closed {closed}")
+        st.markdown(text.format(received=count(row.received), closed=count(row.closed)))
+        _levers(part, row.unit)
+
+
+def _composite(row: Any, period: str) -> None:
+    st.caption(period)
+    if is_missing(row.composite):
+        st.header(state("insufficient_data").paint(labels.standing(row)), anchor=False)
+        st.markdown(_("No callback of this month is valid so far, so the unit has no rank."))
+        return
+    place = _("{place} of {n}").format(place=labels.place(row.rank), n=count(row.ranked_units))
+    st.header(f"{points(row.composite)} · {place}", anchor=False)
+    st.markdown(headline.sample(row))
+    st.caption(moved(row))
+
+
+def moved(row: Any) -> str:
+    """Say how the rank moved against the month before."""
+    if is_missing(row.movement):
+        return _("No rank in the month before.")
+    if not row.movement:
+        return _("— unchanged against the month before ({place})").format(
+            place=labels.place(row.previous_rank)
+        )
+    return _("{movement} against the month before ({place})").format(
+        movement=labels.movement(row), place=labels.place(row.previous_rank)
+    )
+
+
+def _rates(row: Any) -> None:
+    with st.container(horizontal=True):
+        for name, title in labels.rates().items():
+            with st.container(width=RATE[address.lang()], gap="xsmall"):
+                _rate(title, row, name)
+
+
+def _rate(title: str, row: Any, name: str) -> None:
+    low, high = (getattr(row, f"{name.removesuffix('_rate')}_{end}") for end in ("low", "high"))
+    st.metric(title, share(getattr(row, name)))
+    if not is_missing(low):
+        st.caption(f"{share(low)}–{share(high)}  \nn={count(row.valid_callbacks)}")
+
+
+def _levers(part: RankingFilter, unit: str) -> None:
+    rows = queries.levers(part)
+    own = rows[rows["unit"] == unit]
+    if own.empty:
+        st.caption(_("No single callback would have changed its rank."))
+    for row in own.itertuples():
+        place, composite = labels.place(row.rank_if), points(row.composite_if)
+        if row.direction == "down":
+            text = _("▼ One more callback gone badly would have meant {place} ({composite}).")
+            st.markdown(text.format(place=place, composite=composite))
+            continue
+        text = _("▲ This one case made good would have meant {place} ({composite}):")
+        st.markdown(text.format(place=place, composite=composite))
+        frame.link("case", plain(row.case_id), case=row.case_id)
+
+
+def without_cases(part: RankingFilter, unit: str) -> None:
+    """Say that the unit has no case in the month."""
+    text = _("No case of {unit} has come in for {month}: choose another month.")
+    st.info(text.format(unit=plain(unit), month=wording.month(part.month)))

@@ -1,0 +1,62 @@
+"""The answer: how far today's round is, what is dark, what is not disposed of."""
+
+from datetime import timedelta
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import status
+from dashboard.video import labels
+from warehouse.wording import STATES, _, count, duration
+
+FINE = STATES["ok"]
+
+
+def answer(areas: pd.DataFrame, issues: pd.DataFrame, days: pd.DataFrame) -> None:
+    """Say it so that it can be read without reading on."""
+    if areas.empty:
+        st.info(_("No camera is in service today: the term is over, or all were retired."))
+        st.markdown(_open(issues))
+        return
+    cameras, unseen = int(areas["cameras"].sum()), int(areas["unchecked_today"].sum())
+    text = _("{n} / {all} cameras looked at today")
+    figure = text.format(n=count(cameras - unseen), all=count(cameras))
+    # A round under way is no reason for alarm: only a whole one bears a colour.
+    with st.container(key="video_round", gap="xsmall"):
+        st.header(figure if unseen else FINE.paint(f"{figure} {FINE.shape}"), anchor=False)
+        st.markdown(
+            "\u2003".join(
+                [
+                    _cameras("unchecked", unseen),
+                    _cameras("offline", int(areas["offline_now"].sum())),
+                    _cameras("no_image", int(areas["no_image_now"].sum())),
+                ]
+            )
+        )
+        st.markdown(_open(issues))
+        st.caption(_yesterday(days))
+
+
+def _cameras(standing: str, number: int) -> str:
+    state = labels.camera(standing)
+    text = _("{what} **{n}**").format(what=state.word, n=count(number)).replace(" ", "\u00a0")
+    return f"{(state if number else FINE).mark}\u00a0{text}"
+
+
+def _open(issues: pd.DataFrame) -> str:
+    row = next(issues.itertuples(index=False))
+    if not row.issues:
+        return f"{FINE.mark} {_('every issue disposed of')}"
+    text = _("issues not disposed of **{n}**, the oldest for {for_}")
+    said = text.format(n=count(row.issues), for_=duration(row.longest_seconds))
+    return f"{labels.issue('open').mark} {said}"
+
+
+def _yesterday(days: pd.DataFrame) -> str:
+    before = status.as_of().date() - timedelta(days=1)
+    for row in days[days["day"] == pd.Timestamp(before)].itertuples():
+        text = _("Yesterday {n} of {all} were looked at {shape}")
+        state = STATES["ok" if row.cameras_checked == row.cameras else "at_risk"]
+        seen, cameras = count(row.cameras_checked), count(row.cameras)
+        return text.format(n=seen, all=cameras, shape=state.mark)
+    return _("The round began today.")

@@ -1,0 +1,72 @@
+"""How a camera and an issue stand, in the office's words, each with its shape."""
+
+from datetime import datetime
+from typing import Any
+
+from warehouse.wording import STATES, State, _, duration, is_missing, to_say
+
+DAY = 86400
+CAMERAS = {
+    "offline": State(to_say("offline"), "■", "vermilion"),
+    "no_image": State(to_say("image not in order"), "▲", "amber"),
+    "unchecked": State(to_say("not looked at yet"), "○", "grey"),
+    "ok": State(to_say("online, image in order"), "✓", "teal"),
+}
+ISSUES = {
+    "open": State(to_say("not disposed of"), "▲", "amber"),
+    "disposed": State(to_say("disposed of"), "✓", "teal"),
+    "false_alarm": State(to_say("false alarm"), "▨", "grey"),
+    "undecided": State(to_say("no finding yet"), "○", "grey"),
+}
+AREAS = {"community": to_say("By community"), "key_area": to_say("By key area")}
+NO_AREA = {"community": to_say("no community"), "key_area": to_say("no key area")}
+
+
+def kind(issue: Any) -> str:
+    """Return the kind of an issue; where none was written it says so."""
+    return _("no kind given") if is_missing(issue) or not issue else str(issue)
+
+
+def camera(standing: str) -> State:
+    """Return how a camera stands; an unknown code reads as too little data."""
+    return CAMERAS.get(standing, STATES["insufficient_data"])
+
+
+def issue(standing: str) -> State:
+    """Return how an issue stands; an unknown code reads as too little data."""
+    return ISSUES.get(standing, STATES["insufficient_data"])
+
+
+def marked(state: State) -> str:
+    """Return the word of a state after its shape: ■ 离线."""
+    return f"{state.shape}\u00a0{state.word}"
+
+
+def area(by: str, name: str) -> str:
+    """Return the name of an area; what names none says so."""
+    return name or _(NO_AREA[by])
+
+
+def dark(row: Any, as_of: datetime) -> str:
+    """Return since how long a camera is offline: ■ 已离线 3 天 4 小时."""
+    if row.standing != "offline" or is_missing(row.offline_since):
+        return marked(camera(row.standing))
+    gone = (as_of - row.offline_since).total_seconds()
+    return f"■ {_('offline for {for_}').format(for_=duration(gone))}"
+
+
+def unseen(row: Any) -> str:
+    """Return how many days nobody looked at a camera: ▲ 已 2 天没看."""
+    if is_missing(row.unchecked_days) or not row.unchecked_days:
+        return f"○ {_('not looked at today')}"
+    days = duration(int(row.unchecked_days) * DAY)
+    return f"▲ {_('not looked at for {for_}').format(for_=days)}"
+
+
+def outcome(row: Any) -> str:
+    """Return what became of an issue and how long it took: ✓ 处置用时 5 小时 3 分."""
+    if row.standing == "open" and not is_missing(row.open_seconds):
+        return f"▲ {_('open for {for_}').format(for_=duration(row.open_seconds))}"
+    if row.standing == "disposed" and not is_missing(row.disposal_seconds):
+        return f"✓ {_('disposed of in {for_}').format(for_=duration(row.disposal_seconds))}"
+    return marked(issue(row.standing))

@@ -1,0 +1,86 @@
+"""The last thirty days and today: was the round made, and how many cameras were online?"""
+
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import chart_cache, frame, status
+from dashboard.charts import video as charts
+from warehouse.wording import NOTHING, _, count, day, is_missing, share
+
+DAYS = 30
+
+
+def draw(days: pd.DataFrame) -> None:
+    """Draw the strip under the sentence that says what it shows."""
+    today = status.as_of().date()
+    last = days[days["day"] >= pd.Timestamp(today - timedelta(days=DAYS))]
+    if last.empty:
+        return
+    rows = list(last.itertuples())
+    cells = pd.DataFrame(
+        {
+            "name": [day(row.day) for row in rows],
+            "is_over": [row.day.date() < today for row in rows],
+            "looked_at": [_looked_at(row) for row in rows],
+            "online": [None if is_missing(row.online_share) else row.online_share for row in rows],
+            "tip": [_tip(row) for row in rows],
+        }
+    )
+    st.markdown(finding(last[last["day"] < pd.Timestamp(today)]))
+    names = (_("looked at"), _("online"))
+    chart_cache.chart(charts.strip, cells, names, frame.palette(), alt=finding(last))
+    st.caption(
+        _("A column is a day: the more red, the more cameras were not looked at, or not online.")
+    )
+    with st.expander(_("The numbers as a table"), type="compact"):
+        _table(last)
+
+
+def _looked_at(row: Any) -> float:
+    return int(row.cameras_checked) / int(row.cameras) if row.cameras else 1.0
+
+
+def _tip(row: Any) -> str:
+    looked = f"{count(row.cameras_checked)} / {count(row.cameras)}"
+    online = NOTHING if is_missing(row.online_share) else share(row.online_share)
+    return _("{day}: looked at {looked}, online {online}").format(
+        day=day(row.day), looked=looked, online=online
+    )
+
+
+def finding(days: pd.DataFrame) -> str:
+    """Say on how many days the round was not whole, and which day was the darkest."""
+    short = int((days["cameras_checked"] < days["cameras"]).sum())
+    said = (
+        _("In the last {days} days the round was not whole on {n}").format(
+            days=count(len(days)), n=count(short)
+        )
+        if short
+        else _("In the last {days} days the round was whole every day").format(
+            days=count(len(days))
+        )
+    )
+    known = days[days["online_share"].notna()]
+    if known.empty:
+        return said
+    worst = known.loc[known["online_share"].idxmin()]
+    darkest = _("fewest cameras online on {day}: {share}").format(
+        day=day(worst["day"]), share=share(worst["online_share"], of=worst["checks"])
+    )
+    return f"{said} · {darkest}"
+
+
+def _table(days: pd.DataFrame) -> None:
+    shown = pd.DataFrame(
+        {
+            _("day"): [f"{row.day:%m-%d}" for row in days.itertuples()],
+            _("cameras"): days["cameras"],
+            _("looked at"): days["cameras_checked"],
+            _("looks"): days["checks"],
+            _("online"): [share(row.online_share) for row in days.itertuples()],
+        }
+    )
+    st.dataframe(shown.iloc[::-1], hide_index=True, placeholder="", height=260)

@@ -1,0 +1,113 @@
+"""The folder into which people drop files: what is ready in it, and where files go from there."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from warehouse.clock import beijing_now
+from warehouse.errors import UserError
+
+SETTLE_SECONDS = 0.4  # who pauses longer is loaded again, whole: see `Inbox`
+EMPTY_SETTLE_SECONDS = 3.0  # most programs create a file before they fill it
+WATCHED_SECONDS = 3600.0  # how long a file put aside may still get its rest
+PUT_ASIDE = ("loaded", "unreadable")
+LONGEST_NAME = 255  # bytes, on every disk in use
+UNFINISHED = (".tmp", ".part", ".crdownload", ".download")
+
+Stamp = tuple[int, int]  # size, time of the last change
+
+
+@dataclass
+class Inbox:
+    """Knows since when each file has not changed, and which of those put aside went on growing.
+
+    A program that pauses while it writes keeps writing to the file wherever it was moved.
+    """
+
+    folder: Path
+    seen: dict[Path, tuple[Stamp, float]] = field(default_factory=dict)
+    aside: dict[Path, tuple[Stamp, float]] = field(default_factory=dict)
+
+    def ready(self, now: float) -> list[Path]:
+        """Return the files that have not changed for a moment, in name order."""
+        waiting = [*self._files(), *self._grown(now)]
+        stamps = {path: stamp for path in waiting if (stamp := _stamp(path))}
+        known = self.seen
+        self.seen = {
+            path: known[path] if path in known and known[path][0] == stamp else (stamp, now)
+            for path, stamp in stamps.items()
+        }
+        return sorted(
+            path
+            for path, (stamp, since) in self.seen.items()
+            if now - since >= (SETTLE_SECONDS if stamp[0] else EMPTY_SETTLE_SECONDS)
+        )
+
+    def put_aside(self, path: Path, problem: UserError | None) -> None:
+        """Move a file to where the loaded ones are, or beside the reason it could not be."""
+        if _stamp(path) != self.seen[path][0]:
+            return  # it went on growing while it was read: it is loaded again, whole
+        if path in self.aside:
+            _reason(path).unlink(missing_ok=True)
+        day = f"loaded/{beijing_now():%Y-%m-%d}"
+        moved = _move(path, self.folder / ("unreadable" if problem else day))
+        self.aside.pop(path, None)
+        self.aside[moved] = self.seen.pop(path)
+        if problem:
+            _reason(moved).write_text(
+                "".join(f"{said}\n" for said in problem.message.texts().values()), encoding="utf-8"
+            )
+
+    def _grown(self, now: float) -> list[Path]:
+        """Return the files that were put aside within the hour and changed there."""
+        self.aside = {
+            path: put for path, put in self.aside.items() if now - put[1] < WATCHED_SECONDS
+        }
+        return [
+            path for path, (stamp, _) in self.aside.items() if _stamp(path) not in (stamp, None)
+        ]
+
+    def _files(self) -> Iterator[Path]:
+        for folder, folders, names in os.walk(self.folder):
+            if Path(folder) == self.folder:
+                folders[:] = [name for name in folders if name not in PUT_ASIDE]
+            folders[:] = [name for name in folders if not is_unfinished(name)]
+            yield from (Path(folder) / name for name in names if not is_unfinished(name))
+
+
+def is_unfinished(name: str) -> bool:
+    """Tell whether a file is a program's own, or still on its way."""
+    return name.startswith(("~$", ".")) or name.lower().endswith(UNFINISHED)
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def _reason(path: Path) -> Path:
+    return path.with_name(f"{path.name}.txt")
+
+
+def _move(path: Path, folder: Path) -> Path:
+    if path.parent == folder:
+        return path
+    folder.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while (target := folder / _named(path, number)).exists():
+        number += 1
+    shutil.move(path, target)
+    return target
+
+
+def _named(path: Path, number: int) -> str:
+    """Return the name for the n-th file of a name, cut so that `.txt` still fits behind it."""
+    stem, end = path.stem, (f" ({number})" if number > 1 else "") + path.suffix
+    while stem and len(os.fsencode(f"{stem}{end}.txt")) > LONGEST_NAME:
+        stem = stem[:-1]
+    return stem + end

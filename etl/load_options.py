@@ -1,0 +1,64 @@
+"""How files are to be read: as which record, by which mapping, within which bounds."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Self
+
+from etl import mappings
+from etl.records import RECORDS, JudgeContext
+from warehouse.contract import Contract, load_contracts
+from warehouse.errors import UserError
+from warehouse.settings import settings
+
+Bounds = dict[int, tuple[Decimal, Decimal]]
+
+
+@dataclass(frozen=True)
+class Manner:
+    """What the caller asked for, and what the contracts allow."""
+
+    forced: str | None = None
+    mapping: mappings.Mapping | None = None
+    context: JudgeContext = field(default_factory=JudgeContext)
+
+    @classmethod
+    def of(cls, forced: str | None, mapping: Path | str | None) -> Self:
+        """Read the mapping and the contracts; raise UserError when one of them is wrong."""
+        if forced is not None and forced not in RECORDS:
+            raise _no_such_record(forced)
+        bounds = points_bounds(load_contracts(settings().contracts))
+        return cls(
+            forced,
+            mappings.load_mapping(mapping, RECORDS) if mapping else None,
+            JudgeContext(points_bounds=bounds),
+        )
+
+    def at(self, loaded_at: datetime) -> JudgeContext:
+        """Return what rows loaded at that time are judged by."""
+        return replace(self.context, loaded_at=loaded_at)
+
+    def identity(self, sha256: str) -> str:
+        """Return what makes a second reading of the same bytes the same load."""
+        digest = self.mapping.digest if self.mapping else ""
+        return hashlib.sha256(f"{sha256}|{self.forced or ''}|{digest}".encode()).hexdigest()
+
+
+def points_bounds(contracts: Iterable[Contract]) -> Mapping[int, tuple[Decimal, Decimal]]:
+    """Return for each item the least and most points that any version of any contract allows."""
+    bounds: Bounds = {}
+    for rule in (rule for contract in contracts for rule in contract.rules):
+        if rule.points_least and rule.points_most:
+            least, most = bounds.get(rule.item, (rule.points_least, rule.points_most))
+            bounds[rule.item] = (min(least, rule.points_least), max(most, rule.points_most))
+    return bounds
+
+
+def _no_such_record(forced: str) -> UserError:
+    known = ", ".join(RECORDS)
+    return UserError(
+        "--as {forced}: there is no such record; use one of: {known}.", forced=forced, known=known
+    )

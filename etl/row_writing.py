@@ -1,0 +1,135 @@
+"""Write the judged and compared rows of a load: accepted, seen again, refused, doubted."""
+
+from collections.abc import Sequence
+
+import duckdb
+
+from etl.change_detection import JudgedSheet
+from etl.records.record import MORE_CELLS
+from etl.row_messages import Explain, pointer, remark
+from warehouse.store import ENTRY, Draft, SheetCount, sql_text
+
+PLACE = "load_no, load_id, source_file, source_sheet, source_row, record"
+REFUSED = f"""
+    with refused as (
+        select
+            source_row,
+            string_agg(code, ';' order by position) as problems,
+            string_agg(zh, '；' order by position) as reasons,
+            string_agg(en, '; ' order by position) as reasons_en
+        from remarks where sheet = {{table}} group by source_row
+    )
+    select {PLACE}, refused.problems, reasons, reasons_en, cells,
+        {{open_cells}} as source_cells
+    from {{decided}} as decided join refused using (source_row)
+    where row_verdict = 'refused'
+"""
+DOUBTS = f"""
+    select {PLACE}, row_key, code as doubt, zh as sentence, en as sentence_en
+    from {{decided}} as decided
+    join (select source_row, code, zh, en from remarks where sheet = {{table}})
+        using (source_row)
+    where row_verdict = 'accepted'
+"""
+
+
+def count(
+    connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet, unknown_columns: Sequence[str]
+) -> SheetCount:
+    """Count the verdicts of a sheet."""
+    counts = connection.execute(
+        f"""
+        select
+            count(*),
+            count(*) filter (row_verdict = 'accepted'),
+            count(*) filter (row_verdict = 'unchanged'),
+            count(*) filter (row_verdict = 'refused'),
+            coalesce(sum(len(doubts)) filter (row_verdict = 'accepted'), 0)::bigint
+        from {sheet.decided}
+        """
+    ).fetchone()
+    assert counts is not None
+    repeated = connection.execute(
+        f"select 1 from {sheet.table}_compared where not is_unchanged "
+        "group by row_key having count(*) > 1 limit 1"
+    ).fetchone()
+    rows, accepted, unchanged, refused, doubts = counts
+    return SheetCount(
+        part_no=sheet.part_no,
+        sheet=sheet.sheet,
+        record=sheet.record,
+        rows=rows,
+        accepted=accepted,
+        unchanged=unchanged,
+        refused=refused,
+        doubts=doubts,
+        unknown_columns=tuple(unknown_columns),
+        repeats_keys=repeated is not None,
+    )
+
+
+def write(
+    connection: duckdb.DuckDBPyConnection,
+    draft: Draft,
+    judged: Sequence[tuple[JudgedSheet, SheetCount]],
+    explain: Explain,
+) -> None:
+    """Write the parquet files of a load; a file without rows is not written."""
+    for record in sorted({part.record for _, part in judged}):
+        columns = ", ".join(f'"{column}"' for column in draft.columns(record))
+        sheets = [sheet for sheet, part in judged if part.record == record and part.accepted]
+        _write(connection, draft, record, sheets, columns, "row_verdict = 'accepted'")
+    seen = [sheet for sheet, part in judged if part.unchanged]
+    columns = f"record, {ENTRY}, source_sheet"
+    _write(connection, draft, "sightings", seen, columns, "row_verdict = 'unchanged'")
+    remark(connection, [sheet for sheet, _ in judged], explain)
+    refused = [sheet for sheet, part in judged if part.refused]
+    _write_worded(connection, draft, "refused", refused, f"({REFUSED})")
+    doubted = [sheet for sheet, part in judged if part.doubts]
+    _write_worded(connection, draft, "doubts", doubted, f"({DOUBTS})")
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    draft: Draft,
+    name: str,
+    sheets: Sequence[JudgedSheet],
+    columns: str,
+    condition: str,
+) -> None:
+    if sheets:
+        selects = (f"select {columns} from {sheet.decided} where {condition}" for sheet in sheets)
+        draft.write(connection, name, " union all ".join(selects))
+
+
+def _write_worded(
+    connection: duckdb.DuckDBPyConnection,
+    draft: Draft,
+    name: str,
+    sheets: Sequence[JudgedSheet],
+    query: str,
+) -> None:
+    selects = [
+        query.format(
+            decided=sheet.decided, table=sql_text(sheet.table), open_cells=_open_cells(sheet)
+        )
+        for sheet in sheets
+    ]
+    if selects:
+        draft.write(connection, name, " union all ".join(selects))
+
+
+def _open_cells(sheet: JudgedSheet) -> str:
+    """Return the SQL of a refused row's cells without those that name a citizen."""
+    pairs = ", ".join(
+        f"{sql_text(header)}, {_open_cell(sheet, header)}" for header in sheet.open_headers
+    )
+    return f"cast(json_object({pairs}) as varchar)"
+
+
+def _open_cell(sheet: JudgedSheet, header: str) -> str:
+    """Return the SQL of one such cell; in a row that may have shifted it may be anyone's."""
+    cell = sheet.shown(f"json_extract_string(cells, {sql_text(pointer(header))})")
+    if header in sheet.sure_headers:
+        return cell
+    return f"case when not list_contains(decided.problems, '{MORE_CELLS}') then {cell} end"

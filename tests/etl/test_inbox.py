@@ -1,0 +1,272 @@
+"""The watcher: what is dropped is loaded, put aside and published; nothing stops it."""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from etl.inbox import REBUILD_SECONDS, RETRY_SECONDS, Watcher, watch
+from etl.inbox_folder import Inbox
+from etl.load_report import Account
+from tests.made_files import csv_text, xlsx
+from warehouse.errors import UserError
+from warehouse.store import Store
+
+CASES = csv_text([("工单编号", "派单时间"), ("A1", "2026-05-01 09:00")]).encode()
+
+
+class Office:
+    """A watcher without its thread: time passes when a test says so."""
+
+    def __init__(self, home: Path) -> None:
+        self.said: list[str] = []
+        self.builds: list[float] = []
+        self.now = 0.0
+        self.runs = False
+        self.watcher = Watcher(home, self._build, lambda _: self.runs, self._say)
+        self.inbox = home / "inbox"
+
+    def _build(self, _home: Path) -> None:
+        self.builds.append(self.now)
+
+    def _say(self, line: str) -> None:
+        self.said.append(line)
+
+    def pass_time(self, seconds: float, tick: float = 0.25) -> None:
+        end = self.now + seconds
+        while self.now < end:
+            self.now += tick
+            self.watcher.step(self.now)
+
+    def names(self, folder: str) -> list[str]:
+        return sorted(p.name for p in (self.inbox / folder).rglob("*") if p.is_file())
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def test_a_dropped_file_is_loaded_moved_and_built(office: Office):
+    (office.inbox / "cases.csv").write_bytes(CASES)
+    office.pass_time(2)
+    assert office.names("loaded") == ["cases.csv"]
+    assert [load.source_file for load in Store(office.watcher.home).loads()] == ["cases.csv"]
+    assert office.said[0].startswith("cases.csv: 1 rows = 1 accepted")
+    assert len(office.builds) == 2, "one at the start, one for the file"
+
+
+def test_a_file_is_left_alone_while_it_grows(office: Office):
+    path = office.inbox / "cases.csv"
+    for length in range(5, 25, 5):
+        path.write_bytes(CASES[:length])
+        office.pass_time(0.25)
+    assert office.names("loaded") == []
+    path.write_bytes(CASES)
+    office.pass_time(2)
+    assert office.names("loaded") == ["cases.csv"]
+
+
+def test_a_file_created_empty_is_given_time_to_fill(office: Office):
+    path = office.inbox / "cases.csv"
+    path.touch()
+    office.pass_time(2)
+    assert path.exists()
+    path.write_bytes(CASES)
+    office.pass_time(2)
+    assert office.names("loaded") == ["cases.csv"]
+
+
+@pytest.mark.parametrize("name", ["~$cases.xlsx", "cases.csv.part", "cases.tmp", ".cases.csv"])
+def test_files_on_their_way_are_ignored(office: Office, name: str):
+    (office.inbox / name).write_bytes(CASES)
+    office.pass_time(2)
+    assert (office.inbox / name).exists()
+    assert office.names("loaded") == []
+
+
+def test_an_unreadable_file_is_put_beside_its_reason(office: Office):
+    (office.inbox / "poem.csv").write_text("roses,violets\nred,blue\n", encoding="utf-8")
+    office.pass_time(2)
+    assert office.names("unreadable") == ["poem.csv", "poem.csv.txt"]
+    zh, en = (office.inbox / "unreadable" / "poem.csv.txt").read_text("utf-8").splitlines()
+    assert "poem.csv" in zh
+    assert "poem.csv" in en
+    assert len(office.builds) == 1, "nothing was loaded, so only the first build"
+
+
+def test_a_second_file_of_a_name_does_not_replace_the_first(office: Office):
+    for content in (CASES, CASES.replace(b"A1", b"A2")):
+        (office.inbox / "cases.csv").write_bytes(content)
+        office.pass_time(2)
+    assert office.names("loaded") == ["cases (2).csv", "cases.csv"]
+
+
+def test_a_file_that_came_before_is_put_aside_without_a_build(office: Office):
+    for name in ("cases.csv", "copy.csv"):
+        (office.inbox / name).write_bytes(CASES)
+        office.pass_time(2)
+    assert office.names("loaded") == ["cases.csv", "copy.csv"]
+    assert len(office.builds) == 2
+
+
+def test_a_dropped_folder_is_loaded_too(office: Office):
+    (office.inbox / "may").mkdir()
+    (office.inbox / "may" / "cases.csv").write_bytes(CASES)
+    office.pass_time(2)
+    assert office.names("loaded") == ["cases.csv"]
+
+
+def test_a_crash_over_one_file_does_not_stop_the_next(office: Office):
+    load = office.watcher.load
+
+    def crash_over_the_first(paths: list[Path], home: Path) -> list[Account]:
+        if paths[0].name == "a.csv":
+            raise ZeroDivisionError("by surprise")
+        return load(paths, home)
+
+    office.watcher.load = crash_over_the_first
+    for name in ("a.csv", "b.csv"):
+        (office.inbox / name).write_bytes(CASES)
+    office.pass_time(2)
+    assert office.names("loaded") == ["b.csv"]
+    assert office.names("unreadable") == ["a.csv", "a.csv.txt"]
+
+
+def test_when_the_disk_fails_the_file_stays_and_is_tried_again(office: Office):
+    load, tries = office.watcher.load, []
+
+    def fail_once(paths: list[Path], home: Path) -> list[Account]:
+        tries.append(office.now)
+        if len(tries) == 1:
+            raise OSError("no space left on device")
+        return load(paths, home)
+
+    office.watcher.load = fail_once
+    (office.inbox / "cases.csv").write_bytes(CASES)
+    office.pass_time(RETRY_SECONDS - 1)
+    assert (len(tries), office.names("loaded")) == (1, [])
+    office.pass_time(3)
+    assert office.names("loaded") == ["cases.csv"]
+
+
+def test_a_file_that_grows_while_it_is_read_is_loaded_again(office: Office):
+    load, path = office.watcher.load, office.inbox / "cases.csv"
+
+    def grow_meanwhile(paths: list[Path], home: Path) -> list[Account]:
+        accounts = load(paths, home)
+        if len(path.read_bytes()) == len(CASES):
+            path.write_bytes(CASES + b"A2,2026-05-02 09:00\r\n")
+        return accounts
+
+    office.watcher.load = grow_meanwhile
+    path.write_bytes(CASES)
+    office.pass_time(4)
+    assert [load.parts[0].rows for load in Store(office.watcher.home).loads()] == [1, 2]
+    assert office.names("loaded") == ["cases.csv"]
+
+
+@pytest.mark.parametrize("stall", [0.75, 5])
+def test_an_upload_that_stalls_does_not_lose_its_rest(office: Office, stall: float):
+    path = office.inbox / "cases.csv"
+    with path.open("wb") as upload:
+        upload.write(CASES)
+        upload.flush()
+        office.pass_time(stall)
+        upload.write(b"A2,2026-05-02 09:00\r\n")
+    office.pass_time(2)
+    assert [load.parts[0].rows for load in Store(office.watcher.home).loads()][-1] == 2
+    assert office.names("loaded") == ["cases.csv"]
+
+
+def test_a_workbook_that_arrives_in_two_halves_leaves_no_reason_behind(office: Office):
+    workbook = xlsx(("工单", [("工单编号", "派单时间"), ("A1", "2026-05-01 09:00")]))
+    with (office.inbox / "cases.xlsx").open("wb") as upload:
+        upload.write(workbook[:900])
+        upload.flush()
+        office.pass_time(5)
+        assert office.names("unreadable") == ["cases.xlsx", "cases.xlsx.txt"]
+        upload.write(workbook[900:])
+    office.pass_time(2)
+    assert (office.names("loaded"), office.names("unreadable")) == (["cases.xlsx"], [])
+
+
+def test_a_text_beside_a_dropped_file_is_not_taken_for_its_reason(office: Office):
+    (office.inbox / "cases.csv").write_bytes(CASES)
+    office.pass_time(0.75)
+    (office.inbox / "cases.csv.txt").write_bytes(CASES)
+    office.pass_time(3)
+    assert office.names("loaded") == ["cases.csv", "cases.csv.txt"]
+
+
+def test_a_name_as_long_as_the_disk_allows_is_cut_and_not_in_the_way(office: Office):
+    name = "长" * 83 + "a.csv"
+    for content in (b"roses,violets\n", b"violets,roses\n"):
+        (office.inbox / name).write_bytes(content)
+        office.pass_time(2)
+    assert len(office.names("unreadable")) == 4, "two files, each beside its reason"
+    assert len(office.said) == 2
+
+
+def test_a_running_clock_asks_for_a_build_at_least_every_minute(office: Office):
+    office.pass_time(130)
+    assert len(office.builds) == 1, "nothing runs, nothing changed"
+    office.runs = True
+    office.pass_time(180)
+    gaps = [
+        after - before for before, after in zip(office.builds[1:], office.builds[2:], strict=False)
+    ]
+    assert gaps
+    assert max(gaps) <= 60
+    assert min(gaps) >= REBUILD_SECONDS
+
+
+def test_a_build_that_fails_is_said_and_the_watcher_goes_on(office: Office):
+    def refuse(_home: Path) -> None:
+        raise UserError("a check failed")
+
+    office.watcher.build = refuse
+    (office.inbox / "cases.csv").write_bytes(CASES)
+    office.pass_time(2)
+    assert office.said.count("a check failed") == 2
+    assert office.names("loaded") == ["cases.csv"]
+
+
+def test_a_file_that_vanishes_is_nobodys_business(tmp_path: Path):
+    inbox = Inbox(tmp_path)
+    (tmp_path / "cases.csv").write_bytes(CASES)
+    inbox.ready(0)
+    (tmp_path / "cases.csv").unlink()
+    assert inbox.ready(1) == []
+
+
+def test_the_real_watcher_publishes_within_seconds_and_a_second_stands_by(tmp_path: Path):
+    stop, built, said = threading.Event(), [], []
+    arguments = (tmp_path, lambda _: built.append(time.monotonic()), lambda _: False)
+    watchers = [
+        threading.Thread(target=watch, args=(*arguments, lambda _, en: said.append(en), stop))
+        for _ in range(2)
+    ]
+    for watcher in watchers:
+        watcher.start()
+    try:
+        wait_until(lambda: built)
+        dropped = time.monotonic()
+        (tmp_path / "inbox" / "cases.csv").write_bytes(CASES)
+        wait_until(lambda: len(built) == 2)
+        assert built[1] - dropped < 10
+    finally:
+        stop.set()
+        for watcher in watchers:
+            watcher.join(5)
+    assert not any(watcher.is_alive() for watcher in watchers)
+    assert sum("stands by" in line for line in said) == 1
+    assert len(Store(tmp_path).loads()) == 1
+
+
+def wait_until(condition, seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.02)

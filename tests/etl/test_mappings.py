@@ -1,0 +1,103 @@
+"""Mapping files: what they may say, and what is told when they say it wrongly."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.headers import recognise
+from etl.mappings import load_mapping
+from etl.readers import read_bytes
+from etl.records import RECORDS
+from tests.made_files import csv_text
+from warehouse.errors import UserError
+from warehouse.settings import settings
+
+SHIPPED = sorted(path.stem for path in settings().mappings.glob("*.toml"))
+SOUND = """
+record = "cases"
+date_order = "mdy"
+[columns]
+case_id = "ID"
+received_at = "Opened"
+[constants]
+channel = "12345"
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def error_of(folder: Path, text: str) -> UserError:
+    with pytest.raises(UserError) as caught:
+        load_mapping(written(folder, text), RECORDS)
+    assert caught.value.text("zh").startswith("mine.toml：")
+    assert caught.value.text("en").startswith("mine.toml: ")
+    return caught.value
+
+
+def test_a_mapping_is_found_by_path_or_by_name(tmp_path: Path) -> None:
+    path = written(tmp_path, SOUND)
+    for given in (path, str(path), "mine", "mine.toml"):
+        mapping = load_mapping(given, RECORDS, tmp_path)
+        assert (mapping.name, mapping.record, mapping.date_order) == ("mine", "cases", "mdy")
+        assert mapping.columns == {"case_id": "ID", "received_at": "Opened"}
+        assert mapping.constants == {"channel": "12345"}
+
+
+def test_a_mapping_that_is_not_there_is_an_error_that_lists_those_that_are(tmp_path: Path) -> None:
+    written(tmp_path, SOUND)
+    with pytest.raises(UserError, match=r"there is no such mapping.*mine"):
+        load_mapping("yours", RECORDS, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "line, told",
+    [
+        ('recrod = "cases"', "recrod：没有这个键"),
+        ('name = "x"', "name：没有这个键"),
+        ('date_order = "ydm"', 'date_order：只能是 "ymd"'),
+        ("keep_aliases = 3", "keep_aliases：值不合要求"),
+        ("record", "不是有效的 TOML"),
+    ],
+)
+def test_a_wrong_key_is_named(line: str, told: str, tmp_path: Path) -> None:
+    text = SOUND.replace('date_order = "mdy"', line)
+    assert told in error_of(tmp_path, text).text("zh")
+
+
+@pytest.mark.parametrize(
+    "wrong, right, told",
+    [
+        ('record = "cases"', 'record = "case"', "record：没有这种记录，可用："),
+        ('record = "cases"', "", "record：缺少这个键"),
+        ('case_id = "ID"', 'case_no = "ID"', "columns.case_no：“cases”没有这一列"),
+        ('channel = "12345"', "channel = 12345", "constants.channel：值要写成带引号的文字"),
+        ('channel = "12345"', 'chanel = "12345"', "constants.chanel：“cases”没有这一列"),
+        ('channel = "12345"', 'case_id = "1"', "constants.case_id：同一列不能既取自表头又是常量"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_key(
+    wrong: str, right: str, told: str, tmp_path: Path
+) -> None:
+    assert told in error_of(tmp_path, SOUND.replace(wrong, right)).text("zh")
+
+
+def test_the_digest_tells_what_a_mapping_does_and_not_how_it_is_called(tmp_path: Path) -> None:
+    plain = load_mapping(written(tmp_path, SOUND), RECORDS)
+    noted = load_mapping(written(tmp_path, '# why\nnote = "x"\n' + SOUND), RECORDS)
+    other = load_mapping(written(tmp_path, SOUND.replace("mdy", "dmy")), RECORDS)
+    assert plain.digest == noted.digest != other.digest
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_shipped_mapping_reads_a_file_with_its_headers(name: str) -> None:
+    mapping = load_mapping(name, RECORDS)
+    headers = sorted(set(mapping.columns.values()))
+    (sheet,) = read_bytes(csv_text([headers, ["1"] * len(headers)]).encode(), "a.csv")
+    layout = recognise(sheet, RECORDS, mapping)
+    assert layout is not None
+    assert layout.columns.keys() == mapping.columns.keys()
+    assert layout.unknown == ()

@@ -1,0 +1,142 @@
+"""The language spoken, and its catalogue: English stands in the source, every other in locale/."""
+
+import gettext
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from warehouse.settings import settings
+
+CATALOGUES = Path(__file__).parent / "locale"
+SOURCE = "en"
+
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+_askers: list[Callable[[], str | None]] = []
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return every language there is a catalogue for, the office's first."""
+    found = sorted(path.stem for path in CATALOGUES.glob("*.po"))
+    return tuple(sorted({*found, SOURCE}, key=lambda lang: (lang != "zh", lang)))
+
+
+def own_name(language: str) -> str:
+    """Return what a language calls itself: 中文, English."""
+    return Locale.parse(language).get_display_name(language) or language
+
+
+def lang() -> str:
+    """Return the language spoken here: as `speaking` says, else the reader's, else the setting."""
+    asked = (ask() for ask in _askers)
+    return _spoken.get() or next(filter(None, asked), None) or settings().lang
+
+
+def ask_for_language(ask: Callable[[], str | None]) -> None:
+    """Have `ask` say which language the reader of this run wants, or None where none reads."""
+    _askers.append(ask)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` within."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """Return the catalogue of a language; of the one in the source it may be empty."""
+    path = CATALOGUES / f"{language}.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _(text: str) -> str:
+    """Return `text` in the language spoken."""
+    return catalogue(lang()).gettext(text) if text else ""
+
+
+def in_context(context: str, text: str) -> str:
+    """Return `text` as it is said of `context`, else as it is said anywhere."""
+    spoken = catalogue(lang())
+    missing = spoken.pgettext(context, text)
+    return missing if missing != text else spoken.gettext(text)
+
+
+def plural(one: str, many: str, n: int, **figures: Any) -> str:
+    """Return how `n` things are said, `{n}` and `figures` filled in: 1 case, 2 cases, 2 件."""
+    return catalogue(lang()).ngettext(one, many, n).format(n=f"{n:,}", **figures)
+
+
+def to_say(text: str) -> str:
+    """Mark `text`, said later through `_`, for the catalogues."""
+    return text
+
+
+def listed(parts: Any) -> str:
+    """Return the parts in a row: 甲、乙; in English a, b."""
+    return _(", ").join(map(str, parts))
+
+
+class Message:
+    """A sentence that is put into words when it is read: `{name}` takes the figure called so.
+
+    A figure may be a message itself; a list or a tuple is listed as the language does.
+    """
+
+    def __init__(self, template: str, /, **figures: Any) -> None:
+        self.template = template
+        self.figures = figures
+
+    def text(self, language: str | None = None) -> str:
+        """Return the sentence in `language`, default the one spoken."""
+        with speaking(language or lang()):
+            told = {name: _figure(value) for name, value in self.figures.items()}
+            return _(self.template).format(**told)
+
+    def texts(self) -> dict[str, str]:
+        """Return the sentence in every language, for machines and for papers."""
+        return {language: self.text(language) for language in languages()}
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+NONE = Message("(none)")
+
+
+def _figure(value: Any) -> Any:
+    if isinstance(value, Message):
+        return value.text()
+    if isinstance(value, list | tuple):
+        return listed(_figure(each) for each in value)
+    return value
+
+
+def said(row: Any, column: str) -> str:
+    """Return the cell of `column` in the language spoken, from `column` or `column_en`."""
+    other = getattr(row, f"{column}_en", None) if lang() == SOURCE else None
+    text = other if isinstance(other, str) and other else getattr(row, column, None)
+    return text if isinstance(text, str) else ""
+
+
+def said_column(column: str) -> str:
+    """Return the name of the column that holds `column` in the language spoken."""
+    return f"{column}_en" if lang() == SOURCE else column

@@ -1,0 +1,131 @@
+"""Moments, days and durations in the office's words; all times are naive Beijing wall time."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from babel.dates import format_date
+
+from warehouse.wording.language import _, lang, to_say
+from warehouse.wording.numbers import NOTHING, is_missing
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+WEEKDAYS = (
+    to_say("Mon"),
+    to_say("Tue"),
+    to_say("Wed"),
+    to_say("Thu"),
+    to_say("Fri"),
+    to_say("Sat"),
+    to_say("Sun"),
+)
+
+
+def moment(at: Any, as_of: datetime) -> str:
+    """Return 今天 14:05, else 10-14 09:12, with the year when it is another one."""
+    if is_missing(at):
+        return NOTHING
+    if at.date() == as_of.date():
+        return _("today {time}").format(time=f"{at:%H:%M}")
+    return f"{at:%m-%d %H:%M}" if at.year == as_of.year else f"{at:%Y-%m-%d %H:%M}"
+
+
+def clock(at: Any) -> str:
+    """Return the full moment: 10-15 14:35."""
+    return NOTHING if is_missing(at) else f"{at:%m-%d %H:%M}"
+
+
+def day(on: date | Any) -> str:
+    """Return 10月15日, in English 15 Oct."""
+    if is_missing(on):
+        return NOTHING
+    return format_date(on, _("d MMM"), locale=lang())
+
+
+def dated(on: date | Any, as_of: datetime) -> str:
+    """Return a day, with its year where that is not the one looked from: 2027年3月22日."""
+    return day(on) if is_missing(on) or on.year == as_of.year else in_full(on)
+
+
+def in_full(on: date | Any) -> str:
+    """Return 2026年5月15日, in English 15 May 2026."""
+    return NOTHING if is_missing(on) else format_date(on, _("d MMM y"), locale=lang())
+
+
+def duration(seconds: Any) -> str:
+    """Return 4 小时 28 分, the two largest units; a sign is dropped."""
+    if is_missing(seconds):
+        return NOTHING
+    whole = abs(int(seconds))
+    if whole < MINUTE:
+        return _("under a minute")
+    if whole < HOUR:
+        return _("{m} min").format(m=whole // MINUTE)
+    if whole < DAY:
+        hours, minutes = whole // HOUR, whole % HOUR // MINUTE
+        return (_("{h} h {m} min") if minutes else _("{h} h")).format(h=hours, m=minutes)
+    days, hours = whole // DAY, whole % DAY // HOUR
+    return (_("{d} d {h} h") if hours else _("{d} d")).format(d=days, h=hours)
+
+
+def late(seconds: Any) -> str:
+    """Return 迟 4 小时 28 分."""
+    return NOTHING if is_missing(seconds) else _("late {for_}").format(for_=duration(seconds))
+
+
+def left(seconds: Any) -> str:
+    """Return 还剩 25 分, or how late when the limit is past (negative)."""
+    if is_missing(seconds):
+        return NOTHING
+    return late(seconds) if seconds < 0 else _("{for_} left").format(for_=duration(seconds))
+
+
+def ago(seconds: Any) -> str:
+    """Return 3 分钟前."""
+    if is_missing(seconds):
+        return NOTHING
+    return _("just now") if seconds < MINUTE else _("{for_} ago").format(for_=duration(seconds))
+
+
+def month(name: str) -> str:
+    """Return 2026-09 as 2026年9月, in English Sep 2026."""
+    return format_date(date.fromisoformat(f"{name}-01"), _("MMM y"), locale=lang())
+
+
+def short_month(name: str) -> str:
+    """Return 9月, in English Sep; January says its year."""
+    if name.endswith("-01"):
+        return month(name)
+    return format_date(date.fromisoformat(f"{name}-01"), _("MMM"), locale=lang())
+
+
+def on_day(name: str) -> str:
+    """Return 2026-10-15 as 10月15日, in English 15 Oct; what is no date stays as it is."""
+    on = date_of(name)
+    return name if on is None else day(on)
+
+
+def date_of(name: str) -> date | None:
+    """Return the date written as 2026-10-15, None for anything else."""
+    try:
+        return date.fromisoformat(name)
+    except ValueError:
+        return None
+
+
+def until(at: Any, as_of: datetime) -> str:
+    """Return a time by which something must be done; midnight ends the day before: 今天 24:00."""
+    if is_missing(at) or f"{at:%H%M%S}" != "000000":
+        return moment(at, as_of)
+    return moment(at - timedelta(minutes=1), as_of).replace("23:59", "24:00")
+
+
+def limit(at: Any) -> str:
+    """Return a limit in full, midnight being the end of a day: 10-14 24:00, not 10-15 00:00."""
+    if is_missing(at) or f"{at:%H%M%S}" != "000000":
+        return clock(at)
+    return f"{at - timedelta(days=1):%m-%d} 24:00"
+
+
+def weekdays() -> list[str]:
+    """Return the names of the days of the week, Monday first."""
+    return [_(name) for name in WEEKDAYS]
