@@ -7,8 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from warehouse import snapshots
 from warehouse.build import write_models
 from warehouse.contract import load_contracts
@@ -72,28 +70,27 @@ def scores(home: Path, as_of: datetime | None = None) -> list[Score]:
 
     Nothing is published either way. Raises UserError where there is no snapshot yet.
     """
-    with _published(home) if as_of is None else _computed(home, as_of) as connection:
+    with _published(home) if as_of is None else _computed(home, as_of) as snapshot:
         return [
-            Score(**now, items=tuple(Item(**item) for item in _rows(connection, ITEMS, now)))
-            for now in _rows(connection, NOW)
+            Score(**now, items=tuple(Item(**item) for item in _rows(snapshot, ITEMS, now)))
+            for now in _rows(snapshot, NOW)
         ]
 
 
-def _published(home: Path) -> duckdb.DuckDBPyConnection:
-    return snapshots.connect(snapshots.required(home))
+def _published(home: Path) -> snapshots.Snapshot:
+    return snapshots.open_snapshot(snapshots.required(home))
 
 
-def _computed(home: Path, as_of: datetime) -> duckdb.DuckDBPyConnection:
+def _computed(home: Path, as_of: datetime) -> snapshots.Snapshot:
     connection = open_database(memory_limit=settings().memory_limit)
     Store(home).attach(connection)
     write_models(connection, load_contracts(settings().contracts), as_of)
-    return connection
+    return snapshots.Snapshot(home, connection, snapshots.reader())
 
 
 def _rows(
-    connection: duckdb.DuckDBPyConnection, sql: str, bound: dict[str, Any] | None = None
+    snapshot: snapshots.Snapshot, sql: str, known: dict[str, Any] | None = None
 ) -> Iterator[dict[str, Any]]:
-    given = {name: bound[name] for name in ("contract_id", "reading")} if bound else None
-    found = connection.execute(sql, given)
-    names = [column for column, *_ in found.description or ()]
-    yield from (dict(zip(names, row, strict=True)) for row in found.fetchall())
+    given = {name: known[name] for name in ("contract_id", "reading")} if known else None
+    for batch in snapshot.batches(sql, given):
+        yield from batch.to_pylist()

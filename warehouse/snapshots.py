@@ -5,6 +5,7 @@ A snapshot is a new file, never replaced in place; CURRENT names the newest.
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,6 +18,22 @@ from warehouse.errors import UserError
 from warehouse.settings import settings
 
 POINTER = "CURRENT"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom a snapshot is opened, and which of its tables are kept from them."""
+
+    name: str
+    hidden: frozenset[str] = frozenset()
+
+
+OFFICE = Reader("office")
+
+
+def reader() -> Reader:
+    """Return who reads here; until people sign in, the office."""
+    return OFFICE
 
 
 def current(home: Path) -> Path | None:
@@ -54,7 +71,7 @@ def publish(home: Path, path: Path, kept: int) -> None:
             old.unlink(missing_ok=True)
 
 
-def connect(path: Path) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a snapshot so that it can neither change nor reach anything outside itself."""
     return duckdb.connect(
         str(path),
@@ -70,17 +87,18 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 class Snapshot:
-    """One open snapshot: a connection a build, a cursor a query."""
+    """One snapshot open for one reader: a connection a build, a cursor a query."""
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, reader: Reader) -> None:
         self.path = path
         self.build_id = path.stem.removeprefix("snapshot-")
+        self._reader = reader
         self._connection = connection
 
     def query(self, sql: str, parameters: Any = None) -> pd.DataFrame:
         """Answer one question as a frame; raise UserError when it takes too long."""
         seconds = settings().query_timeout_seconds
-        with self._connection.cursor() as cursor:
+        with self._cursor(sql) as cursor:
             timer = threading.Timer(seconds, cursor.interrupt)
             timer.start()
             try:
@@ -103,7 +121,7 @@ class Snapshot:
         when the memory that queries may use is too little.
         """
         try:
-            with self._connection.cursor() as cursor:
+            with self._cursor(sql) as cursor:
                 yield from cursor.sql(sql, params=parameters).to_arrow_reader(rows)
         except duckdb.OutOfMemoryException as error:
             limit = settings().query_memory_limit
@@ -114,8 +132,27 @@ class Snapshot:
                 limit=limit,
             ) from error
 
+    def _cursor(self, sql: str) -> duckdb.DuckDBPyConnection:
+        """Return a cursor for `sql`; raise UserError where it reads what the reader may not see.
+
+        DuckDB names the tables behind views and macros too.
+        """
+        cursor = self._connection.cursor()
+        if self._reader.hidden:
+            kept = self._reader.hidden & cursor.get_table_names(sql, qualified=True)
+            if kept:
+                cursor.close()
+                raise UserError("{table} is not shown to everybody.", table=min(kept))
+        return cursor
+
+    def shows(self, table: str) -> bool:
+        """Say whether its reader may see `table`, written schema.name."""
+        return table not in self._reader.hidden
+
     def has(self, table: str) -> bool:
-        """Say whether the snapshot holds `table`, written schema.name; an older one may not."""
+        """Say whether the reader finds `table`, written schema.name; an older one may lack it."""
+        if not self.shows(table):
+            return False
         schema, _, name = table.partition(".")
         found = self.query(
             "select count(*) as tables from information_schema.tables"
@@ -135,10 +172,10 @@ class Snapshot:
         self.close()
 
 
-def open_snapshot(path: Path) -> Snapshot:
-    """Open a snapshot for reading; raise UserError when it can't be read."""
+def open_snapshot(path: Path, for_whom: Reader | None = None) -> Snapshot:
+    """Open a snapshot, by its one door, for its reader; raise UserError when it can't be read."""
     try:
-        return Snapshot(path, connect(path))
+        return Snapshot(path, _connect(path), for_whom or reader())
     except duckdb.Error as error:
         raise UserError(
             "{name}: the snapshot can't be opened ({error}); run scorecard build",

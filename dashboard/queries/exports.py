@@ -8,7 +8,7 @@ import pandas as pd
 
 import exports
 import reports
-from dashboard.queries.snapshot_cache import ask, opened, pinned
+from dashboard.queries.snapshot_cache import ask, opened
 from exports import Dataset as Dataset
 from exports import Layout as Layout
 from exports import Left as Left
@@ -49,12 +49,12 @@ def months(dataset: Dataset, contract: str) -> list[str]:
 
 def check(dataset: Dataset, part: RowFilter) -> None:
     """Raise UserError where the snapshot does not hold what is asked for."""
-    exports.check(opened(str(pinned())), dataset, part)
+    exports.check(opened(), dataset, part)
 
 
 def counted(dataset: Dataset, part: RowFilter) -> tuple[int, int]:
     """Count the rows of `part`, and all of the contract under its reading."""
-    snapshot = opened(str(pinned()))
+    snapshot = opened()
     every = RowFilter(part.contract, part.reading)
     return exports.count(snapshot, dataset, part), exports.count(snapshot, dataset, every)
 
@@ -63,7 +63,7 @@ def first_rows(
     dataset: Dataset, part: RowFilter, layout: Layout | None, limit: int
 ) -> pd.DataFrame:
     """Return the first rows of `part` as the CSV will hold them."""
-    return exports.preview(opened(str(pinned())), dataset, part, limit, layout)
+    return exports.preview(opened(), dataset, part, limit, layout)
 
 
 def packed(
@@ -91,12 +91,12 @@ def home() -> Path:
 
 def periods(contract: str, kind: Kind) -> list[Period]:
     """Return every period of `kind` that touches the term so far, the newest first."""
-    return reports.periods(opened(str(pinned())), contract, kind)
+    return reports.periods(opened(), contract, kind)
 
 
 def report_name(contract: str, period: Period, form: str) -> str:
     """Return the name of a report's file."""
-    return reports.name(opened(str(pinned())), contract, period, form)
+    return reports.name(opened(), contract, period, form)
 
 
 def report(path: Path, contract: str, period: Period, form: str) -> bytes:

@@ -29,26 +29,31 @@ def pinned() -> Path:
     return Path(st.session_state["snapshot"])
 
 
+def opened() -> snapshots.Snapshot:
+    """Return the snapshot this run reads, open for its reader."""
+    return _opened(str(pinned()), snapshots.reader())
+
+
 @st.cache_resource(max_entries=4, show_spinner=False, on_release=lambda opened: opened.close())
-def opened(path: str) -> snapshots.Snapshot:
-    """Open the snapshot once for all sessions."""
-    return snapshots.open_snapshot(Path(path))
+def _opened(path: str, reader: snapshots.Reader) -> snapshots.Snapshot:
+    """Open the snapshot once for all sessions of such a reader."""
+    return snapshots.open_snapshot(Path(path), reader)
 
 
 def ask(name: str, sql: str, **params: Any) -> pd.DataFrame:
     """Answer the question `name`: `sql` with its `$params` bound, from the pinned snapshot."""
-    path = str(pinned())
-    canonical = json.dumps([path, name, sql, params], sort_keys=True, default=str)
-    return _answer(hashlib.sha256(canonical.encode()).hexdigest(), path, sql, params)
+    reader = snapshots.reader().name
+    canonical = json.dumps([str(pinned()), reader, name, sql, params], sort_keys=True, default=str)
+    return _answer(hashlib.sha256(canonical.encode()).hexdigest(), sql, params)
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def _answer(digest: str, _path: str, _sql: str, _params: dict[str, Any]) -> pd.DataFrame:
+def _answer(digest: str, _sql: str, _params: dict[str, Any]) -> pd.DataFrame:
     """Ask the snapshot; only the digest tells one question from another."""
-    return opened(_path).query(_sql, _params)
+    return opened().query(_sql, _params)
 
 
 def forget() -> None:
     """Close what is open and drop every answer (for tests)."""
     _answer.clear()
-    opened.clear()
+    _opened.clear()
