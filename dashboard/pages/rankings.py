@@ -4,16 +4,9 @@ import streamlit as st
 
 from dashboard import filters, frame, status
 from dashboard.queries import rankings as queries
-from dashboard.rankings import (
-    empty_state,
-    headline,
-    movement,
-    notes,
-    ranking_filters,
-    ranking_links,
-    rates,
-    table,
-)
+from dashboard.queries import rules
+from dashboard.ranking_parts import notes, ranking_filters, ranking_links, rates
+from dashboard.rankings import empty_state, headline, movement, table
 from warehouse.wording import _
 
 frame.through_app()
@@ -26,31 +19,34 @@ if not status.has_cases():
     st.stop()
 
 contract = filters.contract()
-months = queries.months(contract)
+months, terms = queries.months(contract), queries.terms(contract)
 part = ranking_filters.ranking(contract, months)
-rows = queries.ranking(part)
+rows, unranked = queries.ranking(part), queries.unranked(part)
 
 if rows.empty:
     ranking_filters.sentence(0, queries.units_of_all_kinds(part), part, months)
-    empty_state.in_days(part)
+    empty_state.in_days(part, unranked)
     st.stop()
 
+pooled = next(queries.pooled(part).itertuples(index=False))
+totals = queries.totals(part)
 if headline.is_ranked(rows):
-    headline.draw(part, rows)
+    mean = headline.mean(rows, totals, part.month)
+    headline.draw(rows, pooled, mean, int(terms["small_sample"].iloc[0]))
 else:
     empty_state.called_back()
-
 with st.container(border=True):
     ranking_filters.sentence(len(rows), queries.units_of_all_kinds(part), part, months)
-    table.draw(part, rows, alt="，".join(ranking_filters.said(part, months)))
-    notes.unranked(part)
+    levers = queries.levers(part) if part.month else None
+    alt = "，".join(ranking_filters.said(part, months))
+    table.draw(part, rows, pooled.composite, levers, alt)
+    notes.unranked(unranked)
 
 courses = queries.courses(part)
 if not courses.empty:
     with st.container(border=True):
         unit = movement.unit(courses, rows["unit"].iloc[0])
-        movement.draw(part, courses, unit)
+        movement.draw(courses, unit)
     with st.container(border=True):
-        rates.draw(queries.unit_months(contract, unit, part.scope), queries.totals(part), unit)
-
-notes.assumed(contract)
+        rates.draw(queries.unit_months(contract, unit, part.scope), totals, unit)
+notes.assumed(terms, rules.assumptions(contract))

@@ -4,8 +4,9 @@ import streamlit as st
 
 from dashboard import filters, frame
 from dashboard.markdown import plain
+from dashboard.queries import ledger, rules
 from dashboard.queries import rankings as queries
-from dashboard.rankings import notes, ranking_links, rates
+from dashboard.ranking_parts import labels, notes, ranking_links, rates
 from dashboard.unit import (
     categories,
     deductions,
@@ -22,11 +23,12 @@ frame.through_app()
 
 ranking_links.follow()
 contract = filters.contract()
-unit = unit_filters.asked(contract)
+every_unit, terms = queries.units(contract), queries.terms(contract)
+unit = unit_filters.asked(every_unit)
 question = _("How does this unit do, and which cases say so?")
 frame.head(plain(unit.name) if unit else _("Unit in charge"), question)
 if unit is None or not unit.kind:
-    empty_state.to_show(contract, unit)
+    empty_state.to_show(every_unit, unit)
     st.stop()
 
 months = queries.months(contract)
@@ -35,9 +37,9 @@ every = queries.unit_months(contract, unit.name, part.scope)
 row = next(every[every["month"] == part.month].itertuples(index=False), None)
 
 if row is None:
-    headline.without_cases(part, unit.name)
+    headline.without_cases(part.month, unit.name)
 else:
-    headline.draw(part, row, months)
+    headline.draw(row, labels.period(part, months), queries.levers(part))
 
 totals = queries.totals(part)
 left, right = st.columns(2)
@@ -51,12 +53,15 @@ if row is not None:
     with left.container(border=True, height="stretch"):
         categories.draw(queries.categories(contract, unit.name, part.scope, part.month))
     with right.container(border=True, height="stretch"):
-        repeats.draw(queries.repeats(contract, unit.name, part.month), notes.repeats_from(contract))
+        found = queries.repeats(contract, unit.name, part.month)
+        repeats.draw(found, int(terms["repeats_from"].iloc[0]))
     with st.container(border=True):
         slow.draw(queries.slow_cases(contract, unit.name, part.scope, part.month))
 with st.container(border=True):
-    deductions.draw(part, unit.name)
+    within = unit_filters.rows(part, unit.name)
+    total = next(ledger.total(within).itertuples(index=False))
+    deductions.draw(unit.name, total, ledger.rows(within, deductions.MOST, 0))
 
-notes.assumed(contract)
-unit_filters.another(contract)
+notes.assumed(terms, rules.assumptions(contract))
+unit_filters.another(every_unit)
 frame.link("rankings", _("To the rankings"), kind=part.kind, month=part.month)

@@ -6,17 +6,18 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.markdown import plain
-from dashboard.queries import rankings as queries
-from dashboard.queries.rankings import RankingFilter
-from dashboard.rankings import labels
+from dashboard.ranking_parts import labels
 from warehouse import wording
-from warehouse.wording import _, count, is_missing, points, state
+from warehouse.wording import _, count, is_missing, points
 
 MOST_NAMES = 2
 
 
-def draw(part: RankingFilter, rows: pd.DataFrame) -> None:
-    """Draw three cards, and under them how sure the ranks are."""
+def draw(rows: pd.DataFrame, pooled: Any, mean: Any, small_sample: int) -> None:
+    """Draw three cards, and under them how sure the ranks are.
+
+    `pooled` are all callbacks together, `mean` the mean of the units' composites.
+    """
     ranked = rows[rows["rank"].notna()]
     first, last, together = st.columns([4, 4, 5])
     with first.container(border=True, height="stretch", gap="xsmall"):
@@ -24,8 +25,8 @@ def draw(part: RankingFilter, rows: pd.DataFrame) -> None:
     with last.container(border=True, height="stretch", gap="xsmall"):
         _end(_("Last"), ranked[ranked["rank"] == ranked["rank"].max()])
     with together.container(border=True, height="stretch", gap="xsmall"):
-        _together(part, ranked)
-    st.markdown(how_sure(rows, _least(part.contract)))
+        _together(pooled, mean, len(ranked))
+    st.markdown(how_sure(rows, small_sample))
 
 
 def _end(label: str, rows: pd.DataFrame) -> None:
@@ -35,23 +36,13 @@ def _end(label: str, rows: pd.DataFrame) -> None:
     st.header(plain(wording.listed(names)) + more, anchor=False)
     composite = _("Composite **{n}**").format(n=points(rows["composite"].iloc[0]))
     samples = [
-        sample(row) if len(rows) == 1 else f"{plain(row.unit)} · {sample(row)}"
+        labels.sample(row) if len(rows) == 1 else f"{plain(row.unit)} · {labels.sample(row)}"
         for row in rows.head(MOST_NAMES).itertuples()
     ]
     st.markdown("  \n".join([composite, *samples]))
 
 
-def sample(row: Any) -> str:
-    """Say what a composite stands on: 95% 区间 79.8–97.6 · 有效回访 37 件."""
-    said = _("95% interval {interval} · {cases} called back").format(
-        interval=labels.interval(row), cases=labels.cases(row.valid_callbacks)
-    )
-    small = labels.standing(row)
-    return f"{said}  \n{state('insufficient_data').paint(small)}" if small else said
-
-
-def _together(part: RankingFilter, ranked: pd.DataFrame) -> None:
-    total = next(queries.pooled(part).itertuples(index=False))
+def _together(total: Any, mean: Any, units: int) -> None:
     left, right = st.columns(2)
     left.metric(_("All callbacks together"), points(total.composite))
     left.caption(
@@ -59,23 +50,19 @@ def _together(part: RankingFilter, ranked: pd.DataFrame) -> None:
             cases=labels.cases(total.valid_callbacks)
         )
     )
-    right.metric(_("Mean of the units"), points(_mean(part, ranked)))
+    right.metric(_("Mean of the units"), points(mean))
     right.caption(
         _("each unit weighs the same, however few its callbacks ({units})").format(
-            units=labels.units(len(ranked))
+            units=labels.units(units)
         )
     )
 
 
-def _mean(part: RankingFilter, ranked: pd.DataFrame) -> Any:
-    if not part.month:
-        return ranked["composite"].astype(float).mean()
-    totals = queries.totals(part)
-    return totals.loc[totals["month"] == part.month, "mean_composite"].iloc[0]
-
-
-def _least(contract: str) -> int:
-    return int(queries.terms(contract)["small_sample"].iloc[0])
+def mean(rows: pd.DataFrame, totals: pd.DataFrame, month: str) -> Any:
+    """Return the mean of the units' composites: the month's, or over the days looked at."""
+    if month:
+        return totals.loc[totals["month"] == month, "mean_composite"].iloc[0]
+    return rows.loc[rows["rank"].notna(), "composite"].astype(float).mean()
 
 
 def how_sure(rows: pd.DataFrame, least: int) -> str:

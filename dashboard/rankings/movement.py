@@ -8,8 +8,7 @@ import streamlit as st
 from dashboard import address, chart_cache, frame
 from dashboard.charts import rankings as charts
 from dashboard.markdown import plain
-from dashboard.queries.rankings import RankingFilter
-from dashboard.rankings import labels
+from dashboard.ranking_parts import labels
 from warehouse import wording
 from warehouse.wording import NOTHING, _, count, points
 
@@ -36,7 +35,7 @@ def unit(rows: pd.DataFrame, leader: str) -> str:
     return str(st.session_state[LOOK])
 
 
-def draw(part: RankingFilter, courses: pd.DataFrame, chosen: str) -> None:
+def draw(courses: pd.DataFrame, chosen: str) -> None:
     """Draw the ranks of all units month by month, `chosen` in colour."""
     whole = courses[courses["is_complete"]]
     rows = whole if len(whole) else courses

@@ -7,19 +7,21 @@ import streamlit as st
 
 from dashboard import columns, frame
 from dashboard.charts import rankings as charts
-from dashboard.queries import rankings as queries
 from dashboard.queries.rankings import RankingFilter
-from dashboard.rankings import labels, ranking_links
+from dashboard.ranking_parts import labels, ranking_links
 from warehouse.wording import NOTHING, _, count, is_missing, points, share
 
 MOST_ROWS, ROW, HEAD = 25, 35, 36  # rows in sight, and pixels
 
 
-def draw(part: RankingFilter, rows: pd.DataFrame, alt: str) -> None:
-    """List the units by rank; a row leads to its unit, and to the case that would move it."""
-    levers = queries.levers(part) if part.month else None
+def draw(
+    part: RankingFilter, rows: pd.DataFrame, pooled: Any, levers: pd.DataFrame | None, alt: str
+) -> None:
+    """List the units by rank; a row leads to its unit, and to the case that would move it.
+
+    `pooled` is the composite of all callbacks together; `levers` are there for a whole month.
+    """
     shown = said(rows)
-    pooled = queries.pooled(part)["composite"].iloc[0]
     shown["bar"] = _bars(rows, pooled)
     if levers is not None:
         shown = shown.assign(**_levers(rows, levers))

@@ -1,27 +1,22 @@
 """What the unit's cases cost in the days of the month, and the ways to all of them."""
 
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, frame, status
+from dashboard import columns, frame, status
 from dashboard.markdown import plain
-from dashboard.queries import ledger
-from dashboard.queries.rankings import RankingFilter
 from warehouse import wording
 from warehouse.wording import _, count, points, points_of, said_column
 
 MOST = 10
 
 
-def draw(part: RankingFilter, unit: str) -> None:
-    """Say the sum, list the latest rows, and lead to the ledger and to the cases."""
+def draw(unit: str, total: Any, rows: pd.DataFrame) -> None:
+    """Say the sum, list the latest `rows`, and lead to the ledger and to the cases."""
     st.subheader(_("Deductions of its cases"), anchor=False)
-    within = ledger.RowFilter(
-        part.contract, address.reading(), unit=unit, first=part.first, last=part.last
-    )
-    total = next(ledger.total(within).itertuples(index=False))
     if total.shown_rows:
         st.markdown(
             _("{rows} rows · confirmed {confirmed} · pending {pending} · exempt {exempt}").format(
@@ -31,7 +26,7 @@ def draw(part: RankingFilter, unit: str) -> None:
                 exempt=points_of(total.exempt),
             )
         )
-        _table(ledger.rows(within, MOST, 0), status.as_of())
+        _table(rows, status.as_of())
         if total.shown_rows > MOST:
             st.caption(_("The latest {n} are shown.").format(n=count(MOST)))
     else:

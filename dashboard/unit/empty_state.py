@@ -1,5 +1,6 @@
 """What stands where the page has no unit, or one that no ranking knows."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import address, frame
@@ -9,7 +10,7 @@ from dashboard.unit.unit_filters import Unit
 from warehouse.wording import _
 
 
-def to_show(contract: str, unit: Unit | None) -> None:
+def to_show(known: pd.DataFrame, unit: Unit | None) -> None:
     """Say that no ranking knows the unit, and where to look."""
     asked = address.value("unit").strip()
     if unit is not None:
@@ -24,5 +25,5 @@ def to_show(contract: str, unit: Unit | None) -> None:
         st.info(_("No case of {unit} has come in yet.").format(unit=plain(asked)))
     else:
         st.info(_("Choose a unit, or go by its row in the rankings."))
-    unit_filters.another(contract)
+    unit_filters.another(known)
     frame.link("rankings", _("To the rankings"))

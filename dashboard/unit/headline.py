@@ -7,26 +7,24 @@ import streamlit as st
 
 from dashboard import address, frame
 from dashboard.markdown import plain
-from dashboard.queries import rankings as queries
-from dashboard.queries.rankings import RankingFilter
-from dashboard.rankings import headline, labels
+from dashboard.ranking_parts import labels
 from warehouse import wording
 from warehouse.wording import _, count, is_missing, points, share, state
 
 RATE = {"zh": 96, "en": 125}  # pixels; in Chinese three stand side by side on a phone
 
 
-def draw(part: RankingFilter, row: Any, months: pd.DataFrame) -> None:
-    """Draw the composite with its rank beside the rates and the cases."""
+def draw(row: Any, period: str, levers: pd.DataFrame) -> None:
+    """Draw the composite with its rank beside the rates and the cases; `levers` of all units."""
     own, rates, cases = st.columns([4, 5, 4])
     with own.container(border=True, height="stretch", gap="xsmall"):
-        _composite(row, labels.period(part, months))
+        _composite(row, period)
     with rates.container(border=True, height="stretch", gap="xsmall"):
         _rates(row)
     with cases.container(border=True, height="stretch", gap="xsmall"):
         text = _("Received {received}, closed {closed}")
         st.markdown(text.format(received=count(row.received), closed=count(row.closed)))
-        _levers(part, row.unit)
+        _levers(levers[levers["unit"] == row.unit])
 
 
 def _composite(row: Any, period: str) -> None:
@@ -37,7 +35,7 @@ def _composite(row: Any, period: str) -> None:
         return
     place = _("{place} of {n}").format(place=labels.place(row.rank), n=count(row.ranked_units))
     st.header(f"{points(row.composite)} · {place}", anchor=False)
-    st.markdown(headline.sample(row))
+    st.markdown(labels.sample(row))
     st.caption(moved(row))
 
 
@@ -68,9 +66,7 @@ def _rate(title: str, row: Any, name: str) -> None:
         st.caption(f"{share(low)}–{share(high)}  \nn={count(row.valid_callbacks)}")
 
 
-def _levers(part: RankingFilter, unit: str) -> None:
-    rows = queries.levers(part)
-    own = rows[rows["unit"] == unit]
+def _levers(own: pd.DataFrame) -> None:
     if own.empty:
         st.caption(_("No single callback would have changed its rank."))
     for row in own.itertuples():
@@ -84,7 +80,7 @@ def _levers(part: RankingFilter, unit: str) -> None:
         frame.link("case", plain(row.case_id), case=row.case_id)
 
 
-def without_cases(part: RankingFilter, unit: str) -> None:
+def without_cases(month: str, unit: str) -> None:
     """Say that the unit has no case in the month."""
     text = _("No case of {unit} has come in for {month}: choose another month.")
-    st.info(text.format(unit=plain(unit), month=wording.month(part.month)))
+    st.info(text.format(unit=plain(unit), month=wording.month(month)))

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import chart_cache, frame
 from dashboard.charts import rankings as charts
 from dashboard.markdown import plain
-from dashboard.rankings import labels, rates
+from dashboard.ranking_parts import labels, rates
 from warehouse import wording
 from warehouse.wording import NOTHING, _, count, points, share
 

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, filters
-from dashboard.queries import rankings as queries
+from dashboard.queries.ledger import RowFilter
 from dashboard.queries.rankings import RankingFilter
-from dashboard.rankings import labels, ranking_filters
+from dashboard.ranking_parts import labels, ranking_filters
 from warehouse.wording import _, is_missing
 
 
@@ -21,17 +21,16 @@ class Unit:
     kind: str
 
 
-def asked(contract: str) -> Unit | None:
-    """Return the unit in the address, None where it never had a case."""
+def asked(known: pd.DataFrame) -> Unit | None:
+    """Return the unit in the address, None where it is not among the `known` with a case."""
     name = address.value("unit").strip()
-    known = queries.units(contract)
     row: Any = next(known[known["unit"] == name].itertuples(index=False), None)
     return None if row is None else Unit(name, "" if is_missing(row.kind) else str(row.kind))
 
 
-def another(contract: str) -> None:
+def another(known: pd.DataFrame) -> None:
     """Offer every unit that ever had a case."""
-    filters.one_of_many("unit", _("Unit"), list(queries.units(contract)["unit"]))
+    filters.one_of_many("unit", _("Unit"), list(known["unit"]))
 
 
 def part(contract: str, unit: Unit, months: pd.DataFrame) -> RankingFilter:
@@ -42,3 +41,8 @@ def part(contract: str, unit: Unit, months: pd.DataFrame) -> RankingFilter:
         month = ranking_filters.month(months)
     row = months[months["month"] == month].iloc[0]
     return RankingFilter(contract, unit.kind, scope, month, *labels.ends(row))
+
+
+def rows(part: RankingFilter, unit: str) -> RowFilter:
+    """Return the rows of the ledger that the unit's cases brought in the days looked at."""
+    return RowFilter(part.contract, address.reading(), unit=unit, first=part.first, last=part.last)

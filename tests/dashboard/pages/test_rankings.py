@@ -9,7 +9,7 @@ import pytest
 from dashboard import queries
 from dashboard.charts import rankings as charts
 from dashboard.charts.theme import LIGHT
-from dashboard.rankings import labels
+from dashboard.ranking_parts import labels
 from tests.pages import links, opened, texts
 from tests.published import publish_world
 from tests.world import case

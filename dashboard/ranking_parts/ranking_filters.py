@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import address, filters, status
 from dashboard.queries.rankings import RankingFilter
-from dashboard.rankings import labels
+from dashboard.ranking_parts import labels
 from warehouse import wording
 from warehouse.wording import _, count
 

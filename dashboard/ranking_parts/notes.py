@@ -1,34 +1,32 @@
 """What stands under a ranking: cases that no ranking counts, and what is assumed."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import frame
-from dashboard.queries import rankings as queries
-from dashboard.queries import rules
-from dashboard.queries.rankings import RankingFilter
-from dashboard.rankings import labels
+from dashboard.ranking_parts import labels
 from warehouse.wording import _, count
 
 
-def unranked(part: RankingFilter) -> None:
-    """Tell the cases that no ranking counts."""
-    for row in queries.unranked(part).itertuples():
+def unranked(rows: pd.DataFrame) -> None:
+    """Tell the cases that no ranking counts: a row a reason."""
+    for row in rows.itertuples():
         text = _("○ Not in any ranking: {cases}, for {why}.")
         st.markdown(text.format(cases=labels.cases(row.cases), why=labels.reason(row.reason)))
 
 
-def assumed(contract: str) -> None:
+def assumed(terms: pd.DataFrame, assumptions: pd.DataFrame) -> None:
     """Say how the ranking is reckoned; what the contract leaves open is marked as assumed."""
-    said = arithmetic(contract)
+    said = arithmetic(terms, assumptions)
     if said:
         st.caption("  \n".join(said))
         frame.link("contract", _("What is assumed, and why"), tab="rules")
 
 
-def arithmetic(contract: str) -> list[str]:
+def arithmetic(terms: pd.DataFrame, assumptions: pd.DataFrame) -> list[str]:
     """Return the sentences of the arithmetic, the assumed ones with ◇."""
-    keys = set(rules.assumptions(contract)["key"])
-    row = next(queries.terms(contract).itertuples(index=False), None)
+    keys = set(assumptions["key"])
+    row = next(terms.itertuples(index=False), None)
     if row is None:
         return []
     told = {
@@ -61,8 +59,3 @@ def _boundary(day: int) -> str:
         "A month runs from day {first} to day {last} of the next and bears the name of the month "
         "it ends in; a case counts in the month it was received in."
     ).format(first=day, last=day - 1)
-
-
-def repeats_from(contract: str) -> int:
-    """Return from how many cases on a complaint counts as repeated."""
-    return int(queries.terms(contract)["repeats_from"].iloc[0])

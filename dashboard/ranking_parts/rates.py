@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import chart_cache, frame
 from dashboard.charts import rankings as charts
 from dashboard.markdown import plain
-from dashboard.rankings import labels
+from dashboard.ranking_parts import labels
 from warehouse import wording
 from warehouse.wording import NOTHING, _, is_missing, share
 
