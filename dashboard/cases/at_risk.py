@@ -5,28 +5,19 @@ from datetime import datetime, timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard import case_link, columns, filters, status
-from dashboard.cases import case_filters
-from dashboard.queries import cases as queries
+from dashboard import case_link, columns, status
 from dashboard.queries.cases import RowFilter
 from warehouse import wording
 from warehouse.clock import beijing_now
 from warehouse.wording import _, clock, left, moment, points
 
-MOST = 200
 LIVE = timedelta(minutes=15)
 
 
 @st.fragment(run_every=20.0)
-def draw(part: RowFilter) -> None:
+def draw(rows: pd.DataFrame) -> None:
     """List the running clocks by time left; the list counts down by itself."""
     case_link.follow()
-    shown, all_rows = queries.at_risk_count(part)
-    filters.sentence(shown, all_rows, case_filters.words(part, "at_risk"), case_filters.NAMES)
-    rows = queries.at_risk(part, MOST)
-    if rows.empty:
-        _nothing_runs(all_rows)
-        return
     at = _present()
     columns.list_of_cases(
         running(rows, at),
@@ -41,7 +32,7 @@ def draw(part: RowFilter) -> None:
         },
         _("Running clocks by urgency"),
     )
-    st.caption(_counted_at(at, shown))
+    st.caption(_counted_at(at))
 
 
 def _present() -> datetime:
@@ -50,14 +41,13 @@ def _present() -> datetime:
     return now if timedelta(0) <= now - as_of < LIVE else as_of
 
 
-def _counted_at(at: datetime, shown: int) -> str:
+def _counted_at(at: datetime) -> str:
     as_of = status.as_of()
     if at == as_of:
         text = _("Time left as of {time}, the instant the data stands for.")
     else:
         text = _("Time left counts against the clock, {now}; everything else stands as of {time}.")
-    more = _(" The first {n} are shown.").format(n=MOST) if shown > MOST else ""
-    return text.format(time=clock(as_of), now=f"{at:%H:%M}") + more
+    return text.format(time=clock(as_of), now=f"{at:%H:%M}")
 
 
 def running(rows: pd.DataFrame, at: datetime) -> pd.DataFrame:
@@ -83,7 +73,8 @@ def running(rows: pd.DataFrame, at: datetime) -> pd.DataFrame:
     )
 
 
-def _nothing_runs(all_rows: int) -> None:
+def nothing(part: RowFilter, all_rows: int) -> None:
+    """Say why no clock runs."""
     if all_rows:
         st.info(_("No running clock fits this filter; clear it to see all."))
     else:

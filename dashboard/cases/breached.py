@@ -5,24 +5,14 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, filters, paging, status
-from dashboard.cases import case_filters
-from dashboard.export_page import export_link
-from dashboard.queries import cases as queries
+from dashboard import columns, status
 from dashboard.queries.cases import RowFilter
 from warehouse import wording
 from warehouse.wording import _, count, late, moment, points
 
 
-def draw(part: RowFilter) -> None:
+def draw(rows: pd.DataFrame) -> None:
     """List the cases that missed a clock, the latest first."""
-    shown, all_rows = queries.breached_count(part)
-    filters.sentence(shown, all_rows, case_filters.words(part, "breached"), case_filters.NAMES)
-    if not shown:
-        _nothing_missed(all_rows)
-        return
-    before = paging.offset(shown, part)
-    rows = queries.breached(part, paging.SIZE, before)
     columns.list_of_cases(
         missed(rows, status.as_of()),
         "open_breached",
@@ -37,8 +27,6 @@ def draw(part: RowFilter) -> None:
         },
         _("Cases with a deduction or a missed limit, the latest first"),
     )
-    paging.turn(shown, before)
-    export_link.out("breaches", part, shown)
 
 
 def missed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
@@ -59,7 +47,8 @@ def missed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     )
 
 
-def _nothing_missed(all_rows: int) -> None:
+def nothing(part: RowFilter, all_rows: int) -> None:
+    """Say why no case missed a limit."""
     if all_rows:
         st.info(
             _("None of the {n} cases fits this filter; clear it to see all.").format(

@@ -5,24 +5,14 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, filters, paging, status
-from dashboard.cases import case_filters
-from dashboard.export_page import export_link
-from dashboard.queries import cases as queries
+from dashboard import columns, status
 from dashboard.queries.cases import RowFilter
 from warehouse import wording
 from warehouse.wording import _, count, moment, points
 
 
-def draw(part: RowFilter) -> None:
-    """List all cases a page at a time; the search asks the whole list."""
-    shown, all_rows = queries.listed_count(part)
-    filters.sentence(shown, all_rows, case_filters.words(part, "all"), case_filters.NAMES)
-    if not shown:
-        _nothing_found(part, all_rows)
-        return
-    before = paging.offset(shown, part)
-    rows = queries.listed(part, paging.SIZE, before)
+def draw(rows: pd.DataFrame) -> None:
+    """List cases, the latest first."""
     columns.list_of_cases(
         listed(rows, status.as_of()),
         "open_listed",
@@ -37,8 +27,6 @@ def draw(part: RowFilter) -> None:
         },
         _("Cases, the latest first"),
     )
-    paging.turn(shown, before)
-    export_link.out("cases", part, shown)
 
 
 def listed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
@@ -61,7 +49,8 @@ def listed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     )
 
 
-def _nothing_found(part: RowFilter, all_rows: int) -> None:
+def nothing(part: RowFilter, all_rows: int) -> None:
+    """Say why no case is listed."""
     if part.words:
         st.info(
             _("No case of {n} has “{words}” in its number, unit or title.").format(

@@ -2,14 +2,17 @@
 
 import streamlit as st
 
-from dashboard import address, case_link, filters, frame, status
+from dashboard import address, case_link, filters, frame, paging, status
 from dashboard.cases import at_risk, breached, case_filters, everything, hours
+from dashboard.export_page import export_link
 from dashboard.queries import cases as queries
 from warehouse.wording import _
 
 frame.through_app()
 
 LISTS = {"at_risk": at_risk, "breached": breached, "all": everything}
+SIZES = {"at_risk": 200}
+EXPORTS = {"breached": "breaches", "all": "cases"}
 
 case_link.follow()
 frame.head(_("Cases"), _("Which cases need a hand now, and which cost points?"))
@@ -27,4 +30,15 @@ with st.container(horizontal=True, vertical_alignment="center"):
 
 hours.draw(queries.late_hours(contract, reading), is_open=tab == "breached")
 
-LISTS[tab].draw(part)
+shown, all_rows = queries.counts(tab, part)
+filters.sentence(shown, all_rows, case_filters.words(part, tab), case_filters.NAMES)
+if not shown:
+    LISTS[tab].nothing(part, all_rows)
+    st.stop()
+
+size = SIZES.get(tab, paging.SIZE)
+before = paging.offset(shown, part, size)
+LISTS[tab].draw(queries.rows(tab, part, size, before))
+paging.turn(shown, before, size)
+if tab in EXPORTS:
+    export_link.out(EXPORTS[tab], part, shown)

@@ -31,7 +31,9 @@ with left.container(border=True, height="stretch"):
 with right.container(border=True, height="stretch"):
     matters = queries.attention(*scope)
     attention.matters(matters)
-    attention.next_cases(cases.at_risk(cases.RowFilter(*scope), attention.MOST_CASES), len(matters))
+    attention.next_cases(
+        cases.rows("at_risk", cases.RowFilter(*scope), attention.MOST_CASES), len(matters)
+    )
 
 left, right = st.columns([7, 5])
 with left.container(border=True, height="stretch"):

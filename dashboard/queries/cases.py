@@ -1,5 +1,7 @@
 """Cases whose clock runs, cases that cost points, and all of them."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from dashboard.queries.snapshot_cache import ask
@@ -7,121 +9,49 @@ from warehouse.selections import RowFilter as RowFilter
 from warehouse.selections import cases as chosen
 
 
-def counted(name: str, table: str, within: str, params: dict[str, object]) -> tuple[int, int]:
-    """Count the rows of `table` that lie `within`, and all of them."""
+@dataclass(frozen=True)
+class CaseList:
+    """A list of cases: its mart, the rows of a filter, their order, what narrows it."""
+
+    table: str
+    within: str
+    order: str
+    narrowed_by: tuple[str, ...]
+
+
+LISTS = {
+    "at_risk": CaseList(
+        "marts.at_risk_cases", chosen.RUNNING, chosen.RUNNING_ORDER, chosen.OF_RUNNING
+    ),
+    "breached": CaseList(
+        "marts.breached_cases", chosen.BREACHED, chosen.BREACHED_ORDER, chosen.OF_BREACHED
+    ),
+    "all": CaseList("marts.case_list", chosen.LISTED, chosen.LISTED_ORDER, chosen.OF_LISTED),
+}
+
+
+def counts(name: str, part: RowFilter) -> tuple[int, int]:
+    """Count the rows of `part` in the list called `name`, and all of them."""
+    of = LISTS[name]
     found = ask(
-        name,
+        f"{name}_count",
         f"""
-        select count(*) filter (where {within}) as shown_rows, count(*) as all_rows
-        from {table}
+        select count(*) filter (where {of.within}) as shown_rows, count(*) as all_rows
+        from {of.table}
         where contract_id = $contract and reading = $reading
         """,
-        **params,
+        **part.params(*of.narrowed_by),
     )
     return int(found["shown_rows"].iloc[0]), int(found["all_rows"].iloc[0])
 
 
-def at_risk_count(part: RowFilter) -> tuple[int, int]:
-    """Count the running clocks of `part`, and all."""
-    params = part.params(*chosen.OF_RUNNING)
-    return counted("at_risk_count", "marts.at_risk_cases", chosen.RUNNING, params)
-
-
-def at_risk(part: RowFilter, limit: int) -> pd.DataFrame:
-    """The running clocks of `part` by time left, the longest overdue first."""
+def rows(name: str, part: RowFilter, limit: int, offset: int = 0) -> pd.DataFrame:
+    """The rows of `part` in the list called `name`: the most urgent or the latest first."""
+    of = LISTS[name]
     return ask(
-        "at_risk",
-        f"""
-        select
-            case_id,
-            item_no,
-            title,
-            community,
-            unit,
-            started_at,
-            due_at,
-            seconds_left,
-            next_at,
-            points_at_stake,
-            points_so_far
-        from marts.at_risk_cases
-        where {chosen.RUNNING}
-        order by {chosen.RUNNING_ORDER}
-        limit $limit
-        """,
-        **part.params(*chosen.OF_RUNNING),
-        limit=limit,
-    )
-
-
-def breached_count(part: RowFilter) -> tuple[int, int]:
-    """Count the cases of `part` that missed a clock, and all that did."""
-    params = part.params(*chosen.OF_BREACHED)
-    return counted("breached_count", "marts.breached_cases", chosen.BREACHED, params)
-
-
-def breached(part: RowFilter, limit: int, offset: int) -> pd.DataFrame:
-    """The cases of `part` that missed a clock, the latest first."""
-    return ask(
-        "breached",
-        f"""
-        select
-            case_id,
-            title,
-            community,
-            unit,
-            received_at,
-            last_at,
-            items,
-            points_confirmed,
-            points_pending,
-            points_exempt,
-            points,
-            state,
-            late_seconds,
-            is_open
-        from marts.breached_cases
-        where {chosen.BREACHED}
-        order by {chosen.BREACHED_ORDER}
-        limit $limit offset $offset
-        """,
-        **part.params(*chosen.OF_BREACHED),
-        limit=limit,
-        offset=offset,
-    )
-
-
-def listed_count(part: RowFilter) -> tuple[int, int]:
-    """Count the cases of `part`, and all."""
-    params = part.params(*chosen.OF_LISTED)
-    return counted("listed_count", "marts.case_list", chosen.LISTED, params)
-
-
-def listed(part: RowFilter, limit: int, offset: int) -> pd.DataFrame:
-    """The cases of `part`, the latest first."""
-    return ask(
-        "listed",
-        f"""
-        select
-            case_id,
-            title,
-            community,
-            unit,
-            received_at,
-            forwarded_at,
-            feedback_at,
-            closed_at,
-            handling_state,
-            forwarding_outcome,
-            closing_outcome,
-            points,
-            pending_points
-        from marts.case_list
-        where {chosen.LISTED}
-        order by {chosen.LISTED_ORDER}
-        limit $limit offset $offset
-        """,
-        **part.params(*chosen.OF_LISTED),
+        f"{name}_rows",
+        f"from {of.table} where {of.within} order by {of.order} limit $limit offset $offset",
+        **part.params(*of.narrowed_by),
         limit=limit,
         offset=offset,
     )

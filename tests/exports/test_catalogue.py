@@ -115,10 +115,10 @@ def test_the_list_of_cases_is_the_pages(pages, world_home: Path, choice: dict):
         "points": ("已确认扣分", points),
         "pending_points": ("待定扣分", points),
     }
-    page = cases.listed(part(**choice), 1000, 0)
+    page = cases.rows("all", part(**choice), 1000)
     file = exported(world_home, "cases", **choice)
     assert same(page, file, columns)
-    assert len(file) == cases.listed_count(part(**choice))[0]
+    assert len(file) == cases.counts("all", part(**choice))[0]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_the_late_cases_are_the_pages(pages, world_home: Path, choice: dict):
         "state": ("扣分状态", coded),
         "is_open": ("是否未办结", said),
     }
-    page = cases.breached(part(**choice), 1000, 0)
+    page = cases.rows("breached", part(**choice), 1000)
     assert same(page, exported(world_home, "breaches", **choice), columns)
 
 
