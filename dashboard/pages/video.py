@@ -1,10 +1,22 @@
 """Has today's round been made, which cameras are dark, and what became of what was found?"""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import streamlit as st
 
-from dashboard import case_link, filters, frame
+from dashboard import case_link, filters, frame, paging, status
 from dashboard.queries import video as queries
-from dashboard.video import areas, dark, empty_state, headline, issues, timeline, video_filters
+from dashboard.video import (
+    areas,
+    dark,
+    empty_state,
+    headline,
+    issues,
+    kinds,
+    timeline,
+    video_filters,
+)
 from warehouse.wording import _
 
 frame.through_app()
@@ -28,10 +40,25 @@ if not cameras.empty:
     left, right = st.columns([2, 3])
     with left.container(border=True, height="stretch"):
         part = video_filters.area(contract)
-        areas.draw(part)
+        every = queries.cameras(queries.VideoFilter(contract))
+        areas.draw(part, queries.areas(contract, part.by), every)
     with right.container(border=True, height="stretch"):
-        dark.draw(part)
+        yesterday = status.as_of().date() - timedelta(days=1)
+        dark.draw(part, queries.cameras(part), queries.unseen_on(contract, yesterday))
         timeline.draw(days)
-
 with st.container(border=True):
-    issues.draw(video_filters.issues(part, days), days)
+    part = video_filters.issues(part, days)
+    shown, all_rows = queries.issues_count(part)
+    if all_rows:
+        left, right = st.columns([5, 7])
+        with left:
+            found = queries.months(replace(part, months=()))
+            issues.months(part, found, video_filters.looked_in(days))
+        with right:
+            kinds.table(queries.kinds(part))
+    if not shown:
+        issues.nothing(part, all_rows)
+        st.stop()
+    before = paging.offset(shown, part, issues.SIZE)
+    issues.table(queries.issues(part, issues.SIZE, before), part.by)
+    paging.turn(shown, before, issues.SIZE)

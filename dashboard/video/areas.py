@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard import address, chart_cache, frame, status
 from dashboard.charts import video as charts
-from dashboard.queries import video as queries
 from dashboard.queries.video import VideoFilter
 from dashboard.video import labels, video_filters
 from warehouse.wording import NOTHING, _, count, duration, is_missing
@@ -17,13 +16,15 @@ MOST = 10
 KEY = "camera_areas"
 
 
-def draw(part: VideoFilter) -> None:
-    """Draw the areas that need a look; a click on one narrows what stands below to it."""
-    areas = queries.areas(part.contract, part.by)
+def draw(part: VideoFilter, areas: pd.DataFrame, cameras: pd.DataFrame) -> None:
+    """Draw the areas that need a look; a click on one narrows what stands below to it.
+
+    `cameras` are those of all areas.
+    """
     amiss = areas[[_is_amiss(row) or row.area == part.area for row in areas.itertuples()]]
     first = [n < MOST or name == part.area for n, name in enumerate(amiss["area"])]
     if not amiss.empty:
-        _bars(part, amiss[first])
+        _bars(part, amiss[first], cameras)
     st.caption(_the_others(areas, amiss, len(amiss) - sum(first)))
     with st.expander(_("The numbers as a table"), type="compact"):
         _table(areas, part.by)
@@ -37,7 +38,7 @@ def _is_amiss(row: Any) -> bool:
     return bool(row.unchecked_today or row.offline_now or row.no_image_now)
 
 
-def _bars(part: VideoFilter, areas: pd.DataFrame) -> None:
+def _bars(part: VideoFilter, areas: pd.DataFrame, cameras: pd.DataFrame) -> None:
     shown = pd.DataFrame(
         {
             "area": [name or video_filters.UNNAMED for name in areas["area"]],
@@ -53,7 +54,7 @@ def _bars(part: VideoFilter, areas: pd.DataFrame) -> None:
     chart_cache.chart_to_pick_from(
         charts.round_by_area,
         shown,
-        _cells(part, status.as_of()),
+        _cells(part.by, cameras, status.as_of()),
         frame.palette(),
         alt=_in_words(areas, part.by),
         key=KEY,
@@ -62,11 +63,10 @@ def _bars(part: VideoFilter, areas: pd.DataFrame) -> None:
     )
 
 
-def _cells(part: VideoFilter, as_of: datetime) -> pd.DataFrame:
-    cameras = queries.cameras(VideoFilter(part.contract))
+def _cells(by: str, cameras: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "area": cameras[part.by].fillna("").replace("", video_filters.UNNAMED),
+            "area": cameras[by].fillna("").replace("", video_filters.UNNAMED),
             "standing": cameras["standing"],
             "mark": [labels.camera(standing).shape for standing in cameras["standing"]],
             "tip": [

@@ -1,13 +1,10 @@
 """The cameras that show nothing, and those nobody looked at today."""
 
-from datetime import timedelta
-
 import pandas as pd
 import streamlit as st
 
 from dashboard import columns, filters, status
 from dashboard.markdown import plain
-from dashboard.queries import video as queries
 from dashboard.queries.video import VideoFilter
 from dashboard.video import labels
 from warehouse.wording import _, count, moment, to_say
@@ -21,15 +18,17 @@ TITLES = {
 IN_FULL, TALL = 8, 320  # rows shown without scrolling; pixels of a longer table
 
 
-def draw(part: VideoFilter) -> None:
-    """List the cameras of `part` that need a hand, the longest first."""
-    cameras = queries.cameras(part)
+def draw(part: VideoFilter, cameras: pd.DataFrame, missed: list[str]) -> None:
+    """List the cameras of `part` that need a hand, the longest first.
+
+    `missed` are the numbers of those that nobody looked at yesterday.
+    """
     lists = {
         DARK: cameras[cameras["standing"].isin(["offline", "no_image"])],
         UNSEEN: cameras[~cameras["is_checked_today"].astype(bool)].sort_values(
             "unchecked_days", ascending=False, kind="stable"
         ),
-        MISSED: cameras[cameras["camera_id"].isin(_missed_yesterday(part.contract))],
+        MISSED: cameras[cameras["camera_id"].isin(missed)],
     }
     with st.container(horizontal=True, vertical_alignment="center"):
         chosen = filters.switch(
@@ -43,10 +42,6 @@ def draw(part: VideoFilter) -> None:
         _all_well(chosen)
     else:
         _table(lists[chosen], chosen, part.by)
-
-
-def _missed_yesterday(contract: str) -> list[str]:
-    return queries.unseen_on(contract, status.as_of().date() - timedelta(days=1))
 
 
 def _of_area(part: VideoFilter, cameras: int) -> None:

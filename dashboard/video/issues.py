@@ -6,11 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chart_cache, columns, frame, paging, status
+from dashboard import address, chart_cache, columns, frame, status
 from dashboard.charts import video as charts
-from dashboard.queries import video as queries
 from dashboard.queries.video import VideoFilter
-from dashboard.video import kinds, labels, video_filters
+from dashboard.video import labels
 from warehouse import wording
 from warehouse.wording import NOTHING, _, count, is_missing, moment
 
@@ -18,28 +17,9 @@ KEY = "video_months"
 SIZE = 20
 
 
-def draw(part: VideoFilter, days: pd.DataFrame) -> None:
-    """Draw months and kinds, then the issues of `part`."""
-    shown, all_rows = queries.issues_count(part)
-    if not all_rows:
-        st.markdown(f":green[✓ {_('No issue has been found by video so far.')}]")
-        return
-    left, right = st.columns([5, 7])
-    with left:
-        _months(part, video_filters.looked_in(days))
-    with right:
-        kinds.table(queries.kinds(part))
-    if not shown:
-        _nothing_found(part, all_rows)
-        return
-    before = paging.offset(shown, part, SIZE)
-    _table(queries.issues(part, SIZE, before), part.by)
-    paging.turn(shown, before, SIZE)
-
-
-def _months(part: VideoFilter, looked_in: list[str]) -> None:
-    found = queries.months(replace(part, months=())).set_index("month")
-    rows = found.reindex(looked_in, fill_value=0).reset_index(names="month")
+def months(part: VideoFilter, found: pd.DataFrame, looked_in: list[str]) -> None:
+    """Draw what was `found` in each month looked in; a click narrows the issues to it."""
+    rows = found.set_index("month").reindex(looked_in, fill_value=0).reset_index(names="month")
     rows["name"] = [wording.short_month(month) for month in rows["month"]]
     rows["shade"] = [
         1 if not part.months or month in part.months else charts.FAINT for month in rows["month"]
@@ -82,7 +62,8 @@ def _month_table(rows: pd.DataFrame) -> None:
     st.dataframe(shown, hide_index=True, placeholder="")
 
 
-def _table(rows: pd.DataFrame, by: str) -> None:
+def table(rows: pd.DataFrame, by: str) -> None:
+    """List issues, those not disposed of first; a row opens its case."""
     as_of = status.as_of()
     shown = pd.DataFrame(
         {
@@ -124,8 +105,11 @@ def _handling(row: Any) -> str:
     return f"○ {_('no case')}" if row.standing in {"open", "disposed"} else NOTHING
 
 
-def _nothing_found(part: VideoFilter, all_rows: int) -> None:
-    if part.months and replace(part, months=()) == VideoFilter(part.contract, part.by):
+def nothing(part: VideoFilter, all_rows: int) -> None:
+    """Say why no issue is listed."""
+    if not all_rows:
+        st.markdown(f":green[✓ {_('No issue has been found by video so far.')}]")
+    elif part.months and replace(part, months=()) == VideoFilter(part.contract, part.by):
         months = wording.listed(wording.month(month) for month in part.months)
         found = _("No issue was found in {months}, though cameras were looked at.")
         st.markdown(f":green[✓ {found.format(months=months)}]")
