@@ -56,7 +56,7 @@ def items(rows: pd.DataFrame) -> None:
         "running": number(_("running"), format="localized"),
         "not_measurable": number(_("not measurable"), format="localized"),
     }
-    st.dataframe(rows, hide_index=True, column_order=list(titles), column_config=titles)
+    st.dataframe(rows[list(titles)], hide_index=True, column_config=titles)
 
 
 def assumptions(rows: pd.DataFrame) -> None:
@@ -66,4 +66,4 @@ def assumptions(rows: pd.DataFrame) -> None:
         "value": st.column_config.TextColumn(_("value")),
         said_column("reason"): st.column_config.TextColumn(_("reason"), width="large"),
     }
-    st.dataframe(rows, hide_index=True, column_order=list(titles), column_config=titles)
+    st.dataframe(rows[list(titles)], hide_index=True, column_config=titles)

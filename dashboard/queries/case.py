@@ -2,78 +2,29 @@
 
 import pandas as pd
 
-from dashboard.queries.snapshot_cache import ask
+from dashboard.queries.snapshot_cache import ask, rows
 
 
 def case(case_id: str) -> pd.DataFrame:
     """The case as known now; no row when it is not on file."""
-    return ask("case", "select * from core.cases where case_id = $case_id", case_id=case_id)
+    return rows("core.cases", case_id=case_id)
 
 
 def like(words: str, limit: int) -> pd.DataFrame:
     """Cases whose number holds `words`, the latest first."""
-    return ask(
-        "case_like",
-        """
-        select case_id, title, community, unit, received_at from core.cases
-        where contains(lower(case_id), lower($words))
-        order by received_at desc
-        limit $limit
-        """,
-        words=words,
-        limit=limit,
-    )
+    found = "contains(lower(case_id), lower($words))"
+    return rows("core.cases", "received_at desc", where=found, bound={"words": words}, limit=limit)
 
 
 def clocks(case_id: str) -> pd.DataFrame:
     """Its clocks under every reading."""
-    return ask(
-        "case_clocks",
-        """
-        select
-            contract_id,
-            reading,
-            item_no,
-            subject_kind,
-            occurred_at,
-            started_at,
-            due_at,
-            ended_at,
-            outcome,
-            units,
-            points,
-            state,
-            reason,
-            reason_en
-        from marts.case_clocks
-        where case_id = $case_id
-        order by item_no, subject_kind, reading, occurred_at
-        """,
-        case_id=case_id,
-    )
+    order = "item_no, subject_kind, reading, occurred_at"
+    return rows("marts.case_clocks", order, case_id=case_id)
 
 
 def deductions(case_id: str) -> pd.DataFrame:
     """Its rows in the ledger under every reading, the earliest first."""
-    return ask(
-        "case_deductions",
-        """
-        select
-            reading,
-            item_no,
-            subject_kind,
-            occurred_at,
-            units,
-            points,
-            state,
-            reason,
-            reason_en
-        from marts.deductions
-        where case_id = $case_id
-        order by occurred_at, item_no, state
-        """,
-        case_id=case_id,
-    )
+    return rows("marts.deductions", "occurred_at, item_no, state", case_id=case_id)
 
 
 def exemptions(case_id: str) -> pd.DataFrame:
@@ -116,62 +67,15 @@ def exemptions(case_id: str) -> pd.DataFrame:
 
 def events(case_id: str) -> pd.DataFrame:
     """Its flow records in order."""
-    return ask(
-        "case_events",
-        """
-        select event_at, event, unit, operator, fault, note, source_file, source_row
-        from core.case_events
-        where case_id = $case_id
-        order by event_at, source_row
-        """,
-        case_id=case_id,
-    )
+    return rows("core.case_events", "event_at, source_row", case_id=case_id)
 
 
 def versions(case_id: str) -> pd.DataFrame:
     """Every version on file, the oldest first."""
-    return ask(
-        "case_versions",
-        """
-        select
-            known_at,
-            load_no,
-            load_id,
-            source_file,
-            source_sheet,
-            source_row,
-            is_current,
-            source_cells,
-            title,
-            category,
-            community,
-            unit,
-            received_at,
-            forwarded_at,
-            due_at,
-            feedback_at,
-            closed_at,
-            callback_valid,
-            contacted,
-            resolved,
-            satisfaction,
-            counted
-        from core.case_versions
-        where case_id = $case_id
-        order by known_at, load_no, source_row
-        """,
-        case_id=case_id,
-    )
+    return rows("core.case_versions", "known_at, load_no, source_row", case_id=case_id)
 
 
 def doubts(case_id: str) -> pd.DataFrame:
     """What looked odd in its rows."""
-    return ask(
-        "case_doubts",
-        """
-        select source_file, source_row, doubt, sentence, sentence_en from marts.doubts
-        where record = 'cases' and row_key = $case_id
-        order by load_no, source_row, doubt
-        """,
-        case_id=case_id,
-    )
+    order = "load_no, source_row, doubt"
+    return rows("marts.doubts", order, record="cases", row_key=case_id)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.queries.snapshot_cache import ask
+from dashboard.queries import snapshot_cache
+from dashboard.queries.snapshot_cache import ask, distinct
 from warehouse.selections import RowFilter as RowFilter
 from warehouse.selections import cases as chosen
 
@@ -48,51 +49,22 @@ def counts(name: str, part: RowFilter) -> tuple[int, int]:
 def rows(name: str, part: RowFilter, limit: int, offset: int = 0) -> pd.DataFrame:
     """The rows of `part` in the list called `name`: the most urgent or the latest first."""
     of = LISTS[name]
-    return ask(
-        f"{name}_rows",
-        f"from {of.table} where {of.within} order by {of.order} limit $limit offset $offset",
-        **part.params(*of.narrowed_by),
-        limit=limit,
-        offset=offset,
+    bound = part.params(*of.narrowed_by)
+    return snapshot_cache.rows(
+        of.table, of.order, where=of.within, bound=bound, limit=limit, offset=offset
     )
 
 
 def late_hours(contract: str, reading: str) -> pd.DataFrame:
     """Cases received and forwarded late, one row a month, weekday (1 = Monday) and hour."""
-    return ask(
-        "late_hours",
-        """
-        select month, weekday, hour, received, late from marts.late_hours
-        where contract_id = $contract and reading = $reading
-        """,
-        contract=contract,
-        reading=reading,
-    )
+    return snapshot_cache.rows("marts.late_hours", contract_id=contract, reading=reading)
 
 
 def units(contract: str) -> list[str]:
     """The units that ever had a case."""
-    found = ask(
-        "case_units",
-        """
-        select distinct unit from core.cases
-        where contract_id = $contract and unit is not null
-        order by unit
-        """,
-        contract=contract,
-    )
-    return list(found["unit"])
+    return distinct("unit", "core.cases", contract_id=contract)
 
 
 def communities(contract: str) -> list[str]:
     """The communities that ever had a case."""
-    found = ask(
-        "case_communities",
-        """
-        select distinct community from core.cases
-        where contract_id = $contract and community is not null
-        order by community
-        """,
-        contract=contract,
-    )
-    return list(found["community"])
+    return distinct("community", "core.cases", contract_id=contract)

@@ -2,138 +2,39 @@
 
 import pandas as pd
 
-from dashboard.queries.snapshot_cache import ask
+from dashboard.queries.snapshot_cache import rows
+
+SEVEREST_FIRST = """
+case state when 'triggered' then 1 when 'watch' then 2 when 'not_measurable' then 3 else 4 end, rank
+"""
 
 
 def risks(contract: str) -> pd.DataFrame:
     """Each risk: what is triggered first, then what is to be watched; money as text."""
-    return ask(
-        "risks",
-        """
-        select
-            risk,
-            title,
-            title_en,
-            clause,
-            clause_text,
-            state,
-            since_on,
-            fact,
-            fact_en,
-            cast(cost as varchar) as cost,
-            cost_basis,
-            cost_basis_en,
-            remedy,
-            remedy_en,
-            page,
-            page_filter
-        from marts.contract_risks
-        where contract_id = $contract
-        order by
-            case state
-                when 'triggered' then 1
-                when 'watch' then 2
-                when 'not_measurable' then 3
-                else 4
-            end,
-            rank
-        """,
-        contract=contract,
-    )
+    return rows("marts.contract_risks", SEVEREST_FIRST, as_text=["cost"], contract_id=contract)
 
 
 def terms(contract: str) -> pd.DataFrame:
     """The terms that figures rest on; one row, money as text."""
-    return ask(
-        "terms",
-        """
-        select
-            client,
-            contractor,
-            signed_on,
-            starts_on,
-            ends_on,
-            days_total,
-            cast(price as varchar) as price,
-            full_score,
-            pass_mark,
-            team_size,
-            supervisors,
-            team_complete_on,
-            replacement_within_days,
-            minimum_stay_months,
-            insured_within_days,
-            penalty_percent,
-            cast(penalty as varchar) as penalty,
-            unfulfilled_months,
-            renewal_talks_open_on
-        from core.contracts
-        where contract_id = $contract
-        """,
-        contract=contract,
-    )
+    return rows("core.contracts", as_text=["price", "penalty"], contract_id=contract)
 
 
 def milestones(contract: str) -> pd.DataFrame:
     """The payments agreed, in their order; money as text."""
-    return ask(
-        "milestones",
-        """
-        select
-            milestone, title, title_en, cast(amount as varchar) as amount, working_days, gate
-        from core.milestones
-        where contract_id = $contract
-        order by milestone
-        """,
-        contract=contract,
-    )
+    return rows("core.milestones", "milestone", as_text=["amount"], contract_id=contract)
 
 
 def readings(contract: str) -> pd.DataFrame:
     """How each reading takes the clauses that the contract leaves open."""
-    return ask(
-        "readings",
-        """
-        select reading, late_blocks, same_day_unit, same_day_from from core.readings
-        where contract_id = $contract
-        """,
-        contract=contract,
-    )
+    return rows("core.readings", contract_id=contract)
 
 
 def checklist(contract: str) -> pd.DataFrame:
     """The conditions of renewal, in the order of the contract."""
-    return ask(
-        "renewal_checklist",
-        """
-        select position, condition, condition_en, clause, outcome, fact, fact_en
-        from marts.renewal_checklist
-        where contract_id = $contract
-        order by position
-        """,
-        contract=contract,
-    )
+    return rows("marts.renewal_checklist", "position", contract_id=contract)
 
 
 def events(contract: str) -> pd.DataFrame:
     """What happened to the contract, the unsettled and the latest first; money as text."""
-    return ask(
-        "contract_events",
-        """
-        select
-            event_id,
-            kind,
-            occurred_on,
-            cast(amount as varchar) as amount,
-            due_on,
-            resolved_on,
-            document_no,
-            note,
-            source_file,
-            source_row
-        from core.contract_events
-        where contract_id = $contract
-        order by resolved_on is not null, occurred_on desc, event_id
-        """,
-        contract=contract,
-    )
+    order = "resolved_on is not null, occurred_on desc, event_id"
+    return rows("core.contract_events", order, as_text=["amount"], contract_id=contract)

@@ -2,53 +2,33 @@
 
 import pandas as pd
 
-from dashboard.queries.snapshot_cache import ask
+from dashboard.queries.snapshot_cache import distinct, rows
+
+OF_FILE = "($source_file is null or source_file = $source_file)"
+BY_ROW = "load_no desc, source_sheet, source_row"
 
 
 def loaded() -> list[str]:
     """The records of which anything was ever loaded."""
-    return list(ask("loaded_records", "select record from core.loaded_records")["record"])
+    return distinct("record", "core.loaded_records")
 
 
 def accounts() -> pd.DataFrame:
     """Files and rows of everything ever loaded; one row."""
-    return ask("accounts", "select * from marts.accounts")
+    return rows("marts.accounts")
 
 
 def refused_rows(source_file: str | None) -> pd.DataFrame:
     """Every row that could not be used, with its reasons; of one file where it is named."""
-    return ask(
-        "refused_rows",
-        """
-        select * from marts.refused_rows
-        where $source_file is null or source_file = $source_file
-        order by load_no desc, source_sheet, source_row
-        """,
-        source_file=source_file,
-    )
+    return rows("marts.refused_rows", BY_ROW, where=OF_FILE, bound={"source_file": source_file})
 
 
 def doubts(source_file: str | None) -> pd.DataFrame:
     """Every used row with something odd about it; of one file where it is named."""
-    return ask(
-        "doubts",
-        """
-        select * from marts.doubts
-        where $source_file is null or source_file = $source_file
-        order by load_no desc, source_sheet, source_row
-        """,
-        source_file=source_file,
-    )
+    return rows("marts.doubts", BY_ROW, where=OF_FILE, bound={"source_file": source_file})
 
 
 def loads(source_file: str | None) -> pd.DataFrame:
     """The accounts of all loads, the newest first; of one file where it is named."""
-    return ask(
-        "loads",
-        """
-        select * from marts.loads
-        where $source_file is null or source_file = $source_file
-        order by load_no desc, source_sheet, record
-        """,
-        source_file=source_file,
-    )
+    order = "load_no desc, source_sheet, record"
+    return rows("marts.loads", order, where=OF_FILE, bound={"source_file": source_file})

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from dashboard.queries.snapshot_cache import ask
+from dashboard.queries import snapshot_cache
+from dashboard.queries.snapshot_cache import ask, distinct
 from warehouse.selections import RowFilter as RowFilter
 from warehouse.selections.ledger import OF_WITHIN, ORDER, WITHIN
 
@@ -50,60 +51,18 @@ def months(part: RowFilter) -> pd.DataFrame:
 
 def rows(part: RowFilter, limit: int, offset: int) -> pd.DataFrame:
     """The rows of `part`, the latest first."""
-    return ask(
-        "ledger_rows",
-        f"""
-        select
-            occurred_at,
-            occurred_on,
-            item_no,
-            subject_kind,
-            subject_id,
-            case_id,
-            unit,
-            units,
-            points,
-            state,
-            reason,
-            reason_en
-        from marts.deductions
-        where {WITHIN}
-        order by {ORDER}
-        limit $limit offset $offset
-        """,
-        **part.params(*OF_WITHIN),
-        limit=limit,
-        offset=offset,
+    bound = part.params(*OF_WITHIN)
+    return snapshot_cache.rows(
+        "marts.deductions", ORDER, where=WITHIN, bound=bound, limit=limit, offset=offset
     )
 
 
 def entry(contract: str, reading: str, subject_kind: str, subject_id: str) -> pd.DataFrame:
     """The ledger rows of one subject, the latest first."""
-    return ask(
-        "ledger_entry",
-        """
-        select
-            occurred_at,
-            occurred_on,
-            item_no,
-            subject_kind,
-            subject_id,
-            case_id,
-            unit,
-            units,
-            points,
-            state,
-            reason,
-            reason_en
-        from marts.deductions
-        where
-            contract_id = $contract
-            and reading = $reading
-            and subject_kind = $subject_kind
-            and subject_id = $subject_id
-        order by occurred_at desc
-        """,
-        contract=contract,
+    return snapshot_cache.rows(
+        "marts.deductions",
+        "occurred_at desc",
+        contract_id=contract,
         reading=reading,
         subject_kind=subject_kind,
         subject_id=subject_id,
@@ -112,29 +71,9 @@ def entry(contract: str, reading: str, subject_kind: str, subject_id: str) -> pd
 
 def units(contract: str, reading: str) -> list[str]:
     """The units that have a row in the ledger."""
-    found = ask(
-        "ledger_units",
-        """
-        select distinct unit from marts.deductions
-        where contract_id = $contract and reading = $reading and unit is not null
-        order by unit
-        """,
-        contract=contract,
-        reading=reading,
-    )
-    return list(found["unit"])
+    return distinct("unit", "marts.deductions", contract_id=contract, reading=reading)
 
 
 def all_months(contract: str, reading: str) -> list[str]:
     """The months that have a row in the ledger, the first first."""
-    found = ask(
-        "ledger_all_months",
-        """
-        select distinct month from marts.ledger_months
-        where contract_id = $contract and reading = $reading
-        order by month
-        """,
-        contract=contract,
-        reading=reading,
-    )
-    return list(found["month"])
+    return distinct("month", "marts.ledger_months", contract_id=contract, reading=reading)

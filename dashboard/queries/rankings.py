@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from dashboard.queries.snapshot_cache import ask
+from dashboard.queries.snapshot_cache import ask, rows
 
 
 @dataclass(frozen=True)
@@ -27,59 +27,17 @@ class RankingFilter:
         return {name: own[name] for name in ("contract", *names)}
 
 
-COLUMNS = """
-    unit,
-    received,
-    closed,
-    valid_callbacks,
-    contacted,
-    resolved,
-    satisfied,
-    basically_satisfied,
-    response_rate,
-    resolution_rate,
-    satisfaction_rate,
-    composite,
-    rank,
-    ranked_units,
-    interval_low,
-    interval_high,
-    response_low,
-    response_high,
-    resolution_low,
-    resolution_high,
-    satisfaction_low,
-    satisfaction_high,
-    is_small_sample,
-    is_complete
-"""
 WITHIN = "contract_id = $contract and unit_kind = $kind and scope = $scope"
 IN_MONTH = f"{WITHIN} and month = $month"
 OF_ALL_MONTHS = ("kind", "scope")
 OF_MONTH = ("kind", "scope", "month")
 OF_DAYS = ("first", "last")
-UNIT = "contract_id = $contract and unit = $unit and scope = $scope"
+BY_RANK = "rank nulls last, unit"
 
 
 def terms(contract: str) -> pd.DataFrame:
     """How units are ranked: weights of one scale, the small sample; one row."""
-    return ask(
-        "ranking_terms",
-        """
-        select
-            month_starts_on_day,
-            response_weight,
-            resolution_weight,
-            satisfaction_weight,
-            scale,
-            basically_satisfied_share,
-            small_sample,
-            repeats_from
-        from core.rankings
-        where contract_id = $contract
-        """,
-        contract=contract,
-    )
+    return rows("core.rankings", contract_id=contract)
 
 
 def months(contract: str) -> pd.DataFrame:
@@ -106,25 +64,12 @@ def months(contract: str) -> pd.DataFrame:
 def ranking(part: RankingFilter) -> pd.DataFrame:
     """The units of `part` by rank; those without a valid callback have none and come last."""
     if part.month:
-        return ask(
-            "unit_ranking",
-            f"""
-            select {COLUMNS}, previous_rank, movement from marts.unit_ranking
-            where {IN_MONTH}
-            order by rank nulls last, unit
-            """,
-            **part.params(*OF_MONTH),
-        )
-    return ask(
-        "ranking_between",
-        f"""
-        select {COLUMNS}, null as previous_rank, null as movement
-        from marts.ranking_between($contract, $first, $last)
-        where {WITHIN}
-        order by rank nulls last, unit
-        """,
-        **part.params("kind", "scope", *OF_DAYS),
-    )
+        bound = part.params(*OF_MONTH)
+        return rows("marts.unit_ranking", BY_RANK, where=IN_MONTH, bound=bound)
+    bound = part.params("kind", "scope", *OF_DAYS)
+    between = "marts.ranking_between($contract, $first, $last)"
+    found = rows(between, BY_RANK, where=WITHIN, bound=bound)
+    return found.assign(previous_rank=None, movement=None)
 
 
 def units_of_all_kinds(part: RankingFilter) -> int:
@@ -162,53 +107,21 @@ def pooled(part: RankingFilter) -> pd.DataFrame:
 
 def totals(part: RankingFilter) -> pd.DataFrame:
     """All units together by month, the first first."""
-    return ask(
-        "ranking_totals",
-        f"""
-        select
-            month,
-            received,
-            closed,
-            valid_callbacks,
-            response_rate,
-            resolution_rate,
-            satisfaction_rate,
-            composite,
-            mean_composite,
-            ranked_units
-        from marts.ranking_totals
-        where {WITHIN}
-        order by month
-        """,
-        **part.params(*OF_ALL_MONTHS),
-    )
+    bound = part.params(*OF_ALL_MONTHS)
+    return rows("marts.ranking_totals", "month", where=WITHIN, bound=bound)
 
 
 def courses(part: RankingFilter) -> pd.DataFrame:
     """Every unit's rank in every month."""
-    return ask(
-        "ranking_courses",
-        f"""
-        select month, unit, rank, composite, valid_callbacks, is_small_sample, is_complete
-        from marts.unit_ranking
-        where {WITHIN} and rank is not null
-        order by month, rank, unit
-        """,
-        **part.params(*OF_ALL_MONTHS),
-    )
+    ranked = f"{WITHIN} and rank is not null"
+    bound = part.params(*OF_ALL_MONTHS)
+    return rows("marts.unit_ranking", "month, rank, unit", where=ranked, bound=bound)
 
 
 def levers(part: RankingFilter) -> pd.DataFrame:
     """Which single callback would have changed a unit's rank in the month of `part`."""
-    return ask(
-        "ranking_levers",
-        f"""
-        select unit, direction, case_id, composite_if, rank, rank_if from marts.ranking_levers
-        where {IN_MONTH}
-        order by unit, direction desc
-        """,
-        **part.params(*OF_MONTH),
-    )
+    bound = part.params(*OF_MONTH)
+    return rows("marts.ranking_levers", "unit, direction desc", where=IN_MONTH, bound=bound)
 
 
 def unranked(part: RankingFilter) -> pd.DataFrame:
@@ -247,29 +160,15 @@ def units(contract: str) -> pd.DataFrame:
 
 def unit_months(contract: str, unit: str, scope: str) -> pd.DataFrame:
     """One unit's months, the first first."""
-    return ask(
-        "months_of_unit",
-        f"""
-        select {COLUMNS}, month, movement, previous_rank from marts.unit_ranking
-        where {UNIT}
-        order by month
-        """,
-        contract=contract,
-        unit=unit,
-        scope=scope,
-    )
+    return rows("marts.unit_ranking", "month", contract_id=contract, unit=unit, scope=scope)
 
 
 def categories(contract: str, unit: str, scope: str, month: str) -> pd.DataFrame:
     """What a unit's cases of a month are about, the most frequent first."""
-    return ask(
-        "categories_of_unit",
-        f"""
-        select category_1, received, closed, resolved, valid_callbacks from marts.unit_categories
-        where {UNIT} and month = $month
-        order by received desc, category_1
-        """,
-        contract=contract,
+    return rows(
+        "marts.unit_categories",
+        "received desc, category_1",
+        contract_id=contract,
         unit=unit,
         scope=scope,
         month=month,
@@ -310,15 +209,5 @@ def slow_cases(contract: str, unit: str, scope: str, month: str) -> pd.DataFrame
 
 def repeats(contract: str, unit: str, month: str) -> pd.DataFrame:
     """What kept being complained about in a unit's month, the most frequent first."""
-    return ask(
-        "repeats_of_unit",
-        """
-        select community, category, category_1, cases, counted_cases, open_cases, first_at, last_at
-        from marts.repeats
-        where contract_id = $contract and unit = $unit and month = $month
-        order by cases desc, last_at desc, community, category
-        """,
-        contract=contract,
-        unit=unit,
-        month=month,
-    )
+    order = "cases desc, last_at desc, community, category"
+    return rows("marts.repeats", order, contract_id=contract, unit=unit, month=month)

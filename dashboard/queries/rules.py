@@ -2,48 +2,15 @@
 
 import pandas as pd
 
-from dashboard.queries.snapshot_cache import ask
+from dashboard.queries.snapshot_cache import rows
 
 
 def rules(contract: str, reading: str) -> pd.DataFrame:
     """Every version of every item's rule under one reading, the newest version first."""
-    return ask(
-        "rules",
-        """
-        select
-            item_no,
-            title,
-            title_en,
-            clause,
-            clause_text,
-            effective_from,
-            valid_from,
-            valid_to,
-            points,
-            points_least,
-            points_most,
-            limit_seconds,
-            block_seconds,
-            late_blocks,
-            same_day_unit,
-            same_day_from
-        from core.rules
-        where contract_id = $contract and reading = $reading
-        order by item_no, valid_from desc
-        """,
-        contract=contract,
-        reading=reading,
-    )
+    order = "item_no, valid_from desc"
+    return rows("core.rules", order, contract_id=contract, reading=reading)
 
 
 def assumptions(contract: str) -> pd.DataFrame:
     """What the contract leaves open and its file assumes, with the reason."""
-    return ask(
-        "assumptions",
-        """
-        select key, value, reason, reason_en from core.assumptions
-        where contract_id = $contract
-        order by key
-        """,
-        contract=contract,
-    )
+    return rows("core.assumptions", "key", contract_id=contract)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,38 @@ def opened() -> snapshots.Snapshot:
 def _opened(path: str, reader: snapshots.Reader) -> snapshots.Snapshot:
     """Open the snapshot once for all sessions of such a reader."""
     return snapshots.open_snapshot(Path(path), reader)
+
+
+def rows(
+    table: str,
+    order: str = "",
+    *,
+    where: str = "",
+    bound: Mapping[str, Any] | None = None,
+    as_text: Sequence[str] = (),
+    limit: int | None = None,
+    offset: int = 0,
+    **equal: Any,
+) -> pd.DataFrame:
+    """Return the rows of `table` whose columns are `equal` to what is given, in `order`.
+
+    `where` narrows further, its `$names` in `bound`. `as_text` are amounts: a float on the way
+    would lose the cent.
+    """
+    kept = ", ".join(f"cast({name} as varchar) as {name}" for name in as_text)
+    conditions = [*(f"{name} = ${name}" for name in equal), *filter(None, [where])]
+    sql = f"select *{f' replace ({kept})' if kept else ''} from {table}"
+    sql += f" where {' and '.join(conditions)}" if conditions else ""
+    sql += f" order by {order}" if order else ""
+    sql += f" limit {limit} offset {offset}" if limit is not None else ""
+    return ask(table, sql, **equal, **(bound or {}))
+
+
+def distinct(column: str, table: str, **equal: Any) -> list[Any]:
+    """Return the values of a column, each once, in their order."""
+    conditions = "".join(f" and {name} = ${name}" for name in equal)
+    sql = f"select distinct {column} from {table} where {column} is not null{conditions} order by 1"
+    return list(ask(f"{table}.{column}", sql, **equal)[column])
 
 
 def ask(name: str, sql: str, **params: Any) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.snapshot_cache import ask
+from dashboard.queries.snapshot_cache import ask, distinct, rows
 
 
 @dataclass(frozen=True)
@@ -48,74 +48,26 @@ OF_LISTED = (*OF_FOUND, "standings")
 
 def areas(contract: str, by: str) -> pd.DataFrame:
     """Today's round by community or key area, the worst first."""
-    return ask(
-        "camera_areas",
-        """
-        select
-            area,
-            cameras,
-            checked_today,
-            unchecked_today,
-            offline_now,
-            no_image_now,
-            oldest_offline_since
-        from marts.camera_areas
-        where contract_id = $contract and area_kind = $by
-        order by offline_now desc, no_image_now desc, unchecked_today desc, cameras desc, area
-        """,
-        contract=contract,
-        by=by,
-    )
+    order = "offline_now desc, no_image_now desc, unchecked_today desc, cameras desc, area"
+    return rows("marts.camera_areas", order, contract_id=contract, area_kind=by)
 
 
 def cameras(part: VideoFilter) -> pd.DataFrame:
     """The cameras in service of `part`, the longest offline first."""
-    return ask(
-        "cameras",
-        f"""
-        select
-            camera_id,
-            location,
-            community,
-            key_area,
-            last_checked_at,
-            offline_since,
-            is_checked_today,
-            unchecked_days,
-            standing
-        from marts.cameras
-        where {IN_AREA}
-        order by offline_since nulls last, unchecked_days desc, camera_id
-        """,
-        **part.params(),
-    )
+    order = "offline_since nulls last, unchecked_days desc, camera_id"
+    return rows("marts.cameras", order, where=IN_AREA, bound=part.params())
 
 
 def days(contract: str) -> pd.DataFrame:
     """Each day of the term so far: cameras, those looked at, the share that was online."""
-    return ask(
-        "video_days",
-        """
-        select day, cameras, cameras_checked, checks, online_share from marts.video_days
-        where contract_id = $contract
-        order by day
-        """,
-        contract=contract,
-    )
+    return rows("marts.video_days", "day", contract_id=contract)
 
 
 def unseen_on(contract: str, day: date) -> list[str]:
     """The cameras that nobody looked at on `day`, though they were in service."""
-    found = ask(
-        "cameras_unseen",
-        """
-        select camera_id from marts.camera_days
-        where contract_id = $contract and day = cast($day as date) and unchecked
-        order by camera_id
-        """,
-        contract=contract,
-        day=day.isoformat(),
-    )
+    unseen = "unchecked and day = cast($day as date)"
+    bound = {"day": day.isoformat()}
+    found = rows("marts.camera_days", "camera_id", where=unseen, bound=bound, contract_id=contract)
     return list(found["camera_id"])
 
 
@@ -176,16 +128,7 @@ def kinds(part: VideoFilter) -> pd.DataFrame:
 
 def issue_names(contract: str) -> list[str]:
     """The kinds of issue ever found."""
-    found = ask(
-        "video_issue_names",
-        """
-        select distinct issue from marts.video_issues
-        where contract_id = $contract and issue is not null
-        order by issue
-        """,
-        contract=contract,
-    )
-    return list(found["issue"])
+    return distinct("issue", "marts.video_issues", contract_id=contract)
 
 
 def issues_count(part: VideoFilter) -> tuple[int, int]:
@@ -204,31 +147,11 @@ def issues_count(part: VideoFilter) -> tuple[int, int]:
 
 def issues(part: VideoFilter, limit: int, offset: int) -> pd.DataFrame:
     """The issues of `part`: those not disposed of first, the oldest leading; then the latest."""
-    return ask(
-        "video_issues",
-        f"""
-        select
-            check_id,
-            camera_id,
-            location,
-            community,
-            key_area,
-            checked_at,
-            issue,
-            staff_id,
-            case_id,
-            is_case_on_file,
-            case_title,
-            case_handling_state,
-            disposal_seconds,
-            open_seconds,
-            standing
-        from marts.video_issues
-        where {LISTED}
-        order by open_seconds desc nulls last, checked_at desc, check_id
-        limit $limit offset $offset
-        """,
-        **part.params(*OF_LISTED),
+    return rows(
+        "marts.video_issues",
+        "open_seconds desc nulls last, checked_at desc, check_id",
+        where=LISTED,
+        bound=part.params(*OF_LISTED),
         limit=limit,
         offset=offset,
     )

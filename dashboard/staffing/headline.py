@@ -1,6 +1,6 @@
 """The answer: is the line attended now, was it ever not, and will it be?"""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,8 @@ from warehouse.wording import State, _, day, is_missing, moment, said, state
 
 MOST_HOLES = 3
 A_WEEK = pd.Timedelta(days=7)
+
+AN_HOUR = timedelta(hours=1)
 
 
 def draw(contract: str) -> None:
@@ -45,7 +47,11 @@ def _now(duty: pd.DataFrame, newest: pd.DataFrame) -> None:
 def verdict(present: pd.DataFrame, newest: pd.DataFrame) -> tuple[State, str]:
     """Return the state of the line now and its words."""
     hour = next(newest.itertuples(index=False), None)
-    if hour is None or hour.outcome == "not_measurable" or hour.ends_at <= status.as_of():
+    if (
+        hour is None
+        or hour.outcome == "not_measurable"
+        or hour.hour_start + AN_HOUR <= status.as_of()
+    ):
         return state("insufficient_data"), _("too little data")
     if present.empty:
         return state("failed"), _("nobody on duty")

@@ -123,9 +123,7 @@ def _table(areas: pd.DataFrame, by: str) -> None:
         "no_image_now": number(_("image not in order"), format="localized"),
         "oldest": st.column_config.TextColumn(_("longest offline")),
     }
-    st.dataframe(
-        shown, hide_index=True, placeholder="", column_order=list(titles), column_config=titles
-    )
+    st.dataframe(shown[list(titles)], hide_index=True, placeholder="", column_config=titles)
 
 
 def _since(at: Any, as_of: datetime) -> str:
