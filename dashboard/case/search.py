@@ -1,11 +1,11 @@
 """The way to a case: a field for its number, and what to do when it is not on file."""
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import columns, frame, status
+from dashboard import frame, status, tables
 from dashboard.markdown import plain
 from dashboard.queries import case as queries
+from dashboard.tables import Column
 from warehouse.wording import _, count, moment
 
 MOST = 20
@@ -39,26 +39,15 @@ def _found(words: str) -> None:
     if rows.empty:
         st.caption(_("No case number holds “{words}”.").format(words=plain(words)))
         return
-    columns.list_of_cases(
-        _in_words(rows),
+    received = Column(_("received"), 105, lambda row: moment(row.received_at, status.as_of()))
+    tables.of_cases(
+        rows,
         "open_found",
-        {"received": columns.text(_("received"), 105), **columns.place()},
+        {"received": received, **tables.place()},
         _("Cases whose number holds what was typed"),
     )
     if len(rows) == MOST:
         st.caption(_("The latest {n} are shown; type more of the number.").format(n=count(MOST)))
-
-
-def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "case": rows["case_id"],
-            "received": [moment(at, status.as_of()) for at in rows["received_at"]],
-            "title": rows["title"],
-            "unit": rows["unit"],
-            "community": rows["community"],
-        }
-    )
 
 
 def back() -> None:

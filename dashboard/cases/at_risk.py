@@ -1,12 +1,14 @@
 """The clocks that run, by time left."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import case_link, columns, status
+from dashboard import case_link, status, tables
 from dashboard.queries.cases import RowFilter
+from dashboard.tables import Column
 from warehouse import wording
 from warehouse.clock import beijing_now
 from warehouse.wording import _, clock, left, moment, points
@@ -19,16 +21,16 @@ def draw(rows: pd.DataFrame) -> None:
     """List the running clocks by time left; the list counts down by itself."""
     case_link.follow()
     at = _present()
-    columns.list_of_cases(
-        running(rows, at),
+    tables.of_cases(
+        rows,
         "open_at_risk",
         {
-            "left": columns.text(_("time left"), 135),
-            "next": columns.text(_("next tick"), 125),
-            "so_far": columns.figure(_("so far"), 60),
-            "item": columns.item(),
-            **columns.place(),
-            "started": columns.text(_("clock since"), 105),
+            "left": Column(_("time left"), 135, lambda row: _left(row, at)),
+            "next": Column(_("next tick"), 125, lambda row: _next(row, at)),
+            "so_far": tables.figure(_("so far"), 60, lambda row: points(row.points_so_far)),
+            "item": tables.item(),
+            **tables.place(),
+            "started": Column(_("clock since"), 105, lambda row: moment(row.started_at, at)),
         },
         _("Running clocks by urgency"),
     )
@@ -50,27 +52,14 @@ def _counted_at(at: datetime) -> str:
     return text.format(time=clock(as_of), now=f"{at:%H:%M}")
 
 
-def running(rows: pd.DataFrame, at: datetime) -> pd.DataFrame:
-    """Say each clock in words as seen at `at`."""
-    seconds = [(due - at).total_seconds() for due in rows["due_at"]]
-    return pd.DataFrame(
-        {
-            "case": rows["case_id"],
-            "left": [f"{'■' if s < 0 else '▲' if s < 1800 else '○'} {left(s)}" for s in seconds],
-            "next": [
-                _("{time} −{points}").format(
-                    time=wording.until(row.next_at, at), points=points(row.points_at_stake)
-                )
-                for row in rows.itertuples()
-            ],
-            "so_far": [points(amount) for amount in rows["points_so_far"]],
-            "title": rows["title"],
-            "item": [wording.item(item) for item in rows["item_no"]],
-            "unit": rows["unit"],
-            "community": rows["community"],
-            "started": [moment(since, at) for since in rows["started_at"]],
-        }
-    )
+def _left(row: Any, at: datetime) -> str:
+    seconds = (row.due_at - at).total_seconds()
+    return f"{'■' if seconds < 0 else '▲' if seconds < 1800 else '○'} {left(seconds)}"
+
+
+def _next(row: Any, at: datetime) -> str:
+    when = wording.until(row.next_at, at)
+    return _("{time} −{points}").format(time=when, points=points(row.points_at_stake))
 
 
 def nothing(part: RowFilter, all_rows: int) -> None:

@@ -1,49 +1,34 @@
 """The cases that missed a limit: what each cost and how late it was."""
 
-from datetime import datetime
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, status
+from dashboard import status, tables
 from dashboard.queries.cases import RowFilter
-from warehouse import wording
-from warehouse.wording import _, count, late, moment, points
+from dashboard.tables import Column
+from warehouse.wording import _, count, items, late, marked, moment, points
 
 
 def draw(rows: pd.DataFrame) -> None:
     """List the cases that missed a clock, the latest first."""
-    columns.list_of_cases(
-        missed(rows, status.as_of()),
+    as_of = status.as_of()
+    tables.of_cases(
+        rows,
         "open_breached",
         {
-            "points": columns.figure(_("points"), 60),
-            "state": columns.text(_("state"), 125),
-            "late": columns.text(_("how late"), 130),
-            "item": columns.item(),
-            **columns.place(),
-            "received": columns.text(_("received"), 105),
-            "open": columns.text(_("closing"), 75),
+            "points": tables.figure(_("points"), 60, lambda row: points(row.points)),
+            "state": Column(_("state"), 125, lambda row: marked("deduction", row.state)),
+            "late": Column(_("how late"), 130, lambda row: late(row.late_seconds)),
+            "item": replace(tables.item(), cell=lambda row: items(row.items)),
+            **tables.place(),
+            "received": Column(_("received"), 105, lambda row: moment(row.received_at, as_of)),
+            "open": Column(
+                _("closing"), 75, lambda row: _("still open") if row.is_open else _("closed")
+            ),
         },
         _("Cases with a deduction or a missed limit, the latest first"),
-    )
-
-
-def missed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
-    """Say each case in words: what it cost, how late it was."""
-    return pd.DataFrame(
-        {
-            "case": rows["case_id"],
-            "points": [points(amount) for amount in rows["points"]],
-            "state": [wording.marked("deduction", state) for state in rows["state"]],
-            "late": [late(seconds) for seconds in rows["late_seconds"].astype(float)],
-            "title": rows["title"],
-            "item": [wording.items(items) for items in rows["items"]],
-            "unit": rows["unit"],
-            "community": rows["community"],
-            "received": [moment(at, as_of) for at in rows["received_at"]],
-            "open": [_("still open") if is_open else _("closed") for is_open in rows["is_open"]],
-        }
     )
 
 

@@ -11,17 +11,14 @@ from warehouse.wording import _, said_column, word
 def daily(rows: pd.DataFrame) -> None:
     """Show the score by day, the newest first."""
     number = st.column_config.NumberColumn
-    st.dataframe(
-        rows.iloc[::-1],
-        hide_index=True,
-        height=260,
-        column_config={
-            "day": st.column_config.DateColumn(_("day"), format="YYYY-MM-DD"),
-            "score": number(_("score"), format="%.1f"),
-            "score_if_pending": number(_("if what is pending stands"), format="%.1f"),
-            "score_gross": number(_("before exemptions"), format="%.1f"),
-        },
-    )
+    titles = {
+        "day": st.column_config.DateColumn(_("day"), format="YYYY-MM-DD"),
+        "score": number(_("score"), format="%.1f"),
+        "score_if_pending": number(_("if what is pending stands"), format="%.1f"),
+        "score_gross": number(_("before exemptions"), format="%.1f"),
+    }
+    newest_first = rows[list(titles)].iloc[::-1]
+    st.dataframe(newest_first, hide_index=True, height=260, column_config=titles)
 
 
 def events(rows: pd.DataFrame) -> None:
@@ -37,7 +34,7 @@ def events(rows: pd.DataFrame) -> None:
         kind=[word("score_event", kind) for kind in rows["kind"]],
         state=[word("deduction", state) for state in rows["state"]],
     )
-    st.dataframe(shown, hide_index=True, column_order=list(titles), column_config=titles)
+    st.dataframe(shown[list(titles)], hide_index=True, column_config=titles)
 
 
 def items(rows: pd.DataFrame) -> None:

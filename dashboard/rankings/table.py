@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, frame
+from dashboard import frame, tables
 from dashboard.charts import rankings as charts
 from dashboard.queries.rankings import RankingFilter
 from dashboard.ranking_parts import labels, ranking_links
+from dashboard.tables import Column
 from warehouse.wording import NOTHING, _, count, is_missing, points, share
 
-MOST_ROWS, ROW, HEAD = 25, 35, 36  # rows in sight, and pixels
+MOST_ROWS = 25  # in sight
 
 
 def draw(
@@ -21,67 +22,17 @@ def draw(
 
     `pooled` is the composite of all callbacks together; `levers` are there for a whole month.
     """
-    shown = said(rows)
-    shown["bar"] = _bars(rows, pooled)
-    if levers is not None:
-        shown = shown.assign(**_levers(rows, levers))
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="",
-        height="content" if len(rows) <= MOST_ROWS else HEAD + MOST_ROWS * ROW,
-        column_config=_columns(part, rows, levers),
-        column_order=list(_columns(part, rows, levers)),
-        alt=alt,
-    )
+    columns = _columns(part, rows, pooled, levers)
+    tables.draw(rows, columns, most=MOST_ROWS, alt=alt)
     st.caption(_under(part, pooled))
 
 
-def _bars(rows: pd.DataFrame, pooled: Any) -> list[str]:
-    ink = frame.palette()
+def _bar(row: Any, pooled: Any) -> str:
+    if is_missing(row.composite):
+        return ""
+    ends = (float(row.composite), float(row.interval_low), float(row.interval_high))
     mark = None if is_missing(pooled) else float(pooled)
-    return [
-        ""
-        if is_missing(row.composite)
-        else charts.bar(
-            (float(row.composite), float(row.interval_low), float(row.interval_high)),
-            mark,
-            bool(row.is_small_sample),
-            ink,
-        )
-        for row in rows.itertuples()
-    ]
-
-
-def said(rows: pd.DataFrame) -> pd.DataFrame:
-    """Say each unit in words."""
-    return pd.DataFrame(
-        {
-            "unit": rows["unit"],
-            "rank": [labels.rank(rank) for rank in rows["rank"]],
-            "movement": [labels.movement(row) for row in rows.itertuples()],
-            "composite": [points(number) for number in rows["composite"]],
-            "interval": [labels.interval(row) for row in rows.itertuples()],
-            "standing": [labels.standing(row) for row in rows.itertuples()],
-            **{
-                name: [
-                    share(rate, of=n)
-                    for rate, n in zip(rows[name], rows["valid_callbacks"], strict=True)
-                ]
-                for name in labels.RATES
-            },
-            "received": [count(number) for number in rows["received"]],
-            "closed": [count(number) for number in rows["closed"]],
-        }
-    )
-
-
-def _levers(rows: pd.DataFrame, levers: pd.DataFrame) -> dict[str, list[str]]:
-    by = {(row.unit, row.direction): row for row in levers.itertuples()}
-    return {
-        direction: [lever(by.get((unit, direction))) for unit in rows["unit"]]
-        for direction in ("up", "down")
-    }
+    return charts.bar(ends, mark, bool(row.is_small_sample), frame.palette())
 
 
 def lever(row: Any) -> str:
@@ -94,40 +45,60 @@ def lever(row: Any) -> str:
 
 
 def _columns(
-    part: RankingFilter, rows: pd.DataFrame, levers: pd.DataFrame | None
-) -> dict[str, Any]:
-    wide = labels.in_english()
+    part: RankingFilter, rows: pd.DataFrame, pooled: Any, levers: pd.DataFrame | None
+) -> dict[str, Column]:
     params = {"scope": "" if part.scope == "counted" else part.scope, "month": part.month}
-    moved = {"movement": columns.text(_("moved"), 62 if wide else 48)} if part.month else {}
+    units = list(rows["unit"])
+    moved = {"movement": Column(_("moved"), 62, labels.movement)} if part.month else {}
+    bar = st.column_config.ImageColumn(_("0 to 100, interval"), width=164)
     return {
-        "rank": st.column_config.TextColumn(_("rank"), width=44, pinned=True),
-        "unit": ranking_links.unit_column(
-            "open_unit", _("unit"), list(rows["unit"]), 122, **params
+        "rank": Column(_("rank"), 44, lambda row: labels.rank(row.rank), pinned=True),
+        "unit": Column(
+            _("unit"),
+            122,
+            "unit",
+            config=ranking_links.unit_column("open_unit", _("unit"), units, 122, **params),
         ),
         **moved,
-        "composite": columns.figure(_("composite"), 85 if wide else 74),
-        "bar": st.column_config.ImageColumn(_("0 to 100, interval"), width=164),
-        "interval": columns.text(_("95% interval"), 86),
-        "standing": columns.text(_("note"), 118 if wide else 98),
-        **{name: columns.text(title, 112) for name, title in labels.rates().items()},
+        "composite": tables.figure(_("composite"), 85, lambda row: points(row.composite)),
+        "bar": Column(_("0 to 100, interval"), 164, lambda row: _bar(row, pooled), config=bar),
+        "interval": Column(_("95% interval"), 86, labels.interval),
+        "standing": Column(_("note"), 118, labels.standing),
+        **{name: _rate(name, title) for name, title in labels.rates().items()},
         **({} if levers is None else _lever_columns(rows, levers)),
-        "received": columns.figure(_("received"), 60),
-        "closed": columns.figure(_("closed"), 60),
+        "received": tables.figure(_("received"), 60, lambda row: count(row.received)),
+        "closed": tables.figure(_("closed"), 60, lambda row: count(row.closed)),
     }
 
 
-def _lever_columns(rows: pd.DataFrame, levers: pd.DataFrame) -> dict[str, Any]:
-    up = levers[levers["direction"] == "up"].set_index("unit")["case_id"]
-    cases = ["" if is_missing(up.get(unit)) else str(up[unit]) for unit in rows["unit"]]
+def _rate(name: str, title: str) -> Column:
+    return Column(title, 112, lambda row: share(getattr(row, name), of=row.valid_callbacks))
+
+
+def _lever_columns(rows: pd.DataFrame, levers: pd.DataFrame) -> dict[str, Column]:
+    by = {(row.unit, row.direction): row for row in levers.itertuples()}
+    up = [by.get((unit, "up")) for unit in rows["unit"]]
+
+    def moved(row: Any, direction: str) -> str:
+        return lever(by.get((row.unit, direction)))
+
+    button = ranking_links.case_column(
+        "open_lever",
+        _("this case made good"),
+        ["" if row is None or is_missing(row.case_id) else str(row.case_id) for row in up],
+        132,
+        _("Opens the case that, alone made good, would have changed the rank"),
+    )
     return {
-        "up": ranking_links.case_column(
-            "open_lever",
+        "up": Column(
             _("this case made good"),
-            cases,
             132,
-            _("Opens the case that, alone made good, would have changed the rank"),
+            lambda row: lever(by.get((row.unit, "up"))),
+            config=button,
         ),
-        "down": columns.text(_("one more gone badly"), 132),
+        "down": Column(
+            _("one more gone badly"), 132, lambda row: lever(by.get((row.unit, "down")))
+        ),
     }
 
 

@@ -1,9 +1,12 @@
 """What the unit's cases of the month are about, and how many of each are resolved."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns
+from dashboard import tables
+from dashboard.tables import Column
 from warehouse.wording import NOTHING, _, count, share
 
 MOST_ROWS = 10
@@ -14,35 +17,25 @@ def draw(rows: pd.DataFrame) -> None:
     title = _("Categories ({n})").format(n=count(len(rows)))
     st.subheader(title, anchor=False)
     most = int(rows["received"].max())
-    st.dataframe(
-        said(rows),
-        hide_index=True,
-        placeholder="",
-        height="content" if len(rows) <= MOST_ROWS else 36 + MOST_ROWS * 35,
-        column_config={
-            "category": columns.text(_("category"), 120),
-            "received": st.column_config.ProgressColumn(
-                _("received"), width=130, min_value=0, max_value=most, format="localized"
+    received = st.column_config.ProgressColumn(
+        _("received"), width=130, min_value=0, max_value=most, format="localized"
+    )
+    tables.draw(
+        rows,
+        {
+            "category": Column(
+                _("category"), 120, lambda row: row.category_1 or _("no category given")
             ),
-            "closed": columns.figure(_("closed"), 65),
-            "resolved": columns.text(_("resolution rate"), 120),
+            "received": Column(_("received"), 130, "received", config=received),
+            "closed": tables.figure(_("closed"), 65, lambda row: count(row.closed)),
+            "resolved": Column(_("resolution rate"), 120, _resolved),
         },
+        most=MOST_ROWS,
         alt=title,
     )
 
 
-def said(rows: pd.DataFrame) -> pd.DataFrame:
-    """Say each category; resolved is a share of its valid callbacks."""
-    return pd.DataFrame(
-        {
-            "category": [name or _("no category given") for name in rows["category_1"]],
-            "received": rows["received"],
-            "closed": [count(number) for number in rows["closed"]],
-            "resolved": [
-                share(row.resolved / row.valid_callbacks, of=row.valid_callbacks)
-                if row.valid_callbacks
-                else NOTHING
-                for row in rows.itertuples()
-            ],
-        }
-    )
+def _resolved(row: Any) -> str:
+    """Say the share of the valid callbacks."""
+    n = row.valid_callbacks
+    return share(row.resolved / n, of=n) if n else NOTHING

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, frame, status
+from dashboard import frame, status, tables
 from dashboard.markdown import plain
+from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import _, count, points, points_of, said_column
 
@@ -37,24 +38,15 @@ def draw(unit: str, total: Any, rows: pd.DataFrame) -> None:
 
 
 def _table(rows: pd.DataFrame, as_of: datetime) -> None:
-    columns.list_of_cases(
-        pd.DataFrame(
-            {
-                "case": rows["case_id"],
-                "points": [points(amount) for amount in rows["points"]],
-                "state": [wording.marked("deduction", state) for state in rows["state"]],
-                "item": [wording.item(item) for item in rows["item_no"]],
-                "fell": [wording.fell(row, as_of) for row in rows.itertuples()],
-                "why": rows[said_column("reason")],
-            }
-        ),
+    tables.of_cases(
+        rows,
         "open_deducted",
         {
-            "points": columns.figure(_("points"), 60),
-            "state": columns.text(_("state"), 100),
-            "item": columns.item(),
-            "fell": columns.text(_("when"), 100),
-            "why": columns.text(_("why"), 420),
+            "points": tables.figure(_("points"), 60, lambda row: points(row.points)),
+            "state": Column(_("state"), 100, lambda row: wording.marked("deduction", row.state)),
+            "item": tables.item(),
+            "fell": Column(_("when"), 100, lambda row: wording.fell(row, as_of)),
+            "why": Column(_("why"), 420, said_column("reason")),
         },
         _("Deductions of its cases"),
     )

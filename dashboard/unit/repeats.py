@@ -1,12 +1,12 @@
 """What kept being complained about: the same category in the same community."""
 
-from datetime import datetime
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, status
+from dashboard import status, tables
+from dashboard.tables import Column
 from warehouse.wording import _, count, is_missing, moment
 
 MOST_ROWS = 10
@@ -23,34 +23,21 @@ def draw(rows: pd.DataFrame, least: int) -> None:
     if rows.empty:
         st.markdown(f":green[✓ {_('None in this month.')}]")
         return
-    st.dataframe(
-        said(rows, status.as_of()),
-        hide_index=True,
-        placeholder="",
-        height="content" if len(rows) <= MOST_ROWS else 36 + MOST_ROWS * 35,
-        column_config={
-            "community": columns.text(_("community"), 100),
-            "category": columns.text(_("category"), 180),
-            "cases": columns.figure(_("cases"), 55),
-            "open": columns.figure(_("still open"), 70),
-            "first": columns.text(_("first"), 95),
-            "last": columns.text(_("last"), 95),
-        },
-        alt=title,
-    )
-
-
-def said(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
-    """Say each of them in words."""
-    return pd.DataFrame(
+    as_of = status.as_of()
+    tables.draw(
+        rows,
         {
-            "community": rows["community"],
-            "category": [_category(row) for row in rows.itertuples()],
-            "cases": [count(number) for number in rows["cases"]],
-            "open": [count(number) if number else "" for number in rows["open_cases"]],
-            "first": [moment(at, as_of) for at in rows["first_at"]],
-            "last": [moment(at, as_of) for at in rows["last_at"]],
-        }
+            "community": Column(_("community"), 100, "community"),
+            "category": Column(_("category"), 180, _category),
+            "cases": tables.figure(_("cases"), 55, lambda row: count(row.cases)),
+            "open": tables.figure(
+                _("still open"), 70, lambda row: count(row.open_cases) if row.open_cases else ""
+            ),
+            "first": Column(_("first"), 95, lambda row: moment(row.first_at, as_of)),
+            "last": Column(_("last"), 95, lambda row: moment(row.last_at, as_of)),
+        },
+        most=MOST_ROWS,
+        alt=title,
     )
 
 

@@ -1,14 +1,13 @@
 """The cases of the month that took the unit longest."""
 
-from datetime import datetime
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, status
-from warehouse import wording
-from warehouse.wording import NOTHING, _, count, duration, is_missing, moment
+from dashboard import status, tables
+from dashboard.tables import Column
+from warehouse.wording import NOTHING, _, count, duration, is_missing, marked, moment
 
 
 def draw(rows: pd.DataFrame) -> None:
@@ -18,33 +17,25 @@ def draw(rows: pd.DataFrame) -> None:
     if rows.empty:
         st.caption(_("No case of this month to time."))
         return
-    columns.list_of_cases(
-        said(rows, status.as_of()),
+    as_of = status.as_of()
+    tables.of_cases(
+        rows,
         "open_slow",
         {
-            "took": columns.text(_("took"), 155),
-            "handling": columns.text(_("handling"), 100),
-            "title": columns.text(_("title of the case"), 245),
-            "community": columns.text(_("community"), 100),
-            "received": columns.text(_("received"), 105),
-            "closed": columns.text(_("closed"), 105),
+            "took": Column(_("took"), 155, took),
+            "handling": Column(
+                _("handling"), 100, lambda row: marked("handling", row.handling_state)
+            ),
+            "title": Column(
+                _("title of the case"),
+                245,
+                lambda row: NOTHING if is_missing(row.title) else row.title,
+            ),
+            "community": Column(_("community"), 100, "community"),
+            "received": Column(_("received"), 105, lambda row: moment(row.received_at, as_of)),
+            "closed": Column(_("closed"), 105, lambda row: moment(row.closed_at, as_of)),
         },
         title,
-    )
-
-
-def said(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
-    """Say each case in words: how long it took, or has been open."""
-    return pd.DataFrame(
-        {
-            "case": rows["case_id"],
-            "took": [took(row) for row in rows.itertuples()],
-            "handling": [wording.marked("handling", state) for state in rows["handling_state"]],
-            "title": [NOTHING if is_missing(row.title) else row.title for row in rows.itertuples()],
-            "community": rows["community"],
-            "received": [moment(at, as_of) for at in rows["received_at"]],
-            "closed": [moment(at, as_of) for at in rows["closed_at"]],
-        }
     )
 
 

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chart_cache, frame, status
+from dashboard import address, chart_cache, frame, status, tables
 from dashboard.charts import video as charts
 from dashboard.queries.video import VideoFilter
+from dashboard.tables import Column
 from dashboard.video import labels, video_filters
 from warehouse.wording import NOTHING, _, count, duration, is_missing
 
@@ -108,22 +109,22 @@ def _the_others(areas: pd.DataFrame, amiss: pd.DataFrame, not_drawn: int) -> str
 
 
 def _table(areas: pd.DataFrame, by: str) -> None:
-    number = st.column_config.NumberColumn
     as_of = status.as_of()
-    shown = areas.assign(
-        area=[labels.area(by, name) for name in areas["area"]],
-        oldest=[_since(at, as_of) for at in areas["oldest_offline_since"]],
+    number = tables.number
+    tables.draw(
+        areas,
+        {
+            "area": Column(_("area"), None, lambda row: labels.area(by, row.area), pinned=True),
+            "cameras": number(_("cameras"), None, "cameras"),
+            "checked_today": number(_("looked at"), None, "checked_today"),
+            "unchecked_today": number(_("not yet"), None, "unchecked_today"),
+            "offline_now": number(_("offline"), None, "offline_now"),
+            "no_image_now": number(_("image not in order"), None, "no_image_now"),
+            "oldest": Column(
+                _("longest offline"), None, lambda row: _since(row.oldest_offline_since, as_of)
+            ),
+        },
     )
-    titles = {
-        "area": st.column_config.TextColumn(_("area"), pinned=True),
-        "cameras": number(_("cameras"), format="localized"),
-        "checked_today": number(_("looked at"), format="localized"),
-        "unchecked_today": number(_("not yet"), format="localized"),
-        "offline_now": number(_("offline"), format="localized"),
-        "no_image_now": number(_("image not in order"), format="localized"),
-        "oldest": st.column_config.TextColumn(_("longest offline")),
-    }
-    st.dataframe(shown[list(titles)], hide_index=True, placeholder="", column_config=titles)
 
 
 def _since(at: Any, as_of: datetime) -> str:

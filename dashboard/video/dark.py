@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, filters, status
+from dashboard import filters, status, tables
 from dashboard.markdown import plain
 from dashboard.queries.video import VideoFilter
+from dashboard.tables import Column
 from dashboard.video import labels
 from warehouse.wording import _, count, moment, to_say
 
@@ -15,7 +16,7 @@ TITLES = {
     UNSEEN: to_say("Unseen today {n}"),
     MISSED: to_say("Yesterday {n}"),
 }
-IN_FULL, TALL = 8, 320  # rows shown without scrolling; pixels of a longer table
+IN_FULL = 8  # rows shown without scrolling
 
 
 def draw(part: VideoFilter, cameras: pd.DataFrame, missed: list[str]) -> None:
@@ -64,35 +65,20 @@ def _all_well(chosen: str) -> None:
 
 def _table(rows: pd.DataFrame, chosen: str, by: str) -> None:
     as_of = status.as_of()
-    shown = pd.DataFrame(
+    is_dark = chosen == DARK
+    since = Column(_("offline since"), 97, lambda row: moment(row.offline_since, as_of))
+    tables.draw(
+        rows,
         {
-            "camera": rows["camera_id"],
-            "state": [
-                labels.dark(row, as_of) if chosen == DARK else labels.unseen(row)
-                for row in rows.itertuples()
-            ],
-            "location": rows["location"],
-            "area": rows[by],
-            "since": [moment(at, as_of) for at in rows["offline_since"]],
-            "last": [moment(at, as_of) for at in rows["last_checked_at"]],
-        }
-    )
-    titles = {
-        "camera": st.column_config.TextColumn(_("camera"), width=82, pinned=True),
-        "state": columns.text(_("state"), 152 if chosen == DARK else 175),
-        "location": columns.text(_("location"), 205),
-        "last": columns.text(_("last look"), 97),
-        "area": columns.text(_("community") if by == "community" else _("key area"), 100),
-        "since": columns.text(_("offline since"), 97),
-    }
-    if chosen != DARK:
-        del titles["since"]
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="",
-        height="content" if len(shown) <= IN_FULL else TALL,
-        column_order=list(titles),
-        column_config=titles,
-        alt=_(TITLES[chosen]).format(n=count(len(shown))),
+            "camera": Column(_("camera"), 82, "camera_id", pinned=True),
+            "state": Column(_("state"), 152, lambda row: labels.dark(row, as_of))
+            if is_dark
+            else Column(_("state"), 175, labels.unseen),
+            "location": Column(_("location"), 205, "location"),
+            "last": Column(_("last look"), 97, lambda row: moment(row.last_checked_at, as_of)),
+            "area": Column(_("community") if by == "community" else _("key area"), 100, by),
+            **({"since": since} if is_dark else {}),
+        },
+        most=IN_FULL,
+        alt=_(TITLES[chosen]).format(n=count(len(rows))),
     )

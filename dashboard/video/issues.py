@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chart_cache, columns, frame, status
+from dashboard import address, chart_cache, frame, status, tables
 from dashboard.charts import video as charts
 from dashboard.queries.video import VideoFilter
+from dashboard.tables import Column
 from dashboard.video import labels
 from warehouse import wording
 from warehouse.wording import NOTHING, _, count, is_missing, moment
@@ -65,33 +66,19 @@ def _month_table(rows: pd.DataFrame) -> None:
 def table(rows: pd.DataFrame, by: str) -> None:
     """List issues, those not disposed of first; a row opens its case."""
     as_of = status.as_of()
-    shown = pd.DataFrame(
-        {
-            "case": rows["case_id"].fillna(""),
-            "outcome": [labels.outcome(row) for row in rows.itertuples()],
-            "handling": [_handling(row) for row in rows.itertuples()],
-            "issue": [labels.kind(issue) for issue in rows["issue"]],
-            "location": rows["location"],
-            "area": rows[by],
-            "found": [moment(at, as_of) for at in rows["checked_at"]],
-            "title": rows["case_title"],
-            "camera": rows["camera_id"],
-            "staff": rows["staff_id"],
-        }
-    )
-    columns.list_of_cases(
-        shown,
+    tables.of_cases(
+        rows,
         "open_video_issue",
         {
-            "outcome": columns.text(_("what became of it"), 205),
-            "handling": columns.text(_("case stands"), 100),
-            "issue": columns.text(_("kind"), 110),
-            "location": columns.text(_("location"), 212),
-            "found": columns.text(_("found"), 95),
-            "title": columns.text(_("title of the case"), 110),
-            "area": columns.text(_("community") if by == "community" else _("key area"), 112),
-            "camera": columns.text(_("camera"), 82),
-            "staff": columns.text(_("looked by"), 75),
+            "outcome": Column(_("what became of it"), 205, labels.outcome),
+            "handling": Column(_("case stands"), 100, _handling),
+            "issue": Column(_("kind"), 110, lambda row: labels.kind(row.issue)),
+            "location": Column(_("location"), 212, "location"),
+            "found": Column(_("found"), 95, lambda row: moment(row.checked_at, as_of)),
+            "title": Column(_("title of the case"), 110, "case_title"),
+            "area": Column(_("community") if by == "community" else _("key area"), 112, by),
+            "camera": Column(_("camera"), 82, "camera_id"),
+            "staff": Column(_("looked by"), 75, "staff_id"),
         },
         _("Issues found by video: those not disposed of first"),
     )

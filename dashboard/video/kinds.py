@@ -3,9 +3,9 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from dashboard import columns
+from dashboard import tables
+from dashboard.tables import Column
 from dashboard.video import labels
 from warehouse.wording import NOTHING, _, duration, share
 
@@ -19,40 +19,25 @@ def table(rows: pd.DataFrame) -> None:
     named = rows.assign(issue=[labels.kind(issue) for issue in rows["issue"]])
     if len(named) > 1:
         named = pd.concat([_all(named), named], ignore_index=True)
-    shown = pd.DataFrame(
+    tables.draw(
+        named,
         {
-            "kind": named["issue"],
-            "found": named["found"],
-            "valid": named["valid"],
-            "false": [_share(row.false_alarms, row.valid + row.false_alarms) for row in _in(named)],
-            "cases": [_share(row.became_cases, row.valid) for row in _in(named)],
-            "mean": [_mean(row) for row in _in(named)],
-            "longest": [duration(row.longest_seconds) for row in _in(named)],
-        }
-    )
-    number = st.column_config.NumberColumn
-    titles = {
-        "kind": st.column_config.TextColumn(_("kind"), width=105, pinned=True),
-        "found": number(_("found"), width=60, format="localized"),
-        "valid": number(_("valid"), width=60, format="localized"),
-        "false": columns.figure(_("false alarms"), 115),
-        "cases": columns.figure(_("became cases"), 115),
-        "mean": columns.text(_("disposal, mean"), 115),
-        "longest": columns.text(_("longest"), 115),
-    }
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="",
-        height="content",
-        column_order=list(titles),
-        column_config=titles,
+            "kind": Column(_("kind"), 105, "issue", pinned=True),
+            "found": tables.number(_("found"), 60, "found"),
+            "valid": tables.number(_("valid"), 60, "valid"),
+            "false": tables.figure(
+                _("false alarms"),
+                115,
+                lambda row: _share(row.false_alarms, row.valid + row.false_alarms),
+            ),
+            "cases": tables.figure(
+                _("became cases"), 115, lambda row: _share(row.became_cases, row.valid)
+            ),
+            "mean": Column(_("disposal, mean"), 115, _mean),
+            "longest": Column(_("longest"), 115, lambda row: duration(row.longest_seconds)),
+        },
         alt=_("Issues by kind"),
     )
-
-
-def _in(rows: pd.DataFrame) -> Any:
-    return rows.itertuples(index=False)
 
 
 def _all(rows: pd.DataFrame) -> pd.DataFrame:

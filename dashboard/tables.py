@@ -1,0 +1,122 @@
+"""Tables: a column is its label, its width and what a cell says, declared once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import case_link
+from warehouse import wording
+from warehouse.wording import _, is_missing
+
+ROW, HEAD = 35, 36  # pixels
+Cell = Callable[[Any], object] | str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table, `width` pixels wide.
+
+    `cell` says the text of a row, or names the column that is shown as it is. A figure is written
+    out and stands to the right; a number is left to the table, which sorts by it.
+    """
+
+    label: str
+    width: int | None
+    cell: Cell
+    is_figure: bool = False
+    is_number: bool = False
+    pinned: bool | None = None
+    config: Any = None
+
+    def values(self, rows: pd.DataFrame) -> Any:
+        """Return the cell of each row."""
+        if isinstance(self.cell, str):
+            return rows[self.cell]
+        return [self.cell(row) for row in rows.itertuples()]
+
+    def configured(self) -> Any:
+        """Return how Streamlit is told to show it."""
+        if self.config is not None:
+            return self.config
+        if self.is_number:
+            return st.column_config.NumberColumn(
+                self.label, width=self.width, pinned=self.pinned, format="localized"
+            )
+        return st.column_config.TextColumn(
+            self.label,
+            width=self.width,
+            pinned=self.pinned,
+            alignment="right" if self.is_figure else None,
+        )
+
+
+Columns = Mapping[str, Column]
+
+
+def figure(label: str, width: int, cell: Cell) -> Column:
+    """Return a column of figures already written out, to the right."""
+    return Column(label, width, cell, is_figure=True)
+
+
+def number(label: str, width: int | None, cell: Cell) -> Column:
+    """Return a column of numbers, with thousands set apart."""
+    return Column(label, width, cell, is_number=True)
+
+
+def wide_enough(texts: Iterable[str]) -> int:
+    """Return the width for the longest of `texts`; a Chinese sign is as wide as it is high."""
+    return 41 + max(sum(16 if ord(sign) > 0x2E7F else 6 for sign in text) for text in texts)
+
+
+def item() -> Column:
+    """Return the column of the assessment item, from `item_no`."""
+    width = wide_enough(wording.item(number) for number in wording.ITEMS)
+    return Column(_("item"), width, lambda row: wording.item(row.item_no))
+
+
+def place() -> dict[str, Column]:
+    """Return the columns that say what a case is about and whose it is."""
+    return {
+        "title": Column(_("title of the case"), 245, "title"),
+        "unit": Column(_("unit"), 125, "unit"),
+        "community": Column(_("community"), 100, "community"),
+    }
+
+
+def case(key: str, rows: pd.DataFrame) -> Column:
+    """Return the column whose button opens the case of the row."""
+    button = case_link.column(key, _("case"), list(rows["case_id"].fillna("")))
+    return Column(_("case"), None, _case_id, config=button)
+
+
+def _case_id(row: Any) -> str:
+    return "" if is_missing(row.case_id) else str(row.case_id)
+
+
+def said(rows: pd.DataFrame, columns: Columns) -> pd.DataFrame:
+    """Return the cells of a table, in words."""
+    return pd.DataFrame({name: column.values(rows) for name, column in columns.items()})
+
+
+def draw(
+    rows: pd.DataFrame, columns: Columns, *, alt: str | None = None, most: int | None = None
+) -> None:
+    """Show `rows`; of more than `most` the others are scrolled to."""
+    is_long = most is not None and len(rows) > most
+    st.dataframe(
+        said(rows, columns),
+        hide_index=True,
+        placeholder="",
+        height=HEAD + most * ROW if most is not None and is_long else "content",
+        column_order=list(columns),
+        column_config={name: column.configured() for name, column in columns.items()},
+        alt=alt,
+    )
+
+
+def of_cases(rows: pd.DataFrame, key: str, columns: Columns, alt: str) -> None:
+    """Show `rows`, each of which opens its case."""
+    draw(rows, {"case": case(key, rows), **columns}, alt=alt)
