@@ -15,7 +15,6 @@ from console import answers, exporting, printing, reporting, serving
 from console.language import hoisted
 from etl import demo as fiction
 from etl import inbox, intake
-from etl.demo.seasons import MARK
 from etl.load_report import Account
 from warehouse import build as building
 from warehouse import doctor as health
@@ -24,6 +23,7 @@ from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 from warehouse.settings import settings
 from warehouse.store import Store
+from warehouse.terms import DEMO_MARK
 from warehouse.wording import _
 
 app = typer.Typer(
@@ -273,7 +273,7 @@ def doctor(as_json: AsJson = False) -> None:
 def _keep_apart() -> None:
     """Refuse to mix fiction into a working folder that holds real data alone."""
     names = [load.source_file for load in Store(settings().home).loads()]
-    if names and not any(MARK in name for name in names):
+    if names and not any(DEMO_MARK in name for name in names):
         raise UserError(
             "{home} holds real data ({value} and others); fiction must not be mixed in. Name "
             "another folder: scorecard demo --home DIR",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reports import document, page, writing
 from reports.content import Report
-from reports.facts import contracts, facts
+from warehouse.facts import contracts, facts
 from reports.figures import figures
 from reports.periods import KINDS, Kind, Period, asked, begun
 from reports.scope import scope

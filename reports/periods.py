@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
-from reports.facts import Facts
+from warehouse.facts import Facts
 from warehouse.errors import UserError
 from warehouse.wording import to_say
 

@@ -47,7 +47,7 @@ def missed(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
         {
             "case": rows["case_id"],
             "points": [points(amount) for amount in rows["points"]],
-            "state": [wording.marked("deduction", state) for state in rows["state"]],
+            "state": [wording.marked("breach", state) for state in rows["state"]],
             "late": [late(seconds) for seconds in rows["late_seconds"].astype(float)],
             "title": rows["title"],
             "item": [wording.items(items) for items in rows["items"]],

@@ -1,7 +1,7 @@
 """The sections of a report, in their order, from figures to sentences, tables and pictures."""
 
 from reports.content import Report, Section
-from reports.facts import Facts
+from warehouse.facts import Facts
 from reports.figures import Figures
 from reports.periods import Period, days
 from reports.sections.advice import advice

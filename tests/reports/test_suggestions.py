@@ -8,7 +8,6 @@ from typing import Any, cast
 
 import pytest
 
-from reports.facts import Facts
 from reports.figures import Figures
 from reports.figures.basis import Ground
 from reports.figures.clauses import Clauses, Kept, LateBand, LateReport
@@ -22,6 +21,7 @@ from reports.figures.volume import OverdueUnit, Volume, Volumes
 from reports.periods import holding
 from reports.scope import Both, Scope, Span
 from reports.suggestions import RULES, suggestions, untried
+from warehouse.facts import Facts
 from warehouse.snapshots import Snapshot
 
 NONE = Decimal(0)

@@ -1,14 +1,16 @@
 """The language room: every code's word and how every kind of figure is written."""
 
 from warehouse.wording.clauses import clause
-from warehouse.wording.codes import CODES, STATES, State, marked, state, word
+from warehouse.wording.codes import CODES, STATES, State, code_of, marked, state, word
 from warehouse.wording.items import FAILURES, ITEMS, failures, item, items
 from warehouse.wording.language import (
     NONE,
+    SOURCE,
     Message,
     _,
     ask_for_language,
     in_context,
+    in_every_language,
     lang,
     languages,
     listed,
@@ -23,8 +25,11 @@ from warehouse.wording.numbers import (
     NOTHING,
     count,
     exact,
+    finer,
+    half_up,
     is_missing,
     money,
+    percent,
     points,
     points_of,
     rate,
@@ -58,6 +63,7 @@ __all__ = [
     "ITEMS",
     "NONE",
     "NOTHING",
+    "SOURCE",
     "STATES",
     "Message",
     "State",
@@ -66,6 +72,7 @@ __all__ = [
     "ask_for_language",
     "clause",
     "clock",
+    "code_of",
     "count",
     "date_of",
     "dated",
@@ -74,7 +81,10 @@ __all__ = [
     "exact",
     "failures",
     "fell",
+    "finer",
+    "half_up",
     "in_context",
+    "in_every_language",
     "in_full",
     "is_missing",
     "item",
@@ -91,6 +101,7 @@ __all__ = [
     "month",
     "on_day",
     "own_name",
+    "percent",
     "plural",
     "points",
     "points_of",

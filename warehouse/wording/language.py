@@ -55,6 +55,15 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(before)
 
 
+def in_every_language(say: Callable[[], str]) -> dict[str, str]:
+    """Return what `say` says, by language."""
+    said = {}
+    for language in languages():
+        with speaking(language):
+            said[language] = say()
+    return said
+
+
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """Return the catalogue of a language; of the one in the source it may be empty."""
@@ -74,10 +83,12 @@ def _(text: str) -> str:
 
 
 def in_context(context: str, text: str) -> str:
-    """Return `text` as it is said of `context`, else as it is said anywhere."""
+    """Return `text` as it is said of `context` (of a/b, else of a), else as anywhere."""
     spoken = catalogue(lang())
-    missing = spoken.pgettext(context, text)
-    return missing if missing != text else spoken.gettext(text)
+    said = spoken.pgettext(context, text)
+    if said != text or not context:
+        return said if context else spoken.gettext(text)
+    return in_context(context.rpartition("/")[0], text)
 
 
 def plural(one: str, many: str, n: int, **figures: Any) -> str:
@@ -113,7 +124,7 @@ class Message:
 
     def texts(self) -> dict[str, str]:
         """Return the sentence in every language, for machines and for papers."""
-        return {language: self.text(language) for language in languages()}
+        return in_every_language(self.text)
 
     def __str__(self) -> str:
         return self.text()

@@ -15,8 +15,13 @@ PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
 def test_every_text_has_a_chinese_one():
-    known = {text for _context, text in translated("zh")}
-    assert sorted({text for _context, text in said()} - known) == []
+    known = translated("zh").keys()
+    untold = [
+        (context, text)
+        for context, text in said()
+        if not known & {(context, text), (context.partition("/")[0], text), ("", text)}
+    ]
+    assert sorted(untold) == []
 
 
 def test_no_chinese_text_is_left_over():
