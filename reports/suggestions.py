@@ -12,7 +12,8 @@ from reports.figures import Figures
 from reports.figures.ranks import Ranked
 from reports.figures.staffing import Gap
 from reports.numbers import count, duration, growth, half_up, in_hundredths, percent, points
-from reports.words import KINDS, RECORDS, place
+from reports.words import kind_of, place
+from warehouse.wording import word
 
 PACE_DAYS = 7  # one bad day is no pace; a week holds each day of the week once
 LATE_CASES = 4  # fewer fall anywhere: a pattern of the day can't be told from chance
@@ -65,7 +66,7 @@ def suggestions(figures: Figures) -> list[Suggestion]:
 def untried(figures: Figures) -> list[tuple[Rule, list[str]]]:
     """Return the rules that could not be tried, each with the records it lacks, in words."""
     lacking = [(rule, [r for r in rule.records if not figures.scope.has(r)]) for rule in RULES]
-    return [(rule, [RECORDS[r] for r in records]) for rule, records in lacking if records]
+    return [(rule, [word("record", r) for r in records]) for rule, records in lacking if records]
 
 
 def _pace(figures: Figures) -> Iterator[tuple[str, str]]:
@@ -173,8 +174,8 @@ def _low_units(figures: Figures) -> Iterator[tuple[str, str]]:
                 f"{u.unit} {u.composite} 分（n={u.valid_callbacks}）" for u in low[-NAMED:]
             )
             yield (
-                f"{KINDS[kind]}合计 {total.composite} 分，{named}",
-                f"上述{KINDS[kind]}的综合成绩低于合计，且超出偶然波动（95% 区间），"
+                f"{kind_of(kind)}合计 {total.composite} 分，{named}",
+                f"上述{kind_of(kind)}的综合成绩低于合计，且超出偶然波动（95% 区间），"
                 "建议逐件分析未解决、不满意工单，由街道分管领导调度。",
             )
 

@@ -23,7 +23,8 @@ from reports.numbers import (
 )
 from reports.periods import DAY
 from reports.scope import Both
-from reports.words import CAUSES, CHANNELS, not_loaded
+from reports.words import CAUSES, not_loaded
+from warehouse.wording import word
 
 HEADING = "总体情况"
 
@@ -46,7 +47,7 @@ def overall(figures: Figures) -> Section:
 def _received(figures: Figures, volumes: Volumes) -> str:
     now, before = volumes.total.now, volumes.total.before
     channels = "、".join(
-        f"{CHANNELS.get(found.channel, found.channel)} {found.received} 件"
+        f"{word('channel', found.channel)} {found.received} 件"
         for found in volumes.channels
         if found.received
     )
@@ -129,7 +130,7 @@ def _kept(figures: Figures) -> list[Cells]:
 def _lost(lost: Both[Lost]) -> list[Cells]:
     now, before = lost.now, lost.before
     return [
-        _scored_row("已扣（分）", now.confirmed, before and before.confirmed),
+        _scored_row("已确认（分）", now.confirmed, before and before.confirmed),
         _scored_row("待定（分）", now.pending, before and before.pending),
     ]
 

@@ -78,18 +78,6 @@ CODES: dict[str, dict[str, State]] = {
         by_day=("counted with its day", "▲", "amber"),
         no_points=("late, no points", "▲", "amber"),
     ),
-    "cause": _of(
-        "cause",
-        team="too few people",
-        forwarding="forwarded late",
-        dispatch_error="dispatch error",
-        same_day="not closed the same day",
-        report="reported late or never",
-        emergency="Emergencies",
-        instruction="Instructions",
-        supplies="Waste of supplies",
-        internal_rules="Internal rules",
-    ),
     "outcome": _of(
         "outcome",
         met=("met", "✓", "teal"),
