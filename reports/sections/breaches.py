@@ -52,10 +52,10 @@ def _kept(figures: Figures, clauses: Clauses) -> str:
     same_day = rate_compared(now.same_day_rate, before and before.same_day_rate, name)
     longest = f"，最长超时 {duration(now.longest_seconds)}" if now.late else ""
     return (
-        f"平台派发诉求 {now.cases} 件。2 小时内转派率 {percent(now.forwarding_rate)}"
-        f"（n={now.forwarded}）{forwarding}；转派超时 {now.late} 件{late}{longest}。"
-        f"日产日清率 {percent(now.same_day_rate)}（n={now.closed}）{same_day}；"
-        f"未日产日清 {now.not_same_day} 件。"
+        f"平台派发诉求 {now.cases:,} 件。2 小时内转派率 {percent(now.forwarding_rate)}"
+        f"（n={now.forwarded:,}）{forwarding}；转派超时 {now.late:,} 件{late}{longest}。"
+        f"日产日清率 {percent(now.same_day_rate)}（n={now.closed:,}）{same_day}；"
+        f"未日产日清 {now.not_same_day:,} 件。"
     )
 
 
@@ -63,7 +63,7 @@ def _hours(clauses: Clauses) -> str:
     if not clauses.bands:
         return "本期没有转派超时。"
     said = "、".join(
-        f"{band.from_hour} 至 {band.to_hour} 时 {band.late} 件" for band in clauses.bands
+        f"{band.from_hour} 至 {band.to_hour} 时 {band.late:,} 件" for band in clauses.bands
     )
     return f"转派超时按收到时段分：{said}。"
 

@@ -38,12 +38,12 @@ def _covered(figures: Figures, coverage: Both[Coverage] | None) -> str:
         now.minutes_uncovered, before and before.minutes_uncovered, figures.scope.before_name, "分"
     )
     said = (
-        f"派发结案组 7×24 小时值守：应在岗 {now.minutes_judged} 分，无人在岗 "
+        f"派发结案组 7×24 小时值守：应在岗 {now.minutes_judged:,} 分，无人在岗 "
         f"{count(now.minutes_uncovered)} 分{moved}，涉及 {now.days_with_gaps} 天，"
         f"在岗覆盖率 {percent(now.covered, places=2)}"
     )
     if now.minutes_planned_only:
-        said += f"；其中 {now.minutes_planned_only} 分只有排班、没有签到"
+        said += f"；其中 {now.minutes_planned_only:,} 分只有排班、没有签到"
     if now.days_not_measurable:
         said += f"；另有 {now.days_not_measurable} 天没有排班记录，无法统计"
     return f"{said}。"
@@ -62,7 +62,7 @@ def _gaps(gaps: list[Gap]) -> list[Block]:
 
 
 def _signed(signing: Signing) -> str:
-    return f"共 {signing.shifts} 个班次，迟到 {signing.late} 个，没有签到 {signing.unsigned} 个。"
+    return f"共 {signing.shifts} 个班次，迟到 {signing.late:,} 个，没有签到 {signing.unsigned} 个。"
 
 
 def _team(figures: Figures, team: Both[Team] | None) -> str:
@@ -116,6 +116,6 @@ def _checked(figures: Figures, quality: Both[Quality] | None) -> str:
         return "本期没有坐席质检记录。"
     moved = compared(now.mean_score, before and before.mean_score, figures.scope.before_name, "分")
     return (
-        f"坐席质检 {now.checks} 次，平均 {points(now.mean_score)} 分（n={now.scored}）{moved}，"
+        f"坐席质检 {now.checks:,} 次，平均 {points(now.mean_score)} 分（n={now.scored:,}）{moved}，"
         f"发现问题 {now.findings} 个。"
     )

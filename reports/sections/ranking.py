@@ -62,7 +62,8 @@ def _rates(figures: Figures, ranks: Ranks, total: Pooled) -> str:
         )
     ]
     return (
-        f"{which}纳入考核并可排名的诉求 {total.received} 件，有效回访 {total.valid_callbacks} 件。"
+        f"{which}纳入考核并可排名的诉求 {total.received:,} 件，"
+        f"有效回访 {total.valid_callbacks:,} 件。"
         f"{'；'.join(compared)}；综合成绩 {points(total.composite)} 分。"
     )
 
@@ -179,5 +180,5 @@ def _notes(ranks: Ranks, total: Pooled) -> str:
         "没有有效回访的单位不排名，列于末尾。"
     )
     if ranks.unranked:
-        said += f"另有 {ranks.unranked} 件没有承办单位或单位不在登记中，未计入排名。"
+        said += f"另有 {ranks.unranked:,} 件没有承办单位或单位不在登记中，未计入排名。"
     return said

@@ -118,7 +118,7 @@ def test_repeated_complaints_are_told_without_who_complained(september: reports.
 
 def test_nobody_on_duty_is_told_to_the_minute(september: reports.Report):
     said = section(september, "人员")
-    assert "应在岗 1440 分，无人在岗 30 分" in said
+    assert "应在岗 1,440 分，无人在岗 30 分" in said
     assert "在岗覆盖率 97.92%；另有 29 天没有排班记录，无法统计" in said
     assert "考核 30 天，缺员 30 天，在岗最少 1 人；主管未在岗 30 天；请假数据未载入" in said
     assert table(september, "无人在岗")[0][:3] == ["09-10 23:30", "09-11 00:00", "30"]

@@ -219,7 +219,7 @@ def test_a_fall_of_the_resolution_rate_is_told_beyond_chance():
     # Two standard deviations of the difference of two rates of 2,000 near 85%: 2.3 points.
     assert found("解决率下降", **of(0.828)) == []
     assert found("解决率下降", **of(0.826)) == [
-        "解决率由 85.0% 降至 82.6%（n=2000），下降 2.4 个百分点"
+        "解决率由 85.0% 降至 82.6%（n=2,000），下降 2.4 个百分点"
     ]
     assert found("解决率下降", **of(0.5, 29)) == []
     assert found("解决率下降", **of(0.95)) == []
