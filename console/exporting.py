@@ -11,6 +11,7 @@ import exports
 from console.printing import bar, say, say_json, say_table
 from warehouse import snapshots
 from warehouse.errors import UserError
+from warehouse.facts import newest_contract
 from warehouse.settings import settings
 from warehouse.wording import _, code_of, plural
 
@@ -47,7 +48,7 @@ def write(asked: Asked) -> list[exports.Export]:
     if not wanted:
         raise UserError("Say what to export: scorecard export --list shows what there is.")
     with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
-        contract = asked.contract or next(iter(exports.contracts(snapshot)), "")
+        contract = asked.contract or newest_contract(snapshot)
         parts = [(dataset, part(asked, dataset, contract)) for dataset in wanted]
         for dataset, chosen in parts:
             exports.check(snapshot, dataset, chosen)

@@ -5,10 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, case_link
-from warehouse.wording import _
-
-ITEM_WIDTH = {"zh": 115, "en": 150}
+from dashboard import case_link
+from warehouse.wording import _, lang, languages
 
 
 def text(label: str, width: int) -> Any:
@@ -21,9 +19,14 @@ def figure(label: str, width: int) -> Any:
     return st.column_config.TextColumn(label, width=width, alignment="right")
 
 
+def wider(office: int, longer: int) -> int:
+    """Return `office` in the office's language, `longer` in any other: its words are longer."""
+    return office if lang() == languages()[0] else longer
+
+
 def item() -> Any:
     """Return the column of the assessment item, wide enough for its longest name."""
-    return text(_("item"), ITEM_WIDTH[address.lang()])
+    return text(_("item"), wider(115, 150))
 
 
 def place() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from exports.export_order import FORMATS
 from exports.layouts import Layout, layout, layouts
 from exports.naming import bundle
 from exports.writing import OF_FILES, Export, folder, write
-from warehouse.facts import contracts, facts
+from warehouse.facts import facts
 from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot
 from warehouse.wording import speaking
@@ -27,7 +27,6 @@ __all__ = [
     "Left",
     "RowFilter",
     "check",
-    "contracts",
     "count",
     "dataset",
     "datasets",

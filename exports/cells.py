@@ -8,7 +8,7 @@ such a beginning inside a text. An apostrophe before it keeps it a text.
 from collections.abc import Sequence
 
 from exports.fields import Field
-from warehouse.store import sql_text
+from warehouse.quoting import sql_text
 from warehouse.wording import CODES
 
 BLANK = r"[\s\p{Z}\p{Cc}\p{Cf}]*"

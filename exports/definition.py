@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exports.columns import Column
 from exports.fields import Field
-from warehouse.wording import CODES, State, in_context, in_every_language
+from warehouse.wording import CODES, State, _, in_context, in_every_language
 
 NAMED = re.compile(r"\$([a-z_]+)")
 OPTIONS = {
@@ -86,7 +86,7 @@ class Dataset:
         return CODES.get(self.states, {})
 
     def __str__(self) -> str:
-        return f"{self.name} {self.called}"
+        return _("{name} ({title})").format(name=self.name, title=self.called)
 
     def column(self, name: str) -> Column | None:
         """Return the column called so."""

@@ -6,7 +6,7 @@ from exports.definition import Dataset
 from exports.sentences import span
 from warehouse.facts import Facts
 from warehouse.selections import RowFilter
-from warehouse.terms import DEMO_MARK
+from warehouse.settings import DEMO_MARK
 from warehouse.wording import _, in_context, listed, word
 
 UNFIT = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')

@@ -11,7 +11,7 @@ from reports.scope import scope
 from reports.sections import report as _report
 from reports.sections import stem
 from reports.writing import FORMATS, folder, formats
-from warehouse.facts import contracts, facts
+from warehouse.facts import facts
 from warehouse.snapshots import Snapshot
 from warehouse.wording import speaking
 
@@ -23,7 +23,6 @@ __all__ = [
     "Kind",
     "Period",
     "Report",
-    "contracts",
     "folder",
     "formats",
     "html",

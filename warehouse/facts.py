@@ -81,6 +81,11 @@ def contracts(snapshot: Snapshot) -> list[str]:
     return [str(row["contract_id"]) for row in rows(snapshot, dict, CONTRACTS, {})]
 
 
+def newest_contract(snapshot: Snapshot) -> str:
+    """Return the contract meant where none is named; '' where none is on file."""
+    return next(iter(contracts(snapshot)), "")
+
+
 def facts(snapshot: Snapshot, contract: str) -> Facts:
     """Return what is to be said of `contract`; raise UserError where it is not on file."""
     known = {"build_id": snapshot.build_id, "contract": contract}

@@ -94,19 +94,18 @@ def lever(row: Any) -> str:
 def _columns(
     part: RankingFilter, rows: pd.DataFrame, levers: pd.DataFrame | None
 ) -> dict[str, Any]:
-    wide = labels.in_english()
     params = {"scope": "" if part.scope == "counted" else part.scope, "month": part.month}
-    moved = {"movement": columns.text(_("moved"), 62 if wide else 48)} if part.month else {}
+    moved = {"movement": columns.text(_("moved"), columns.wider(48, 62))} if part.month else {}
     return {
         "rank": st.column_config.TextColumn(_("rank"), width=44, pinned=True),
         "unit": ranking_links.unit_column(
             "open_unit", _("unit"), list(rows["unit"]), 122, **params
         ),
         **moved,
-        "composite": columns.figure(_("composite"), 85 if wide else 74),
+        "composite": columns.figure(_("composite"), columns.wider(74, 85)),
         "bar": st.column_config.ImageColumn(_("0 to 100, interval"), width=164),
         "interval": columns.text(_("95% interval"), 86),
-        "standing": columns.text(_("note"), 118 if wide else 98),
+        "standing": columns.text(_("note"), columns.wider(98, 118)),
         **{name: columns.text(title, 112) for name, title in labels.rates().items()},
         **({} if levers is None else _lever_columns(rows, levers)),
         "received": columns.figure(_("received"), 60),

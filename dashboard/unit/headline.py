@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, frame
+from dashboard import columns, frame
 from dashboard.markdown import plain
 from dashboard.queries import rankings as queries
 from dashboard.queries.rankings import RankingFilter
@@ -13,7 +13,7 @@ from dashboard.rankings import headline, labels
 from warehouse import wording
 from warehouse.wording import _, count, is_missing, points, share, state
 
-RATE = {"zh": 96, "en": 125}  # pixels; in Chinese three stand side by side on a phone
+RATE = (96, 125)  # pixels; in Chinese three stand side by side on a phone
 
 
 def draw(part: RankingFilter, row: Any, months: pd.DataFrame) -> None:
@@ -57,7 +57,7 @@ def moved(row: Any) -> str:
 def _rates(row: Any) -> None:
     with st.container(horizontal=True):
         for name, title in labels.rates().items():
-            with st.container(width=RATE[address.lang()], gap="xsmall"):
+            with st.container(width=columns.wider(*RATE), gap="xsmall"):
                 _rate(title, row, name)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 from random import Random
 
-from warehouse.terms import DEMO_MARK
+from warehouse.settings import DEMO_MARK
 
 TERM_START = date(2026, 4, 22)
 TERM_END = date(2027, 4, 21)

@@ -13,7 +13,7 @@ from reports.sections.repeats import repeated
 from reports.sections.summary import overall
 from reports.sections.video import watching
 from warehouse.facts import Facts
-from warehouse.terms import DEMO_MARK
+from warehouse.settings import DEMO_MARK
 
 MARK = f"{DEMO_MARK}，人物、单位与事件均为虚构"
 NUMERALS = "一二三四五六七八"

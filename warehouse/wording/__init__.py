@@ -1,11 +1,11 @@
 """The language room: every code's word and how every kind of figure is written."""
 
+from warehouse.settings import SOURCE
 from warehouse.wording.clauses import clause
 from warehouse.wording.codes import CODES, STATES, State, code_of, marked, state, word
 from warehouse.wording.items import FAILURES, ITEMS, failures, item, items
 from warehouse.wording.language import (
     NONE,
-    SOURCE,
     Message,
     _,
     ask_for_language,
@@ -51,6 +51,7 @@ from warehouse.wording.times import (
     limit,
     moment,
     month,
+    month_names,
     on_day,
     short_month,
     until,
@@ -99,6 +100,7 @@ __all__ = [
     "moment",
     "money",
     "month",
+    "month_names",
     "on_day",
     "own_name",
     "percent",

@@ -6,17 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from warehouse.settings import settings
-
-CATALOGUES = Path(__file__).parent / "locale"
-SOURCE = "en"
+from warehouse.settings import CATALOGUES, SOURCE, settings
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 _askers: list[Callable[[], str | None]] = []

@@ -8,9 +8,8 @@ from babel.messages.pofile import read_po
 
 from exports import datasets
 from warehouse.models import checks
-from warehouse.settings import PROJECT
+from warehouse.settings import CATALOGUES, PROJECT
 from warehouse.wording.codes import CODES
-from warehouse.wording.language import CATALOGUES
 
 FOLDERS = ("console", "dashboard", "etl", "exports", "reports", "warehouse")
 SINGLE = ("_", "to_say", "Message", "UserError")
