@@ -52,6 +52,18 @@ def test_a_change_carries_its_sign(given: float, said: str):
     assert wording.signed(given) == said
 
 
+@pytest.mark.parametrize("given, said", [(12, "+12"), (-1_200, "−1,200"), (0, "0")])
+def test_a_change_is_written_as_its_figures_are(given: float, said: str):
+    assert wording.signed(given, wording.count) == said
+
+
+@pytest.mark.parametrize(
+    "given, said", [(Decimal("3.00"), "3.0"), (Decimal("0.25"), "0.25"), (None, "—")]
+)
+def test_points_finer_than_a_tenth_can_be_told_in_full(given: Decimal | None, said: str):
+    assert wording.finer(given) == said
+
+
 def test_money_has_thousands_and_two_decimals():
     assert wording.money(Decimal("1169234.14")) == "1,169,234.14"
 
