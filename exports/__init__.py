@@ -12,7 +12,8 @@ from exports.export_history import Left, lately
 from exports.export_order import FORMATS
 from exports.layouts import Layout, layout, layouts
 from exports.naming import bundle
-from exports.writing import OF_FILES, Export, folder, write
+from exports.packages import OF_FILES
+from exports.writing import Export, folder, write
 from warehouse.facts import facts
 from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot

@@ -15,9 +15,10 @@ from exports.export_order import Order
 from exports.fields import Field
 from warehouse.clock import BEIJING
 from warehouse.facts import Facts
-from warehouse.wording import CODES, SOURCE, _, in_every_language, to_say
+from warehouse.wording import CODES, _, in_every_language, to_say
 
 NAME = "datapackage.json"
+OF_FILES = "zh"  # the language of headers and words: the city receives them
 NOTICE = to_say("Demonstration data: all fictitious, no ground for assessment or payment.")
 TEXTS = to_say(
     "Texts that begin with = + - @ bear an apostrophe, lest a spreadsheet run them. "
@@ -40,8 +41,8 @@ def package(order: Order, tables: Sequence[Table], now: datetime) -> dict[str, A
     return {
         "profile": "data-package",
         "name": f"{dataset.name}-{now:%Y%m%dt%H%M%S-%f}",
-        **in_both("title", lambda: dataset.called) | {"title": order.stem},
-        **in_both("description", lambda: order.sentence),
+        **in_all("title", lambda: dataset.called) | {"title": order.stem},
+        **in_all("description", lambda: order.sentence),
         "created": now.replace(tzinfo=BEIJING).isoformat(timespec="seconds"),
         "dataset": dataset.name,
         "layout": order.layout or None,
@@ -62,7 +63,7 @@ def _grounds(facts: Facts) -> dict[str, Any]:
     """Return what the figures rest on."""
     return {
         "is_demo": facts.is_demo,
-        **(in_both("notice", lambda: _(NOTICE)) if facts.is_demo else {}),
+        **(in_all("notice", lambda: _(NOTICE)) if facts.is_demo else {}),
         "as_of": facts.as_of.isoformat(),
         "snapshot": facts.build_id,
         "contract": {"id": facts.contract_id, "title": facts.name, "title_en": facts.name_en},
@@ -73,8 +74,8 @@ def _resource(table: Table, number: int, order: Order) -> dict[str, Any]:
     dataset = order.dataset
     return {
         "name": dataset.name if number == 1 else f"{dataset.name}_{number}",
-        **in_both("title", lambda: dataset.called),
-        **in_both("description", lambda: _(dataset.about)),
+        **in_all("title", lambda: dataset.called),
+        **in_all("description", lambda: _(dataset.about)),
         "profile": "tabular-data-resource",
         "type": "table",
         "path": table.path.name,
@@ -92,7 +93,7 @@ def _csv() -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"csv": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"'}},
-        **in_both("texts", lambda: _(TEXTS)),
+        **in_all("texts", lambda: _(TEXTS)),
     }
 
 
@@ -120,7 +121,7 @@ def _field(dataset: Dataset, field: Field) -> dict[str, Any]:
     described: dict[str, Any] = {"name": field.header, "type": field.kind}
     if column:
         described["column"] = column.name
-        described |= in_both("title", partial(dataset.header, column))
+        described |= in_all("title", partial(dataset.header, column))
     if field.kind in ("date", "datetime"):
         described["format"] = field.pattern
     if field.kind == "boolean":
@@ -131,10 +132,10 @@ def _field(dataset: Dataset, field: Field) -> dict[str, Any]:
     return described
 
 
-def in_both(name: str, say: Callable[[], str]) -> dict[str, str]:
-    """Return what `say` says under `name` as the files do, and in English under `name`_en."""
+def in_all(name: str, say: Callable[[], str]) -> dict[str, str]:
+    """Return what `say` says: under `name` as the files speak, under `name`_en in English, …"""
     said = in_every_language(say)
-    return {name: say(), f"{name}_en": said[SOURCE]}
+    return {name: said.pop(OF_FILES)} | {f"{name}_{other}": text for other, text in said.items()}
 
 
 def _digest(path: Path) -> str:

@@ -11,7 +11,7 @@ from exports import asking, csv_file, packages, sheets
 from exports.definition import Dataset
 from exports.export_order import Order, order
 from exports.layouts import Layout
-from exports.packages import Table
+from exports.packages import OF_FILES, Table
 from warehouse import files
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
@@ -20,7 +20,6 @@ from warehouse.snapshots import Snapshot
 from warehouse.wording import speaking
 
 DRAFT = ".export-"
-OF_FILES = "zh"  # the language of headers and words: the city receives them
 A_DAY = 86_400
 
 Step = Callable[[int, int], None]
