@@ -87,9 +87,14 @@ def in_context(context: str, text: str) -> str:
     return in_context(context.rpartition("/")[0], text)
 
 
-def plural(one: str, many: str, n: int, **figures: Any) -> str:
-    """Return how `n` things are said, `{n}` and `figures` filled in: 1 case, 2 cases, 2 件."""
-    return catalogue(lang()).ngettext(one, many, n).format(n=f"{n:,}", **figures)
+def plural(one: str, many: str, n: Any, **figures: Any) -> str:
+    """Return how `n` things are said, `{n}` and `figures` filled in: 1 case, 2 cases, 2 件.
+
+    `n` may come from a frame, as a float or missing: — cases.
+    """
+    whole = int(n) if n == n and n is not None else None
+    text = catalogue(lang()).ngettext(one, many, 0 if whole is None else whole)
+    return text.format(n="—" if whole is None else f"{whole:,}", **figures)
 
 
 def to_say(text: str) -> str:

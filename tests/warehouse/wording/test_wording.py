@@ -100,6 +100,14 @@ def test_a_duration_is_said_in_words(seconds: int, said: str):
     assert wording.duration(seconds) == said
 
 
+@pytest.mark.parametrize(
+    "n, said", [(1, "1 case"), (1_200.0, "1,200 cases"), (float("nan"), "— cases")]
+)
+def test_a_number_of_things_may_come_from_a_frame(n: float, said: str):
+    with wording.speaking("en"):
+        assert wording.plural("{n} case", "{n} cases", n) == said
+
+
 def test_what_is_left_turns_into_how_late():
     assert wording.left(1_500) == "还剩 25 分钟"
     assert wording.left(-16_080) == "迟 4 小时 28 分"
