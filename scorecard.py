@@ -15,16 +15,15 @@ from console import answers, exporting, printing, reporting, serving
 from console.language import hoisted
 from etl import demo as fiction
 from etl import inbox, intake
-from etl.demo.seasons import MARK
 from etl.load_report import Account
 from warehouse import build as building
 from warehouse import doctor as health
 from warehouse import scores, snapshots
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
-from warehouse.settings import settings
+from warehouse.settings import DEMO_MARK, settings
 from warehouse.store import Store
-from warehouse.wording import _
+from warehouse.wording import _, languages
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -42,6 +41,7 @@ AsOf = Annotated[
         help=_("the instant, Beijing time; default now"),
     ),
 ]
+SPOKEN = _("language: {known}").format(known=_(" or ").join(languages()))
 AsJson = Annotated[bool, typer.Option("--json", help=_("print machine-readable JSON"))]
 Port = Annotated[int, typer.Option(help=_("port on 127.0.0.1"), min=1, max=65535)]
 
@@ -57,11 +57,14 @@ def settle(
         Path | None,
         typer.Option(help=_("working folder")),
     ] = None,
-    lang: Annotated[str | None, typer.Option(help=_("language: zh or en"))] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(help=SPOKEN),
+    ] = None,
 ) -> None:
     """Settle the working folder and the language for everything that follows."""
-    if lang not in (None, "zh", "en"):
-        raise UserError("--lang {lang}: use zh or en.", lang=lang)
+    if lang not in (None, *languages()):
+        raise UserError("--lang {lang}: use one of: {known}.", lang=lang, known=languages())
     os.environ["SCORECARD_HOME"] = str((home or settings().home).expanduser().resolve())
     os.environ["SCORECARD_LANG"] = lang or settings().lang
 
@@ -273,7 +276,7 @@ def doctor(as_json: AsJson = False) -> None:
 def _keep_apart() -> None:
     """Refuse to mix fiction into a working folder that holds real data alone."""
     names = [load.source_file for load in Store(settings().home).loads()]
-    if names and not any(MARK in name for name in names):
+    if names and not any(DEMO_MARK in name for name in names):
         raise UserError(
             "{home} holds real data ({value} and others); fiction must not be mixed in. Name "
             "another folder: scorecard demo --home DIR",

@@ -2,23 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from decimal import Decimal
 from pathlib import Path
 
 from console.printing import say, say_error, say_json, say_table
 from etl.load_report import Account, total
 from warehouse.doctor import Finding
 from warehouse.scores import Item, Score
-from warehouse.wording import _, lang, said, state, word
-
-TENTH = Decimal("0.1")
-READINGS = {"adopted": "通行", "strict": "从严", "lenient": "从宽"}
-STATES = {
-    "ok": ("正常 ✓", "ok ✓"),
-    "at_risk": ("关注 ▲", "at risk ▲"),
-    "failed": ("触发 ■", "failed ■"),
-    "insufficient_data": ("数据不足 ○", "insufficient data ○"),
-}
+from warehouse.wording import _, finer, lang, said, state, word
 
 
 def show_accounts(accounts: Sequence[Account], as_json: bool) -> None:
@@ -58,11 +48,6 @@ def show_findings(findings: Sequence[Finding], as_json: bool) -> None:
         say(f"{'✓' if finding.is_well else '✗'} {finding.sentence.text()}")
 
 
-def points(value: Decimal) -> str:
-    """Return points to one decimal; where they are finer, all of them."""
-    return str(value.quantize(TENTH) if value == value.quantize(TENTH) else value)
-
-
 def _say_score(score: Score) -> None:
     say(
         _(
@@ -72,10 +57,10 @@ def _say_score(score: Score) -> None:
             name=said(score, "name"),
             reading=word("reading", score.reading),
             as_of=score.as_of,
-            score=points(score.score),
+            score=finer(score.score),
             state=f"{state(score.state).word} {state(score.state).shape}",
-            if_pending=points(score.score_if_pending),
-            gross=points(score.score_gross),
+            if_pending=finer(score.score_if_pending),
+            gross=finer(score.score_gross),
         )
     )
     headers = _("item what confirmed pending exempt missed running not-measurable unpriced")
@@ -87,9 +72,9 @@ def _item_row(item: Item) -> list[object]:
     return [
         item.item_no,
         said(item, "title"),
-        points(item.points_confirmed),
-        points(item.points_pending),
-        points(item.points_exempt),
+        finer(item.points_confirmed),
+        finer(item.points_pending),
+        finer(item.points_exempt),
         item.missed,
         item.running,
         item.not_measurable,

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import exports
 from console.printing import bar, say, say_json, say_table
-from exports import words
 from warehouse import snapshots
 from warehouse.errors import UserError
+from warehouse.facts import newest_contract
 from warehouse.settings import settings
-from warehouse.wording import _, plural, said
+from warehouse.wording import _, code_of, plural
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -48,13 +48,13 @@ def write(asked: Asked) -> list[exports.Export]:
     if not wanted:
         raise UserError("Say what to export: scorecard export --list shows what there is.")
     with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
-        contract = asked.contract or next(iter(exports.contracts(snapshot)), "")
+        contract = asked.contract or newest_contract(snapshot)
         parts = [(dataset, part(asked, dataset, contract)) for dataset in wanted]
         for dataset, chosen in parts:
             exports.check(snapshot, dataset, chosen)
         written = []
         for dataset, chosen in parts:
-            with bar(said(dataset, "title")) as step:
+            with bar(dataset.called) as step:
                 written.append(
                     exports.write(
                         home, snapshot, dataset, chosen, asked.form, layout, asked.out, step
@@ -68,16 +68,16 @@ def part(asked: Asked, dataset: exports.Dataset, contract: str) -> exports.RowFi
     first, last, months = _days(asked, dataset)
     return exports.RowFilter(
         contract=contract,
-        reading=_code(asked.reading, words.READINGS),
+        reading=code_of("reading", asked.reading),
         items=asked.items,
         months=months,
-        states=tuple(_code(state, dataset.states) for state in asked.states),
+        states=tuple(code_of(dataset.states, state) for state in asked.states),
         unit=asked.unit,
         community=asked.community,
         first=first,
         last=last,
-        kind=_code(asked.kind, words.KINDS),
-        scope=_code(asked.scope, words.SCOPES),
+        kind=code_of("unit_kind", asked.kind),
+        scope=code_of("scope", asked.scope),
     )
 
 
@@ -98,7 +98,7 @@ def show_list(as_json: bool) -> None:
         say_json(
             {
                 "datasets": [
-                    {"name": d.name, "title": d.title, "narrowed_by": d.options} for d in datasets
+                    {"name": d.name, "title": d.called, "narrowed_by": d.options} for d in datasets
                 ],
                 "layouts": [layout.model_dump(exclude={"columns"}) for layout in layouts],
             }
@@ -106,7 +106,7 @@ def show_list(as_json: bool) -> None:
         return
     say_table(
         _("name what narrowed-by").split(),
-        [[d.name, said(d, "title"), " ".join(d.options)] for d in datasets],
+        [[d.name, d.called, " ".join(d.options)] for d in datasets],
     )
     if layouts:
         say()
@@ -140,12 +140,6 @@ def _days(asked: Asked, dataset: exports.Dataset) -> tuple[str, str, tuple[str, 
         raise UserError(
             "{name}: use --month once, and not beside --from or --to.",
             name=dataset.name,
-            title=dataset.title,
         )
     year, number = map(int, asked.months[0].split("-"))
     return f"{asked.months[0]}-01", f"{asked.months[0]}-{monthrange(year, number)[1]}", ()
-
-
-def _code(given: str, known: words.Words) -> str:
-    """Return the code of what may be given as a code or as its word."""
-    return next((code for code, said in known.items() if given in said), given)

@@ -8,6 +8,7 @@ import reports
 from console.printing import say, say_json
 from warehouse import snapshots
 from warehouse.errors import UserError
+from warehouse.facts import newest_contract
 from warehouse.settings import settings
 
 
@@ -28,7 +29,7 @@ def write(asked: Asked) -> list[Path]:
     home = settings().home
     forms = reports.formats(asked.form)
     with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
-        contract = asked.contract or next(iter(reports.contracts(snapshot)), "")
+        contract = asked.contract or newest_contract(snapshot)
         period = reports.period(snapshot, contract, asked.kind, _written(asked))
         return reports.write(home, snapshot, contract, period, forms, asked.out)
 

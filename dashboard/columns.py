@@ -5,10 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, case_link
+from dashboard import case_link
+from dashboard.tables import wider as wider
 from warehouse.wording import _
-
-ITEM_WIDTH = {"zh": 115, "en": 150}
 
 
 def text(label: str, width: int) -> Any:
@@ -23,7 +22,7 @@ def figure(label: str, width: int) -> Any:
 
 def item() -> Any:
     """Return the column of the assessment item, wide enough for its longest name."""
-    return text(_("item"), ITEM_WIDTH[address.lang()])
+    return text(_("item"), wider(115, 150))
 
 
 def place() -> dict[str, Any]:

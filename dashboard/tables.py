@@ -1,6 +1,6 @@
 """Tables: a column is its label, its width and what a cell says, declared once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import case_link
 from warehouse import wording
-from warehouse.wording import _, is_missing
+from warehouse.wording import _, is_missing, lang, languages
 
 ROW, HEAD = 35, 36  # pixels
 Cell = Callable[[Any], object] | str
@@ -66,15 +66,14 @@ def number(label: str, width: int | None, cell: Cell) -> Column:
     return Column(label, width, cell, is_number=True)
 
 
-def wide_enough(texts: Iterable[str]) -> int:
-    """Return the width for the longest of `texts`; a Chinese sign is as wide as it is high."""
-    return 41 + max(sum(16 if ord(sign) > 0x2E7F else 6 for sign in text) for text in texts)
+def wider(office: int, longer: int) -> int:
+    """Return `office` in the office's language, `longer` in any other: its words are longer."""
+    return office if lang() == languages()[0] else longer
 
 
 def item() -> Column:
     """Return the column of the assessment item, from `item_no`."""
-    width = wide_enough(wording.item(number) for number in wording.ITEMS)
-    return Column(_("item"), width, lambda row: wording.item(row.item_no))
+    return Column(_("item"), wider(115, 150), lambda row: wording.item(row.item_no))
 
 
 def place() -> dict[str, Column]:

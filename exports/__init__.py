@@ -1,7 +1,5 @@
 """What may leave the house: datasets, chosen as on the pages, written whole, with their papers."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from exports.asking import count
@@ -12,12 +10,14 @@ from exports.columns import Column
 from exports.definition import Dataset
 from exports.export_history import Left, lately
 from exports.export_order import FORMATS
-from exports.facts import contracts
-from exports.fields import Field
 from exports.layouts import Layout, layout, layouts
+from exports.naming import bundle
+from exports.packages import OF_FILES
 from exports.writing import Export, folder, write
+from warehouse.facts import facts
 from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot
+from warehouse.wording import speaking
 
 __all__ = [
     "FORMATS",
@@ -28,7 +28,6 @@ __all__ = [
     "Left",
     "RowFilter",
     "check",
-    "contracts",
     "count",
     "dataset",
     "datasets",
@@ -38,7 +37,14 @@ __all__ = [
     "layouts",
     "preview",
     "write",
+    "zip_name",
 ]
+
+
+def zip_name(snapshot: Snapshot, contract: str, dataset: Dataset, layout: Layout | None) -> str:
+    """Return the name of the ZIP that holds an export."""
+    with speaking(OF_FILES):
+        return bundle(facts(snapshot, contract), layout.title if layout else dataset.called)
 
 
 def preview(
@@ -49,5 +55,6 @@ def preview(
     layout: Layout | None = None,
 ) -> pd.DataFrame:
     """Return the first rows of `part` as the CSV will hold them, under its headers."""
-    fields: Sequence[Field] = layout.fields() if layout else dataset.fields()
-    return _preview(snapshot, dataset, part, limit, fields)
+    with speaking(OF_FILES):
+        fields = (layout or dataset).fields()
+        return _preview(snapshot, dataset, part, limit, fields)

@@ -8,6 +8,8 @@ such a beginning inside a text. An apostrophe before it keeps it a text.
 from collections.abc import Sequence
 
 from exports.fields import Field
+from warehouse.quoting import sql_text
+from warehouse.wording import CODES
 
 BLANK = r"[\s\p{Z}\p{Cc}\p{Cf}]*"
 FORMULA = r"[=+\-@＝＋－＠]"
@@ -49,11 +51,6 @@ def value(field: Field) -> str:
             return _written(field)
 
 
-def literal(written: str) -> str:
-    """Return `written` as SQL writes a text."""
-    return "'" + written.replace("'", "''") + "'"
-
-
 def _quoted(field: Field) -> str:
     if field.kind != "string":
         return text(field)
@@ -63,13 +60,13 @@ def _quoted(field: Field) -> str:
 def _written(field: Field) -> str:
     """Return the SQL of the bare text of a cell."""
     if field.column is None:
-        return literal(field.constant)
+        return sql_text(field.constant)
     name = field.column.name
     match field.kind:
         case "date" | "datetime":
-            return f"strftime({name}, {literal(field.pattern)})"
+            return f"strftime({name}, {sql_text(field.pattern)})"
         case "boolean":
-            yes, no = map(literal, field.answers)
+            yes, no = map(sql_text, field.answers)
             return f"case when {name} then {yes} when not {name} then {no} end"
         case "number":
             return f"cast(cast({name} as decimal(38, {field.column.decimals})) as varchar)"
@@ -81,7 +78,7 @@ def _written(field: Field) -> str:
 
 def _in_words(field: Field) -> str:
     assert field.column is not None
-    name, words = field.column.name, field.column.words or {}
-    cases = [f"when {literal(code)} then {literal(zh)}" for code, (zh, _) in words.items()]
-    written = f"cast({name} as varchar)"
+    words = CODES.get(field.column.domain, {})
+    cases = [f"when {sql_text(code)} then {sql_text(said)}" for code, said in words.items()]
+    written = f"cast({field.column.name} as varchar)"
     return f"case {written} {' '.join(cases)} else {written} end" if cases else written

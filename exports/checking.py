@@ -4,12 +4,11 @@ import difflib
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from exports import words
 from exports.definition import OPTIONS, Dataset
 from warehouse.errors import UserError
 from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot
-from warehouse.wording import NONE
+from warehouse.wording import CODES, NONE, State
 
 
 def check(snapshot: Snapshot, dataset: Dataset, part: RowFilter) -> None:
@@ -30,12 +29,12 @@ def check(snapshot: Snapshot, dataset: Dataset, part: RowFilter) -> None:
             known=known or NONE,
         )
     _check_days(part)
-    _check_codes("--state", part.states, dataset.states)
-    _check_codes("--kind", filter(None, [part.kind]), words.KINDS)
-    _check_codes("--scope", filter(None, [part.scope]), words.SCOPES)
+    _check_codes("--state", part.states, dataset.state_words)
+    _check_codes("--kind", filter(None, [part.kind]), CODES["unit_kind"])
+    _check_codes("--scope", filter(None, [part.scope]), CODES["scope"])
     _check_places(snapshot, part)
     if "reading" in dataset.accepts:
-        _check_codes("--reading", [part.reading], words.READINGS)
+        _check_codes("--reading", [part.reading], CODES["reading"])
 
 
 def _check_days(part: RowFilter) -> None:
@@ -73,14 +72,14 @@ def _known(snapshot: Snapshot, column: str, table: str, part: RowFilter) -> list
     return [str(value) for value in found[column]]
 
 
-def _check_codes(option: str, given: Iterable[str], known: words.Words) -> None:
+def _check_codes(option: str, given: Iterable[str], known: dict[str, State]) -> None:
     for code in given:
         if code not in known:
             raise UserError(
                 "{option}: there is no “{code}”; choose of: {known}.",
                 option=option,
                 code=code,
-                known=[zh for zh, _en in known.values()],
+                known=list(known.values()),
             )
 
 

@@ -1,9 +1,7 @@
-"""What stands in one column of an export: its names, its type, and how SQL writes its cells."""
+"""What stands in one column of an export: its name, its type, and how SQL writes its cells."""
 
 from dataclasses import dataclass
 from typing import Literal
-
-from exports.words import Words
 
 Kind = Literal["string", "integer", "number", "boolean", "date", "datetime"]
 
@@ -12,14 +10,16 @@ NARROW, WIDE = 14, 44
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a dataset; `sql` computes it, else the column called `name` is it."""
+    """One column of a dataset, its `label` in English; `sql` computes it, else `name` is it.
+
+    Codes are written in the words of their `domain`.
+    """
 
     name: str
-    zh: str
-    en: str
+    label: str
     kind: Kind = "string"
     decimals: int = 0
-    words: Words | None = None
+    domain: str = ""
     sql: str = ""
     width: int = NARROW
     is_share: bool = False
@@ -30,59 +30,57 @@ class Column:
         return f"{self.sql} as {self.name}" if self.sql else self.name
 
 
-def text(name: str, zh: str, en: str, width: int = NARROW, sql: str = "") -> Column:
+def text(name: str, label: str, width: int = NARROW, sql: str = "") -> Column:
     """Return a column of words as they are."""
-    return Column(name, zh, en, sql=sql, width=width)
+    return Column(name, label, sql=sql, width=width)
 
 
-def code(name: str, zh: str, en: str, words: Words, sql: str = "") -> Column:
+def code(name: str, label: str, domain: str, sql: str = "") -> Column:
     """Return a column of codes, written in the office's words."""
-    return Column(name, zh, en, words=words, sql=sql)
+    return Column(name, label, domain=domain, sql=sql)
 
 
-def whole(name: str, zh: str, en: str, sql: str = "") -> Column:
+def whole(name: str, label: str, sql: str = "") -> Column:
     """Return a column of whole numbers."""
-    return Column(name, zh, en, "integer", sql=sql)
+    return Column(name, label, "integer", sql=sql)
 
 
-def exact(name: str, zh: str, en: str, decimals: int = 2) -> Column:
+def exact(name: str, label: str, decimals: int = 2) -> Column:
     """Return a column of decimals: points, money."""
-    return Column(name, zh, en, "number", decimals)
+    return Column(name, label, "number", decimals)
 
 
-def share(name: str, zh: str, en: str) -> Column:
+def share(name: str, label: str) -> Column:
     """Return a column of shares 0–1, half-up to four decimals."""
-    return _rounded(name, zh, en, name, 4, is_share=True)
+    return _rounded(name, label, name, 4, is_share=True)
 
 
-def measured(name: str, zh: str, en: str, sql: str = "", decimals: int = 1) -> Column:
+def measured(name: str, label: str, sql: str = "", decimals: int = 1) -> Column:
     """Return a column of what is computed as a double, half-up to `decimals`."""
-    return _rounded(name, zh, en, sql or name, decimals)
+    return _rounded(name, label, sql or name, decimals)
 
 
-def minutes(name: str, zh: str, en: str, seconds: str) -> Column:
+def minutes(name: str, label: str, seconds: str) -> Column:
     """Return a column of whole minutes from one of seconds."""
-    return whole(name, zh, en, sql=f"cast(floor({seconds} / 60) as bigint)")
+    return whole(name, label, sql=f"cast(floor({seconds} / 60) as bigint)")
 
 
-def yes_no(name: str, zh: str, en: str) -> Column:
+def yes_no(name: str, label: str) -> Column:
     """Return a column of 是 and 否."""
-    return Column(name, zh, en, "boolean")
+    return Column(name, label, "boolean")
 
 
-def day(name: str, zh: str, en: str) -> Column:
+def day(name: str, label: str) -> Column:
     """Return a column of days."""
-    return Column(name, zh, en, "date")
+    return Column(name, label, "date")
 
 
-def moment(name: str, zh: str, en: str) -> Column:
+def moment(name: str, label: str) -> Column:
     """Return a column of instants, Beijing wall time."""
-    return Column(name, zh, en, "datetime", width=20)
+    return Column(name, label, "datetime", width=20)
 
 
-def _rounded(
-    name: str, zh: str, en: str, sql: str, decimals: int, *, is_share: bool = False
-) -> Column:
+def _rounded(name: str, label: str, sql: str, decimals: int, *, is_share: bool = False) -> Column:
     step = 10**decimals
     rounded = f"cast(floor(({sql}) * {step} + 0.5) / {step} as decimal(18, {decimals}))"
-    return Column(name, zh, en, "number", decimals, sql=rounded, is_share=is_share)
+    return Column(name, label, "number", decimals, sql=rounded, is_share=is_share)

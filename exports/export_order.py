@@ -6,16 +6,31 @@ from dataclasses import dataclass
 from exports import naming
 from exports.checking import check
 from exports.definition import Dataset
-from exports.facts import Assumption, Facts, assumptions, facts
 from exports.fields import Field
 from exports.layouts import Layout
 from exports.sentences import sentence
 from warehouse.errors import UserError
+from warehouse.facts import Facts, facts, rows
 from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot
 from warehouse.wording import Message
 
 FORMATS = ("csv", "xlsx")
+ASSUMED = """
+select key, value, reason, reason_en from core.assumptions
+where contract_id = $contract
+order by key
+"""
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A value the contract leaves open, on which figures rest."""
+
+    key: str
+    value: str
+    reason: str
+    reason_en: str
 
 
 @dataclass(frozen=True)
@@ -37,8 +52,8 @@ class Order:
         return naming.stem(self.dataset, self.part, self.facts, self.title)
 
     @property
-    def sentence(self) -> tuple[str, str]:
-        """Which rows are meant, in Chinese and in English."""
+    def sentence(self) -> str:
+        """Which rows are meant, in the language spoken."""
         return sentence(self.dataset, self.part, self.facts)
 
 
@@ -61,11 +76,17 @@ def order(
         part=part,
         format=form,
         layout=layout.name if layout else "",
-        title=layout.title if layout else dataset.title,
-        fields=layout.fields() if layout else dataset.fields(),
+        title=layout.title if layout else dataset.called,
+        fields=(layout or dataset).fields(),
         facts=known,
-        assumed=assumptions(snapshot, part.contract, dataset),
+        assumed=_assumptions(snapshot, part.contract, dataset),
     )
+
+
+def _assumptions(snapshot: Snapshot, contract: str, dataset: Dataset) -> list[Assumption]:
+    """Return what the contract leaves open and the figures of `dataset` rest on."""
+    every = rows(snapshot, Assumption, ASSUMED, {"contract": contract})
+    return [known for known in every if known.key.startswith(dataset.assumed)]
 
 
 def _check_form(form: str) -> None:

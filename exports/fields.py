@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from exports.columns import Column, Kind
-from exports.words import NO, YES
+from warehouse.wording import _
 
 DAY, MOMENT = "%Y-%m-%d", "%Y-%m-%d %H:%M:%S"
 CODES = {"%Y": "yyyy", "%m": "mm", "%d": "dd", "%H": "hh", "%M": "mm", "%S": "ss"}
@@ -35,7 +35,7 @@ class Field:
     @property
     def answers(self) -> tuple[str, str]:
         """How yes and no are written."""
-        yes, _, no = (self.format or f"{YES}/{NO}").partition("/")
+        yes, _slash, no = (self.format or f"{_('yes')}/{_('no')}").partition("/")
         return yes, no
 
     @property

@@ -2,31 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from exports.asking import bound
 from exports.definition import Dataset
 from exports.export_order import Order
-from exports.facts import Facts
 from exports.fields import Field
-from exports.naming import DEMO
 from warehouse.clock import BEIJING
+from warehouse.facts import Facts
+from warehouse.wording import CODES, _, in_every_language, to_say
 
 NAME = "datapackage.json"
-NOTICE = {
-    "notice": f"{DEMO}：全部虚构，不得作为考核或付款依据。",
-    "notice_en": "Demonstration data: all fictitious, no ground for assessment or payment.",
-}
-TEXTS = {
-    "texts": "以 = + - @ 起头的文字前加了半角单引号，以免表格软件当作公式。"
-    "双击打开 CSV 时，表格软件会改写 15 位以上的纯数字编号：请用导入，或导出 XLSX。",
-    "texts_en": "Texts that begin with = + - @ bear an apostrophe, lest a spreadsheet run them. "
-    "A spreadsheet that opens a CSV rewrites numbers of over 15 digits: import it, or use XLSX.",
-}
+OF_FILES = "zh"  # the language of headers and words: the city receives them
+NOTICE = to_say("Demonstration data: all fictitious, no ground for assessment or payment.")
+TEXTS = to_say(
+    "Texts that begin with = + - @ bear an apostrophe, lest a spreadsheet run them. "
+    "A spreadsheet that opens a CSV rewrites numbers of over 15 digits: import it, or use XLSX."
+)
 
 
 @dataclass(frozen=True)
@@ -41,14 +38,11 @@ class Table:
 def package(order: Order, tables: Sequence[Table], now: datetime) -> dict[str, Any]:
     """Describe an export for people and machines: Frictionless Data, with words of our own."""
     dataset = order.dataset
-    zh, en = order.sentence
     return {
         "profile": "data-package",
         "name": f"{dataset.name}-{now:%Y%m%dt%H%M%S-%f}",
-        "title": order.stem,
-        "title_en": dataset.title_en,
-        "description": zh,
-        "description_en": en,
+        **in_all("title", lambda: dataset.called) | {"title": order.stem},
+        **in_all("description", lambda: order.sentence),
         "created": now.replace(tzinfo=BEIJING).isoformat(timespec="seconds"),
         "dataset": dataset.name,
         "layout": order.layout or None,
@@ -69,7 +63,7 @@ def _grounds(facts: Facts) -> dict[str, Any]:
     """Return what the figures rest on."""
     return {
         "is_demo": facts.is_demo,
-        **(NOTICE if facts.is_demo else {}),
+        **(in_all("notice", lambda: _(NOTICE)) if facts.is_demo else {}),
         "as_of": facts.as_of.isoformat(),
         "snapshot": facts.build_id,
         "contract": {"id": facts.contract_id, "title": facts.name, "title_en": facts.name_en},
@@ -80,10 +74,8 @@ def _resource(table: Table, number: int, order: Order) -> dict[str, Any]:
     dataset = order.dataset
     return {
         "name": dataset.name if number == 1 else f"{dataset.name}_{number}",
-        "title": dataset.title,
-        "title_en": dataset.title_en,
-        "description": dataset.about,
-        "description_en": dataset.about_en,
+        **in_all("title", lambda: dataset.called),
+        **in_all("description", lambda: _(dataset.about)),
         "profile": "tabular-data-resource",
         "type": "table",
         "path": table.path.name,
@@ -101,7 +93,7 @@ def _csv() -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"csv": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"'}},
-        **TEXTS,
+        **in_all("texts", lambda: _(TEXTS)),
     }
 
 
@@ -118,25 +110,32 @@ def _schema(dataset: Dataset, fields: Sequence[Field]) -> dict[str, Any]:
     headers = {field.column.name: field.header for field in fields if field.column}
     is_whole = headers.keys() >= set(dataset.key)
     return {
-        "fields": [_field(field) for field in fields],
+        "fields": [_field(dataset, field) for field in fields],
         "missingValues": [""],
         **({"primaryKey": [headers[name] for name in dataset.key]} if is_whole else {}),
     }
 
 
-def _field(field: Field) -> dict[str, Any]:
+def _field(dataset: Dataset, field: Field) -> dict[str, Any]:
     column = field.column
     described: dict[str, Any] = {"name": field.header, "type": field.kind}
     if column:
-        described |= {"column": column.name, "title": column.zh, "title_en": column.en}
+        described["column"] = column.name
+        described |= in_all("title", partial(dataset.header, column))
     if field.kind in ("date", "datetime"):
         described["format"] = field.pattern
     if field.kind == "boolean":
         yes, no = field.answers
         described |= {"trueValues": [yes], "falseValues": [no]}
-    if column and column.words:
-        described["codes"] = {zh: code for code, (zh, _) in column.words.items()}
+    if column and column.domain:
+        described["codes"] = {str(said): code for code, said in CODES[column.domain].items()}
     return described
+
+
+def in_all(name: str, say: Callable[[], str]) -> dict[str, str]:
+    """Return what `say` says: under `name` as the files speak, under `name`_en in English, …"""
+    said = in_every_language(say)
+    return {name: said.pop(OF_FILES)} | {f"{name}_{other}": text for other, text in said.items()}
 
 
 def _digest(path: Path) -> str:

@@ -11,12 +11,13 @@ from exports import asking, csv_file, packages, sheets
 from exports.definition import Dataset
 from exports.export_order import Order, order
 from exports.layouts import Layout
-from exports.packages import Table
+from exports.packages import OF_FILES, Table
 from warehouse import files
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot
+from warehouse.wording import speaking
 
 DRAFT = ".export-"
 A_DAY = 86_400
@@ -55,10 +56,14 @@ def write(
     either way. `step` hears of progress in rows. Raises UserError where `part` asks for what
     is not there.
     """
-    asked = order(snapshot, dataset, part, format, layout)
+    with speaking(OF_FILES):
+        return _write(home, order(snapshot, dataset, part, format, layout), snapshot, out, step)
+
+
+def _write(home: Path, asked: Order, snapshot: Snapshot, out: Path | None, step: Step) -> Export:
     now = beijing_now()
     parent = out.expanduser().resolve() if out else folder(home)
-    target = parent / f"{now:%Y%m%dT%H%M%S-%f}_{dataset.name}"
+    target = parent / f"{now:%Y%m%dT%H%M%S-%f}_{asked.dataset.name}"
     draft = _draft(target)
     try:
         tables = _write_rows(draft, snapshot, asked, step)
@@ -87,8 +92,7 @@ def _write_rows(draft: Path, snapshot: Snapshot, asked: Order, step: Step) -> li
         tables = [Table(path, csv_file.write(path, asked.fields, lines, heard))]
     else:
         values = asking.values(*what, asked.fields)
-        zh, _ = asked.sentence
-        wrote = sheets.write(path, asked.title, zh, asked.fields, values, heard)
+        wrote = sheets.write(path, asked.title, asked.sentence, asked.fields, values, heard)
         tables = [Table(path, sheet.rows, sheet.name) for sheet in wrote]
     if (rows := sum(table.rows for table in tables)) != expected:
         raise UserError(

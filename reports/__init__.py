@@ -5,14 +5,17 @@ from pathlib import Path
 
 from reports import document, page, writing
 from reports.content import Report
-from reports.facts import contracts, facts
 from reports.figures import figures
 from reports.periods import KINDS, Kind, Period, asked, begun
 from reports.scope import scope
 from reports.sections import report as _report
 from reports.sections import stem
 from reports.writing import FORMATS, folder, formats
+from warehouse.facts import facts
 from warehouse.snapshots import Snapshot
+from warehouse.wording import speaking
+
+OF_REPORTS = "zh"  # a document of a Chinese office, whoever reads it
 
 __all__ = [
     "FORMATS",
@@ -20,7 +23,6 @@ __all__ = [
     "Kind",
     "Period",
     "Report",
-    "contracts",
     "folder",
     "formats",
     "html",
@@ -48,7 +50,8 @@ def period(snapshot: Snapshot, contract_id: str, kind: str, written: str | None 
 
 def report(snapshot: Snapshot, contract_id: str, period: Period) -> Report:
     """Return the report on `period`, ready to be written in any format."""
-    return _report(figures(scope(snapshot, contract_id, period)))
+    with speaking(OF_REPORTS):
+        return _report(figures(scope(snapshot, contract_id, period)))
 
 
 def html(snapshot: Snapshot, contract_id: str, period: Period) -> str:
@@ -64,7 +67,8 @@ def word(snapshot: Snapshot, contract_id: str, period: Period) -> bytes:
 
 def name(snapshot: Snapshot, contract_id: str, period: Period, format_: str) -> str:
     """Return the name of a report's file: 清河街道接诉即办月报_2026-10.docx."""
-    return f"{stem(facts(snapshot, contract_id), period)}.{format_}"
+    with speaking(OF_REPORTS):
+        return f"{stem(facts(snapshot, contract_id), period)}.{format_}"
 
 
 def write(

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
-from reports.facts import Facts
 from warehouse.errors import UserError
-from warehouse.wording import to_say
+from warehouse.facts import Facts
+from warehouse.wording import to_say, word
 
 Kind = Literal["daily", "weekly", "monthly"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-TITLES = {"daily": "日报", "weekly": "周报", "monthly": "月报"}
 BEFORE = {"daily": "前一日", "weekly": "上周", "monthly": "上月"}
 DAY = timedelta(days=1)
 
@@ -26,7 +25,7 @@ class Period:
     @property
     def title(self) -> str:
         """The kind of report: 月报."""
-        return TITLES[self.kind]
+        return word("report", self.kind)
 
     @property
     def month(self) -> str:

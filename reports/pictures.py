@@ -26,7 +26,7 @@ def received_by_day(rows: Sequence[OfDay]) -> Picture:
     """Draw cases received, a bar a day."""
     values = [{"at": f"{row.day:%m-%d}", "n": row.received} for row in rows]
     most = max(rows, key=lambda row: row.received)
-    alt_text = f"逐日受理量柱状图，最多为 {most.day:%m-%d} 的 {most.received} 件"
+    alt_text = f"逐日受理量柱状图，最多为 {most.day:%m-%d} 的 {most.received:,} 件"
     return _picture("逐日受理量（件）", alt_text, _bars(values, is_dense=len(rows) > 10))
 
 
@@ -34,7 +34,7 @@ def received_by_hour(rows: Sequence[OfHour]) -> Picture:
     """Draw cases received, a bar an hour of the day."""
     values = [{"at": f"{row.hour}", "n": row.received} for row in rows]
     most = max(rows, key=lambda row: row.received)
-    alt_text = f"分时受理量柱状图，最多为 {most.hour} 时的 {most.received} 件"
+    alt_text = f"分时受理量柱状图，最多为 {most.hour} 时的 {most.received:,} 件"
     return _picture("分时受理量（件，横轴为收到时刻的钟点）", alt_text, _bars(values))
 
 
@@ -42,7 +42,7 @@ def late_by_hour(rows: Sequence[LateHour]) -> Picture:
     """Draw cases forwarded late, a bar an hour of receipt."""
     values = [{"at": f"{row.hour}", "n": row.late} for row in rows]
     most = max(rows, key=lambda row: row.late)
-    alt_text = f"转派超时按收到时刻的柱状图，最多为 {most.hour} 时的 {most.late} 件"
+    alt_text = f"转派超时按收到时刻的柱状图，最多为 {most.hour} 时的 {most.late:,} 件"
     return _picture("转派超时的收到时刻（件，横轴为钟点）", alt_text, _bars(values))
 
 

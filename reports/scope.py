@@ -5,9 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from reports.asking import rows
-from reports.facts import Facts, facts
 from reports.periods import BEFORE, DAY, Period
+from warehouse.facts import Facts, facts, rows
 from warehouse.snapshots import Snapshot
 
 ADOPTED = "adopted"

@@ -12,7 +12,8 @@ from reports.figures import Figures
 from reports.figures.ranks import Ranked
 from reports.figures.staffing import Gap
 from reports.numbers import count, duration, growth, half_up, in_hundredths, percent, points
-from reports.words import KINDS, RECORDS, place
+from reports.words import kind_of, place
+from warehouse.wording import word
 
 PACE_DAYS = 7  # one bad day is no pace; a week holds each day of the week once
 LATE_CASES = 4  # fewer fall anywhere: a pattern of the day can't be told from chance
@@ -65,7 +66,7 @@ def suggestions(figures: Figures) -> list[Suggestion]:
 def untried(figures: Figures) -> list[tuple[Rule, list[str]]]:
     """Return the rules that could not be tried, each with the records it lacks, in words."""
     lacking = [(rule, [r for r in rule.records if not figures.scope.has(r)]) for rule in RULES]
-    return [(rule, [RECORDS[r] for r in records]) for rule, records in lacking if records]
+    return [(rule, [word("record", r) for r in records]) for rule, records in lacking if records]
 
 
 def _pace(figures: Figures) -> Iterator[tuple[str, str]]:
@@ -98,7 +99,7 @@ def _late_hours(figures: Figures) -> Iterator[tuple[str, str]]:
         if is_many and worst.late * LATE_BAND_SHARE >= worst.all_late:
             hours = f"{worst.from_hour} 时至 {worst.to_hour} 时"
             yield (
-                f"转派超时 {worst.all_late} 件，其中 {hours}收到的 {worst.late} 件",
+                f"转派超时 {worst.all_late:,} 件，其中 {hours}收到的 {worst.late:,} 件",
                 f"转派超时集中在{hours}，建议该时段增加一名派发人员或设备岗复核，"
                 "交接班前清空待转派工单。",
             )
@@ -111,7 +112,7 @@ def _dispatch_errors(figures: Figures) -> Iterator[tuple[str, str]]:
             units = [row for row in figures.clauses.units if row.errors] if figures.clauses else []
             named = "、".join(place(row.unit) for row in units[:NAMED])
             yield (
-                f"派发错误 {cause.units} 次" + (f"（{named}）" if named else ""),
+                f"派发错误 {cause.units:,} 次" + (f"（{named}）" if named else ""),
                 "建议梳理上述工单的职责边界，更新派单指引，并对派发结案组组织一次专题培训。",
             )
 
@@ -119,7 +120,7 @@ def _dispatch_errors(figures: Figures) -> Iterator[tuple[str, str]]:
 def _not_same_day(figures: Figures) -> Iterator[tuple[str, str]]:
     if figures.clauses and (missed := figures.clauses.kept.now.not_same_day) >= NOT_SAME_DAY:
         yield (
-            f"未日产日清 {missed} 件",
+            f"未日产日清 {missed:,} 件",
             "建议每日 22 时由值班长清点当日已反馈未办结工单，逐件办结或报备特殊原因。",
         )
 
@@ -136,7 +137,7 @@ def _late_reports(figures: Figures) -> Iterator[tuple[str, str]]:
 def _rising(figures: Figures) -> Iterator[tuple[str, str]]:
     name = figures.scope.before_name
     risen = [
-        f"{place(hot.name)} {hot.before} 件增至 {hot.received} 件"
+        f"{place(hot.name)} {hot.before:,} 件增至 {hot.received:,} 件"
         + (f"（{growth(hot.received, hot.before)}）" if hot.before else "")
         for hot in (figures.hot.rising if figures.hot else [])
         if hot.received >= RISING_CASES
@@ -154,7 +155,7 @@ def _repeated(figures: Figures) -> Iterator[tuple[str, str]]:
     listed = figures.repeats.listed if figures.repeats else []
     most = [row for row in listed if row.cases >= REPEATED_CASES][:NAMED]
     if most:
-        named = "；".join(f"{r.community}{r.category} {r.cases} 件（{r.unit}）" for r in most)
+        named = "；".join(f"{r.community}{r.category} {r.cases:,} 件（{r.unit}）" for r in most)
         yield (
             f"同一考核月重复诉求：{named}",
             "建议对上述点位建立“一事一档”，由承办单位现场踏勘、提出根治措施和完成时限，"
@@ -170,11 +171,11 @@ def _low_units(figures: Figures) -> Iterator[tuple[str, str]]:
         low = [unit for unit in ranks.of_kind(kind) if total and _is_low(unit, total.composite)]
         if low and total:
             named = "、".join(
-                f"{u.unit} {u.composite} 分（n={u.valid_callbacks}）" for u in low[-NAMED:]
+                f"{u.unit} {u.composite} 分（n={u.valid_callbacks:,}）" for u in low[-NAMED:]
             )
             yield (
-                f"{KINDS[kind]}合计 {total.composite} 分，{named}",
-                f"上述{KINDS[kind]}的综合成绩低于合计，且超出偶然波动（95% 区间），"
+                f"{kind_of(kind)}合计 {total.composite} 分，{named}",
+                f"上述{kind_of(kind)}的综合成绩低于合计，且超出偶然波动（95% 区间），"
                 "建议逐件分析未解决、不满意工单，由街道分管领导调度。",
             )
 
@@ -198,7 +199,7 @@ def _resolution_fall(figures: Figures) -> Iterator[tuple[str, str]]:
     if enough and fall > 0 and fall**2 > CHANCE_SQUARED * chance:
         yield (
             f"解决率由 {percent(before.resolution_rate)} 降至 {percent(now.resolution_rate)}"
-            f"（n={now.valid_callbacks}），下降 {fall} 个百分点",
+            f"（n={now.valid_callbacks:,}），下降 {fall} 个百分点",
             "建议对本期未解决工单逐件复核，区分“未办”“难办”“解释未到位”三类分别督办。",
         )
 
@@ -212,9 +213,9 @@ def _scatter(rate: float, trials: int) -> Decimal:
 def _overdue(figures: Figures) -> Iterator[tuple[str, str]]:
     if figures.volumes and (overdue := figures.volumes.total.now.overdue) >= OVERDUE_CASES:
         units = figures.volumes.overdue_units[:NAMED]
-        named = "、".join(f"{place(unit.unit)} {unit.overdue} 件" for unit in units)
+        named = "、".join(f"{place(unit.unit)} {unit.overdue:,} 件" for unit in units)
         yield (
-            f"超期未结 {overdue} 件，其中 {named}",
+            f"超期未结 {overdue:,} 件，其中 {named}",
             "建议向承办单位逐件发送催办单，明确办结日期，超期三日仍未结的报街道督办。",
         )
 
@@ -224,7 +225,7 @@ def _uncovered(figures: Figures) -> Iterator[tuple[str, str]]:
     if covered and (covered.minutes_uncovered or 0) >= UNCOVERED_MINUTES:
         longest = _longest(figures.staffing.gaps)
         yield (
-            f"派发结案组无人在岗 {covered.minutes_uncovered} 分{longest}",
+            f"派发结案组无人在岗 {covered.minutes_uncovered:,} 分{longest}",
             "建议相邻班次重叠一刻钟，接班人员签到后交班人员方可离岗。",
         )
 
@@ -233,7 +234,7 @@ def _longest(gaps: list[Gap]) -> str:
     if not gaps:
         return ""
     gap = gaps[0]
-    return f"，最长一次 {gap.starts_at:%m-%d %H:%M} 起 {gap.minutes} 分（{gap.reason}）"
+    return f"，最长一次 {gap.starts_at:%m-%d %H:%M} 起 {gap.minutes:,} 分（{gap.reason}）"
 
 
 def _unsigned(figures: Figures) -> Iterator[tuple[str, str]]:
@@ -286,7 +287,7 @@ def _unchecked(figures: Figures) -> Iterator[tuple[str, str]]:
     looked = figures.video and figures.video.round.now
     if looked and looked.unchecked_days * 100 > UNCHECKED_SHARE * looked.camera_days:
         yield (
-            f"应巡查 {looked.camera_days} 台次，漏查 {looked.unchecked_days} 台次",
+            f"应巡查 {looked.camera_days:,} 台次，漏查 {looked.unchecked_days:,} 台次",
             "建议视频监控组按清单逐台巡查，交接班时核对当日未查摄像头。",
         )
 
@@ -307,7 +308,7 @@ def _open_issues(figures: Figures) -> Iterator[tuple[str, str]]:
     found = figures.video and figures.video.found.now
     if found and (found.longest_open_seconds or 0) > OPEN_ISSUE_SECONDS:
         yield (
-            f"视频发现问题未处置 {found.open} 件，最久已 {duration(found.longest_open_seconds)}",
+            f"视频发现问题未处置 {found.open:,} 件，最久已 {duration(found.longest_open_seconds)}",
             "建议将久未处置的问题转为工单，明确承办单位和时限。",
         )
 

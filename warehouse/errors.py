@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from warehouse.wording.language import SOURCE, Message
+from warehouse.settings import SOURCE
+from warehouse.wording.language import Message
 
 
 class UserError(Exception):

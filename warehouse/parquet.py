@@ -15,6 +15,7 @@ import duckdb
 
 from warehouse import files
 from warehouse.loads import Commit, SheetCount
+from warehouse.quoting import sql_text
 
 GATHERED = "gathered"
 DRAFT = ".tmp-"
@@ -34,11 +35,6 @@ def files_of(
 def scan(paths: Sequence[Path]) -> str:
     """Return the SQL that reads files as one table; a column that some lack is null there."""
     return f"read_parquet([{', '.join(map(sql_text, paths))}], union_by_name = true)"
-
-
-def sql_text(value: object) -> str:
-    """Return a value as an SQL string, None as a null."""
-    return "cast(null as varchar)" if value is None else "'" + str(value).replace("'", "''") + "'"
 
 
 def _gathered(paths: Sequence[Path]) -> list[Path]:

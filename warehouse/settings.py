@@ -1,12 +1,14 @@
 """Where things are and how much of the machine to use: the only reader of the environment."""
 
 from pathlib import Path
-from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
+CATALOGUES = PROJECT / "warehouse" / "wording" / "locale"
+DEMO_MARK = "演示数据"  # in the name of every file that `scorecard demo` writes
+SOURCE = "en"  # the language that stands in the source
 
 
 class Settings(BaseSettings):
@@ -18,11 +20,18 @@ class Settings(BaseSettings):
     contracts: Path = PROJECT / "data" / "contracts"
     mappings: Path = PROJECT / "data" / "mappings"
     layouts: Path = PROJECT / "data" / "layouts"
-    lang: Literal["zh", "en"] = "zh"
+    lang: str = "zh"
     memory_limit: str = Field(default="8GB", description="of one build, as DuckDB writes it")
     query_memory_limit: str = Field(default="2GB", description="of all open pages together")
     query_timeout_seconds: float = 20.0
     kept_snapshots: int = Field(default=5, ge=2, description="older ones are deleted")
+
+    @field_validator("lang")
+    @classmethod
+    def _spoken(cls, lang: str) -> str:
+        if lang != SOURCE and not (CATALOGUES / f"{lang}.po").is_file():
+            raise ValueError(f"there is no catalogue {lang}.po in {CATALOGUES}")
+        return lang
 
 
 def settings() -> Settings:

@@ -16,7 +16,8 @@ from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 from warehouse.given_rows import attach_rows
 from warehouse.loads import MANIFEST, Commit, Load, SheetCount, dump, read_commit
-from warehouse.parquet import DRAFT, GATHERED, sql_text
+from warehouse.parquet import DRAFT, GATHERED
+from warehouse.quoting import sql_text
 from warehouse.versions import ENTRY, ORDER
 
 __all__ = [

@@ -9,11 +9,11 @@ import duckdb
 
 from warehouse.contract import Contract
 from warehouse.official_days import official_days
+from warehouse.settings import DEMO_MARK
 
 TABLES = Path(__file__).parent / "sql" / "terms.sql"
 ALWAYS_BEFORE = datetime(1900, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 ALWAYS_AFTER = datetime(9999, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-DEMO_MARK = "演示数据"  # in the name of every file that `scorecard demo` writes
 PAYABLE_DAYS = 730  # after a term: its last invoice, and the working days until it is due
 SPARE_DAYS = 62  # a calendar reaches over both ends of a term, to whole weeks and months
 

@@ -153,7 +153,7 @@ def _side_by_side(clocks: pd.DataFrame) -> pd.DataFrame:
             _("units × points"): [
                 wording.sum_of(row.units, row.points) for row in clocks.itertuples()
             ],
-            _("state"): [wording.marked("deduction", state) for state in clocks["state"]],
+            _("state"): [wording.marked("breach", state) for state in clocks["state"]],
             _("why"): [said(row, "reason") for row in clocks.itertuples()],
         }
     )

@@ -19,7 +19,7 @@ def draw(rows: pd.DataFrame) -> None:
         "open_breached",
         {
             "points": tables.figure(_("points"), 60, lambda row: points(row.points)),
-            "state": Column(_("state"), 125, lambda row: marked("deduction", row.state)),
+            "state": Column(_("state"), 125, lambda row: marked("breach", row.state)),
             "late": Column(_("how late"), 130, lambda row: late(row.late_seconds)),
             "item": replace(tables.item(), cell=lambda row: items(row.items)),
             **tables.place(),

@@ -15,7 +15,7 @@ TABS = ("at_risk", "breached", "all")
 ITEMS = ("2", "3")
 STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "at_risk": ("", ()),
-    "breached": ("deduction", ("confirmed", "pending", "exempt", "by_day", "no_points")),
+    "breached": ("breach", ("confirmed", "pending", "exempt", "by_day", "no_points")),
     "all": ("handling", ("open", "overdue", "on_time", "late", "no_deadline")),
 }
 TITLES = {

@@ -1,11 +1,13 @@
-"""Marks that several charts draw: a text beside its point, a named day."""
+"""Marks that several charts draw: a text beside its point, a named day, the months of an axis."""
 
+import json
 from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.theme import Palette
+from warehouse.wording import month_names
 
 
 def label(
@@ -37,6 +39,11 @@ def on_paper(text: alt.Chart, ink: Palette) -> list[alt.Chart]:
     ground.mark.stroke, ground.mark.strokeWidth = ink.paper, 4
     ground.mark.strokeJoin = "round"
     return [ground, text]
+
+
+def month_label() -> str:
+    """Return the expression that names the month of a tick: 9月, in English Sep."""
+    return f"{json.dumps(month_names(), ensure_ascii=False)}[month(datum.value)]"
 
 
 def rule_on_day(on: Any, text: str, ink: Palette) -> list[alt.Chart]:

@@ -7,9 +7,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from dashboard.address import lang
-from dashboard.charts.marks import on_paper
-from dashboard.charts.score import MONTH_LABEL
+from dashboard.charts.marks import month_label, on_paper
 from dashboard.charts.theme import FONT, Palette
 
 Align = Literal["left", "right"]
@@ -263,7 +261,7 @@ def _months(ink: Palette) -> alt.Axis:
         domainColor=ink.line,
         tickColor=ink.line,
         tickCount="month",
-        labelExpr=MONTH_LABEL[lang()],
+        labelExpr=month_label(),
         labelOverlap=True,
     )
 

@@ -5,9 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.address import lang
-from dashboard.charts.marks import label, on_paper, rule_on_day
-from dashboard.charts.score import MONTH_LABEL
+from dashboard.charts.marks import label, month_label, on_paper, rule_on_day
 from dashboard.charts.theme import FONT, Palette
 
 HEIGHT = 190
@@ -20,9 +18,7 @@ def on_post(
 
     `complete` is the day from which the number is judged, and what it is called.
     """
-    months = alt.Axis(
-        grid=False, labelColor=ink.muted, tickCount="month", labelExpr=MONTH_LABEL[lang()]
-    )
+    months = alt.Axis(grid=False, labelColor=ink.muted, tickCount="month", labelExpr=month_label())
     x = alt.X("day:T", title=None, axis=months)
     top = int(max(days["people"].max(), days["team_size"].max())) + 2
     y_scale = alt.Scale(domain=[0, top], nice=False)

@@ -6,8 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.address import lang
-from dashboard.charts.marks import label, on_paper, rule_on_day
+from dashboard.charts.marks import label, month_label, on_paper, rule_on_day
 from dashboard.charts.theme import Palette
 from warehouse.wording import _, day, is_missing, points, said, word
 
@@ -15,10 +14,6 @@ HEADROOM = 5.0
 LABELS_APART = 1.5
 PIN_STEP = 5.0  # points below the line
 PINS_APART_DAYS = 14
-MONTH_LABEL = {
-    "zh": "(month(datum.value) + 1) + '月'",
-    "en": "timeFormat(datum.value, '%b')",
-}
 X = alt.X("day:T", title=None)
 
 
@@ -61,9 +56,7 @@ def _whole_term(term: Term) -> alt.X:
         alt.DateTime(year=on.year, month=on.month, date=on.day)
         for on in (term.starts_on, term.ends_on)
     ]
-    months = alt.Axis(
-        tickCount="month", labelExpr=MONTH_LABEL[lang()], grid=False, labelOverlap=True
-    )
+    months = alt.Axis(tickCount="month", labelExpr=month_label(), grid=False, labelOverlap=True)
     return alt.X("day:T", title=None, scale=alt.Scale(domain=ends), axis=months)
 
 

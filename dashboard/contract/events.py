@@ -9,20 +9,8 @@ from dashboard import columns
 from dashboard.contract import labels
 from dashboard.queries import contract as queries
 from dashboard.queries import files
-from warehouse.wording import NOTHING, _, is_missing, money, state, to_say
+from warehouse.wording import NOTHING, _, is_missing, money, state, word
 
-KINDS = {
-    "month_unfulfilled": to_say("month undone"),
-    "major_violation": to_say("major violation"),
-    "breach": to_say("breach"),
-    "property_damage": to_say("damage"),
-    "replacement_demand": to_say("demand to replace"),
-    "force_majeure": to_say("force majeure"),
-    "renewal_notice": to_say("wish to renew"),
-    "no_renewal_notice": to_say("notice of not renewing"),
-    "rectification": to_say("notice to rectify"),
-    "amendment": to_say("amendment"),
-}
 # A month found undone stays so; what changes or excuses the contract just stands on file.
 LASTING = ("month_unfulfilled", "force_majeure", "amendment")
 
@@ -86,7 +74,7 @@ def _table(rows: pd.DataFrame) -> None:
 
 def kind(code: str) -> str:
     """Return the office's word for a kind of event."""
-    return _(KINDS.get(code, code))
+    return word("contract_event", code)
 
 
 def settled(row: Any) -> str:

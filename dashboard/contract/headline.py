@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.contract import labels
 from dashboard.markdown import plain
-from warehouse.wording import State, _, clause, count, said
+from warehouse.wording import State, _, clause, count, plural, said
 
 
 def draw(risks: pd.DataFrame) -> None:
@@ -30,8 +30,7 @@ def draw(risks: pd.DataFrame) -> None:
 def verdict(numbers: dict[str, int]) -> tuple[State, str]:
     """Return the gravest state there is and its words; what is not known is never well."""
     if n := numbers["triggered"]:
-        text = _("1 risk triggered") if n == 1 else _("{n} risks triggered")
-        return labels.risk("triggered"), text.format(n=count(n))
+        return labels.risk("triggered"), plural("{n} risk triggered", "{n} risks triggered", n)
     if n := numbers["watch"]:
         return labels.risk("watch"), _("none triggered, {n} to watch").format(n=count(n))
     if numbers["not_measurable"]:

@@ -5,7 +5,7 @@ from dashboard.export_page import labels
 from dashboard.queries import exports as queries
 from dashboard.queries.exports import Dataset, RowFilter
 from warehouse import wording
-from warehouse.wording import _, to_say
+from warehouse.wording import _, to_say, word
 
 TABS = {"rows": to_say("Data"), "reports": to_say("Reports")}
 
@@ -18,9 +18,7 @@ def tab() -> str:
 def dataset() -> Dataset:
     """Offer everything that can be exported and return what is chosen."""
     known = queries.datasets()
-    name = filters.switch(
-        "dataset", _("What"), list(known), lambda name: labels.of(known[name], "title")
-    )
+    name = filters.switch("dataset", _("What"), list(known), lambda name: known[name].called)
     return known[name]
 
 
@@ -44,9 +42,9 @@ def said(dataset: Dataset, part: RowFilter) -> list[str]:
         labels.span(dataset, part),
         wording.listed(wording.month(month) for month in part.months),
         wording.listed(wording.item(item) for item in part.items),
-        wording.listed(labels.state(dataset, state) for state in part.states),
-        labels.kind(part.kind) if part.kind else "",
-        labels.scope(part.scope) if part.scope else "",
+        wording.listed(word(dataset.states, state) for state in part.states),
+        word("units", part.kind),
+        word("cases_taken", part.scope),
         part.unit,
         part.community,
         _("not closed on {day}").format(day=wording.on_day(part.missed_on))

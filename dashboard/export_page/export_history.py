@@ -4,11 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import columns, status
-from dashboard.export_page import labels
 from dashboard.queries import exports as queries
 from dashboard.queries.exports import Left
 from warehouse.clock import beijing_now
-from warehouse.wording import _, count, moment
+from warehouse.wording import _, count, moment, said
 
 MOST = 20
 OF_A_DIGEST = 12
@@ -63,12 +62,12 @@ def listed(taken: list[Left]) -> pd.DataFrame:
 
 def _filter(one: Left) -> str:
     """Return the sentence of the filter; the contract in use need not be named."""
-    name = labels.of(status.contract(), "name")
-    return labels.of(one, "sentence").removeprefix(name).lstrip("；; ") or _("all")
+    name = said(status.contract(), "name")
+    return said(one, "sentence").removeprefix(name).lstrip("；; ") or _("all")
 
 
 def _what(one: Left) -> str:
     known = queries.datasets().get(one.dataset)
-    parts = [labels.of(known, "title") if known else one.dataset, one.layout]
+    parts = [known.called if known else one.dataset, one.layout]
     demo = _("demonstration data") if one.is_demo else ""
     return " · ".join(part for part in (*parts, demo) if part)

@@ -1,16 +1,16 @@
 """Which rows of a dataset are meant, as the address says it, under the names the pages use."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard import address, filters
-from dashboard.export_page import labels
 from dashboard.queries import cases
 from dashboard.queries import exports as queries
 from dashboard.queries.exports import Dataset, RowFilter
 from warehouse import wording
-from warehouse.wording import _
+from warehouse.wording import CODES, _, word
 
 # The name in the address of each choice that a dataset may accept.
 IN_THE_ADDRESS = {
@@ -62,9 +62,9 @@ def _codes(dataset: Dataset, contract: str) -> dict[str, Any]:
         months = queries.months(dataset, contract)
         chosen["months"] = tuple(filters.several("month", _("Month"), months, wording.month))
     if "states" in takes:
-        states = list(dataset.states)
-        said = {code: labels.state(dataset, code) for code in states}
-        chosen["states"] = tuple(filters.several("state", _("State"), states, said.__getitem__))
+        says = partial(word, dataset.states)
+        states = filters.several("state", _("State"), list(dataset.state_words), says)
+        chosen["states"] = tuple(states)
     return chosen
 
 
@@ -72,16 +72,19 @@ def _places(dataset: Dataset, contract: str) -> dict[str, Any]:
     """Offer kinds, scopes, units and communities."""
     takes, chosen = dataset.accepts, dict[str, Any]()
     if "kind" in takes:
-        chosen["kind"] = filters.one("kind", _("Units"), list(labels.KINDS), labels.kind) or ""
+        chosen["kind"] = _one_of("kind", _("Units"), "units")
     if "scope" in takes:
-        scope = filters.one("scope", _("Cases taken"), list(labels.SCOPES), labels.scope)
-        chosen["scope"] = scope or ""
+        chosen["scope"] = _one_of("scope", _("Cases taken"), "cases_taken")
     if "unit" in takes:
         chosen["unit"] = filters.one_of_many("unit", _("Unit"), cases.units(contract)) or ""
     if "community" in takes:
         known = cases.communities(contract)
         chosen["community"] = filters.one_of_many("community", _("Community"), known) or ""
     return chosen
+
+
+def _one_of(name: str, label: str, domain: str) -> str:
+    return filters.one(name, label, list(CODES[domain]), partial(word, domain)) or ""
 
 
 def _items(dataset: Dataset) -> tuple[str, ...]:

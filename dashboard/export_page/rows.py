@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import filters, status
-from dashboard.export_page import command, export_filters, labels, row_filters
+from dashboard import filters
+from dashboard.export_page import command, export_filters, row_filters
 from dashboard.queries import exports as queries
 from dashboard.queries import pinned
 from dashboard.queries.exports import Dataset, Layout, RowFilter
@@ -18,7 +18,7 @@ MOST = 200_000  # rows that a page writes; more are for the command
 def draw(contract: str, reading: str) -> None:
     """Draw the choice of rows, their number, the first of them and the download."""
     dataset = export_filters.dataset()
-    st.caption(labels.of(dataset, "about"))
+    st.caption(_(dataset.about))
     with st.container(horizontal=True, vertical_alignment="center"):
         part = row_filters.part(dataset, contract, reading)
         queries.check(dataset, part)
@@ -40,20 +40,13 @@ def _download(dataset: Dataset, part: RowFilter, form: str, layout: Layout | Non
     st.download_button(
         _("Download the ZIP"),
         data=partial(queries.packed, pinned(), dataset, part, form, layout),
-        file_name=file_name(layout.title if layout else dataset.title),
+        file_name=queries.zip_name(dataset, part.contract, layout),
         mime="application/zip",
         type="primary",
         icon=":material/download:",
         on_click="ignore",
         key="download_rows",
     )
-
-
-def file_name(title: str) -> str:
-    """Return the name of the ZIP: 清河街道_工单清单_截至2026-10-15.zip."""
-    contract, moment = status.contract(), status.moment()
-    demo = ["演示数据"] if moment.is_demo else []
-    return "_".join([contract.street, title, f"截至{status.as_of():%Y-%m-%d}", *demo]) + ".zip"
 
 
 def _too_many(

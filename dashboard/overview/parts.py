@@ -12,7 +12,19 @@ from dashboard.markdown import plain
 from dashboard.overview import tables
 from dashboard.queries import files
 from warehouse import wording
-from warehouse.wording import STATES, _, ago, count, failures, points, rate, signed, to_say, word
+from warehouse.wording import (
+    STATES,
+    _,
+    ago,
+    count,
+    failures,
+    plural,
+    points,
+    rate,
+    signed,
+    to_say,
+    word,
+)
 
 EFFECTS = {"confirmed": -1, "excused": 1}
 SPANS = {"to_date": to_say("whole term"), "30_days": to_say("30 days"), "7_days": to_say("7 days")}
@@ -86,7 +98,7 @@ def _pace(row: Any) -> None:
 
 
 def _deductions(number: int) -> str:
-    return _("1 deduction") if number == 1 else _("{n} deductions").format(n=count(number))
+    return plural("{n} deduction", "{n} deductions", number)
 
 
 def since_yesterday(changes: pd.DataFrame) -> None:

@@ -79,6 +79,11 @@ def packed(
     return packing.getvalue()
 
 
+def zip_name(dataset: Dataset, contract: str, layout: Layout | None) -> str:
+    """Return the name of the ZIP that a page packs."""
+    return exports.zip_name(opened(), contract, dataset, layout)
+
+
 def lately(limit: int) -> list[Left]:
     """Return the last exports, the latest first."""
     return exports.lately(settings().home, limit)

@@ -4,42 +4,31 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import address
 from dashboard.queries.rankings import RankingFilter
 from warehouse import wording
-from warehouse.wording import NOTHING, _, count, day, is_missing, points, state, to_say
+from warehouse.wording import CODES, NOTHING, _, count, day, is_missing, plural, points, state, word
 
-KINDS = {"department": to_say("Departments"), "community": to_say("Communities")}
-SCOPES = {"counted": to_say("Without struck-out cases"), "all": to_say("All cases taken")}
-RATES = {
-    "response_rate": to_say("response rate"),
-    "resolution_rate": to_say("resolution rate"),
-    "satisfaction_rate": to_say("satisfaction rate"),
-}
-REASONS = {
-    "no_unit": to_say("no unit is given"),
-    "unknown_unit": to_say("the unit is not in the register"),
-}
+KINDS, SCOPES, RATES = (tuple(CODES[of]) for of in ("units", "cases_taken", "rate"))
 
 
 def kind(code: str) -> str:
     """Return what a kind of unit is called: 部门."""
-    return _(KINDS.get(code, code))
+    return word("units", code)
 
 
 def scope(code: str) -> str:
     """Return which cases are taken: 不含剔除."""
-    return _(SCOPES.get(code, code))
+    return word("cases_taken", code)
 
 
 def reason(code: str) -> str:
     """Return why no ranking counts a case."""
-    return _(REASONS.get(code, code))
+    return word("unranked", code)
 
 
 def rates() -> dict[str, str]:
     """Return what the three rates are called, by their column."""
-    return {name: _(text) for name, text in RATES.items()}
+    return {name: word("rate", name) for name in RATES}
 
 
 def ends(row: Any) -> tuple[str, str]:
@@ -112,14 +101,9 @@ def sample(row: Any) -> str:
 
 def units(number: int) -> str:
     """Return how many units: 12 个单位."""
-    return _("1 unit") if number == 1 else _("{n} units").format(n=count(number))
+    return plural("{n} unit", "{n} units", number)
 
 
 def cases(number: int) -> str:
     """Return how many cases: 12 件."""
-    return _("1 case") if number == 1 else _("{n} cases").format(n=count(number))
-
-
-def in_english() -> bool:
-    """Say whether the reader reads English; its words are longer."""
-    return address.lang() == "en"
+    return plural("{n} case", "{n} cases", number)

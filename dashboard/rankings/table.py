@@ -9,7 +9,7 @@ from dashboard import frame, tables
 from dashboard.charts import rankings as charts
 from dashboard.queries.rankings import RankingFilter
 from dashboard.ranking_parts import labels, ranking_links
-from dashboard.tables import Column
+from dashboard.tables import Column, wider
 from warehouse.wording import NOTHING, _, count, is_missing, points, share
 
 MOST_ROWS = 25  # in sight
@@ -49,7 +49,7 @@ def _columns(
 ) -> dict[str, Column]:
     params = {"scope": "" if part.scope == "counted" else part.scope, "month": part.month}
     units = list(rows["unit"])
-    moved = {"movement": Column(_("moved"), 62, labels.movement)} if part.month else {}
+    moved = {"movement": Column(_("moved"), wider(48, 62), labels.movement)} if part.month else {}
     bar = st.column_config.ImageColumn(_("0 to 100, interval"), width=164)
     return {
         "rank": Column(_("rank"), 44, lambda row: labels.rank(row.rank), pinned=True),
@@ -60,10 +60,12 @@ def _columns(
             config=ranking_links.unit_column("open_unit", _("unit"), units, 122, **params),
         ),
         **moved,
-        "composite": tables.figure(_("composite"), 85, lambda row: points(row.composite)),
+        "composite": tables.figure(
+            _("composite"), wider(74, 85), lambda row: points(row.composite)
+        ),
         "bar": Column(_("0 to 100, interval"), 164, lambda row: _bar(row, pooled), config=bar),
         "interval": Column(_("95% interval"), 86, labels.interval),
-        "standing": Column(_("note"), 118, labels.standing),
+        "standing": Column(_("note"), wider(98, 118), labels.standing),
         **{name: _rate(name, title) for name, title in labels.rates().items()},
         **({} if levers is None else _lever_columns(rows, levers)),
         "received": tables.figure(_("received"), 60, lambda row: count(row.received)),

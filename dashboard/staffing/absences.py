@@ -8,9 +8,8 @@ import streamlit as st
 from dashboard import people
 from dashboard.markdown import plain
 from dashboard.staffing import labels
-from warehouse.wording import _, clause, is_missing, state, to_say
+from warehouse.wording import _, clause, is_missing, state, word
 
-STANDINGS = {"now": to_say("now"), "ahead": to_say("ahead"), "past": to_say("past")}
 SHOWN = 4
 CLAUSE = "第七条(一)3"
 
@@ -43,7 +42,7 @@ def sentence(row: Any) -> str:
         plain(people.label(row.staff_id)),
         _days(row),
         "" if is_missing(row.kind) else plain(row.kind),
-        _(STANDINGS.get(row.standing, row.standing)),
+        word("leave", row.standing),
         consent,
         _("signed in all the same") if row.signed_in_anyway else "",
     ]

@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns
+from dashboard import columns
 from dashboard.staffing import labels, row_links
 from warehouse import wording
 from warehouse.wording import _, said, state
 
 ONE_LINE, TWO_LINES = 35, 66  # pixels; the table wraps text only in rows taller than 64
-FITS = {"zh": 34, "en": 46}  # letters in a line
+FITS = (34, 46)  # letters in a line, of Chinese and of others
 MOST_HEIGHT = 36 + 5 * TWO_LINES + TWO_LINES // 2
 
 
@@ -29,7 +29,7 @@ def draw(gaps: pd.DataFrame, month: str) -> None:
             "why": [said(row, "reason") for row in gaps.itertuples()],
         }
     )
-    is_long = shown["why"].str.len().max() > FITS[address.lang()]
+    is_long = shown["why"].str.len().max() > columns.wider(*FITS)
     tall = TWO_LINES if is_long else ONE_LINE
     days = [f"{on:%Y-%m-%d}" for on in gaps["day"]]
     st.dataframe(

@@ -5,12 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, people, status
+from dashboard import columns, people, status
 from dashboard.staffing import labels
 from warehouse.wording import NOTHING, STATES, _, is_missing
 
 HAND_OVER = 5  # minutes; whoever signs in within them is not called late
-NOW_WIDTH = {"zh": 175, "en": 210}
 
 
 def draw(duty: pd.DataFrame) -> None:
@@ -42,7 +41,7 @@ def draw(duty: pd.DataFrame) -> None:
         height="content",
         column_config={
             "who": columns.text(_("who"), 118),
-            "state": columns.text(_("now"), NOW_WIDTH[address.lang()]),
+            "state": columns.text(_("now"), columns.wider(175, 210)),
             "planned": columns.text(_("planned"), 132),
             "group": columns.text(_("group"), 110),
         },

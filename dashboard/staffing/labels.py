@@ -5,37 +5,27 @@ from typing import Any
 
 import pandas as pd
 
-from warehouse.wording import NOTHING, _, duration, is_missing, to_say
+from warehouse.wording import CODES, NOTHING, _, duration, is_missing, plural, word
 
 DISPATCH = "dispatch"
-GROUPS = {
-    "dispatch": to_say("dispatch group"),
-    "supervisor": to_say("supervisor"),
-    "appeals": to_say("appeals group"),
-    "video": to_say("video group"),
-}
-AUDIENCES = {
-    "seats": to_say("seats"),
-    "departments": to_say("departments"),
-    "communities": to_say("communities"),
-}
+GROUPS, AUDIENCES = tuple(CODES["team"]), tuple(CODES["audience"])
 MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 
 
 def group(team: Any) -> str:
     """Return the name of a group: 派发结案组."""
-    return NOTHING if is_missing(team) else _(GROUPS.get(team, team))
+    return NOTHING if is_missing(team) else word("team", team)
 
 
 def audience(code: str) -> str:
     """Return for whom a training was held."""
-    return _(AUDIENCES.get(code, code))
+    return word("audience", code)
 
 
 def place_of(team: Any) -> int:
     """Return where a group stands in a list: dispatch first, for the line rests on it."""
-    return list(GROUPS).index(team) if team in GROUPS else len(GROUPS)
+    return GROUPS.index(team) if team in GROUPS else len(GROUPS)
 
 
 def hour_of_end(end: Any) -> str:
@@ -65,19 +55,19 @@ def minutes(number: Any) -> str:
 
 def holes(number: int) -> str:
     """Return how many times the line stood empty: 3 段."""
-    return _("1 hole") if number == 1 else _("{n} holes").format(n=number)
+    return plural("{n} hole", "{n} holes", number)
 
 
 def days(number: int) -> str:
     """Return how many days: 6 天."""
-    return _("1 day") if number == 1 else _("{n} days").format(n=number)
+    return plural("{n} day", "{n} days", number)
 
 
 def others(number: int) -> str:
     """Return how many more rows there are: 另有 2 条."""
-    return _("1 other") if number == 1 else _("{n} others").format(n=number)
+    return plural("{n} other", "{n} others", number)
 
 
 def persons(number: int) -> str:
     """Return how many people: 2 人."""
-    return _("1 person") if number == 1 else _("{n} people").format(n=number)
+    return plural("{n} person", "{n} people", number)

@@ -10,16 +10,7 @@ from dashboard import address, columns, people
 from dashboard.markdown import plain
 from dashboard.staffing import labels
 from warehouse import wording
-from warehouse.wording import NOTHING, _, is_missing, said, state, to_say
-
-STANDINGS = {
-    "served": ("✓", to_say("served")),
-    "on_duty": ("✓", to_say("on duty")),
-    "late": ("▲", to_say("came late")),
-    "planned_only": ("○", to_say("by the rota (not signed in)")),
-    "on_leave": ("□", to_say("on approved leave")),
-    "ahead": ("·", to_say("ahead")),
-}
+from warehouse.wording import NOTHING, _, is_missing, said, state
 
 
 def draw(day: str, rows: pd.DataFrame, gaps: pd.DataFrame) -> None:
@@ -80,11 +71,10 @@ def _table(rows: pd.DataFrame, on: date, title: str) -> None:
 
 def standing(row: Any) -> str:
     """Return ✓ 到岗, ▲ 迟到 17 分钟, ○ 按排班计（未签到）."""
-    mark, text = STANDINGS.get(row.standing, ("○", row.standing))
     if row.standing == "late" and not is_missing(row.minutes_late):
         late = _("{minutes} late").format(minutes=labels.minutes(row.minutes_late))
-        return f"{mark} {late}"
-    return f"{mark} {_(text)}"
+        return f"{state('late', 'duty').shape} {late}"
+    return wording.marked("duty", row.standing)
 
 
 def signed(row: Any) -> str:

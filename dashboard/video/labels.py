@@ -3,21 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from warehouse.wording import STATES, State, _, duration, is_missing, to_say
+from warehouse.wording import CODES, State, _, duration, is_missing, state, to_say
 
 DAY = 86400
-CAMERAS = {
-    "offline": State(to_say("offline"), "■", "vermilion"),
-    "no_image": State(to_say("image not in order"), "▲", "amber"),
-    "unchecked": State(to_say("not looked at yet"), "○", "grey"),
-    "ok": State(to_say("online, image in order"), "✓", "teal"),
-}
-ISSUES = {
-    "open": State(to_say("not disposed of"), "▲", "amber"),
-    "disposed": State(to_say("disposed of"), "✓", "teal"),
-    "false_alarm": State(to_say("false alarm"), "▨", "grey"),
-    "undecided": State(to_say("no finding yet"), "○", "grey"),
-}
+CAMERAS, ISSUES = CODES["camera"], CODES["issue"]
 AREAS = {"community": to_say("By community"), "key_area": to_say("By key area")}
 NO_AREA = {"community": to_say("no community"), "key_area": to_say("no key area")}
 
@@ -29,17 +18,17 @@ def kind(issue: Any) -> str:
 
 def camera(standing: str) -> State:
     """Return how a camera stands; an unknown code reads as too little data."""
-    return CAMERAS.get(standing, STATES["insufficient_data"])
+    return state(standing, "camera")
 
 
 def issue(standing: str) -> State:
     """Return how an issue stands; an unknown code reads as too little data."""
-    return ISSUES.get(standing, STATES["insufficient_data"])
+    return state(standing, "issue")
 
 
-def marked(state: State) -> str:
+def marked(of: State) -> str:
     """Return the word of a state after its shape: ■ 离线."""
-    return f"{state.shape}\u00a0{state.word}"
+    return f"{of.shape}\u00a0{of}"
 
 
 def area(by: str, name: str) -> str:

@@ -6,9 +6,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 from random import Random
 
+from warehouse.settings import DEMO_MARK
+
 TERM_START = date(2026, 4, 22)
 TERM_END = date(2027, 4, 21)
-MARK = "演示数据"
+MARK = DEMO_MARK
 DAY = timedelta(days=1)
 
 BAD_WEEKS = (

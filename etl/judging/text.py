@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from etl.cell_patterns import BLANKS, CAPITALS, ENDS, GUARDED, NARROW, NULLS, WIDE
+from warehouse.store import sql_text
 
 TO_CLEAN = f'[！-～{WIDE[-3:]}]|^[{ENDS}]|[{ENDS}]$|^="'
-
-
-def quoted(text: str) -> str:
-    """Return `text` as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
+quoted = sql_text
 
 
 def matches(text: str, pattern: str) -> str:

@@ -35,10 +35,6 @@ def datasets() -> tuple[Dataset, ...]:
 def dataset(name: str) -> Dataset:
     """Return the dataset called so; raise UserError where there is none."""
     for known in ALL:
-        if name in (known.name, known.title):
+        if name in known.names:
             return known
-    raise UserError(
-        "There is no export called {name}. Choose of: {names}.",
-        name=name,
-        names=[f"{d.name} {d.title}" for d in ALL],
-    )
+    raise UserError("There is no export called {name}. Choose of: {names}.", name=name, names=ALL)

@@ -2,7 +2,6 @@
 
 from exports.columns import code, day, moment, whole
 from exports.definition import Dataset
-from exports.words import OUTCOMES
 
 WITHIN = """
     contract_id = $contract
@@ -11,48 +10,44 @@ WITHIN = """
     and (len($states::varchar[]) = 0 or list_contains($states::varchar[], outcome))
 """
 MINUTES = (
-    whole("minutes_judged", "考核分钟", "minutes judged"),
-    whole("minutes_uncovered", "无人在岗分钟", "minutes uncovered"),
-    whole("minutes_planned_only", "仅有排班分钟", "minutes planned only"),
+    whole("minutes_judged", "minutes judged"),
+    whole("minutes_uncovered", "minutes uncovered"),
+    whole("minutes_planned_only", "minutes planned only"),
 )
 
 COVERAGE = Dataset(
     name="coverage",
-    title="派发组在岗覆盖",
-    title_en="Coverage by day",
-    about="每行一天：派发结案组无人在岗的分钟数与段数。",
-    about_en="One row a day: how long and how often nobody of the dispatch team was on duty.",
+    title="Coverage by day",
+    about="One row a day: how long and how often nobody of the dispatch team was on duty.",
     source="marts.coverage_days",
     within=WITHIN,
     order="day",
     key=("day",),
-    period=("日期", "day"),
-    states=OUTCOMES,
+    period="day",
+    states="outcome",
     columns=(
-        day("day", "日期", "day"),
+        day("day", "day"),
         *MINUTES,
-        whole("gaps", "空岗段数", "gaps"),
-        code("outcome", "结果", "outcome", OUTCOMES),
+        whole("gaps", "gaps"),
+        code("outcome", "outcome", "outcome"),
     ),
 )
 COVERAGE_HOURS = Dataset(
     name="coverage_hours",
-    title="派发组在岗覆盖（按小时）",
-    title_en="Coverage by hour",
-    about="每行一小时：派发结案组在岗坐席与无人在岗的分钟数。",
-    about_en="One row an hour: seats of the dispatch team on duty, and minutes uncovered.",
+    title="Coverage by hour",
+    about="One row an hour: seats of the dispatch team on duty, and minutes uncovered.",
     source="marts.coverage_hours",
     within=WITHIN,
     order="hour_start",
     key=("hour_start",),
-    period=("日期", "day"),
-    states=OUTCOMES,
+    period="day",
+    states="outcome",
     columns=(
-        day("day", "日期", "day"),
-        whole("hour", "小时", "hour"),
-        moment("hour_start", "时段起点", "hour starts"),
-        whole("seats_on_duty", "在岗坐席", "seats on duty"),
+        day("day", "day"),
+        whole("hour", "hour"),
+        moment("hour_start", "hour starts"),
+        whole("seats_on_duty", "seats on duty"),
         *MINUTES,
-        code("outcome", "结果", "outcome", OUTCOMES),
+        code("outcome", "outcome", "outcome"),
     ),
 )

@@ -12,10 +12,8 @@ SUMS = ", ".join(
 # The mart keeps days apart; which of them are meant is known here alone.
 HANDLING = Dataset(
     name="handling",
-    title="分类办理汇总",
-    title_en="Handling by category",
-    about="所选期间内每行一个分类一个承办单位：派单、办结、按时、逾期与平均办理时长。",
-    about_en="One row a category and unit over the period: received, closed, in time, late.",
+    title="Handling by category",
+    about="One row a category and unit over the period: received, closed, in time, late.",
     source=f"""(
         select category_1, unit, {SUMS}
         from marts.handling_summary
@@ -29,22 +27,19 @@ HANDLING = Dataset(
     within="true",
     order="received desc, category_1, unit",
     key=("category", "unit_name"),
-    period=("派单日期", "received"),
+    period="received",
     columns=(
-        text(
-            "category", "一级分类", "category", 20, sql="coalesce(nullif(category_1, ''), '未分类')"
-        ),
-        text("unit_name", "承办单位", "unit", 20, sql="coalesce(nullif(unit, ''), '未填写')"),
-        whole("received", "派单件数", "received"),
-        whole("closed", "办结件数", "closed"),
-        whole("on_time", "按时办结", "on time"),
-        whole("late", "逾期办结", "late"),
-        whole("overdue", "超期未结", "overdue"),
-        whole("open", "办理中", "open"),
-        whole("no_deadline", "无时限", "no deadline"),
+        text("category", "category", 20, sql="coalesce(nullif(category_1, ''), '未分类')"),
+        text("unit_name", "unit", 20, sql="coalesce(nullif(unit, ''), '未填写')"),
+        whole("received", "received"),
+        whole("closed", "closed"),
+        whole("on_time", "on time"),
+        whole("late", "late"),
+        whole("overdue", "overdue"),
+        whole("open", "open"),
+        whole("no_deadline", "no deadline"),
         measured(
             "mean_hours",
-            "平均办理小时",
             "mean hours",
             "handling_seconds_sum / 3600.0::double / nullif(closed_measured, 0)",
         ),

@@ -1,7 +1,6 @@
 """The sections of a report, in their order, from figures to sentences, tables and pictures."""
 
 from reports.content import Report, Section
-from reports.facts import Facts
 from reports.figures import Figures
 from reports.periods import Period, days
 from reports.sections.advice import advice
@@ -13,9 +12,10 @@ from reports.sections.ranking import ranking
 from reports.sections.repeats import repeated
 from reports.sections.summary import overall
 from reports.sections.video import watching
+from warehouse.facts import Facts
+from warehouse.settings import DEMO_MARK
 
-DEMO = "演示数据"
-MARK = "演示数据，人物、单位与事件均为虚构"
+MARK = f"{DEMO_MARK}，人物、单位与事件均为虚构"
 NUMERALS = "一二三四五六七八"
 NUMBERED = (overall, ranking, breaches, hot, repeated, people, watching, advice)
 
@@ -43,7 +43,7 @@ def stem(facts: Facts, period: Period) -> str:
     parts = [
         f"{facts.street}接诉即办{period.title}",
         period.stem,
-        *([DEMO] if facts.is_demo else []),
+        *([DEMO_MARK] if facts.is_demo else []),
     ]
     return "_".join(parts)
 

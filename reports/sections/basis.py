@@ -5,9 +5,11 @@ from reports.figures import Figures
 from reports.figures.basis import Ground
 from reports.numbers import points
 from reports.suggestions import RULES
-from reports.words import ASSUMED, READINGS, RECORDS
+from warehouse.wording import word
 
 HEADING = "口径说明"
+# Records that no figure of a report rests on.
+UNUSED = ("contract_events", "exemptions", "invoices", "payments", "working_days")
 
 
 def grounds(figures: Figures) -> Section:
@@ -33,9 +35,9 @@ def grounds(figures: Figures) -> Section:
 
 def _loads(figures: Figures) -> list[str]:
     loads = "、".join(
-        f"{RECORDS[row.record]} {row.newest_load_at:%m-%d %H:%M}"
+        f"{word('record', row.record)} {row.newest_load_at:%m-%d %H:%M}"
         for row in figures.ground.records
-        if row.record in RECORDS
+        if row.record not in UNUSED
     )
     if not loads:
         return ["尚未载入任何记录。"]
@@ -46,8 +48,7 @@ def _readings(figures: Figures) -> list[str]:
     if figures.scores is None:
         return []
     others = "、".join(
-        f"{READINGS.get(row.reading, row.reading)} {points(row.score)} 分"
-        for row in figures.scores.readings
+        f"{word('reading', row.reading)} {points(row.score)} 分" for row in figures.scores.readings
     )
     return [f"合同条款有不同读法，得分以通行读法为准；同日各读法得分：{others}。"]
 
@@ -55,7 +56,7 @@ def _readings(figures: Figures) -> list[str]:
 def _assumed(ground: Ground) -> Table:
     columns = [middle("事项", 1.3), text("取定", 2), text("理由", 3)]
     rows: list[Cells] = [
-        [ASSUMED.get(row.key, row.key), row.value, row.reason] for row in ground.assumed
+        [word("assumption", row.key), row.value, row.reason] for row in ground.assumed
     ]
     return Table("合同未定而取定的事项", columns, rows)
 

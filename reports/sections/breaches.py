@@ -15,7 +15,8 @@ from reports.numbers import (
     points,
     rate_compared,
 )
-from reports.words import CAUSES, NOT_LOADED, RECORDS, REPORTS, STATES, not_loaded, place
+from reports.words import CAUSES, NOT_LOADED, not_loaded, place
+from warehouse.wording import word
 
 HEADING = "超时与扣分"
 
@@ -36,8 +37,7 @@ def breaches(figures: Figures) -> Section:
         blocks.append(_heaviest(scores.heaviest))
     if scores.unmeasured:
         said = "、".join(
-            f"考核项 {row.item_no}（缺{RECORDS.get(row.record, row.record)}）"
-            for row in scores.unmeasured
+            f"考核项 {row.item_no}（缺{word('record', row.record)}）" for row in scores.unmeasured
         )
         blocks.append(Paragraph(f"下列考核项因{NOT_LOADED}无法完整考核：{said}。", note=True))
     return Section(HEADING, blocks)
@@ -52,10 +52,10 @@ def _kept(figures: Figures, clauses: Clauses) -> str:
     same_day = rate_compared(now.same_day_rate, before and before.same_day_rate, name)
     longest = f"，最长超时 {duration(now.longest_seconds)}" if now.late else ""
     return (
-        f"平台派发诉求 {now.cases} 件。2 小时内转派率 {percent(now.forwarding_rate)}"
-        f"（n={now.forwarded}）{forwarding}；转派超时 {now.late} 件{late}{longest}。"
-        f"日产日清率 {percent(now.same_day_rate)}（n={now.closed}）{same_day}；"
-        f"未日产日清 {now.not_same_day} 件。"
+        f"平台派发诉求 {now.cases:,} 件。2 小时内转派率 {percent(now.forwarding_rate)}"
+        f"（n={now.forwarded:,}）{forwarding}；转派超时 {now.late:,} 件{late}{longest}。"
+        f"日产日清率 {percent(now.same_day_rate)}（n={now.closed:,}）{same_day}；"
+        f"未日产日清 {now.not_same_day:,} 件。"
     )
 
 
@@ -63,7 +63,7 @@ def _hours(clauses: Clauses) -> str:
     if not clauses.bands:
         return "本期没有转派超时。"
     said = "、".join(
-        f"{band.from_hour} 至 {band.to_hour} 时 {band.late} 件" for band in clauses.bands
+        f"{band.from_hour} 至 {band.to_hour} 时 {band.late:,} 件" for band in clauses.bands
     )
     return f"转派超时按收到时段分：{said}。"
 
@@ -76,10 +76,10 @@ def _causes(figures: Figures, scores: Scores) -> list[Block]:
         text("原因", 1.7),
         number("宗数", 0.8),
         number("次数", 0.8),
-        number("已扣", 0.8),
+        number("已确认", 0.8),
         number("待定", 0.8),
         number("免责", 0.8),
-        number(f"{figures.scope.before_name}已扣", 1.3),
+        number(f"{figures.scope.before_name}已确认", 1.3),
         number("增减", 0.8),
     ]
     known = scores.causes_before is not None
@@ -110,7 +110,7 @@ def _units(units: list[LateUnit]) -> Table:
         number("转派超时"),
         number("派发错误"),
         number("未日产日清", 1.2),
-        number("已扣（分）", 1.1),
+        number("已确认（分）", 1.1),
         number("待定（分）", 1.1),
     ]
     rows = [
@@ -133,7 +133,7 @@ def _reports(figures: Figures, late: list[LateReport]) -> str:
     if not late:
         return "本期到期的报告均按时报送。"
     said = "；".join(
-        f"{row.title or REPORTS.get(row.kind, row.kind)}（{row.period_end}）应于 "
+        f"{row.title or word('report', row.kind)}（{row.period_end}）应于 "
         f"{row.due_at:%m-%d %H:%M} 前报送，"
         + (f"{row.submitted_at:%m-%d %H:%M} 报送" if row.submitted_at else "未报送")
         for row in late
@@ -155,7 +155,7 @@ def _heaviest(rows: list[Heavy]) -> Table:
             CAUSES[row.cause],
             f"{row.case_id}：{row.reason}" if row.case_id else row.reason,
             points(row.points) if row.points else NOTHING,
-            STATES[row.state],
+            word("deduction", row.state),
         ]
         for row in rows
     ]

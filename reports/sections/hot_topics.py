@@ -36,7 +36,7 @@ def _said(figures: Figures, found: HotSpots) -> str:
     risen = found.rising[:NAMED]
     if risen:
         grown = "、".join(
-            f"{place(row.name)}（{row.before} 件增至 {row.received} 件）" for row in risen
+            f"{place(row.name)}（{row.before:,} 件增至 {row.received:,} 件）" for row in risen
         )
         said += f"与{figures.scope.before_name}相比，增加较多的是{grown}。"
     return said
@@ -44,7 +44,7 @@ def _said(figures: Figures, found: HotSpots) -> str:
 
 def _named(rows: Sequence[Hot]) -> str:
     return "、".join(
-        f"{place(row.name)} {row.received} 件（{percent(row.share)}）"
+        f"{place(row.name)} {row.received:,} 件（{percent(row.share)}）"
         for row in rows[:NAMED]
         if row.received
     )

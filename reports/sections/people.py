@@ -3,9 +3,10 @@
 from reports.content import Block, Paragraph, Section, Table, middle, number, text
 from reports.figures import Figures
 from reports.figures.staffing import Coverage, Gap, Quality, Signing, Staffing, Team, Trained
-from reports.numbers import NOTHING, compared, count, percent, plain
+from reports.numbers import NOTHING, compared, count, percent, plain, points
 from reports.scope import Both
-from reports.words import AUDIENCES, NOT_LOADED, not_loaded
+from reports.words import NOT_LOADED, not_loaded
+from warehouse.wording import word
 
 HEADING = "人员与值守"
 GAPS_SHOWN = 8
@@ -37,12 +38,12 @@ def _covered(figures: Figures, coverage: Both[Coverage] | None) -> str:
         now.minutes_uncovered, before and before.minutes_uncovered, figures.scope.before_name, "分"
     )
     said = (
-        f"派发结案组 7×24 小时值守：应在岗 {now.minutes_judged} 分，无人在岗 "
+        f"派发结案组 7×24 小时值守：应在岗 {now.minutes_judged:,} 分，无人在岗 "
         f"{count(now.minutes_uncovered)} 分{moved}，涉及 {now.days_with_gaps} 天，"
-        f"在岗覆盖率 {percent(now.covered, 2)}"
+        f"在岗覆盖率 {percent(now.covered, places=2)}"
     )
     if now.minutes_planned_only:
-        said += f"；其中 {now.minutes_planned_only} 分只有排班、没有签到"
+        said += f"；其中 {now.minutes_planned_only:,} 分只有排班、没有签到"
     if now.days_not_measurable:
         said += f"；另有 {now.days_not_measurable} 天没有排班记录，无法统计"
     return f"{said}。"
@@ -61,7 +62,7 @@ def _gaps(gaps: list[Gap]) -> list[Block]:
 
 
 def _signed(signing: Signing) -> str:
-    return f"共 {signing.shifts} 个班次，迟到 {signing.late} 个，没有签到 {signing.unsigned} 个。"
+    return f"共 {signing.shifts} 个班次，迟到 {signing.late:,} 个，没有签到 {signing.unsigned} 个。"
 
 
 def _team(figures: Figures, team: Both[Team] | None) -> str:
@@ -96,7 +97,7 @@ def _trained(figures: Figures, trained: list[Trained] | None) -> str:
     if not trained:
         return "本期没有培训记录。"
     said = "、".join(
-        f"{AUDIENCES.get(row.audience, row.audience)} {row.sessions} 次"
+        f"{word('audience', row.audience)} {row.sessions} 次"
         f"（{_hours(row)} 课时，{count(row.attendees)} 人次）"
         for row in trained
     )
@@ -115,6 +116,6 @@ def _checked(figures: Figures, quality: Both[Quality] | None) -> str:
         return "本期没有坐席质检记录。"
     moved = compared(now.mean_score, before and before.mean_score, figures.scope.before_name, "分")
     return (
-        f"坐席质检 {now.checks} 次，平均 {count(now.mean_score)} 分（n={now.scored}）{moved}，"
+        f"坐席质检 {now.checks:,} 次，平均 {points(now.mean_score)} 分（n={now.scored:,}）{moved}，"
         f"发现问题 {now.findings} 个。"
     )

@@ -16,9 +16,9 @@ from reports.content import (
 )
 from reports.figures import Figures
 from reports.figures.ranks import Pooled, Ranked, Ranks
-from reports.numbers import NOTHING, count, percent, rate_compared, rate_difference
+from reports.numbers import NOTHING, count, percent, points, rate_compared, rate_difference
 from reports.periods import days
-from reports.words import KINDS, not_loaded
+from reports.words import kind_of, not_loaded
 
 HEADING = "三率与排名"
 ENDS = 3
@@ -62,8 +62,9 @@ def _rates(figures: Figures, ranks: Ranks, total: Pooled) -> str:
         )
     ]
     return (
-        f"{which}纳入考核并可排名的诉求 {total.received} 件，有效回访 {total.valid_callbacks} 件。"
-        f"{'；'.join(compared)}；综合成绩 {count(total.composite)} 分。"
+        f"{which}纳入考核并可排名的诉求 {total.received:,} 件，"
+        f"有效回访 {total.valid_callbacks:,} 件。"
+        f"{'；'.join(compared)}；综合成绩 {points(total.composite)} 分。"
     )
 
 
@@ -85,22 +86,22 @@ def _pooled_row(ranks: Ranks, row: Pooled) -> Cells:
     before = ranks.total_before(row.unit_kind)
     moved = rate_difference(row.resolution_rate, before and before.resolution_rate)
     return [
-        KINDS[row.unit_kind],
+        kind_of(row.unit_kind),
         count(row.received),
         count(row.valid_callbacks),
         percent(row.response_rate),
         percent(row.resolution_rate),
         percent(row.satisfaction_rate),
-        count(row.composite),
+        points(row.composite),
         moved,
     ]
 
 
 def _of_kind(figures: Figures, ranks: Ranks, kind: str, number_: str) -> list[Block]:
     units = ranks.of_kind(kind)
-    heading = Subheading(f"（{number_}）{KINDS[kind]}排名")
+    heading = Subheading(f"（{number_}）{kind_of(kind)}排名")
     if not units:
-        return [heading, Paragraph(f"没有{KINDS[kind]}承办的诉求。")]
+        return [heading, Paragraph(f"没有{kind_of(kind)}承办的诉求。")]
     ranked = [unit for unit in units if unit.rank is not None]
     blocks: list[Block] = [heading, Paragraph(_ends(ranked, units))]
     daily = figures.scope.period.kind == "daily"
@@ -140,7 +141,7 @@ def _moved(unit: Ranked) -> str:
 def _table(kind: str, units: Sequence[Ranked]) -> Table:
     columns = [
         middle("名次", 0.7),
-        text(KINDS[kind], 2.3),
+        text(kind_of(kind), 2.3),
         number("受理", 0.8),
         number("有效回访", 1.25),
         number("响应率"),
@@ -149,7 +150,7 @@ def _table(kind: str, units: Sequence[Ranked]) -> Table:
         number("综合", 0.9),
         middle("升降", 0.8),
     ]
-    return Table(f"{KINDS[kind]}排名", columns, [_row(unit) for unit in units])
+    return Table(f"{kind_of(kind)}排名", columns, [_row(unit) for unit in units])
 
 
 def _row(unit: Ranked) -> Cells:
@@ -161,7 +162,7 @@ def _row(unit: Ranked) -> Cells:
         percent(unit.response_rate),
         percent(unit.resolution_rate),
         percent(unit.satisfaction_rate),
-        count(unit.composite),
+        points(unit.composite),
         _movement(unit.movement),
     ]
 
@@ -179,5 +180,5 @@ def _notes(ranks: Ranks, total: Pooled) -> str:
         "没有有效回访的单位不排名，列于末尾。"
     )
     if ranks.unranked:
-        said += f"另有 {ranks.unranked} 件没有承办单位或单位不在登记中，未计入排名。"
+        said += f"另有 {ranks.unranked:,} 件没有承办单位或单位不在登记中，未计入排名。"
     return said

@@ -21,8 +21,8 @@ def repeated(figures: Figures) -> Section:
     if not found.total.groups:
         return Section(HEADING, [Paragraph(f"{_meant(figures, found)}没有重复诉求。")])
     said = (
-        f"{_meant(figures, found)}重复诉求 {found.total.groups} 组、{found.total.cases} 件，"
-        f"其中未办结 {found.total.open_cases} 件。"
+        f"{_meant(figures, found)}重复诉求 {found.total.groups} 组、{found.total.cases:,} 件，"
+        f"其中未办结 {found.total.open_cases:,} 件。"
     )
     note = (
         f"注：同一考核月、同一社区、同一承办单位、同一分类 {found.month.repeats_from} 件起为一组，"

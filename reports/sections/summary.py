@@ -23,7 +23,8 @@ from reports.numbers import (
 )
 from reports.periods import DAY
 from reports.scope import Both
-from reports.words import CAUSES, CHANNELS, not_loaded
+from reports.words import CAUSES, not_loaded
+from warehouse.wording import word
 
 HEADING = "总体情况"
 
@@ -46,12 +47,12 @@ def overall(figures: Figures) -> Section:
 def _received(figures: Figures, volumes: Volumes) -> str:
     now, before = volumes.total.now, volumes.total.before
     channels = "、".join(
-        f"{CHANNELS.get(found.channel, found.channel)} {found.received} 件"
+        f"{word('channel', found.channel)} {found.received:,} 件"
         for found in volumes.channels
         if found.received
     )
     said = compared(now.received, before and before.received, figures.scope.before_name, "件")
-    return f"本期共受理诉求 {now.received} 件{said}" + (f"，其中{channels}。" if channels else "。")
+    return f"本期共受理诉求 {now.received:,} 件{said}{channels and f'，其中{channels}'}。"
 
 
 def _handled(figures: Figures, total: Both[Volume]) -> str:
@@ -60,10 +61,11 @@ def _handled(figures: Figures, total: Both[Volume]) -> str:
         return "本期没有受理诉求，无办理情况可报。"
     on_time = rate_compared(now.on_time_rate, before and before.on_time_rate, name)
     return (
-        f"截至 {figures.scope.facts.as_of:%Y-%m-%d %H:%M}，上述诉求已办结 {now.closed} 件，"
-        f"办结率 {percent(now.closing_rate)}；按时办结 {now.on_time} 件、逾期办结 {now.late} 件、"
-        f"超期未结 {now.overdue} 件、办理中 {now.open} 件、无时限 {now.no_deadline} 件，"
-        f"按时办结率 {percent(now.on_time_rate)}（n={now.with_verdict}）{on_time}；"
+        f"截至 {figures.scope.facts.as_of:%Y-%m-%d %H:%M}，上述诉求已办结 {now.closed:,} 件，"
+        f"办结率 {percent(now.closing_rate)}；按时办结 {now.on_time:,} 件、"
+        f"逾期办结 {now.late:,} 件、超期未结 {now.overdue:,} 件、"
+        f"办理中 {now.open:,} 件、无时限 {now.no_deadline:,} 件，"
+        f"按时办结率 {percent(now.on_time_rate)}（n={now.with_verdict:,}）{on_time}；"
         f"平均办理用时 {duration(now.mean_seconds)}。"
     )
 
@@ -129,7 +131,7 @@ def _kept(figures: Figures) -> list[Cells]:
 def _lost(lost: Both[Lost]) -> list[Cells]:
     now, before = lost.now, lost.before
     return [
-        _scored_row("已扣（分）", now.confirmed, before and before.confirmed),
+        _scored_row("已确认（分）", now.confirmed, before and before.confirmed),
         _scored_row("待定（分）", now.pending, before and before.pending),
     ]
 

@@ -32,10 +32,10 @@ def _round(figures: Figures, found: Video) -> str:
         return "本期没有在用的摄像头或尚无应巡查的台次。"
     moved = rate_compared(now.checked_share, before and before.checked_share, name)
     return (
-        f"在用摄像头 {now.cameras} 台，应巡查 {now.camera_days} 台次，"
-        f"实巡 {now.checked_days} 台次，漏查 {now.unchecked_days} 台次，"
+        f"在用摄像头 {now.cameras} 台，应巡查 {now.camera_days:,} 台次，"
+        f"实巡 {now.checked_days:,} 台次，漏查 {now.unchecked_days:,} 台次，"
         f"巡查率 {percent(now.checked_share)}{moved}；"
-        f"检查 {now.checks} 次，在线率 {percent(now.online_share)}，"
+        f"检查 {now.checks:,} 次，在线率 {percent(now.online_share)}，"
         f"图像正常率 {percent(now.image_ok_share)}。"
     )
 
@@ -58,10 +58,10 @@ def _found(figures: Figures, found: Video) -> str:
         return "本期巡查没有发现问题。"
     moved = compared(now.found, before and before.found, name, "件")
     return (
-        f"巡查发现问题 {now.found} 件{moved}：属实 {now.valid} 件、误报 {now.false_alarms} 件、"
-        f"待核实 {now.undecided} 件；转为工单 {now.became_cases} 件；"
-        f"属实问题已处置 {now.disposed} 件、未处置 {now.open} 件，"
-        f"平均处置用时 {duration(now.mean_seconds)}。"
+        f"巡查发现问题 {now.found:,} 件{moved}：属实 {now.valid:,} 件、"
+        f"误报 {now.false_alarms:,} 件、待核实 {now.undecided:,} 件；"
+        f"转为工单 {now.became_cases:,} 件；属实问题已处置 {now.disposed:,} 件、"
+        f"未处置 {now.open:,} 件，平均处置用时 {duration(now.mean_seconds)}。"
     )
 
 

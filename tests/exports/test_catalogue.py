@@ -11,19 +11,16 @@ import pytest
 
 import exports
 from dashboard import queries
-from dashboard.payments.labels import MILESTONES
 from dashboard.queries import cases, ledger, snapshot_cache
-from dashboard.video.labels import ISSUES
 from etl.records.cases import Case
-from exports import words
 from tests import exported as world
 from tests.exported import CITIZEN, exported, opened, part, rows_in, written
 from tests.pages import altered
 from tests.published import publish_world
 from tests.world import case
-from warehouse import snapshots, wording
+from warehouse import snapshots
 from warehouse.errors import UserError
-from warehouse.wording import word
+from warehouse.wording import CODES, speaking, word
 
 ROWS = world.ROWS
 DATASETS = [dataset.name for dataset in exports.datasets()]
@@ -37,10 +34,6 @@ CHOICES: list[dict[str, Any]] = [
     {"reading": "lenient", "unit": "第三社区"},
     {"unit": "nobody"},
 ]
-COMMON = (
-    *(words.READINGS, words.OUTCOMES, words.HANDLING),
-    *(words.BREACHES, words.LEDGER, words.CHANNELS, words.KINDS),
-)
 OF_CASES = [*CHOICES, {"community": "第三社区"}]
 
 
@@ -85,8 +78,8 @@ def points(value: Any) -> str:
     return "" if pd.isna(value) else str(Decimal(str(value)).quantize(Decimal("0.01")))
 
 
-def coded(value: Any) -> str:
-    return "" if pd.isna(value) else word("outcome", value)
+def coded(domain: str) -> Callable[[Any], str]:
+    return lambda code: "" if pd.isna(code) else word(domain, code)
 
 
 def text(value: Any) -> str:
@@ -109,9 +102,9 @@ def test_the_list_of_cases_is_the_pages(pages, world_home: Path, choice: dict):
         "forwarded_at": ("转派时间", said),
         "feedback_at": ("反馈时间", said),
         "closed_at": ("办结时间", said),
-        "handling_state": ("办理情况", coded),
-        "forwarding_outcome": ("转派考核", coded),
-        "closing_outcome": ("日产日清考核", coded),
+        "handling_state": ("办理情况", coded("handling")),
+        "forwarding_outcome": ("转派考核", coded("outcome")),
+        "closing_outcome": ("日产日清考核", coded("outcome")),
         "points": ("已确认扣分", points),
         "pending_points": ("待定扣分", points),
     }
@@ -138,7 +131,7 @@ def test_the_late_cases_are_the_pages(pages, world_home: Path, choice: dict):
         "points_pending": ("待定扣分", points),
         "points_exempt": ("免责分值", points),
         "points": ("合计分值", points),
-        "state": ("扣分状态", coded),
+        "state": ("扣分状态", coded("breach")),
         "is_open": ("是否未办结", said),
     }
     page = cases.rows("breached", part(**choice), 1000)
@@ -157,7 +150,7 @@ def test_the_ledger_is_the_pages(pages, world_home: Path, choice: dict):
         "unit": ("承办单位", said),
         "units": ("次数", said),
         "points": ("扣分", points),
-        "state": ("状态", coded),
+        "state": ("状态", coded("deduction")),
         "reason": ("事由", said),
     }
     page = ledger.rows(part(**choice), 1000, 0)
@@ -177,7 +170,7 @@ def test_every_dataset_is_written_counted_and_shown(world_home: Path, name: str)
         shown = exports.preview(snapshot, dataset, part(), 3)
     file = exported(world_home, name)
     assert len(file) == rows > 0
-    assert list(shown.columns) == [column.zh for column in dataset.columns]
+    assert list(shown.columns) == [dataset.header(column) for column in dataset.columns]
     assert shown.to_dict("records") == file[:3]
 
 
@@ -217,23 +210,25 @@ def test_what_is_not_known_is_empty_and_zero_is_zero(world_home: Path):
     assert rows["LATE-1"]["标题"] == "〔来电人〕来电 〔电话〕：路灯不亮"
 
 
-@pytest.mark.parametrize(
-    ("ours", "theirs"),
-    [
-        *((vocabulary, word) for vocabulary in COMMON),
-        (words.ITEMS, lambda code: wording.item(code).partition(" ")[2]),
-        (words.ISSUES, lambda code: ISSUES[code].word),
-        (words.MILESTONES, lambda code: MILESTONES[code].word),
-    ],
-)
-def test_codes_are_said_in_the_words_of_the_pages(ours: words.Words, theirs: Callable[[str], str]):
-    assert {code: zh for code, (zh, _) in ours.items()} == {code: theirs(code) for code in ours}
+def test_every_code_of_a_column_has_a_word_of_its_own():
+    domains = {column.domain for d in exports.datasets() for column in d.columns if column.domain}
+    for domain in domains | {d.states for d in exports.datasets() if d.states}:
+        assert len({str(said) for said in CODES[domain].values()}) == len(CODES[domain]), domain
+
+
+def test_a_file_is_chinese_whoever_takes_it(world_home: Path):
+    office = written(world_home, "deductions", states=("pending",)).files[0]
+    with speaking("en"):
+        elsewhere = written(world_home, "deductions", states=("pending",)).files[0]
+        assert exports.dataset("Ledger of deductions") == exports.dataset("扣分明细")
+    assert (elsewhere.name, elsewhere.read_bytes()) == (office.name, office.read_bytes())
 
 
 def test_every_column_has_a_header_of_its_own():
     for dataset in exports.datasets():
-        headers = [column.zh for column in dataset.columns]
-        assert len(set(headers)) == len(headers), dataset.name
+        headers = {dataset.header(column) for column in dataset.columns}
+        assert len(headers) == len(dataset.columns), dataset.name
+        assert not any(header.isascii() for header in headers), dataset.name
         assert {column.name for column in dataset.columns} >= set(dataset.key), dataset.name
 
 

@@ -16,8 +16,8 @@ from exports.fields import Field
 
 SIGNS = "=+-@＝＋－＠"
 BLANKS = [" ", "\t", "\r", "\n", "\u3000", "\u00a0", "\u200b", "\ufeff", "\x0b", "\x00"]
-FIELD = Field("标题", Column("title", "标题", "title"))
-LINE = cells.line([FIELD, Field("n", Column("n", "n", "n", "integer"))])
+FIELD = Field("标题", Column("title", "title"))
+LINE = cells.line([FIELD, Field("n", Column("n", "n", "integer"))])
 
 
 def lines(titles: list[str | None]) -> list[str]:
@@ -76,7 +76,7 @@ def test_a_text_that_begins_with_a_tab_bears_an_apostrophe():
 
 
 def test_a_number_below_zero_is_a_number():
-    sql = cells.line([Field("n", Column("n", "n", "n", "integer")), FIELD])
+    sql = cells.line([Field("n", Column("n", "n", "integer")), FIELD])
     with duckdb.connect() as connection:
         found = connection.execute(f"select {sql} from (select -3 as n, '' as title)").fetchall()
     [(written,)] = found

@@ -29,6 +29,11 @@ def section(report: reports.Report, heading: str) -> str:
     return "\n".join(getattr(block, "text", "") for block in found.blocks)
 
 
+def unsaid(text: str, *figures: str) -> list[str]:
+    """Return which of `figures`, each with its unit, `text` does not tell."""
+    return [figure for figure in figures if figure not in text]
+
+
 def test_the_title_names_the_street_the_kind_and_the_month(september: reports.Report):
     assert september.title == "清河街道接诉即办工作月报（2026年9月）"
     assert september.stem == "清河街道接诉即办月报_2026-09"
@@ -54,24 +59,23 @@ def test_the_main_figures_are_compared_with_the_month_before(september: reports.
     assert table(september, "主要指标") == [
         ["受理（件）", "9", "4", "+5", "+125.0%"],
         ["办结（件）", "8", "4", "+4", "+100.0%"],
-        ["办结率", "88.9%", "100.0%", "-11.1 个百分点", "—"],
-        ["按时办结率", "77.8%", "100.0%", "-22.2 个百分点", "—"],
+        ["办结率", "88.9%", "100.0%", "−11.1 个百分点", "—"],
+        ["按时办结率", "77.8%", "100.0%", "−22.2 个百分点", "—"],
         ["逾期办结（件）", "1", "0", "+1", "—"],
         ["超期未结（件）", "1", "0", "+1", "—"],
-        ["平均办理用时", "9 小时 22 分", "6 小时 0 分", "—", "+56.3%"],
-        ["2 小时内转派率", "88.9%", "100.0%", "-11.1 个百分点", "—"],
-        ["日产日清率", "87.5%", "100.0%", "-12.5 个百分点", "—"],
-        ["已扣（分）", "0.3", "0.0", "+0.3", "—"],
+        ["平均办理用时", "9 小时 22 分", "6 小时", "—", "+56.3%"],
+        ["2 小时内转派率", "88.9%", "100.0%", "−11.1 个百分点", "—"],
+        ["日产日清率", "87.5%", "100.0%", "−12.5 个百分点", "—"],
+        ["已确认（分）", "0.3", "0.0", "+0.3", "—"],
         ["待定（分）", "3.0", "0.0", "+3.0", "—"],
     ]
 
 
 def test_the_score_says_what_it_lost_and_what_is_pending(september: reports.Report):
     said = section(september, "总体情况")
-    assert "期末合同考评得分 99.7 分（期初 100.0 分），本期扣 0.3 分，比上月增加 0.3 分" in said
-    assert "其中未日产日清 0.2 分、转派超时 0.1 分" in said
-    assert "另有待定 3.0 分，若均成立，得分为 96.7 分" in said
-    assert "比上月增加 5 件（+125.0%）" in said
+    assert unsaid(said, "得分 99.7 分", "期初 100.0 分", "增加 0.3 分") == []
+    assert unsaid(said, "未日产日清 0.2 分", "转派超时 0.1 分") == []
+    assert unsaid(said, "待定 3.0 分", "得分为 96.7 分", "增加 5 件（+125.0%）") == []
 
 
 def test_the_three_rates_carry_their_number_and_rest_on_the_assessment_month(
@@ -79,8 +83,8 @@ def test_the_three_rates_carry_their_number_and_rest_on_the_assessment_month(
 ):
     assert "2026年8月19日至9月18日" in section(september, "三率")
     assert table(september, "三率合计") == [
-        ["合计", "9", "6", "100.0%", "83.3%", "83.3%", "85.0", "-16.7"],
-        ["部门", "9", "6", "100.0%", "83.3%", "83.3%", "85.0", "-16.7"],
+        ["合计", "9", "6", "100.0%", "83.3%", "83.3%", "85.0", "−16.7"],
+        ["部门", "9", "6", "100.0%", "83.3%", "83.3%", "85.0", "−16.7"],
     ]
     assert table(september, "部门排名") == [
         ["1", "甲所*", "6", "6", "100.0%", "83.3%", "83.3%", "85.0", "平"],
@@ -92,11 +96,10 @@ def test_breaches_are_told_by_cause_unit_and_hour(september: reports.Report):
     causes = {row[0]: row[1:] for row in table(september, "扣分原因")}
     assert causes["未日产日清"] == ["1", "1", "0.2", "0.0", "0.0", "0.0", "+0.2"]
     assert causes["转派超时"] == ["1", "1", "0.1", "0.0", "0.0", "0.0", "+0.1"]
-    assert causes["应急保障"] == ["1", "1", "0.0", "3.0", "0.0", "0.0", "0"]
+    assert causes["应急保障"] == ["1", "1", "0.0", "3.0", "0.0", "0.0", "0.0"]
     assert causes["人员不足"][0] == "30"
     assert table(september, "扣分工单") == [["乙所", "1", "0", "1", "0.3", "0.0"]]
-    assert "转派超时按收到时段分：0 至 6 时 1 件。" in section(september, "超时")
-    assert "最长超时 2 小时 30 分" in section(september, "超时")
+    assert unsaid(section(september, "超时"), "0 至 6 时 1 件", "2 小时 30 分") == []
 
 
 def test_hot_categories_and_communities_have_their_share(september: reports.Report):
@@ -118,18 +121,17 @@ def test_repeated_complaints_are_told_without_who_complained(september: reports.
 
 def test_nobody_on_duty_is_told_to_the_minute(september: reports.Report):
     said = section(september, "人员")
-    assert "应在岗 1440 分，无人在岗 30 分" in said
-    assert "在岗覆盖率 97.92%；另有 29 天没有排班记录，无法统计" in said
-    assert "考核 30 天，缺员 30 天，在岗最少 1 人；主管未在岗 30 天；请假数据未载入" in said
+    assert unsaid(said, "应在岗 1,440 分", "无人在岗 30 分", "97.92%", "29 天没有排班") == []
+    assert unsaid(said, "考核 30 天", "缺员 30 天", "最少 1 人", "主管未在岗 30 天") == []
+    assert "请假数据未载入" in said
     assert table(september, "无人在岗")[0][:3] == ["09-10 23:30", "09-11 00:00", "30"]
 
 
 def test_the_round_of_the_cameras_adds_up(september: reports.Report):
     said = section(september, "视频")
-    assert "在用摄像头 1 台，应巡查 30 台次，实巡 2 台次，漏查 28 台次，巡查率 6.7%" in said
-    assert "检查 2 次，在线率 50.0%，图像正常率 —" in said
-    assert "发现问题 1 件" in said
-    assert "平均处置用时 3 小时 0 分" in said
+    assert unsaid(said, "应巡查 30 台次", "实巡 2 台次", "漏查 28 台次", "巡查率 6.7%") == []
+    assert unsaid(said, "检查 2 次", "在线率 50.0%", "图像正常率 —") == []
+    assert unsaid(said, "发现问题 1 件", "平均处置用时 3 小时") == []
     assert table(september, "当日检查均离线") == [["C-1", "清河中街路口", "1", "09-02"]]
 
 
@@ -137,9 +139,9 @@ def test_what_was_never_loaded_is_said_and_not_zero(september: reports.Report):
     said = section(september, "人员")
     assert "培训：数据未载入" in said
     assert "坐席质检：数据未载入" in said
-    assert "报告报送：数据未载入" in section(september, "超时")
-    assert "考核项 8（缺内部制度）" in section(september, "超时")
-    assert "报告迟报（缺报告报送）" in section(september, "建议")
+    assert "报告：数据未载入" in section(september, "超时")
+    assert "考核项 8（缺制度）" in section(september, "超时")
+    assert "报告迟报（缺报告）" in section(september, "建议")
 
 
 @pytest.mark.parametrize("kind, written", KINDS)
@@ -173,7 +175,7 @@ def test_a_week_compares_with_the_week_before_and_ranks_its_own_days(world_home:
 
 def test_a_day_compares_with_the_day_before(world_home: Path):
     day = made(world_home, "daily", "2026-09-11")
-    assert table(day, "主要指标")[0] == ["受理（件）", "1", "7", "-6", "-85.7%"]
+    assert table(day, "主要指标")[0] == ["受理（件）", "1", "7", "−6", "−85.7%"]
     assert "前一日" in texts(day)
 
 
@@ -188,7 +190,7 @@ def test_a_period_that_is_not_over_says_so_and_compares_as_many_days(tmp_path: P
     report = made(publish_world(tmp_path, rows), "monthly", "2026-10")
     assert "本期未结束，截至 2026-10-16 12:00" in report.lines[0]
     assert "上月同期为 2026-09-01 至 2026-09-16" in section(report, "总体")
-    assert table(report, "主要指标")[0] == ["受理（件）", "1", "1", "0", "0%"]
+    assert table(report, "主要指标")[0] == ["受理（件）", "1", "1", "0", "0.0%"]
 
 
 def test_a_month_that_began_before_the_contract_is_compared_with_nothing(tmp_path: Path):

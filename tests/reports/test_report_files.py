@@ -18,6 +18,7 @@ import scorecard
 from reports.content import Picture, Table
 from tests import reported
 from tests.reported import CONTRACT, made, opened
+from warehouse.wording import speaking
 
 ROWS = reported.ROWS
 Run = Callable[..., int]
@@ -75,6 +76,12 @@ class Words(HTMLParser):
 
 def blocks(report: reports.Report, kind: type) -> list[object]:
     return [block for part in report.sections for block in part.blocks if isinstance(block, kind)]
+
+
+def test_a_report_is_chinese_whoever_asks_for_it(world_home: Path):
+    office = made(world_home, "daily", "2026-09-10")
+    with speaking("en"):
+        assert made(world_home, "daily", "2026-09-10") == office
 
 
 def test_the_paper_is_an_offices(document: Document):

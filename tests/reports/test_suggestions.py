@@ -8,7 +8,6 @@ from typing import Any, cast
 
 import pytest
 
-from reports.facts import Facts
 from reports.figures import Figures
 from reports.figures.basis import Ground
 from reports.figures.clauses import Clauses, Kept, LateBand, LateReport
@@ -22,6 +21,7 @@ from reports.figures.volume import OverdueUnit, Volume, Volumes
 from reports.periods import holding
 from reports.scope import Both, Scope, Span
 from reports.suggestions import RULES, suggestions, untried
+from warehouse.facts import Facts
 from warehouse.snapshots import Snapshot
 
 NONE = Decimal(0)
@@ -29,9 +29,12 @@ NOON = datetime(2026, 10, 1, 12)
 DAY = date(2026, 9, 10)
 RECORDS = frozenset(record for rule in RULES for record in rule.records)
 FACTS = Facts(
+    build_id="0000",
     as_of=NOON,
     is_demo=False,
     contract_id="C",
+    name="合同",
+    name_en="Contract",
     street="清河街道",
     client="甲方",
     contractor="乙方",
@@ -216,7 +219,7 @@ def test_a_fall_of_the_resolution_rate_is_told_beyond_chance():
     # Two standard deviations of the difference of two rates of 2,000 near 85%: 2.3 points.
     assert found("解决率下降", **of(0.828)) == []
     assert found("解决率下降", **of(0.826)) == [
-        "解决率由 85.0% 降至 82.6%（n=2000），下降 2.4 个百分点"
+        "解决率由 85.0% 降至 82.6%（n=2,000），下降 2.4 个百分点"
     ]
     assert found("解决率下降", **of(0.5, 29)) == []
     assert found("解决率下降", **of(0.95)) == []

@@ -1,7 +1,8 @@
 """The language room: every code's word and how every kind of figure is written."""
 
+from warehouse.settings import SOURCE
 from warehouse.wording.clauses import clause
-from warehouse.wording.codes import CODES, STATES, State, marked, state, word
+from warehouse.wording.codes import CODES, STATES, State, code_of, marked, state, word
 from warehouse.wording.items import FAILURES, ITEMS, failures, item, items
 from warehouse.wording.language import (
     NONE,
@@ -9,6 +10,7 @@ from warehouse.wording.language import (
     _,
     ask_for_language,
     in_context,
+    in_every_language,
     lang,
     languages,
     listed,
@@ -23,8 +25,11 @@ from warehouse.wording.numbers import (
     NOTHING,
     count,
     exact,
+    finer,
+    half_up,
     is_missing,
     money,
+    percent,
     points,
     points_of,
     rate,
@@ -46,6 +51,7 @@ from warehouse.wording.times import (
     limit,
     moment,
     month,
+    month_names,
     on_day,
     short_month,
     until,
@@ -58,6 +64,7 @@ __all__ = [
     "ITEMS",
     "NONE",
     "NOTHING",
+    "SOURCE",
     "STATES",
     "Message",
     "State",
@@ -66,6 +73,7 @@ __all__ = [
     "ask_for_language",
     "clause",
     "clock",
+    "code_of",
     "count",
     "date_of",
     "dated",
@@ -74,7 +82,10 @@ __all__ = [
     "exact",
     "failures",
     "fell",
+    "finer",
+    "half_up",
     "in_context",
+    "in_every_language",
     "in_full",
     "is_missing",
     "item",
@@ -89,8 +100,10 @@ __all__ = [
     "moment",
     "money",
     "month",
+    "month_names",
     "on_day",
     "own_name",
+    "percent",
     "plural",
     "points",
     "points_of",

@@ -6,7 +6,8 @@ A colour alone never tells: a state is a word, a shape and a colour.
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from warehouse.wording.language import in_context
+from warehouse.wording.items import ITEMS
+from warehouse.wording.language import in_context, in_every_language
 from warehouse.wording.numbers import NOTHING, is_missing
 
 Colour = Literal["teal", "amber", "vermilion", "grey"]
@@ -41,6 +42,9 @@ class State:
         """Return `text` in the state's colour, as markdown."""
         return f":{MARKDOWN[self.colour]}[{text}]"
 
+    def __str__(self) -> str:
+        return self.word
+
 
 def _of(domain: str, **words: str | tuple[str, str, Colour]) -> dict[str, State]:
     """Return the codes of a domain: a word each, or a word, a shape and a colour."""
@@ -52,6 +56,11 @@ def _of(domain: str, **words: str | tuple[str, str, Colour]) -> dict[str, State]
     }
 
 
+LEDGER: dict[str, tuple[str, str, Colour]] = {
+    "confirmed": ("confirmed", "■", "vermilion"),
+    "pending": ("pending", "◌", "amber"),
+    "exempt": ("exempt", "▨", "grey"),
+}
 CODES: dict[str, dict[str, State]] = {
     "score": _of(
         "score",
@@ -61,14 +70,13 @@ CODES: dict[str, dict[str, State]] = {
         insufficient_data="too little data",
     ),
     "reading": _of("reading", adopted="adopted", strict="strict", lenient="lenient"),
-    "deduction": _of(
-        "deduction",
-        confirmed=("confirmed", "■", "vermilion"),
-        pending=("pending", "◌", "amber"),
-        exempt=("exempt", "▨", "grey"),
-        unpriced=("unpriced", "□", "grey"),
-        no_points=("late, no points", "▲", "amber"),
+    "item": _of("item", **{str(number): name for number, name in ITEMS.items()}),
+    "deduction": _of("deduction", **LEDGER, unpriced=("unpriced", "□", "grey")),
+    "breach": _of(
+        "breach",
+        **LEDGER,
         by_day=("counted with its day", "▲", "amber"),
+        no_points=("late, no points", "▲", "amber"),
     ),
     "outcome": _of(
         "outcome",
@@ -92,6 +100,29 @@ CODES: dict[str, dict[str, State]] = {
         video="video patrol",
     ),
     "unit_kind": _of("unit_kind", department="department", community="community"),
+    "units": _of("units", department="Departments", community="Communities"),
+    "cases_taken": _of("cases_taken", counted="Without struck-out cases", all="All cases taken"),
+    "rate": _of(
+        "rate",
+        response_rate="response rate",
+        resolution_rate="resolution rate",
+        satisfaction_rate="satisfaction rate",
+    ),
+    "unranked": _of(
+        "unranked",
+        no_unit="no unit is given",
+        unknown_unit="the unit is not in the register",
+    ),
+    "team": _of(
+        "team",
+        dispatch="dispatch group",
+        supervisor="supervisor",
+        appeals="appeals group",
+        video="video group",
+    ),
+    "audience": _of(
+        "audience", seats="seats", departments="departments", communities="communities"
+    ),
     "scope": _of("scope", counted="counted", all="all"),
     "subject": _of(
         "subject",
@@ -171,6 +202,23 @@ CODES: dict[str, dict[str, State]] = {
         false_alarm=("false alarm", "▨", "grey"),
         undecided="no finding yet",
     ),
+    "duty": _of(
+        "duty",
+        served=("served", "✓", "teal"),
+        on_duty=("on duty", "✓", "teal"),
+        late=("came late", "▲", "amber"),
+        planned_only="by the rota (not signed in)",
+        on_leave=("on approved leave", "□", "grey"),
+        ahead=("ahead", "·", "grey"),
+    ),
+    "leave": _of("leave", now="now", ahead="ahead", past="past"),
+    "camera": _of(
+        "camera",
+        offline=("offline", "■", "vermilion"),
+        no_image=("image not in order", "▲", "amber"),
+        unchecked="not looked at yet",
+        ok=("online, image in order", "✓", "teal"),
+    ),
     "milestone": _of(
         "milestone",
         overdue=("past the due day", "■", "vermilion"),
@@ -180,7 +228,40 @@ CODES: dict[str, dict[str, State]] = {
         gated="may not be paid yet",
         paid=("paid in full", "✓", "teal"),
     ),
+    "contract_event": _of(
+        "contract_event",
+        month_unfulfilled="month undone",
+        major_violation="major violation",
+        breach="breach",
+        property_damage="damage",
+        replacement_demand="demand to replace",
+        force_majeure="force majeure",
+        renewal_notice="wish to renew",
+        no_renewal_notice="notice of not renewing",
+        rectification="notice to rectify",
+        amendment="amendment",
+    ),
     "gate": _of("gate", open="open", closed="closed"),
+    "assumption": _of(
+        "assumption",
+        **{
+            "reports.daily": "daily report due",
+            "reports.weekly": "weekly report due",
+            "reports.monthly": "monthly report due",
+            "assessment.stale_after_hours": "data is stale after",
+            "rankings.month_starts_on_day": "month of the rankings",
+            "rankings.repeats_from": "repeated cases in the rankings",
+            "rankings.small_sample": "small sample in the rankings",
+            "rankings.weights": "weights of the rankings",
+            "risks.watch_renewal_days": "renewal is watched from",
+            "risks.watch_working_days": "a payment is watched from",
+            "rules.1.points": "points of item 1",
+            "team.insured_within_days": "insurance",
+            "readings.late_blocks": "a part of two hours late",
+            "readings.same_day_unit": "unit of same-day closing",
+            "readings.same_day_from": "start of same-day closing",
+        },
+    ),
 }
 STATES = CODES["score"]
 
@@ -192,8 +273,16 @@ def state(code: object, domain: str = "score") -> State:
 
 def word(domain: str, code: object) -> str:
     """Return the office's word for a code of `domain`; an unknown code stays as it is."""
-    known = CODES[domain].get(str(code))
+    known = CODES.get(domain, {}).get(str(code))
     return known.word if known else str(code)
+
+
+def code_of(domain: str, said: str) -> str:
+    """Return the code of `domain` that is called so in any language; else `said` as it is."""
+    for code, known in CODES.get(domain, {}).items():
+        if said in (code, *in_every_language(known.__str__).values()):
+            return code
+    return said
 
 
 def marked(domain: str, code: Any) -> str:

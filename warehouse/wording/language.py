@@ -6,17 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from warehouse.settings import settings
-
-CATALOGUES = Path(__file__).parent / "locale"
-SOURCE = "en"
+from warehouse.settings import CATALOGUES, SOURCE, settings
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 _askers: list[Callable[[], str | None]] = []
@@ -55,6 +51,15 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(before)
 
 
+def in_every_language(say: Callable[[], str]) -> dict[str, str]:
+    """Return what `say` says, by language."""
+    said = {}
+    for language in languages():
+        with speaking(language):
+            said[language] = say()
+    return said
+
+
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """Return the catalogue of a language; of the one in the source it may be empty."""
@@ -74,15 +79,22 @@ def _(text: str) -> str:
 
 
 def in_context(context: str, text: str) -> str:
-    """Return `text` as it is said of `context`, else as it is said anywhere."""
+    """Return `text` as it is said of `context` (of a/b, else of a), else as anywhere."""
     spoken = catalogue(lang())
-    missing = spoken.pgettext(context, text)
-    return missing if missing != text else spoken.gettext(text)
+    said = spoken.pgettext(context, text)
+    if said != text or not context:
+        return said if context else spoken.gettext(text)
+    return in_context(context.rpartition("/")[0], text)
 
 
-def plural(one: str, many: str, n: int, **figures: Any) -> str:
-    """Return how `n` things are said, `{n}` and `figures` filled in: 1 case, 2 cases, 2 件."""
-    return catalogue(lang()).ngettext(one, many, n).format(n=f"{n:,}", **figures)
+def plural(one: str, many: str, n: Any, **figures: Any) -> str:
+    """Return how `n` things are said, `{n}` and `figures` filled in: 1 case, 2 cases, 2 件.
+
+    `n` may come from a frame, as a float or missing: — cases.
+    """
+    whole = int(n) if n == n and n is not None else None
+    text = catalogue(lang()).ngettext(one, many, 0 if whole is None else whole)
+    return text.format(n="—" if whole is None else f"{whole:,}", **figures)
 
 
 def to_say(text: str) -> str:
@@ -113,7 +125,7 @@ class Message:
 
     def texts(self) -> dict[str, str]:
         """Return the sentence in every language, for machines and for papers."""
-        return {language: self.text(language) for language in languages()}
+        return in_every_language(self.text)
 
     def __str__(self) -> str:
         return self.text()

@@ -1,5 +1,6 @@
 """Points, money, counts and shares as the office writes them; rounding is half-up, here only."""
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -21,8 +22,7 @@ def fixed(number: Any, places: int) -> str:
     """Return `number` with exactly `places` decimals and thousands set apart."""
     if is_missing(number):
         return NOTHING
-    step = Decimal(1).scaleb(-places)
-    rounded = Decimal(str(number)).quantize(step, ROUND_HALF_UP)
+    rounded = half_up(Decimal(str(number)), places)
     return f"{abs(rounded):,}" if rounded >= 0 else f"{MINUS}{abs(rounded):,}"
 
 
@@ -31,17 +31,22 @@ def points(number: Any) -> str:
     return fixed(number, 1)
 
 
+def finer(number: Any) -> str:
+    """Return points to one decimal; where they are finer, all of them: 3.0, 0.25."""
+    return points(number) if is_missing(number) or not number * 10 % 1 else exact(number)
+
+
 def exact(number: Any) -> str:
     """Return a decimal with the digits it has and no zero at its end: 0.2, 3, 1.25."""
     return NOTHING if is_missing(number) else f"{Decimal(str(number)).normalize():f}"
 
 
-def signed(number: Any) -> str:
-    """Return a change in points with its sign: +0.2, −0.4."""
-    text = fixed(number, 1)
-    return (
-        text if is_missing(number) or text[0] == MINUS or Decimal(str(number)) == 0 else f"+{text}"
-    )
+def signed(number: Any, written: Callable[[Any], str] = points) -> str:
+    """Return a change with its sign, by default of points: +0.2, −0.4; 0.0 bears none."""
+    if is_missing(number):
+        return NOTHING
+    text = written(abs(number))
+    return text if not text.strip("0.") else f"{'+' if number > 0 else MINUS}{text}"
 
 
 def rate(number: Any) -> str:
@@ -64,11 +69,21 @@ def count(number: Any) -> str:
     return fixed(number, 0)
 
 
-def share(part: Any, of: Any = None) -> str:
+def half_up(value: Decimal, places: int = 1) -> Decimal:
+    """Round half-up to `places` decimals."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def percent(part: Any, places: int = 1) -> Decimal:
+    """Return a share 0–1 in percent, half-up; what doubles add is dropped first."""
+    return half_up(half_up(Decimal(str(part)), 12) * 100, places)
+
+
+def share(part: Any, of: Any = None, places: int = 1) -> str:
     """Return a share 0–1 as 95.2%, with (n=210) where it stands on a sample."""
     if is_missing(part):
         return NOTHING
-    text = f"{fixed(Decimal(str(part)) * 100, 1)}%"
+    text = f"{fixed(percent(part, places), places)}%"
     return text if of is None else f"{text} (n={count(of)})"
 
 

@@ -98,6 +98,11 @@ def short_month(name: str) -> str:
     return format_date(date.fromisoformat(f"{name}-01"), _("MMM"), locale=lang())
 
 
+def month_names() -> list[str]:
+    """Return the short names of the months, January first: 1月, in English Jan."""
+    return [format_date(date(2000, n, 1), _("MMM"), locale=lang()) for n in range(1, 13)]
+
+
 def on_day(name: str) -> str:
     """Return 2026-10-15 as 10月15日, in English 15 Oct; what is no date stays as it is."""
     on = date_of(name)

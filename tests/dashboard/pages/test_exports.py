@@ -110,7 +110,7 @@ def test_nonsense_in_the_address_does_no_harm(full):
 @pytest.mark.parametrize("name", NAMES)
 def test_each_dataset_opens_with_the_first_rows_of_its_file(full, world_home: Path, name: str):
     page = opened("exports", dataset=name, lang="en")
-    assert exports.dataset(name).about_en in texts(page)
+    assert exports.dataset(name).about in texts(page)
     shown = seen(page)
     header, *lines = rows_of(unpacked(world_home, name))
     assert list(shown.columns) == header

@@ -56,7 +56,7 @@ def test_what_is_left_is_said_in_points_and_in_failures(shown: Shown):
     units = "update marts.score_items set units_left = case item_no when 3 then 117 else 234 end"
     said = pages.texts(shown(left, units))
     assert "余 23.4 分" in said
-    assert "117 次未日产日清 或 234 次迟转派" in said
+    assert "117 次未日产日清 或 234 次转派超时" in said
 
 
 MATTER = """
@@ -123,7 +123,7 @@ def test_changes_since_yesterday_add_up_to_what_the_score_lost(shown: Shown):
         )
     )
     assert "−0.1 分" in said
-    assert "2 次迟转派 · −0.2" in said
+    assert "2 次转派超时 · −0.2" in said
     assert "新获免责：1 次未日产日清 · +0.1" in said
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from exports import datasets
 from warehouse.models import checks
-from warehouse.settings import PROJECT
+from warehouse.settings import CATALOGUES, PROJECT
 from warehouse.wording.codes import CODES
-from warehouse.wording.language import CATALOGUES
 
 FOLDERS = ("console", "dashboard", "etl", "exports", "reports", "warehouse")
 SINGLE = ("_", "to_say", "Message", "UserError")
@@ -22,19 +22,31 @@ def said() -> set[Text]:
     sources = [PROJECT / "scorecard.py"]
     for folder in FOLDERS:
         sources += (PROJECT / folder).rglob("*.py")
-    found = {("", text) for path in sources for text in marked(path)}
-    codes = {("", state.text) for domain in CODES.values() for state in domain.values()}
-    return found | codes | {("", check.title) for check in checks()}
+    found = {text for path in sources for text in marked(path)}
+    codes = {(state.domain, state.text) for domain in CODES.values() for state in domain.values()}
+    return found | codes | exported() | {("", check.title) for check in checks()}
 
 
-def marked(path: Path) -> Iterator[str]:
+def exported() -> set[Text]:
+    """Return what the exports are called, and their columns."""
+    return {
+        *((f"column/{d.name}", column.label) for d in datasets() for column in d.columns),
+        *(("period", d.period) for d in datasets() if d.period),
+        *(("dataset", d.title) for d in datasets()),
+        *(("", d.about) for d in datasets()),
+    }
+
+
+def marked(path: Path) -> Iterator[Text]:
     """Yield the texts marked in a module; gettext's own tools miss those in f-strings."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
             case ast.Call(ast.Name(name), [ast.Constant(str(text)), *_]) if name in SINGLE:
-                yield text
+                yield "", text
             case ast.Call(ast.Name("plural"), [ast.Constant(str(one)), *_]):
-                yield one
+                yield "", one
+            case ast.Call(ast.Name("in_context"), [ast.Constant(str(of)), ast.Constant(str(text))]):
+                yield of, text
 
 
 def translated(language: str) -> dict[Text, tuple[str, ...]]:

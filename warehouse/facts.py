@@ -1,19 +1,28 @@
-"""What a snapshot says of itself and of a contract: what every report has to carry along."""
+"""What a snapshot says of itself and of a contract: what exports and reports carry along."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any, TypeVar
 
-from reports.asking import rows
 from warehouse.errors import UserError
 from warehouse.snapshots import Snapshot
 from warehouse.wording import NONE
 
+Row = TypeVar("Row")
+NAMED = re.compile(r"\$([a-z_]+)")
+
+CONTRACTS = "select contract_id from core.contracts order by starts_on desc, contract_id"
 FACTS = """
 select
+    $build_id as build_id,
     moment.as_of,
     moment.is_demo,
     contracts.contract_id,
+    contracts.name,
+    contracts.name_en,
     contracts.street,
     contracts.client,
     contracts.contractor,
@@ -31,11 +40,14 @@ where contracts.contract_id = $contract
 
 @dataclass(frozen=True)
 class Facts:
-    """The snapshot's moment and the contract a report speaks of."""
+    """The snapshot and the contract an export or a report speaks of."""
 
+    build_id: str
     as_of: datetime
     is_demo: bool
     contract_id: str
+    name: str
+    name_en: str
     street: str
     client: str
     contractor: str
@@ -57,24 +69,30 @@ class Facts:
         return self.as_of >= datetime.combine(end, time.min)
 
 
-@dataclass(frozen=True)
-class _Known:
-    contract_id: str
+def rows(snapshot: Snapshot, kind: type[Row], sql: str, known: Mapping[str, Any]) -> list[Row]:
+    """Answer `sql` with a `kind` a row, decimals exact; of `known`, bind what `sql` names."""
+    bound = {name: known[name] for name in NAMED.findall(sql)}
+    batches = snapshot.batches(sql, bound or None)
+    return [kind(**row) for batch in batches for row in batch.to_pylist()]
 
 
 def contracts(snapshot: Snapshot) -> list[str]:
     """Return the contracts on file, the newest first."""
-    sql = "select contract_id from core.contracts order by starts_on desc, contract_id"
-    return [known.contract_id for known in rows(snapshot, _Known, sql, {})]
+    return [str(row["contract_id"]) for row in rows(snapshot, dict, CONTRACTS, {})]
+
+
+def newest_contract(snapshot: Snapshot) -> str:
+    """Return the contract meant where none is named; '' where none is on file."""
+    return next(iter(contracts(snapshot)), "")
 
 
 def facts(snapshot: Snapshot, contract: str) -> Facts:
     """Return what is to be said of `contract`; raise UserError where it is not on file."""
-    for found in rows(snapshot, Facts, FACTS, {"contract": contract}):
+    known = {"build_id": snapshot.build_id, "contract": contract}
+    for found in rows(snapshot, Facts, FACTS, known):
         return found
-    known = contracts(snapshot)
     raise UserError(
         "There is no contract {contract}. On file: {known}.",
         contract=contract,
-        known=known or NONE,
+        known=contracts(snapshot) or NONE,
     )
