@@ -6,17 +6,6 @@ CHANNELS = {"12345": "12345 热线", "62991234": "街道便民热线", "video": 
 REPORTS = {"daily": "日报", "weekly": "周报", "monthly": "月报", "other": "其他报告"}
 AUDIENCES = {"seats": "坐席", "departments": "部门", "communities": "社区"}
 READINGS = {"adopted": "通行", "strict": "从严", "lenient": "从宽"}
-CAUSES = {
-    "team": "人员不足",
-    "forwarding": "转派超时",
-    "dispatch_error": "派发错误",
-    "same_day": "未日产日清",
-    "report": "报告迟报、缺报",
-    "emergency": "应急保障",
-    "instruction": "服从管理",
-    "supplies": "物资使用",
-    "internal_rules": "内部制度",
-}
 ASSUMED = {
     "rankings.month_starts_on_day": "考核月",
     "rankings.weights": "综合成绩权重",

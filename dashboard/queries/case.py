@@ -30,22 +30,7 @@ def clocks(case_id: str) -> pd.DataFrame:
     return ask(
         "case_clocks",
         """
-        select
-            contract_id,
-            reading,
-            item_no,
-            subject_kind,
-            occurred_at,
-            started_at,
-            due_at,
-            ended_at,
-            outcome,
-            units,
-            points,
-            state,
-            reason,
-            reason_en
-        from marts.case_clocks
+        select * from marts.judgements
         where case_id = $case_id
         order by item_no, subject_kind, reading, occurred_at
         """,
@@ -58,16 +43,7 @@ def deductions(case_id: str) -> pd.DataFrame:
     return ask(
         "case_deductions",
         """
-        select
-            reading,
-            item_no,
-            subject_kind,
-            occurred_at,
-            units,
-            points,
-            state,
-            reason,
-            reason_en
+        select reading, item_no, subject_kind, occurred_at, units, points, state
         from marts.deductions
         where case_id = $case_id
         order by occurred_at, item_no, state
@@ -99,7 +75,7 @@ def exemptions(case_id: str) -> pd.DataFrame:
         cross join core.moment as moment
         where
             cases.case_id = $case_id
-            and reach.item_no in (select item_no from marts.case_clocks where case_id = $case_id)
+            and reach.item_no in (select item_no from marts.judgements where case_id = $case_id)
             and (
                 reach.case_id = $case_id
                 or (

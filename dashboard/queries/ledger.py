@@ -5,6 +5,11 @@ import pandas as pd
 from dashboard.queries.snapshot_cache import ask
 from warehouse.selections import RowFilter as RowFilter
 from warehouse.selections.ledger import OF_WITHIN, ORDER, WITHIN
+from warehouse.wording.reasons.ledger import FIGURES
+
+LISTED = ", ".join(
+    ("occurred_at", "item_no", "subject_kind", "subject_id", "case_id", "unit", *FIGURES)
+)
 
 
 def total(part: RowFilter) -> pd.DataFrame:
@@ -53,20 +58,7 @@ def rows(part: RowFilter, limit: int, offset: int) -> pd.DataFrame:
     return ask(
         "ledger_rows",
         f"""
-        select
-            occurred_at,
-            occurred_on,
-            item_no,
-            subject_kind,
-            subject_id,
-            case_id,
-            unit,
-            units,
-            points,
-            state,
-            reason,
-            reason_en
-        from marts.deductions
+        select {LISTED} from marts.deductions
         where {WITHIN}
         order by {ORDER}
         limit $limit offset $offset
@@ -81,21 +73,8 @@ def entry(contract: str, reading: str, subject_kind: str, subject_id: str) -> pd
     """The ledger rows of one subject, the latest first."""
     return ask(
         "ledger_entry",
-        """
-        select
-            occurred_at,
-            occurred_on,
-            item_no,
-            subject_kind,
-            subject_id,
-            case_id,
-            unit,
-            units,
-            points,
-            state,
-            reason,
-            reason_en
-        from marts.deductions
+        f"""
+        select {LISTED} from marts.deductions
         where
             contract_id = $contract
             and reading = $reading

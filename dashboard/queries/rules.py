@@ -41,7 +41,7 @@ def assumptions(contract: str) -> pd.DataFrame:
     return ask(
         "assumptions",
         """
-        select key, value, reason, reason_en from core.assumptions
+        select key, item_no, value, reason, reason_en from core.assumptions
         where contract_id = $contract
         order by key
         """,

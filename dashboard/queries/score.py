@@ -83,7 +83,7 @@ def score_events(contract: str, reading: str, most: int) -> pd.DataFrame:
     return ask(
         "score_events",
         """
-        select day, kind, title, title_en, points, state from marts.score_events
+        select day, kind, title, points, state from marts.score_events
         where contract_id = $contract and reading = $reading
         order by points desc nulls last, day desc, title
         limit $most

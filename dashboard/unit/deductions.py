@@ -10,7 +10,8 @@ from dashboard.markdown import plain
 from dashboard.queries import ledger
 from dashboard.queries.rankings import RankingFilter
 from warehouse import wording
-from warehouse.wording import _, count, points, points_of, said_column
+from warehouse.wording import _, count, points, points_of
+from warehouse.wording.reasons.ledger import reason
 
 MOST = 10
 
@@ -50,7 +51,7 @@ def _table(rows: pd.DataFrame, as_of: datetime) -> None:
                 "state": [wording.marked("deduction", state) for state in rows["state"]],
                 "item": [wording.item(item) for item in rows["item_no"]],
                 "fell": [wording.fell(row, as_of) for row in rows.itertuples()],
-                "why": rows[said_column("reason")],
+                "why": [reason(row) for row in rows.itertuples()],
             }
         ),
         "open_deducted",

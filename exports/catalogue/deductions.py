@@ -1,9 +1,10 @@
 """The ledger: every deduction with its arithmetic and its reason."""
 
-from exports.columns import WIDE, code, day, exact, moment, text, whole
+from exports.columns import WIDE, code, day, exact, moment, sentence, text, whole
 from exports.definition import Dataset
 from exports.words import ITEMS, KINDS, LEDGER, SUBJECTS
 from warehouse.selections import ledger as chosen
+from warehouse.wording.reasons.ledger import FIGURES, reason
 
 DEDUCTIONS = Dataset(
     name="deductions",
@@ -35,7 +36,7 @@ DEDUCTIONS = Dataset(
         whole("units", "次数", "units"),
         exact("points", "扣分", "points"),
         code("state", "状态", "state", LEDGER),
-        text("reason", "事由", "reason", WIDE),
+        sentence("reason", "事由", "reason", reason, FIGURES),
         moment("started_at", "计时起点", "clock since"),
         moment("due_at", "时限", "due"),
         moment("ended_at", "完成时间", "done"),
