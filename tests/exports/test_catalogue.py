@@ -24,6 +24,7 @@ from tests.world import case
 from warehouse import snapshots, wording
 from warehouse.errors import UserError
 from warehouse.wording import word
+from warehouse.wording.reasons.ledger import reason
 
 ROWS = world.ROWS
 DATASETS = [dataset.name for dataset in exports.datasets()]
@@ -157,10 +158,11 @@ def test_the_ledger_is_the_pages(pages, world_home: Path, choice: dict):
         "unit": ("承办单位", said),
         "units": ("次数", said),
         "points": ("扣分", points),
-        "state": ("状态", coded),
+        "state": ("状态", lambda state: word("deduction", state)),
         "reason": ("事由", said),
     }
     page = ledger.rows(part(**choice), 1000, 0)
+    page["reason"] = [reason(row) for row in page.itertuples()]
     assert same(page, exported(world_home, "deductions", **choice), columns)
 
 

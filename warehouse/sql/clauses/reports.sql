@@ -26,6 +26,7 @@ with judged as (
             and clocks.reading = covered.reading
             and covered.subject_kind = 'report'
             and clocks.subject_id = covered.subject_id
+            and clocks.covered_from = covered.covered_from
             and clocks.due_at = covered.accrued_at
 )
 

@@ -46,7 +46,7 @@ select
     'report' as subject_kind,
     reports.subject_id,
     cast(null as varchar) as case_id,
-    least(reports.started_at, reports.due_at) as covered_from,
+    reports.covered_from,
     reports.due_at as accrued_at,
 from core.report_clocks as reports
 where reports.outcome = 'missed' and reports.is_in_term

@@ -1,5 +1,5 @@
 -- The failures that a request covers: excused where one is approved, else undecided.
--- Grain: contract_id, reading, item_no, subject_kind, subject_id, accrued_at.
+-- Grain: contract_id, reading, item_no, subject_kind, subject_id, covered_from, accrued_at.
 
 select
     units.contract_id,
@@ -7,6 +7,7 @@ select
     units.item_no,
     units.subject_kind,
     units.subject_id,
+    units.covered_from,
     units.accrued_at,
     case
         when min(case when reach.decision = 'approved' then 1 end) = 1 then 'exempt'
@@ -32,4 +33,4 @@ inner join core.exemption_reach as reach
         )
 group by
     units.contract_id, units.reading, units.item_no, units.subject_kind, units.subject_id,
-    units.accrued_at
+    units.covered_from, units.accrued_at

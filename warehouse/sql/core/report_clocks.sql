@@ -12,6 +12,8 @@ select
     obligations.period_end,
     cast(obligations.period_end as timestamp) + interval '1' day as started_at,
     obligations.due_at,
+    least(cast(obligations.period_end as timestamp) + interval '1' day, obligations.due_at)
+        as covered_from,
     obligations.submitted_at,
     coalesce(obligations.submitted_at, moment.as_of) as counted_to,
     case

@@ -1,6 +1,8 @@
 -- What a clause needs and was never given.
 -- Grain: contract_id, reading, item_no, record.
 -- Stored: view.
+--
+-- The client's entries bear every point of an item, but of the team, which the staff decide.
 
 with needed as (
     select
@@ -14,7 +16,7 @@ with needed as (
         rules.item_no,
         'assessments' as record,
     from core.rules as rules
-    where rules.cause is not null and coalesce(rules.points, rules.points_most) is not null
+    where rules.cause <> 'team'
 )
 
 select
