@@ -81,21 +81,14 @@ def _blocks(row: Any) -> str:
     block = exact(Decimal(int(row.block_seconds)) / HOUR)
     if not row.units:
         return _("less than one block of {block} h, no points").format(block=block)
-    if row.late_blocks == "full":
-        said = plural(
-            "that day {n} full block of {block} h × {price} = {points} points",
-            "that day {n} full blocks of {block} h × {price} = {points} points",
-            int(row.units),
-            block=block,
-            **_sum(row),
-        )
-        return said
-    return plural(
-        "that day {n} started block of {block} h × {price} = {points} points",
-        "that day {n} started blocks of {block} h × {price} = {points} points",
-        int(row.units),
-        block=block,
-        **_sum(row),
+    full, n = row.late_blocks == "full", int(row.units)
+    blocks = (
+        plural("{n} full block", "{n} full blocks", n)
+        if full
+        else plural("{n} started block", "{n} started blocks", n)
+    )
+    return _("that day {blocks} of {block} h × {price} = {points} points").format(
+        blocks=blocks, block=block, **_sum(row)
     )
 
 
