@@ -11,20 +11,16 @@ from dashboard.queries import rules as queries
 from warehouse import wording
 from warehouse.wording import _, is_missing, said, to_say, word
 
-OPEN_KEYS = {
-    1: ("rules.1.",),
-    2: ("readings.late_blocks",),
-    3: ("readings.same_day_unit", "readings.same_day_from"),
-    4: ("reports.",),
-}
-CHOICES = {2: ("late_blocks",), 3: ("same_day_unit", "same_day_from")}
 READ_AS = {
-    "full": to_say("only whole 2 hours count"),
-    "started": to_say("a started 2 hours counts"),
-    "case": to_say("per case"),
-    "day": to_say("per day"),
-    "feedback": to_say("from the day of feedback"),
-    "received": to_say("from the day of receipt"),
+    "late_blocks": {
+        "full": to_say("only whole 2 hours count"),
+        "started": to_say("a started 2 hours counts"),
+    },
+    "same_day_unit": {"case": to_say("per case"), "day": to_say("per day")},
+    "same_day_from": {
+        "feedback": to_say("from the day of feedback"),
+        "received": to_say("from the day of receipt"),
+    },
 }
 
 
@@ -41,28 +37,30 @@ def quote(contract: str, rule: Any) -> None:
     """Quote the clause, and say how it is read and since when."""
     if rule is None:
         return
+    assumed = queries.assumptions(contract)
+    assumed = assumed[assumed["item_no"] == rule.item_no]
     st.markdown(f"> {plain(rule.clause_text)}")
     parts = [
         plain(rule.clause),
-        _("reading: {reading}").format(reading=_read_as(rule)),
+        _("reading: {reading}").format(reading=_read_as(rule, set(assumed["key"]))),
         _("rule in force since {day}").format(day=f"{rule.effective_from:%Y-%m-%d}"),
     ]
     st.caption(" · ".join(parts))
-    for reason in _left_open(contract, rule.item_no):
-        st.caption(_("◇ assumed, as the contract leaves it open: {reason}").format(reason=reason))
+    for row in assumed.itertuples():
+        st.caption(
+            _("◇ assumed, as the contract leaves it open: {reason}").format(
+                reason=plain(_with_value(row))
+            )
+        )
 
 
-def _read_as(rule: Any) -> str:
-    chosen = [_(READ_AS[getattr(rule, name)]) for name in CHOICES.get(rule.item_no, ())]
+def _read_as(rule: Any, assumed: set[str]) -> str:
+    chosen = [
+        _(words[getattr(rule, name)])
+        for name, words in READ_AS.items()
+        if f"readings.{name}" in assumed
+    ]
     return wording.listed([word("reading", address.reading()), *chosen])
-
-
-def _left_open(contract: str, item_no: int) -> list[str]:
-    rows = queries.assumptions(contract)
-    starts = OPEN_KEYS.get(item_no, ("",))
-    if not any(starts):
-        return []
-    return [plain(_with_value(row)) for row in rows.itertuples() if str(row.key).startswith(starts)]
 
 
 def _with_value(row: Any) -> str:

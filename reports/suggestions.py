@@ -108,7 +108,7 @@ def _late_hours(figures: Figures) -> Iterator[tuple[str, str]]:
 def _dispatch_errors(figures: Figures) -> Iterator[tuple[str, str]]:
     causes = figures.scores.causes if figures.scores else []
     for cause in causes:
-        if cause.cause == "dispatch_error" and cause.units >= DISPATCH_ERRORS:
+        if cause.cause == "dispatch_errors" and cause.units >= DISPATCH_ERRORS:
             units = [row for row in figures.clauses.units if row.errors] if figures.clauses else []
             named = "、".join(place(row.unit) for row in units[:NAMED])
             yield (

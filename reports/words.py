@@ -2,17 +2,6 @@
 
 from warehouse.wording import listed, word
 
-CAUSES = {
-    "team": "人员不足",
-    "forwarding": "转派超时",
-    "dispatch_error": "派发错误",
-    "same_day": "未日产日清",
-    "report": "报告迟报、缺报",
-    "emergency": "应急保障",
-    "instruction": "服从管理",
-    "supplies": "物资使用",
-    "internal_rules": "内部制度",
-}
 NOT_LOADED = "数据未载入"
 
 

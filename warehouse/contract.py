@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from warehouse.errors import UserError
-from warehouse.wording import Message
+from warehouse.wording import ITEMS, Message
 
 Points = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Money = Annotated[Decimal, Field(gt=0, decimal_places=2)]
@@ -148,9 +148,13 @@ class Readings(_Term):
 
 
 class Rule(_Term):
-    """One item of annex 2 in one version; points are what a unit costs."""
+    """One item of annex 2 in one version; points are what a unit costs.
 
-    item: int = Field(ge=1, le=8)
+    `cause` names what the client's own entries of the item are counted as.
+    """
+
+    item: int = Field(ge=1)
+    cause: str | None = None
     title: str
     title_en: str
     clause: str
@@ -208,6 +212,7 @@ class Assumed(_Term):
     """A value that the contract does not fix, and why it is what it is."""
 
     key: str
+    item: int | None = None
     value: str
     reason: str
     reason_en: str
@@ -256,6 +261,11 @@ class Contract(_Term):
         _check_clauses(self.clauses)
         return self
 
+    @property
+    def items(self) -> list[int]:
+        """The numbers of the items, in order."""
+        return sorted({rule.item for rule in self.rules})
+
     def versions(self, item: int) -> list[tuple[Rule, date, date | None]]:
         """Return an item's rules with the days they are in force, [from, to)."""
         rules = sorted((r for r in self.rules if r.item == item), key=lambda r: r.effective_from)
@@ -300,7 +310,7 @@ def _check_versions(rules: Iterable[Rule], starts_on: date) -> None:
         if version in seen:
             raise ValueError(f"rules: item {rule.item} has two versions from one day; drop one")
         seen.add(version)
-    for item in range(1, 9):
+    for item in {*ITEMS, *(item for item, _ in seen)}:
         if not any(number == item and day <= starts_on for number, day in seen):
             raise ValueError(f"rules: item {item} has no version on the first day; add one")
 

@@ -31,7 +31,7 @@ UNIONS = {
         "cause",
         (
             *("contract_id", "reading", "item_no", "subject_kind", "subject_id"),
-            *("occurred_on", "state", "due_at"),
+            *("occurred_on", "state", "period_end", "due_at"),
         ),
     ),
 }
@@ -99,18 +99,27 @@ def _models_in(folder: Path) -> list[Model]:
 
 
 def unite(union: Union, models: Sequence[Model]) -> Model:
-    """Return the view over the rows of like models; a column that one of them lacks is null."""
+    """Return the view over the rows of like models; a column that one of them lacks is null.
+
+    A model whose rows are of several kinds names the key of each itself.
+    """
     of_each = {model: _columns(model.sql) for model in models}
-    columns = dict.fromkeys(chain.from_iterable(of_each.values()))
+    columns = dict.fromkeys([union.key, *chain.from_iterable(of_each.values())])
     selects = [
-        f"select '{model.name}' as {union.key}, "
-        + ", ".join(name if name in own else f"null as {name}" for name in columns)
+        "select "
+        + ", ".join(
+            name if name in own else f"{_unnamed(union, model, name)} as {name}" for name in columns
+        )
         + f" from {model.table}"
         for model, own in of_each.items()
     ]
     schema, _, name = union.table.partition(".")
     reads = frozenset(model.table for model in models)
     return Model(schema, name, "\nunion all\n".join(selects), union.grain, True, reads)
+
+
+def _unnamed(union: Union, model: Model, column: str) -> str:
+    return f"'{model.name}'" if column == union.key else "null"
 
 
 @cache

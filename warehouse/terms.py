@@ -146,7 +146,7 @@ def _due_rows(contract: Contract) -> list[Row]:
 
 
 def _assumption_rows(contract: Contract) -> list[Row]:
-    return [(contract.id, a.key, a.value, a.reason, a.reason_en) for a in contract.assumed]
+    return [(contract.id, a.key, a.item, a.value, a.reason, a.reason_en) for a in contract.assumed]
 
 
 def _reading_rows(contract: Contract) -> list[Row]:
@@ -171,6 +171,7 @@ def _rule_rows(contract: Contract) -> list[Row]:
             contract.id,
             name,
             item,
+            rule.cause,
             rule.title,
             rule.title_en,
             rule.clause,
@@ -189,7 +190,7 @@ def _rule_rows(contract: Contract) -> list[Row]:
             reading.same_day_from,
         )
         for name, reading in contract.readings.items()
-        for item in range(1, 9)
+        for item in contract.items
         for rule, since, until, is_latest in _spans(contract, item)
     ]
 
@@ -197,7 +198,7 @@ def _rule_rows(contract: Contract) -> list[Row]:
 def _channel_rows(contract: Contract) -> list[Row]:
     return [
         (contract.id, item, since, channel)
-        for item in range(1, 9)
+        for item in contract.items
         for rule, since, _, _ in _spans(contract, item)
         for channel in rule.channels
     ]

@@ -11,7 +11,8 @@ from dashboard.case import head
 from dashboard.charts import clocks as charts
 from dashboard.markdown import plain
 from warehouse import wording
-from warehouse.wording import _, duration, is_missing, late, moment, said, to_say, word
+from warehouse.wording import _, duration, is_missing, late, moment, to_say, word
+from warehouse.wording.reasons.ledger import clock_reason
 
 READINGS = address.READINGS
 ENDS = {2: to_say("forwarded"), 3: to_say("closed")}
@@ -124,7 +125,7 @@ def _arithmetic(rows: pd.DataFrame) -> None:
     for row in rows.itertuples():
         state = "" if is_missing(row.state) else f"{wording.marked('deduction', row.state)} "
         cost = f"**{state}{wording.sum_of(row.units, row.points)}**  \n" if state else ""
-        st.markdown(f"{cost}{plain(said(row, 'reason'))}")
+        st.markdown(f"{cost}{plain(clock_reason(row))}")
 
 
 def readings(clocks: pd.DataFrame) -> None:
@@ -153,7 +154,7 @@ def _side_by_side(clocks: pd.DataFrame) -> pd.DataFrame:
             _("units × points"): [
                 wording.sum_of(row.units, row.points) for row in clocks.itertuples()
             ],
-            _("state"): [wording.marked("breach", state) for state in clocks["state"]],
-            _("why"): [said(row, "reason") for row in clocks.itertuples()],
+            _("state"): [wording.marked("deduction", state) for state in clocks["state"]],
+            _("why"): [clock_reason(row) for row in clocks.itertuples()],
         }
     )

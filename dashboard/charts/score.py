@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.marks import label, month_label, on_paper, rule_on_day
 from dashboard.charts.theme import Palette
-from warehouse.wording import _, day, is_missing, points, said, word
+from warehouse.wording import _, day, is_missing, points, word
 
 HEADROOM = 5.0
 LABELS_APART = 1.5
@@ -148,7 +148,7 @@ def numbered(events: pd.DataFrame) -> pd.DataFrame:
     return ordered.assign(
         number=[str(n + 1) for n in range(len(ordered))],
         text=[event_sentence(row) for row in ordered.itertuples()],
-        name=[said(row, "title") for row in ordered.itertuples()],
+        name=ordered["title"],
     )
 
 

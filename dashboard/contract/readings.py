@@ -10,8 +10,6 @@ from dashboard.queries import contract as queries
 from dashboard.queries import score
 from warehouse.wording import NOTHING, _, points, state, word
 
-OPEN = ("late_blocks", "same_day_unit", "same_day_from")
-
 
 def draw(contract: str) -> None:
     """Show a row a reading."""
@@ -48,8 +46,8 @@ def table(found: dict[str, Any], scores: dict[str, Any]) -> pd.DataFrame:
             "score": [_figure(scores[name], "score") for name in known],
             "left": [_figure(scores[name], "budget_left") for name in known],
             **{
-                column: [_(rule_citation.READ_AS[getattr(found[name], column)]) for name in known]
-                for column in OPEN
+                column: [_(words[getattr(found[name], column)]) for name in known]
+                for column, words in rule_citation.READ_AS.items()
             },
         }
     )

@@ -20,7 +20,8 @@ from dashboard.ledger import ledger_filters
 from dashboard.markdown import plain
 from dashboard.queries.ledger import RowFilter
 from warehouse import wording
-from warehouse.wording import _, count, points, said, said_column, word
+from warehouse.wording import _, count, points, word
+from warehouse.wording.reasons.ledger import reason
 
 MOST_TIPS = 3
 SIZE = 20
@@ -124,7 +125,7 @@ def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:
             "item": [wording.item(item) for item in rows["item_no"]],
             "sum": [wording.sum_of(row.units, row.points) for row in rows.itertuples()],
             "state": [wording.marked("deduction", state) for state in rows["state"]],
-            "why": rows[said_column("reason")].fillna(rows["reason"]),
+            "why": [reason(row) for row in rows.itertuples()],
             "unit": rows["unit"],
             "clause": [clauses.get(int(item), "") for item in rows["item_no"]],
         }
@@ -187,7 +188,7 @@ def evidence(contract: str, rows: pd.DataFrame, rules: pd.DataFrame) -> None:
         for row in rows.itertuples():
             fell = wording.fell(row, status.as_of())
             cost = wording.sum_of(row.units, row.points)
-            why = plain(said(row, "reason"))
+            why = plain(reason(row))
             st.markdown(f"{fell} · **{cost}** · {wording.marked('deduction', row.state)}  \n{why}")
         rule_citation.quote(
             contract, rule_citation.in_force(rules, first.item_no, first.occurred_at)

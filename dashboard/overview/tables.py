@@ -26,7 +26,7 @@ def events(rows: pd.DataFrame) -> None:
     titles: dict[str, Any] = {
         "day": st.column_config.DateColumn(_("day"), format="YYYY-MM-DD"),
         "kind": st.column_config.TextColumn(_("event")),
-        said_column("title"): st.column_config.TextColumn(_("name")),
+        "title": st.column_config.TextColumn(_("name")),
         "points": st.column_config.NumberColumn(_("points"), format="%.1f"),
         "state": st.column_config.TextColumn(_("state")),
     }

@@ -19,7 +19,7 @@ def like(words: str, limit: int) -> pd.DataFrame:
 def clocks(case_id: str) -> pd.DataFrame:
     """Its clocks under every reading."""
     order = "item_no, subject_kind, reading, occurred_at"
-    return rows("marts.case_clocks", order, case_id=case_id)
+    return rows("marts.judgements", order, case_id=case_id)
 
 
 def deductions(case_id: str) -> pd.DataFrame:
@@ -50,7 +50,7 @@ def exemptions(case_id: str) -> pd.DataFrame:
         cross join core.moment as moment
         where
             cases.case_id = $case_id
-            and reach.item_no in (select item_no from marts.case_clocks where case_id = $case_id)
+            and reach.item_no in (select item_no from marts.judgements where case_id = $case_id)
             and (
                 reach.case_id = $case_id
                 or (

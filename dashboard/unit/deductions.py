@@ -10,7 +10,8 @@ from dashboard import frame, status, tables
 from dashboard.markdown import plain
 from dashboard.tables import Column
 from warehouse import wording
-from warehouse.wording import _, count, points, points_of, said_column
+from warehouse.wording import _, count, points, points_of
+from warehouse.wording.reasons.ledger import reason
 
 MOST = 10
 
@@ -46,7 +47,7 @@ def _table(rows: pd.DataFrame, as_of: datetime) -> None:
             "state": Column(_("state"), 100, lambda row: wording.marked("deduction", row.state)),
             "item": tables.item(),
             "fell": Column(_("when"), 100, lambda row: wording.fell(row, as_of)),
-            "why": Column(_("why"), 420, said_column("reason")),
+            "why": Column(_("why"), 420, reason),
         },
         _("Deductions of its cases"),
     )

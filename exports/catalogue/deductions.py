@@ -1,8 +1,9 @@
 """The ledger: every deduction with its arithmetic and its reason."""
 
-from exports.columns import WIDE, code, day, exact, moment, text, whole
+from exports.columns import WIDE, code, day, exact, moment, sentence, text, whole
 from exports.definition import Dataset
 from warehouse.selections import ledger as chosen
+from warehouse.wording.reasons.ledger import FIGURES, reason
 
 DEDUCTIONS = Dataset(
     name="deductions",
@@ -32,7 +33,7 @@ DEDUCTIONS = Dataset(
         whole("units", "units"),
         exact("points", "points"),
         code("state", "state", "deduction"),
-        text("reason", "reason", WIDE),
+        sentence("reason", "reason", reason, FIGURES),
         moment("started_at", "clock since"),
         moment("due_at", "due"),
         moment("ended_at", "done"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import final
 
 from reports.scope import Both, Scope
+from warehouse.wording.reasons.ledger import FIGURES, Figures
 
 SCORE = """
 select
@@ -32,19 +33,6 @@ select day, score from marts.score_daily
 where contract_id = $contract and reading = $reading and day >= $first and day <= $last
 order by day
 """
-CAUSE = """
-case
-    when item_no = 1 then 'team'
-    when item_no = 2 and subject_kind = 'dispatch_error' then 'dispatch_error'
-    when item_no = 2 then 'forwarding'
-    when item_no = 3 then 'same_day'
-    when item_no = 4 then 'report'
-    when item_no = 5 then 'emergency'
-    when item_no = 6 then 'instruction'
-    when item_no = 7 then 'supplies'
-    else 'internal_rules'
-end
-"""
 LOST = """
 select
     cast(coalesce(sum(case when state = 'confirmed' then points end), 0) as decimal(12, 2))
@@ -64,9 +52,9 @@ where
     and occurred_on >= $first
     and occurred_on <= $last
 """
-CAUSES = f"""
+CAUSES = """
 select
-    {CAUSE} as cause,
+    cause,
     count(distinct subject_id) as subjects,
     cast(sum(units) as bigint) as units,
     cast(coalesce(sum(case when state = 'confirmed' then points end), 0) as decimal(12, 2))
@@ -81,11 +69,11 @@ where
     and reading = $reading
     and occurred_on >= $first
     and occurred_on <= $last
-group by {CAUSE}
+group by cause
 order by confirmed desc, pending desc, units desc, cause
 """
 HEAVIEST = f"""
-select occurred_on, {CAUSE} as cause, case_id, reason, points, state
+select cause, case_id, {", ".join(FIGURES)}
 from marts.deductions
 where
     contract_id = $contract
@@ -157,16 +145,12 @@ class Cause:
 
 
 @final
-@dataclass(frozen=True)
-class Heavy:
-    """One deduction with its reason."""
+@dataclass(frozen=True, kw_only=True)
+class Heavy(Figures):
+    """One deduction with the figures of its reason."""
 
-    occurred_on: date
     cause: str
     case_id: str | None
-    reason: str
-    points: Decimal
-    state: str
 
 
 @final

@@ -15,8 +15,9 @@ from reports.numbers import (
     points,
     rate_compared,
 )
-from reports.words import CAUSES, NOT_LOADED, not_loaded, place
+from reports.words import NOT_LOADED, not_loaded, place
 from warehouse.wording import word
+from warehouse.wording.reasons.ledger import reason
 
 HEADING = "超时与扣分"
 
@@ -93,7 +94,7 @@ def _causes(figures: Figures, scores: Scores) -> list[Block]:
 def _cause(now: Cause, before: Cause | None, known: bool) -> Cells:
     then = before.confirmed if before else now.confirmed * 0 if known else None
     return [
-        CAUSES[now.cause],
+        word("cause", now.cause),
         count(now.subjects),
         count(now.units),
         points(now.confirmed),
@@ -152,8 +153,8 @@ def _heaviest(rows: list[Heavy]) -> Table:
     cells = [
         [
             f"{row.occurred_on:%m-%d}",
-            CAUSES[row.cause],
-            f"{row.case_id}：{row.reason}" if row.case_id else row.reason,
+            word("cause", row.cause),
+            f"{row.case_id}：{reason(row)}" if row.case_id else reason(row),
             points(row.points) if row.points else NOTHING,
             word("deduction", row.state),
         ]

@@ -23,7 +23,7 @@ from reports.numbers import (
 )
 from reports.periods import DAY
 from reports.scope import Both
-from reports.words import CAUSES, not_loaded
+from reports.words import not_loaded
 from warehouse.wording import word
 
 HEADING = "总体情况"
@@ -73,7 +73,7 @@ def _handled(figures: Figures, total: Both[Volume]) -> str:
 def _scored(figures: Figures, scores: Scores) -> str:
     now, lost = scores.score, scores.lost.now
     why = "、".join(
-        f"{CAUSES[cause.cause]} {points(cause.confirmed)} 分"
+        f"{word('cause', cause.cause)} {points(cause.confirmed)} 分"
         for cause in scores.causes
         if cause.confirmed
     )

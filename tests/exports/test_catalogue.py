@@ -21,6 +21,7 @@ from tests.world import case
 from warehouse import snapshots
 from warehouse.errors import UserError
 from warehouse.wording import CODES, speaking, word
+from warehouse.wording.reasons.ledger import reason
 
 ROWS = world.ROWS
 DATASETS = [dataset.name for dataset in exports.datasets()]
@@ -154,6 +155,7 @@ def test_the_ledger_is_the_pages(pages, world_home: Path, choice: dict):
         "reason": ("事由", said),
     }
     page = ledger.rows(part(**choice), 1000, 0)
+    page["reason"] = [reason(row) for row in page.itertuples()]
     assert same(page, exported(world_home, "deductions", **choice), columns)
 
 

@@ -12,7 +12,8 @@ from frictionless import Package
 import exports
 from exports import sheets
 from tests import exported as world
-from tests.exported import opened, part, written
+from tests.exported import exported, opened, part, written
+from tests.pages import altered
 from tests.published import publish_world
 from tests.world import case
 from warehouse.errors import UserError
@@ -70,6 +71,20 @@ def test_a_text_is_a_text_whatever_it_begins_with(world_home: Path):
     with zipfile.ZipFile(export.files[0]) as parts:
         [sheet] = [name for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
         assert b"<f>" not in parts.read(sheet)
+
+
+def test_a_sentence_runs_in_no_spreadsheet_and_is_the_same_everywhere(
+    world_home: Path, tmp_path: Path
+):
+    entry = "update marts.deductions set entry_reason = '=1+1' where reason_code like 'entry%'"
+    home = altered(world_home, tmp_path, entry)
+    [row] = cells(book(written(home, "deductions", "xlsx", items=(5,))).active)
+    assert (row["事由"].value[:4], row["事由"].data_type) == ("=1+1", "s")
+    [line] = exported(home, "deductions", items=(5,))
+    assert line["事由"] == f"'{row['事由'].value}"
+    with opened(home) as snapshot:
+        shown = exports.preview(snapshot, exports.dataset("deductions"), part(items=(5,)))
+    assert shown.to_dict("records") == [line]
 
 
 def test_a_workbook_carries_its_name_and_what_was_asked_for(world_home: Path):

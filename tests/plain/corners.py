@@ -98,6 +98,10 @@ CORNERS = {
     "two other reports share a title and a due day": world(
         reports=[other(1, "专报", DUE - SECOND), other(2, "专报", DUE)]
     ),
+    "two other reports share a title and a due instant, in a storm over one": world(
+        reports=[other(1, "专报", DUE), other(2, "专报", DUE)],
+        exemptions=[storm(datetime(2026, 5, 2, 6), datetime(2026, 5, 2, 12))],
+    ),
     "an other report has no title": world(reports=[other(1, None, DUE)]),
     "an other report covers a day before the term": world(
         reports=[report("other", date(2026, 4, 20), title="专报", due_at=datetime(2026, 4, 23))]

@@ -163,7 +163,7 @@ def test_late_hours_need_four_cases_and_half_of_them_in_one_quarter_of_the_day()
 
 def test_dispatch_errors_are_told_from_the_second():
     def of(units: int) -> dict[str, Any]:
-        return scores(causes=[Cause("dispatch_error", units, units, NONE, NONE, NONE)])
+        return scores(causes=[Cause("dispatch_errors", units, units, NONE, NONE, NONE)])
 
     assert found("派发错误", **of(1)) == []
     assert found("派发错误", **of(2)) == ["派发错误 2 次"]

@@ -29,7 +29,7 @@ BREACHED = f"""
     and (
         $missed_on = ''
         or case_id in (
-            select clocks.case_id from marts.case_clocks as clocks
+            select clocks.case_id from marts.judgements as clocks
             where
                 clocks.contract_id = $contract
                 and clocks.reading = $reading

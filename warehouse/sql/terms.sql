@@ -70,7 +70,12 @@ create table core.report_due (
 );
 
 create table core.assumptions (
-    contract_id varchar, key varchar, value varchar, reason varchar, reason_en varchar
+    contract_id varchar,
+    key varchar,
+    item_no integer,
+    value varchar,
+    reason varchar,
+    reason_en varchar
 );
 
 create table core.readings (
@@ -85,6 +90,7 @@ create table core.rules (
     contract_id varchar,
     reading varchar,
     item_no integer,
+    cause varchar,
     title varchar,
     title_en varchar,
     clause varchar,

@@ -78,6 +78,18 @@ CODES: dict[str, dict[str, State]] = {
         by_day=("counted with its day", "▲", "amber"),
         no_points=("late, no points", "▲", "amber"),
     ),
+    "cause": _of(
+        "cause",
+        team="people missing",
+        forwarding="forwarded late",
+        dispatch_errors="sent to the wrong unit",
+        same_day_closing="not closed the same day",
+        reports="reported late or not at all",
+        emergency_support="emergency support",
+        instructions="following instructions",
+        supplies="use of supplies",
+        internal_rules="internal rules",
+    ),
     "outcome": _of(
         "outcome",
         met=("met", "✓", "teal"),

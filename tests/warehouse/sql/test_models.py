@@ -86,18 +86,34 @@ def test_a_late_case_without_a_full_block_is_a_miss_without_points():
     assert found == [("no_points", 0)]
 
 
-def test_the_sentence_of_a_deduction_shows_its_arithmetic():
+def test_a_deduction_carries_the_figures_of_its_sentence():
     built = build({"cases": [case(forwarded_at=at(15, 40))]})
-    assert rows_of(
-        built, f"select reason, reason_en from marts.deductions where {ADOPTED} and item_no = 2"
-    ) == [
-        (
-            "收到 10-15 09:12，时限 10-15 11:12，转派 10-15 15:40：迟 4 小时 28 分，"
-            "当日计 2 个完整 2 小时 × 0.1 = 0.2 分",
-            "received 10-15 09:12, limit 10-15 11:12, forwarded 10-15 15:40: 4 h 28 min late, "
-            "that day 2 full blocks of 2 h × 0.1 = 0.2 points",
-        )
+    found = rows_of(
+        built,
+        "select cause, reason_code, started_at, due_at, ended_at, counted_to, units, unit_points,"
+        " points, block_seconds, late_blocks from marts.deductions"
+        f" where {ADOPTED} and item_no = 2",
+    )
+    times = (at(9, 12), at(11, 12), at(15, 40), at(15, 40))
+    points = (2, Decimal("0.1"), Decimal("0.2"))
+    assert found == [("forwarding", "forwarded_late", *times, *points, 7200, "full")]
+
+
+def test_two_reports_of_one_name_and_day_share_a_row_that_tells_of_both():
+    due = at(10), at(11)
+    filed = [
+        {"kind": "other", "title": "专报", "period_end": date(2026, 10, 13 + n), "due_at": due_at}
+        for n, due_at in enumerate(due)
     ]
+    built = build({"reports": [filed[0] | {"submitted_at": at(12)}, filed[1]]})
+    found = rows_of(
+        built,
+        "select subject_id, occurred_at, units, points, due_at, ended_at, reports"
+        f" from marts.deductions where {ADOPTED} and subject_id = 'other:专报'",
+    )
+    first = "2026-10-13|2026-10-15 10:00:00|2026-10-15 12:00:00|0.50"
+    second = "2026-10-14|2026-10-15 11:00:00||0.50"
+    assert found == [("other:专报", at(11), 2, 1, at(11), at(12), f"{first},{second}")]
 
 
 @pytest.mark.parametrize("channel", ["62991234", "video"])
@@ -205,6 +221,17 @@ def test_a_system_failure_does_not_excuse_late_forwarding():
     assert ledger(rows, f"item_no = 2 and {ADOPTED}") == [(1, Decimal("0.1"), "confirmed")]
 
 
+@pytest.mark.parametrize(
+    "hours, state", [((9, 10), "exempt"), ((10, 11), "exempt"), ((8, 9), "confirmed")]
+)
+def test_a_window_covers_what_happens_at_either_of_its_ends(hours, state):
+    error = {"case_id": "A", "event": "returned", "fault": "contractor", "event_at": at(10)}
+    window = exemption(ground="force_majeure", starts_at=at(hours[0]), ends_at=at(hours[1]))
+    rows = {"cases": [case()], "case_events": [error], "exemptions": [window]}
+    found = ledger(rows, f"subject_kind = 'dispatch_error' and {ADOPTED}")
+    assert found == [(1, Decimal("0.1"), state)]
+
+
 def test_a_wrong_dispatch_costs_a_tenth_each_time():
     returned = {"case_id": "A", "event": "returned", "fault": "contractor", "unit": "第一社区"}
     rows: dict[str, list[dict[str, Any]]] = {
@@ -269,6 +296,26 @@ def entry(**columns: Any) -> dict[str, Any]:
         "status": "confirmed",
     }
     return given | columns
+
+
+@pytest.mark.parametrize(
+    "item_no, cause",
+    [
+        (1, "team"),
+        (5, "emergency_support"),
+        (6, "instructions"),
+        (7, "supplies"),
+        (8, "internal_rules"),
+    ],
+)
+def test_an_assessment_entry_is_counted_under_its_item(item_no, cause):
+    built = build({"assessments": [entry(item_no=item_no, status="proposed")]})
+    found = rows_of(
+        built,
+        "select cause, reason_code, entry_reason, entered_by, confirmed_by"
+        f" from marts.deductions where {ADOPTED} and subject_kind = 'assessment'",
+    )
+    assert found == [(cause, "entry_proposed", "未到场", "甲", "乙")]
 
 
 @pytest.mark.parametrize(

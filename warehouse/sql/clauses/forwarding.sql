@@ -8,111 +8,52 @@ with fallen as (
         units.contract_id,
         units.reading,
         units.case_id,
-        units.occurred_on,
-        units.state,
+        cast(units.accrued_at as date) as occurred_on,
+        coalesce(covered.state, 'confirmed') as state,
         max(units.accrued_at) as occurred_at,
         count(*) as units,
         sum(units.points) as points,
         min(units.points) as unit_points,
-        min(units.exemption_id) as exemption_id,
+        min(covered.exemption_id) as exemption_id,
     from core.forwarding_units as units
+    left join core.covered_units as covered
+        on
+            units.contract_id = covered.contract_id
+            and units.reading = covered.reading
+            and units.item_no = covered.item_no
+            and covered.subject_kind = 'case'
+            and units.case_id = covered.subject_id
+            and units.accrued_at = covered.accrued_at
     group by
-        units.contract_id, units.reading, units.case_id, units.occurred_on, units.state
-),
-
-told as (
-    select
-        clocks.contract_id,
-        clocks.reading,
-        clocks.item_no,
-        clocks.case_id,
-        clocks.started_at,
-        clocks.due_at,
-        clocks.ended_at,
-        clocks.counted_to,
-        clocks.late_blocks,
-        clocks.block_seconds,
-        date_diff('second', clocks.due_at, clocks.counted_to) as late_seconds,
-        case
-            when clocks.counted_to > clocks.due_at then 'missed'
-            when clocks.ended_at is null then 'running'
-            else 'met'
-        end as outcome,
-    from core.forwarding_clocks as clocks
+        units.contract_id, units.reading, units.case_id, cast(units.accrued_at as date),
+        coalesce(covered.state, 'confirmed')
 )
 
 select
-    told.contract_id,
-    told.reading,
-    told.item_no,
+    clocks.contract_id,
+    clocks.reading,
+    clocks.item_no,
     'case' as subject_kind,
-    told.case_id as subject_id,
-    told.case_id,
-    told.outcome,
+    clocks.case_id as subject_id,
+    clocks.case_id,
+    clocks.outcome,
     fallen.occurred_on,
     fallen.occurred_at,
     coalesce(fallen.units, 0) as units,
     cast(coalesce(fallen.points, 0) as decimal(9, 2)) as points,
     fallen.state,
-    case
-        when told.outcome = 'missed'
-            then
-                '收到 ' || clock_text(told.started_at)
-                || '，时限 ' || clock_text(told.due_at)
-                || case
-                    when told.ended_at is null
-                        then '，截至 ' || clock_text(told.counted_to) || ' 未转派'
-                    else '，转派 ' || clock_text(told.ended_at)
-                end
-                || '：迟 '
-                || cast(cast(floor(told.late_seconds / 3600) as bigint) as varchar) || ' 小时 '
-                || cast(cast(floor((told.late_seconds % 3600) / 60) as bigint) as varchar) || ' 分'
-                || case
-                    when fallen.units is null
-                        then
-                            '，不足一个 ' || cast(cast(told.block_seconds / 3600 as bigint) as varchar)
-                            || ' 小时，未扣分'
-                    else
-                        '，当日计 ' || cast(fallen.units as varchar) || ' 个'
-                        || case when told.late_blocks = 'full' then '完整' else '（含不足）' end
-                        || ' ' || cast(cast(told.block_seconds / 3600 as bigint) as varchar)
-                        || ' 小时 × ' || points_text(fallen.unit_points)
-                        || ' = ' || points_text(fallen.points) || ' 分'
-                end
-    end as reason,
-    case
-        when told.outcome = 'missed'
-            then
-                'received ' || clock_text(told.started_at)
-                || ', limit ' || clock_text(told.due_at)
-                || case
-                    when told.ended_at is null
-                        then ', not forwarded by ' || clock_text(told.counted_to)
-                    else ', forwarded ' || clock_text(told.ended_at)
-                end
-                || ': '
-                || cast(cast(floor(told.late_seconds / 3600) as bigint) as varchar) || ' h '
-                || cast(cast(floor((told.late_seconds % 3600) / 60) as bigint) as varchar)
-                || ' min late'
-                || case
-                    when fallen.units is null then ', less than one block, no points'
-                    else
-                        ', that day ' || cast(fallen.units as varchar)
-                        || case when told.late_blocks = 'full' then ' full' else ' started' end
-                        || ' block' || case when fallen.units = 1 then '' else 's' end || ' of '
-                        || cast(cast(told.block_seconds / 3600 as bigint) as varchar)
-                        || ' h × ' || points_text(fallen.unit_points)
-                        || ' = ' || points_text(fallen.points)
-                        || ' points'
-                end
-    end as reason_en,
-    told.started_at,
-    told.due_at,
-    told.ended_at,
+    case when clocks.outcome = 'missed' then 'forwarded_late' end as reason_code,
+    clocks.started_at,
+    clocks.due_at,
+    clocks.ended_at,
+    case when clocks.outcome = 'missed' then clocks.counted_to end as counted_to,
     fallen.exemption_id,
-from told
+    fallen.unit_points,
+    clocks.block_seconds,
+    clocks.late_blocks,
+from core.forwarding_clocks as clocks
 left join fallen
     on
-        told.contract_id = fallen.contract_id
-        and told.reading = fallen.reading
-        and told.case_id = fallen.case_id
+        clocks.contract_id = fallen.contract_id
+        and clocks.reading = fallen.reading
+        and clocks.case_id = fallen.case_id

@@ -8,6 +8,7 @@ select
     contracts.contract_id,
     rules.reading,
     rules.item_no,
+    rules.cause,
     assessments.entry_id,
     assessments.occurred_at,
     assessments.status,

@@ -1,8 +1,9 @@
--- The day on which each platform case has to be closed, under each reading.
+-- The day on which each platform case has to be closed, under each reading, and what came of it.
 -- Grain: contract_id, reading, case_id.
 -- Stored: view.
 --
--- Without a start (no feedback yet) the clock stands still.
+-- Without a start (no feedback yet) the clock stands still. Open cases past their day count
+-- as missed: judging only closed ones would reward leaving the slowest work open.
 
 with starts as (
     select
@@ -18,32 +19,56 @@ with starts as (
         cases.received_at,
     from core.cases as cases
     inner join core.readings as rules on cases.contract_id = rules.contract_id
+),
+
+clocks as (
+    select
+        starts.contract_id,
+        starts.reading,
+        rules.item_no,
+        starts.case_id,
+        starts.started_at,
+        cast(starts.started_at as date) as closing_day,
+        cast(cast(starts.started_at as date) + interval '1' day as timestamp) as must_close_before,
+        starts.closed_at,
+        rules.points,
+        rules.same_day_unit,
+    from starts
+    inner join core.rules as rules
+        on
+            starts.contract_id = rules.contract_id
+            and starts.reading = rules.reading
+            and rules.item_no = 3
+            and coalesce(starts.started_at, starts.received_at) >= rules.valid_from
+            and coalesce(starts.started_at, starts.received_at) < rules.valid_to
+    inner join core.rule_channels as channels
+        on
+            rules.contract_id = channels.contract_id
+            and rules.item_no = channels.item_no
+            and rules.valid_from = channels.valid_from
+            and starts.channel = channels.channel
 )
 
 select
-    starts.contract_id,
-    starts.reading,
-    rules.item_no,
-    starts.case_id,
-    starts.started_at,
-    cast(starts.started_at as date) as closing_day,
-    cast(cast(starts.started_at as date) + interval '1' day as timestamp) as must_close_before,
-    starts.closed_at,
-    rules.points,
-    rules.same_day_unit,
-    contracts.ends_on,
-from starts
-inner join core.contracts as contracts on starts.contract_id = contracts.contract_id
-inner join core.rules as rules
-    on
-        starts.contract_id = rules.contract_id
-        and starts.reading = rules.reading
-        and rules.item_no = 3
-        and coalesce(starts.started_at, starts.received_at) >= rules.valid_from
-        and coalesce(starts.started_at, starts.received_at) < rules.valid_to
-inner join core.rule_channels as channels
-    on
-        rules.contract_id = channels.contract_id
-        and rules.item_no = channels.item_no
-        and rules.valid_from = channels.valid_from
-        and starts.channel = channels.channel
+    clocks.contract_id,
+    clocks.reading,
+    clocks.item_no,
+    clocks.case_id,
+    clocks.started_at,
+    clocks.closing_day,
+    clocks.must_close_before,
+    clocks.closed_at,
+    coalesce(clocks.closed_at, moment.as_of) as counted_to,
+    case
+        when clocks.started_at is null and clocks.closed_at is not null then 'not_measurable'
+        when clocks.started_at is null then 'running'
+        when clocks.closed_at < clocks.must_close_before then 'met'
+        when moment.as_of < clocks.must_close_before then 'running'
+        else 'missed'
+    end as outcome,
+    clocks.closing_day between contracts.starts_on and contracts.ends_on as is_in_term,
+    clocks.points,
+    clocks.same_day_unit,
+from clocks
+cross join core.moment as moment
+inner join core.contracts as contracts on clocks.contract_id = contracts.contract_id

@@ -11,8 +11,15 @@ select
     cases.received_at + interval '1' second * rules.limit_seconds as due_at,
     cases.forwarded_at as ended_at,
     coalesce(cases.forwarded_at, moment.as_of) as counted_to,
+    case
+        when
+            coalesce(cases.forwarded_at, moment.as_of)
+            > cases.received_at + interval '1' second * rules.limit_seconds
+            then 'missed'
+        when cases.forwarded_at is null then 'running'
+        else 'met'
+    end as outcome,
     rules.points,
-    rules.limit_seconds,
     rules.block_seconds,
     rules.late_blocks,
     contracts.ends_before,

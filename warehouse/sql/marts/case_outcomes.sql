@@ -7,11 +7,9 @@ with forwarding as (
         forwarding.reading,
         forwarding.case_id,
         min(forwarding.outcome) as outcome,
-        max(
-            date_diff('second', forwarding.due_at, coalesce(forwarding.ended_at, moment.as_of))
-        ) as late_seconds,
+        min(forwarding.due_at) as due_at,
+        max(date_diff('second', forwarding.due_at, forwarding.counted_to)) as late_seconds,
     from clauses.forwarding as forwarding
-    cross join core.moment as moment
     group by forwarding.contract_id, forwarding.reading, forwarding.case_id
 ),
 
@@ -39,28 +37,17 @@ select
     forwarding.case_id,
     forwarding.outcome as forwarding_outcome,
     closing.outcome as closing_outcome,
-    case
-        when forwarding.outcome = 'missed' then greatest(forwarding.late_seconds, 0)
-    end as forwarding_late_seconds,
-    case
-        when closing.outcome = 'missed'
-            then date_diff('second', closing.due_at, coalesce(closing.ended_at, moment.as_of))
-    end as closing_late_seconds,
+    forwarding.late_seconds as forwarding_late_seconds,
+    date_diff('second', closing.due_at, closing.counted_to) as closing_late_seconds,
     coalesce(spent.is_error, 0) = 1 as is_wrongly_dispatched,
     cast(coalesce(spent.points_confirmed, 0) as decimal(12, 2)) as points_confirmed,
     cast(coalesce(spent.points_pending, 0) as decimal(12, 2)) as points_pending,
     cast(coalesce(spent.points_exempt, 0) as decimal(12, 2)) as points_exempt,
     coalesce(
         spent.last_at,
-        case when closing.outcome = 'missed' then closing.due_at else forwarding_clocks.due_at end
+        case when closing.outcome = 'missed' then closing.due_at else forwarding.due_at end
     ) as last_at,
 from forwarding
-cross join core.moment as moment
-inner join core.forwarding_clocks as forwarding_clocks
-    on
-        forwarding.contract_id = forwarding_clocks.contract_id
-        and forwarding.reading = forwarding_clocks.reading
-        and forwarding.case_id = forwarding_clocks.case_id
 left join clauses.same_day_closing as closing
     on
         forwarding.contract_id = closing.contract_id

@@ -1,58 +1,63 @@
 -- The ledger: every deduction of every clause, under each reading.
 -- Grain: contract_id, reading, item_no, subject_kind, subject_id, occurred_on, state.
 --
--- Two reports of one name may fall due on one day: they share a row.
-
-with ledger as (
-    select
-        fallen.contract_id,
-        fallen.reading,
-        fallen.item_no,
-        fallen.subject_kind,
-        fallen.subject_id,
-        fallen.occurred_on,
-        fallen.state,
-        max(fallen.occurred_at) as occurred_at,
-        cast(sum(fallen.units) as bigint) as units,
-        cast(sum(fallen.points) as decimal(9, 2)) as points,
-        string_agg(fallen.reason, '；' order by fallen.occurred_at) as reason,
-        string_agg(fallen.reason_en, '; ' order by fallen.occurred_at) as reason_en,
-        min(fallen.case_id) as case_id,
-        min(fallen.started_at) as started_at,
-        max(fallen.due_at) as due_at,
-        max(fallen.ended_at) as ended_at,
-        min(fallen.exemption_id) as exemption_id,
-    from marts.judgements as fallen
-    where fallen.state is not null
-    group by
-        fallen.contract_id, fallen.reading, fallen.item_no, fallen.subject_kind,
-        fallen.subject_id, fallen.occurred_on, fallen.state
-)
+-- Two reports of one name may fall due on one day: they share a row, and `reports` says of
+-- each its period, due time, time handed in and points.
 
 select
-    ledger.contract_id,
-    ledger.reading,
-    ledger.item_no,
-    ledger.subject_kind,
-    ledger.subject_id,
-    ledger.occurred_on,
-    ledger.occurred_at,
-    ledger.units,
-    ledger.points,
-    ledger.state,
-    ledger.reason,
-    ledger.reason_en,
-    ledger.case_id,
-    cases.unit,
-    cases.unit_kind,
-    cases.community,
-    cases.category_1,
-    cases.title,
-    ledger.started_at,
-    ledger.due_at,
-    ledger.ended_at,
-    ledger.exemption_id,
-    calendar.month,
-from ledger
-left join core.cases as cases on ledger.case_id = cases.case_id
-left join core.calendar as calendar on ledger.occurred_on = calendar.day
+    fallen.contract_id,
+    fallen.reading,
+    fallen.item_no,
+    fallen.subject_kind,
+    fallen.subject_id,
+    fallen.occurred_on,
+    max(fallen.occurred_at) as occurred_at,
+    cast(sum(fallen.units) as bigint) as units,
+    cast(sum(fallen.points) as decimal(9, 2)) as points,
+    fallen.state,
+    min(fallen.cause) as cause,
+    min(fallen.reason_code) as reason_code,
+    min(fallen.case_id) as case_id,
+    min(cases.unit) as unit,
+    min(cases.unit_kind) as unit_kind,
+    min(cases.community) as community,
+    min(cases.category_1) as category_1,
+    min(cases.title) as title,
+    min(fallen.started_at) as started_at,
+    max(fallen.due_at) as due_at,
+    max(fallen.ended_at) as ended_at,
+    max(fallen.counted_to) as counted_to,
+    min(fallen.exemption_id) as exemption_id,
+    min(fallen.unit_points) as unit_points,
+    min(fallen.block_seconds) as block_seconds,
+    min(fallen.late_blocks) as late_blocks,
+    min(fallen.returned_by) as returned_by,
+    min(fallen.cases) as cases,
+    min(fallen.people) as people,
+    min(fallen.team_size) as team_size,
+    min(fallen.empty_groups) as empty_groups,
+    min(fallen.report_kind) as report_kind,
+    min(fallen.report_title) as report_title,
+    min(fallen.period_end) as period_end,
+    case
+        when count(*) > 1
+            then
+                string_agg(
+                    cast(fallen.period_end as varchar)
+                    || '|' || cast(fallen.due_at as varchar)
+                    || '|' || coalesce(cast(fallen.ended_at as varchar), '')
+                    || '|' || cast(fallen.unit_points as varchar),
+                    ',' order by fallen.occurred_at, fallen.period_end
+                )
+    end as reports,
+    min(fallen.entry_reason) as entry_reason,
+    min(fallen.entered_by) as entered_by,
+    min(fallen.confirmed_by) as confirmed_by,
+    min(calendar.month) as month,
+from marts.judgements as fallen
+left join core.cases as cases on fallen.case_id = cases.case_id
+left join core.calendar as calendar on fallen.occurred_on = calendar.day
+where fallen.state is not null
+group by
+    fallen.contract_id, fallen.reading, fallen.item_no, fallen.subject_kind,
+    fallen.subject_id, fallen.occurred_on, fallen.state

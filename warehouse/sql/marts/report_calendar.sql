@@ -2,19 +2,14 @@
 -- Grain: contract_id, kind, period_end, title.
 
 select
-    obligations.contract_id,
-    obligations.kind,
-    obligations.subject_id,
-    obligations.period_start,
-    obligations.period_end,
-    obligations.title,
-    obligations.due_at,
-    obligations.submitted_at,
-    reports.outcome,
-from core.report_obligations as obligations
-inner join clauses.reports as reports
-    on
-        obligations.contract_id = reports.contract_id
-        and obligations.subject_id = reports.subject_id
-        and obligations.due_at = reports.due_at
-        and reports.reading = 'adopted'
+    clocks.contract_id,
+    clocks.kind,
+    clocks.subject_id,
+    clocks.period_start,
+    clocks.period_end,
+    clocks.title,
+    clocks.due_at,
+    clocks.submitted_at,
+    clocks.outcome,
+from core.report_clocks as clocks
+where clocks.reading = 'adopted'

@@ -39,7 +39,6 @@ select
     windows.kind,
     windows.day,
     windows.exemption_id as title,
-    windows.exemption_id as title_en,
     cast(
         coalesce(sum(case when deductions.state <> 'confirmed' then deductions.points end), 0)
         as decimal(12, 2)
@@ -66,7 +65,6 @@ select
     end as kind,
     deductions.occurred_on as day,
     deductions.subject_id as title,
-    deductions.subject_id as title_en,
     cast(deductions.points as decimal(12, 2)) as points,
     deductions.state,
 from marts.deductions as deductions
@@ -78,7 +76,6 @@ select
     'bad_day' as kind,
     bad_days.day,
     cast(bad_days.day as varchar) as title,
-    cast(bad_days.day as varchar) as title_en,
     cast(bad_days.points as decimal(12, 2)) as points,
     'confirmed' as state,
 from bad_days
@@ -90,7 +87,6 @@ select
     'rule_change' as kind,
     rules.effective_from as day,
     rules.clause as title,
-    rules.clause as title_en,
     cast(0 as decimal(12, 2)) as points,
     'confirmed' as state,
 from core.rules as rules

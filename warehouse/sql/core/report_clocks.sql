@@ -1,0 +1,37 @@
+-- The time by which each report has to be handed in, under each reading, and what came of it.
+-- Grain: contract_id, reading, subject_id, period_end, due_at.
+
+select
+    obligations.contract_id,
+    rules.reading,
+    rules.item_no,
+    obligations.subject_id,
+    obligations.kind,
+    obligations.title,
+    obligations.period_start,
+    obligations.period_end,
+    cast(obligations.period_end as timestamp) + interval '1' day as started_at,
+    obligations.due_at,
+    least(cast(obligations.period_end as timestamp) + interval '1' day, obligations.due_at)
+        as covered_from,
+    obligations.submitted_at,
+    coalesce(obligations.submitted_at, moment.as_of) as counted_to,
+    case
+        when loaded.record is null then 'not_measurable'
+        when obligations.submitted_at <= obligations.due_at then 'met'
+        when moment.as_of < obligations.due_at then 'running'
+        else 'missed'
+    end as outcome,
+    cast(obligations.due_at as date) between contracts.starts_on and contracts.ends_on
+        as is_in_term,
+    rules.points,
+from core.report_obligations as obligations
+inner join core.contracts as contracts on obligations.contract_id = contracts.contract_id
+inner join core.rules as rules
+    on
+        obligations.contract_id = rules.contract_id
+        and rules.item_no = 4
+        and cast(obligations.period_end as timestamp) >= rules.valid_from
+        and cast(obligations.period_end as timestamp) < rules.valid_to
+cross join core.moment as moment
+left join core.loaded_records as loaded on loaded.record = 'reports'
