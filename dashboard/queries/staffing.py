@@ -96,7 +96,7 @@ def gaps(contract: str, month: str) -> pd.DataFrame:
     return ask(
         "coverage_gaps",
         """
-        select starts_at, ends_at, day, minutes, is_open, reason, reason_en
+        select starts_at, ends_at, day, minutes, is_open, people, is_partly_unplanned
         from marts.coverage_gaps
         where
             contract_id = $contract
@@ -115,7 +115,7 @@ def gaps_of_day(contract: str, day: str) -> pd.DataFrame:
     return ask(
         "gaps_of_day",
         """
-        select starts_at, ends_at, minutes, is_ahead, is_open, reason, reason_en
+        select starts_at, ends_at, minutes, is_ahead, is_open, people, is_partly_unplanned
         from marts.coverage_gaps
         where
             contract_id = $contract
@@ -133,9 +133,30 @@ def gaps_ahead(contract: str) -> pd.DataFrame:
     return ask(
         "gaps_ahead",
         """
-        select starts_at, ends_at, minutes, reason, reason_en from marts.coverage_gaps
+        select starts_at, ends_at, minutes, people, is_partly_unplanned from marts.coverage_gaps
         where contract_id = $contract and is_ahead
         order by starts_at
+        """,
+        contract=contract,
+    )
+
+
+def missed_duties(contract: str) -> pd.DataFrame:
+    """Who was planned for a time at which nobody attended, which is called by its start."""
+    return ask(
+        "missed_duties",
+        """
+        select
+            starts_at,
+            staff_id,
+            reason_code,
+            shift_starts_at,
+            shift_ends_at,
+            signed_in_at,
+            signed_out_at
+        from core.missed_duties
+        where contract_id = $contract
+        order by starts_at, planned_from, staff_id, shift_starts_at
         """,
         contract=contract,
     )

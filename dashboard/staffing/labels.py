@@ -63,9 +63,9 @@ def minutes(number: Any) -> str:
     return _("{m} min").format(m=0) if not number else duration(int(number) * 60)
 
 
-def holes(number: int) -> str:
+def gaps(number: int) -> str:
     """Return how many times the line stood empty: 3 段."""
-    return _("1 hole") if number == 1 else _("{n} holes").format(n=number)
+    return _("1 gap") if number == 1 else _("{n} gaps").format(n=number)
 
 
 def days(number: int) -> str:

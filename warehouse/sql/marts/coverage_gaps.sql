@@ -1,4 +1,4 @@
--- Each gap in the dispatch team's duty, behind or in the plan ahead, and who was missing.
+-- Each gap in the dispatch team's duty, behind or in the plan ahead, and how many were planned.
 -- Grain: contract_id, starts_at.
 
 with planned as (
@@ -27,14 +27,6 @@ missing as (
         missed.contract_id,
         missed.starts_at,
         count(distinct missed.staff_id) as people,
-        max(case when missed.rank = 1 then missed.sentence end)
-        || coalesce(max(case when missed.rank = 2 then '；' || missed.sentence end), '')
-        || coalesce(max(case when missed.rank = 3 then '；' || missed.sentence end), '')
-        || coalesce(max(case when missed.rank = 4 then ' 等' end), '') as sentence,
-        max(case when missed.rank = 1 then missed.sentence_en end)
-        || coalesce(max(case when missed.rank = 2 then '; ' || missed.sentence_en end), '')
-        || coalesce(max(case when missed.rank = 3 then '; ' || missed.sentence_en end), '')
-        || coalesce(max(case when missed.rank = 4 then ' and others' end), '') as sentence_en,
     from core.missed_duties as missed
     group by missed.contract_id, missed.starts_at
 ),
@@ -58,19 +50,8 @@ select
     cast(measured.seconds / 60 as integer) as minutes,
     measured.is_ahead,
     measured.is_open,
-    case
-        when missing.people is null then '无人排班'
-        when missing.people = 1 then missing.sentence
-        else '排班 ' || cast(missing.people as varchar) || ' 人：' || missing.sentence
-    end
-    || case when planned.seconds < measured.seconds then '；其余时间无人排班' else '' end as reason,
-    case
-        when missing.people is null then 'nobody planned'
-        when missing.people = 1 then missing.sentence_en
-        else cast(missing.people as varchar) || ' planned: ' || missing.sentence_en
-    end
-    || case when planned.seconds < measured.seconds then '; nobody planned for the rest' else '' end
-        as reason_en,
+    coalesce(missing.people, 0) as people,
+    coalesce(planned.seconds < measured.seconds, false) as is_partly_unplanned,
 from measured
 left join planned
     on measured.contract_id = planned.contract_id and measured.starts_at = planned.starts_at
