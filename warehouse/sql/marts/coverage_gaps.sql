@@ -29,31 +29,21 @@ missing as (
         count(distinct missed.staff_id) as people,
     from core.missed_duties as missed
     group by missed.contract_id, missed.starts_at
-),
-
-measured as (
-    select
-        gaps.contract_id,
-        gaps.starts_at,
-        gaps.ends_at,
-        gaps.is_ahead,
-        gaps.is_open,
-        date_diff('second', gaps.starts_at, gaps.ends_at) as seconds,
-    from core.uncovered_spans as gaps
 )
 
 select
-    measured.contract_id,
-    measured.starts_at,
-    measured.ends_at,
-    cast(measured.starts_at as date) as day,
-    cast(measured.seconds / 60 as integer) as minutes,
-    measured.is_ahead,
-    measured.is_open,
+    gaps.contract_id,
+    gaps.starts_at,
+    gaps.ends_at,
+    cast(gaps.starts_at as date) as day,
+    cast(date_diff('second', gaps.starts_at, gaps.ends_at) / 60 as integer) as minutes,
+    gaps.is_ahead,
+    gaps.is_open,
     coalesce(missing.people, 0) as people,
-    coalesce(planned.seconds < measured.seconds, false) as is_partly_unplanned,
-from measured
+    coalesce(planned.seconds < date_diff('second', gaps.starts_at, gaps.ends_at), false)
+        as is_partly_unplanned,
+from core.uncovered_spans as gaps
 left join planned
-    on measured.contract_id = planned.contract_id and measured.starts_at = planned.starts_at
+    on gaps.contract_id = planned.contract_id and gaps.starts_at = planned.starts_at
 left join missing
-    on measured.contract_id = missing.contract_id and measured.starts_at = missing.starts_at
+    on gaps.contract_id = missing.contract_id and gaps.starts_at = missing.starts_at

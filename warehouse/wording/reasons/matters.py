@@ -1,20 +1,12 @@
 """What needs a hand today, as a sentence: a function of a row of `marts.attention`."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
 from typing import Any
 
-from warehouse.wording.language import _, plural, said, to_say
+from warehouse.wording.language import _, plural, said
 from warehouse.wording.numbers import exact, yuan
-from warehouse.wording.times import clock, duration, limit, moment
-
-HOURS = timedelta(hours=1)
-NIGHT_ENDS = 6  # a reader in the morning thinks of last night: 20:00 to 06:00
-DAYS = {
-    -1: to_say("{span} yesterday"),
-    0: to_say("{span} today"),
-    1: to_say("{span} tomorrow"),
-}
+from warehouse.wording.reasons import gap_matters
+from warehouse.wording.times import clock, moment
 
 
 def matter(row: Any) -> str:
@@ -24,38 +16,6 @@ def matter(row: Any) -> str:
 
 def _at(row: Any) -> str:
     return moment(row.first_at, row.as_of)
-
-
-def _unattended(row: Any) -> str:
-    text = _("dispatch unattended since {when}, for {how_long}").format(
-        when=_when(row, f"{row.first_at:%H:%M}"),
-        how_long=duration((row.until_at - row.first_at).total_seconds()),
-    )
-    if row.count == 1:
-        return text
-    return _("{text}; {n} times in 24 hours").format(text=text, n=row.count)
-
-
-def _nearest(row: Any, one: str, several: str) -> str:
-    text = _(one if row.count == 1 else several)
-    return text.format(n=row.count, when=_when(row, _span(row)))
-
-
-def _span(row: Any) -> str:
-    """Return 23:50–00:20; an end far off says its day."""
-    end = limit(row.until_at)
-    near = row.until_at - row.first_at < 12 * HOURS or row.until_at.date() == row.first_at.date()
-    return f"{row.first_at:%H:%M}–{end[-5:] if near else end}"
-
-
-def _when(row: Any, span: str) -> str:
-    """Return the hours with their day, as seen from as-of: 昨夜 02:00–02:17."""
-    midnight = datetime.combine(row.as_of.date(), time())
-    night = midnight - 4 * HOURS, midnight + NIGHT_ENDS * HOURS
-    if row.as_of >= night[1] and night[0] <= row.first_at < night[1]:
-        return _("{span} last night").format(span=span)
-    day = DAYS.get((row.first_at.date() - row.as_of.date()).days)
-    return _(day).format(span=span) if day else f"{row.first_at:%m-%d} {span}"
 
 
 def _dark(row: Any) -> str:
@@ -134,17 +94,9 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
         "{n} cases open past the limit of the platform",
         row.count,
     ),
-    "unattended": _unattended,
-    "uncovered": lambda row: _nearest(
-        row,
-        to_say("dispatch unattended {when}"),
-        to_say("dispatch unattended {n} times in 24 hours, last {when}"),
-    ),
-    "gap_ahead": lambda row: _nearest(
-        row,
-        to_say("dispatch will be unattended {when}"),
-        to_say("dispatch will be unattended {n} times within 24 hours, first {when}"),
-    ),
+    "unattended": gap_matters.unattended,
+    "uncovered": gap_matters.uncovered,
+    "gap_ahead": gap_matters.ahead,
     "cameras_dark": _dark,
     "cameras_unchecked": lambda row: plural(
         "{n} camera not looked at yesterday", "{n} cameras not looked at yesterday", row.count
