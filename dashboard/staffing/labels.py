@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from warehouse.wording import NOTHING, _, duration, is_missing, to_say
+from warehouse.wording import NOTHING, _, duration, is_missing, plural, to_say
 
 DISPATCH = "dispatch"
 GROUPS = {
@@ -65,7 +65,7 @@ def minutes(number: Any) -> str:
 
 def gaps(number: int) -> str:
     """Return how many times the line stood empty: 3 段."""
-    return _("1 gap") if number == 1 else _("{n} gaps").format(n=number)
+    return plural("{n} gap", "{n} gaps", int(number))
 
 
 def days(number: int) -> str:
