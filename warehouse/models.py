@@ -34,6 +34,7 @@ UNIONS = {
             *("occurred_on", "state", "period_end", "due_at"),
         ),
     ),
+    "matters": Union("marts.matters", "matter", ("contract_id", "reading", "kind")),
 }
 
 

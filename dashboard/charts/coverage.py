@@ -25,13 +25,13 @@ def days_of(month: str) -> list[date]:
 
 
 def cells(hours: pd.DataFrame) -> pd.DataFrame:
-    """Return a cell an hour: its look (hole, planned, covered, unknown), shade and text."""
+    """Return a cell an hour: its look (gap, planned, covered, unknown), shade and text."""
     is_unknown = hours["outcome"] == "not_measurable"
     uncovered = hours["minutes_uncovered"].fillna(0).astype(int)
     look = pd.Series("covered", index=hours.index)
     look = look.mask(hours["minutes_planned_only"].fillna(0) > 0, "planned")
-    look = look.mask(uncovered > 0, "hole").mask(is_unknown, "unknown")
-    text = uncovered.astype(str).where(look == "hole", "").mask(is_unknown, "○")
+    look = look.mask(uncovered > 0, "gap").mask(is_unknown, "unknown")
+    text = uncovered.astype(str).where(look == "gap", "").mask(is_unknown, "○")
     return pd.DataFrame(
         {
             "day": pd.to_datetime(hours["day"]).dt.strftime("%Y-%m-%d"),
@@ -123,7 +123,7 @@ def _ground(drawn: pd.DataFrame, at: dict[str, Any], ink: Palette) -> list[alt.C
 
 def _looks(base: dict[str, alt.Chart], at: dict[str, Any], ink: Palette) -> list[alt.Chart]:
     looks: dict[str, dict[str, Any]] = {
-        "hole": {"color": ink.vermilion},
+        "gap": {"color": ink.vermilion},
         "ahead": {"fill": "transparent", "stroke": ink.amber, "strokeWidth": 1.5},
         "planned": {
             "fill": "transparent",
@@ -141,7 +141,7 @@ def _looks(base: dict[str, alt.Chart], at: dict[str, Any], ink: Palette) -> list
 
 def _texts(base: dict[str, alt.Chart], at: dict[str, Any], ink: Palette) -> list[alt.Chart]:
     size = alt.ExprRef(f"{PHONE} ? 9 : 11")
-    looks = {"hole": ink.paper, "ahead": ink.amber, "unknown": ink.grey}
+    looks = {"gap": ink.paper, "ahead": ink.amber, "unknown": ink.grey}
     return [
         base[look].mark_text(fontSize=size, color=colour).encode(**at, text="text:N")
         for look, colour in looks.items()

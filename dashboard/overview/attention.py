@@ -1,15 +1,16 @@
 """What needs a hand today: today's matters and the reports that are due."""
 
 from typing import Any
-from urllib.parse import parse_qsl
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import frame, status
 from dashboard.markdown import plain
+from dashboard.targets import link_of
 from warehouse import wording
-from warehouse.wording import _, is_missing, moment, points, said, state, word
+from warehouse.wording import _, is_missing, moment, points, state, word
+from warehouse.wording.reasons.matters import matter
 
 SHOWN = 6
 LINES = 7  # matters and cases together: what fits beside the score
@@ -37,16 +38,12 @@ def matters(rows: pd.DataFrame) -> None:
 
 
 def _matter(row: Any) -> None:
-    standing = state(row.state)
-    text = f"{standing.mark} {plain(said(row, 'sentence'))}"
-    if is_missing(row.page) or not row.page:
-        st.markdown(text)
+    text = f"{state(row.state).mark} {plain(matter(row))}"
+    page, params = link_of(row)
+    if page:
+        frame.link(page, text, width="stretch", **params)
     else:
-        frame.link(row.page, text, width="stretch", **dict(parse_qsl(_filter_of(row))))
-
-
-def _filter_of(row: Any) -> str:
-    return "" if is_missing(row.page_filter) else str(row.page_filter)
+        st.markdown(text)
 
 
 def next_cases(rows: pd.DataFrame, matters_shown: int) -> None:

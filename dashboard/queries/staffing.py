@@ -72,6 +72,12 @@ def gaps_ahead(contract: str) -> pd.DataFrame:
     return rows("marts.coverage_gaps", "starts_at", where="is_ahead", contract_id=contract)
 
 
+def missed_duties(contract: str) -> pd.DataFrame:
+    """Who was planned for a time at which nobody attended, which is called by its start."""
+    order = "starts_at, planned_from, staff_id, shift_starts_at"
+    return rows("core.missed_duties", order, contract_id=contract)
+
+
 def rota(contract: str) -> pd.DataFrame:
     """The first and the last day of the rota on file; at most one row."""
     return rows("core.rotas", contract_id=contract)

@@ -14,8 +14,8 @@ from warehouse.wording import _, count, day, is_missing
 
 
 def draw(contract: str) -> None:
-    """Draw who is on duty and the holes beside the map of the month, the day under it."""
-    months = queries.months(contract)
+    """Draw who is on duty and the gaps beside the map of the month, the day under it."""
+    months, missed = queries.months(contract), queries.missed_duties(contract)
     left, right = st.columns([6, 7])
     with right:
         month = staffing_filters.month(list(months["month"])) if len(months) else ""
@@ -24,13 +24,12 @@ def draw(contract: str) -> None:
         if row is not None:
             _month(queries.hours(contract, month), queries.gaps_ahead(contract), row, chosen)
         if chosen:
-            rota.draw(
-                chosen, queries.duty_day(contract, chosen), queries.gaps_of_day(contract, chosen)
-            )
+            gaps = queries.gaps_of_day(contract, chosen)
+            rota.draw(chosen, queries.duty_day(contract, chosen), gaps, missed)
     with left:
         duty.draw(queries.on_duty(contract))
         if row is not None and not is_missing(row.minutes_uncovered):
-            coverage_gaps.draw(queries.gaps(contract, month), month)
+            coverage_gaps.draw(queries.gaps(contract, month), missed, month)
 
 
 def _month(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> None:
@@ -95,7 +94,7 @@ def short_day(on: Any) -> str:
 def _table(hours: pd.DataFrame, names: dict[str, str]) -> None:
     """Show the map's numbers: seats an hour, and ■ minutes where nobody attended."""
     drawn = charts.cells(hours)
-    said = drawn["text"].where(drawn["look"] != "hole", "■" + drawn["text"])
+    said = drawn["text"].where(drawn["look"] != "gap", "■" + drawn["text"])
     drawn["said"] = said.where(said != "", hours["seats_on_duty"].astype(str))
     wide = drawn.pivot(index="day", columns="hour", values="said").sort_index(ascending=False)
     wide.insert(0, _("day"), [names[on] for on in wide.index])

@@ -8,25 +8,26 @@ import streamlit as st
 from dashboard import columns
 from dashboard.staffing import labels, row_links
 from warehouse import wording
-from warehouse.wording import _, said, state
+from warehouse.wording import _, state
+from warehouse.wording.reasons.coverage import reasons
 
 ONE_LINE, TWO_LINES = 35, 66  # pixels; the table wraps text only in rows taller than 64
 FITS = (34, 46)  # letters in a line, of Chinese and of others
 MOST_HEIGHT = 36 + 5 * TWO_LINES + TWO_LINES // 2
 
 
-def draw(gaps: pd.DataFrame, month: str) -> None:
-    """List the holes of `month`, the latest first; a row opens the rota of its day."""
-    title = _("Holes of {month}: {n}").format(month=wording.month(month), n=len(gaps))
+def draw(gaps: pd.DataFrame, missed: pd.DataFrame, month: str) -> None:
+    """List the gaps of `month`, the latest first; a row opens the rota of its day."""
+    title = _("Gaps of {month}: {n}").format(month=wording.month(month), n=len(gaps))
     st.subheader(title, anchor=False)
     if gaps.empty:
-        st.caption(_("No hole in the hours that a rota covers."))
+        st.caption(_("No gap in the hours that a rota covers."))
         return
     shown = pd.DataFrame(
         {
             "day": [labels.span(row.starts_at, row.ends_at) for row in gaps.itertuples()],
             "minutes": [duration(row) for row in gaps.itertuples()],
-            "why": [said(row, "reason") for row in gaps.itertuples()],
+            "why": reasons(gaps.itertuples(), missed.itertuples()),
         }
     )
     is_long = shown["why"].str.len().max() > columns.wider(*FITS)

@@ -11,9 +11,10 @@ from dashboard.markdown import plain
 from dashboard.queries import staffing as queries
 from dashboard.staffing import labels, staffing_filters
 from warehouse import wording
-from warehouse.wording import State, _, day, is_missing, moment, said, state
+from warehouse.wording import State, _, day, is_missing, moment, state
+from warehouse.wording.reasons.coverage import reasons
 
-MOST_HOLES = 3
+MOST_GAPS = 3
 A_WEEK = pd.Timedelta(days=7)
 
 AN_HOUR = timedelta(hours=1)
@@ -96,7 +97,7 @@ def _month(contract: str) -> None:
         return
     standing = state("failed" if latest.minutes_uncovered else "ok")
     _figure(standing, _("Unattended this month"), labels.minutes(latest.minutes_uncovered))
-    parts = [labels.holes(latest.gaps)] if latest.gaps else [_("The line was never left alone.")]
+    parts = [labels.gaps(latest.gaps)] if latest.gaps else [_("The line was never left alone.")]
     if latest.gaps:
         longest = labels.minutes(latest.longest_gap_minutes)
         parts.append(_("the longest {minutes}").format(minutes=longest))
@@ -111,10 +112,12 @@ def _ahead(contract: str) -> None:
     gaps = queries.gaps_ahead(contract)
     standing, text = outlook(gaps, queries.rota(contract), status.as_of())
     _figure(standing, _("The next 7 days"), text)
-    for gap in gaps.head(MOST_HOLES).itertuples():
-        _hole(gap)
-    if len(gaps) > MOST_HOLES:
-        st.caption(_("{n} further holes").format(n=len(gaps) - MOST_HOLES))
+    shown = gaps.head(MOST_GAPS)
+    why = reasons(shown.itertuples(), queries.missed_duties(contract).itertuples())
+    for gap, reason in zip(shown.itertuples(), why, strict=True):
+        _gap(gap, reason)
+    if len(gaps) > MOST_GAPS:
+        st.caption(_("{n} further gaps").format(n=len(gaps) - MOST_GAPS))
     for rota in queries.rota(contract).itertuples():
         st.caption(_("The rota on file ends on {day}.").format(day=day(rota.last_day)))
 
@@ -132,13 +135,12 @@ def outlook(gaps: pd.DataFrame, rota: pd.DataFrame, as_of: datetime) -> tuple[St
     return state("ok"), _("fully planned")
 
 
-def _hole(gap: Any) -> None:
+def _gap(gap: Any, reason: str) -> None:
     when = labels.span(gap.starts_at, gap.ends_at)
-    why = plain(said(gap, "reason"))
     on = f"{gap.starts_at:%Y-%m-%d}"
     st.button(
-        f"{state('at_risk').mark} {when} · {why}",
-        key=f"hole_{gap.starts_at}",
+        f"{state('at_risk').mark} {when} · {plain(reason)}",
+        key=f"gap_{gap.starts_at}",
         type="tertiary",
         help=_("Opens the rota of the day"),
         on_click=staffing_filters.look_at_day,

@@ -53,9 +53,9 @@ def minutes(number: Any) -> str:
     return _("{m} min").format(m=0) if not number else duration(int(number) * 60)
 
 
-def holes(number: int) -> str:
+def gaps(number: int) -> str:
     """Return how many times the line stood empty: 3 段."""
-    return plural("{n} hole", "{n} holes", number)
+    return plural("{n} gap", "{n} gaps", int(number))
 
 
 def days(number: int) -> str:

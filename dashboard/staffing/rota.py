@@ -10,11 +10,12 @@ from dashboard import address, columns, people
 from dashboard.markdown import plain
 from dashboard.staffing import labels
 from warehouse import wording
-from warehouse.wording import NOTHING, _, is_missing, said, state
+from warehouse.wording import NOTHING, _, is_missing, state
+from warehouse.wording.reasons.coverage import reasons
 
 
-def draw(day: str, rows: pd.DataFrame, gaps: pd.DataFrame) -> None:
-    """Show the rota of `day` under its holes."""
+def draw(day: str, rows: pd.DataFrame, gaps: pd.DataFrame, missed: pd.DataFrame) -> None:
+    """Show the rota of `day` under its gaps."""
     on = date.fromisoformat(day)
     weekday = wording.weekdays()[on.weekday()]
     with st.container(border=True, key="day_of_rota"):
@@ -22,21 +23,22 @@ def draw(day: str, rows: pd.DataFrame, gaps: pd.DataFrame) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(title, anchor=False)
             st.button(_("Close"), type="tertiary", on_click=address.write, args=("day", None))
-        for gap in gaps.itertuples():
-            st.markdown(hole(gap, on))
+        why = reasons(gaps.itertuples(), missed.itertuples())
+        for gap, reason in zip(gaps.itertuples(), why, strict=True):
+            st.markdown(_gap(gap, reason, on))
         if rows.empty:
             st.info(_("No rota of this day is on file."))
         else:
             _table(rows, on, title)
 
 
-def hole(gap: Any, on: date) -> str:
-    """Say a hole in words: ■ 00:00–00:38 无人 38 分钟：YS-004 迟到."""
+def _gap(gap: Any, reason: str, on: date) -> str:
+    """Say a gap in words: ■ 00:00–00:38 无人 38 分钟：YS-004 迟到."""
     standing = state("at_risk" if gap.is_ahead else "failed")
     text = _("unattended for {minutes} to come") if gap.is_ahead else _("nobody for {minutes}")
     when = labels.span(gap.starts_at, gap.ends_at, on)
     how_long = text.format(minutes=labels.minutes(gap.minutes))
-    return f"{standing.mark} **{when}** {how_long} · {plain(said(gap, 'reason'))}"
+    return f"{standing.mark} **{when}** {how_long} · {plain(reason)}"
 
 
 def _table(rows: pd.DataFrame, on: date, title: str) -> None:

@@ -65,7 +65,7 @@ def _planted(day: date, shift: str, group: Iterable[Signed]) -> Iterator[Signed]
 
 
 def last_day(seed: int, until: date) -> list[Signed]:
-    """Return the duties of `until`: a hole at two in the night, latecomers, one never signed."""
+    """Return the duties of `until`: a gap at two in the night, latecomers, one never signed."""
     found = signed(seed, until)
     night = next((each for each in found if each.duty.shift == "N" and each.came_at), None)
     if night:

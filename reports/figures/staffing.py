@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import final
 
 from reports.scope import Both, Scope
+from warehouse.wording import speaking
+from warehouse.wording.reasons.coverage import reasons
 
 COVERAGE = """
 select
@@ -26,7 +28,7 @@ where
     and day <= $last
 """
 GAPS = """
-select starts_at, ends_at, minutes, reason
+select starts_at, ends_at, minutes, people, is_partly_unplanned
 from marts.coverage_gaps
 where
     contract_id = $contract
@@ -34,6 +36,13 @@ where
     and starts_at < $until
     and ends_at > $first
 order by minutes desc, starts_at
+"""
+MISSED = """
+select
+    starts_at, staff_id, reason_code, shift_starts_at, shift_ends_at, signed_in_at, signed_out_at
+from core.missed_duties
+where contract_id = $contract
+order by starts_at, planned_from, staff_id, shift_starts_at
 """
 TEAM = """
 select
@@ -119,6 +128,32 @@ class Gap:
 
 @final
 @dataclass(frozen=True)
+class Uncovered:
+    """A stretch with nobody on duty, for which `people` were planned."""
+
+    starts_at: datetime
+    ends_at: datetime
+    minutes: int
+    people: int
+    is_partly_unplanned: bool
+
+
+@final
+@dataclass(frozen=True)
+class Missed:
+    """A duty missed in the stretch that starts at `starts_at`."""
+
+    starts_at: datetime
+    staff_id: str
+    reason_code: str
+    shift_starts_at: datetime
+    shift_ends_at: datetime
+    signed_in_at: datetime | None
+    signed_out_at: datetime | None
+
+
+@final
+@dataclass(frozen=True)
 class Team:
     """People on post over the days judged."""
 
@@ -192,10 +227,20 @@ def staffing(scope: Scope) -> Staffing:
     on_rota, people = scope.has("shifts", "staff"), scope.has("staff")
     return Staffing(
         coverage=scope.both(Coverage, COVERAGE) if on_rota else None,
-        gaps=scope.rows(Gap, GAPS) if on_rota else [],
+        gaps=_gaps(scope) if on_rota else [],
         signing=scope.one(Signing, SIGNING) if on_rota else None,
         team=scope.both(Team, TEAM) if people else None,
         obligations=scope.rows(Obligation, OBLIGATIONS) if people else [],
         trained=scope.rows(Trained, TRAINED) if scope.has("trainings") else None,
         quality=scope.both(Quality, QUALITY) if scope.has("quality_checks") else None,
     )
+
+
+def _gaps(scope: Scope) -> list[Gap]:
+    found = scope.rows(Uncovered, GAPS)
+    with speaking("zh"):
+        why = reasons(found, scope.rows(Missed, MISSED))
+    return [
+        Gap(gap.starts_at, gap.ends_at, gap.minutes, reason)
+        for gap, reason in zip(found, why, strict=True)
+    ]

@@ -40,7 +40,7 @@ def served(starts: float, ends: float, staff_id: str = "a") -> Row:
     return shift(starts, ends, staff_id) | signed
 
 
-HOLE = [
+GAP = [
     served(0, 12),
     served(12, 24, "b") | {"signed_out_at": datetime(2026, 5, 1, 23, 53)},
     served(24, 36) | {"signed_in_at": datetime(2026, 5, 2, 0, 10)},
@@ -55,18 +55,18 @@ DAILY = [shift(24 * n, 24 * n + 24) for n in range(30)]
 CORNERS = {
     "nothing was ever loaded": world(12),
     "the term has not begun": world(-24 * 10, staff=[person()], shifts=[shift(0, 12)]),
-    "the term is long over": world(24 * 900, staff=BOTH, shifts=HOLE, cameras=[CAMERA]),
+    "the term is long over": world(24 * 900, staff=BOTH, shifts=GAP, cameras=[CAMERA]),
     "only staff are on file": world(12, staff=[person()]),
-    "only shifts are on file": world(12, shifts=HOLE),
+    "only shifts are on file": world(12, shifts=GAP),
     "only cameras are on file": world(12, cameras=[CAMERA]),
     "only looks at a camera are on file": world(12, video_checks=[LOOK]),
     "the looks at the cameras all lie ahead": world(-12, cameras=[CAMERA], video_checks=[LOOK]),
-    "17 minutes over midnight are served by nobody": world(72, staff=BOTH, shifts=HOLE),
+    "17 minutes over midnight are served by nobody": world(72, staff=BOTH, shifts=GAP),
     "a gap begins in one month and ends in the next": world(
         40, staff=[person()], shifts=[served(-30, -5), served(31, 40)]
     ),
     "the rota lies ahead, more than a week of it": world(-6, staff=[person()], shifts=DAILY),
-    "the rota ahead has a hole every day, for longer than a week": world(
+    "the rota ahead has a gap every day, for longer than a week": world(
         6, staff=[person()], shifts=[shift(24 * n, 24 * n + 23) for n in range(12)]
     ),
     "the rota begins within the week": world(

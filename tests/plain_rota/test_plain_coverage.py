@@ -59,7 +59,7 @@ def _ends(gap: Gap) -> tuple[str, str]:
     return f"{gap.starts_at:%d %H:%M}", f"{gap.ends_at:%d %H:%M}"
 
 
-HOLE = [
+GAP = [
     shift("22 00:00", "22 12:00", "22 00:00", "22 12:00"),
     shift("22 12:00", "23 00:00", "22 12:00", "22 23:53", "b"),
     shift("23 00:00", "23 12:00", "23 00:10", "23 12:00"),
@@ -67,8 +67,8 @@ HOLE = [
 ]
 
 
-def test_a_hole_of_17_minutes_over_midnight_is_one_gap_and_belongs_to_both_days():
-    found = cover("24 00:00", HOLE)
+def test_a_gap_of_17_minutes_over_midnight_is_one_gap_and_belongs_to_both_days():
+    found = cover("24 00:00", GAP)
     assert found.gaps == [Gap(at("22 23:53"), at("23 00:10"), 17, False, False)]
     assert hour(found, "22 22:00") == (1, 60, 0, 0, "met")
     assert hour(found, "22 23:00") == (1, 60, 7, 0, "missed")

@@ -234,7 +234,7 @@ def test_an_overdue_case_is_told_with_its_unit():
     assert found("超期未结", volumes=changed) == ["超期未结 1 件，其中 甲所 1 件"]
 
 
-def test_a_minute_without_anybody_is_told_with_the_longest_hole():
+def test_a_minute_without_anybody_is_told_with_the_longest_gap():
     gap = Gap(NOON, NOON, 1, "无人排班")
     covered = Both(Coverage(1440, 1, 0, 1, 0, 0.999), None)
     assert found("无人在岗", **staffing(coverage=covered, gaps=[gap])) == [

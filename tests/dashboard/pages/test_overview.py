@@ -61,18 +61,17 @@ def test_what_is_left_is_said_in_points_and_in_failures(shown: Shown):
 
 MATTER = """
     insert into marts.attention by name
-    select contract_id, reading, 0 as rank, 'late' as kind, 'failed' as state,
-        '2 件已超 2 小时' as sentence, '2 cases are past 2 hours' as sentence_en,
-        'cases' as page, 'view=late' as page_filter
+    select contract_id, reading, 0 as rank, 'forwarding_late' as kind, 'failed' as state, as_of,
+        2 as count, as_of + interval 5 minute as first_at, 'case_clocks' as target, 2 as item_no
     from marts.score_now
 """
 
 
 def test_a_matter_of_today_leads_to_its_cases(shown: Shown):
-    found = pages.links(shown(MATTER))
-    label = next(label for label in found if "2 件已超 2 小时" in label)
+    found = pages.links(shown("delete from marts.attention", MATTER))
+    label = next(label for label in found if "2 件已超转派时限" in label)
     assert "■" in label
-    assert found[label] == {"view": "late"}
+    assert found[label] == {"tab": "at_risk", "item": "2"}
 
 
 RUNNING = """

@@ -125,15 +125,15 @@ def test_the_answer_says_who_attends_the_line_and_until_when(full):
     assert "On duty until today 24:00; nobody is planned to follow within 12 hours." in said
 
 
-def test_the_month_and_the_days_ahead_are_told_in_minutes_and_holes(full):
+def test_the_month_and_the_days_ahead_are_told_in_minutes_and_gaps(full):
     said = texts(opened("staffing", lang="en"))
     assert ":red[■] Unattended this month\n17 min" in said
-    assert "1 hole · the longest 17 min" in said
+    assert "1 gap · the longest 17 min" in said
     assert ":orange[▲] The next 7 days\n12 h unattended" in said
     assert r":orange[▲] 10-17 00:00–12:00 · nobody planned" in said
 
 
-def test_a_hole_is_said_in_words_with_who_should_have_been_there(full):
+def test_a_gap_is_said_in_words_with_who_should_have_been_there(full):
     rows = table(opened("staffing"), "why")
     assert list(rows["day"]) == ["10-16 00:00–00:17"]
     assert list(rows["minutes"]) == ["■ 17 分钟"]
@@ -156,7 +156,7 @@ def test_the_address_opens_the_rota_of_a_day(full):
     assert rows.loc["钱* (YS-002)", "signed"] == "00:17–12:00"
 
 
-def test_a_day_ahead_shows_its_hole_as_not_yet(full):
+def test_a_day_ahead_shows_its_gap_as_not_yet(full):
     said = texts(opened("staffing", day="2026-10-17", lang="en"))
     assert ":orange[▲] **00:00–12:00** unattended for 12 h to come" in said
 
@@ -177,7 +177,7 @@ def test_another_month_forgets_the_day(full):
 def test_a_month_without_a_rota_says_what_to_load(full):
     said = texts(opened("staffing", month="2026-09", lang="en"))
     assert "No rota of this month is on file: load it" in said
-    assert "Holes of" not in said
+    assert "Gaps of" not in said
 
 
 def test_names_are_hidden_until_the_reader_asks_for_them(full):
@@ -335,7 +335,7 @@ def test_a_chinese_page_speaks_chinese(full, tab: str):
     assert not [word for word in english if word in said]
 
 
-def test_a_hole_over_midnight_is_drawn_in_both_days():
+def test_a_gap_over_midnight_is_drawn_in_both_days():
     hours = coverage.ahead(
         pd.DataFrame(
             {"starts_at": [datetime(2026, 10, 15, 23, 30)], "ends_at": [datetime(2026, 10, 16, 1)]}

@@ -23,7 +23,7 @@ from tests.etl.demo.test_demo import (
     rows_with,
 )
 
-Hole = tuple[datetime, datetime]
+Gap = tuple[datetime, datetime]
 FIXED = [
     (datetime(2026, 5, 20, 23, 52), datetime(2026, 5, 21, 0, 9)),
     (datetime(2026, 6, 12, 2), datetime(2026, 6, 12, 3)),
@@ -67,7 +67,7 @@ def day_of(text: str) -> date:
     return at(text).date()
 
 
-def holes(until: date, folder: Path, seed: int = 2026) -> list[Hole]:
+def gaps(until: date, folder: Path, seed: int = 2026) -> list[Gap]:
     """Return when nobody of the dispatch group was on duty, counting minutes one by one."""
     rows = rows_with(write_rota(folder, TERM_START, until, seed), "上班时间", "签到时间")
     staff = {str(row[0]): row for row in contract.staff_table(until).rows}
@@ -98,7 +98,7 @@ def minute(moment: datetime) -> int:
     return (moment - midnight(TERM_START)) // timedelta(minutes=1)
 
 
-def uncovered(served: set[int], last: date) -> list[Hole]:
+def uncovered(served: set[int], last: date) -> list[Gap]:
     """Return the stretches not served from the beginning of the term to the end of `last`."""
     end = minute(midnight(last + DAY))
     there = sorted({-1, *(each for each in served if 0 <= each < end), end})
@@ -110,9 +110,9 @@ def uncovered(served: set[int], last: date) -> list[Hole]:
     ]
 
 
-def expected_holes(until: date) -> list[Hole]:
+def expected_gaps(until: date) -> list[Gap]:
     """Return what is planted: fixed days, the last night, and the night but one ahead."""
-    found = [hole for hole in FIXED if hole[1] < midnight(until + DAY)]
+    found = [gap for gap in FIXED if gap[1] < midnight(until + DAY)]
     if not any(begins.date() == until and begins.hour in (1, 2) for begins, _ in found):
         two = midnight(until) + timedelta(hours=2)
         found.append((two, two + timedelta(minutes=17)))
@@ -137,21 +137,21 @@ def expected_holes(until: date) -> list[Hole]:
     ],
 )
 def test_the_desk_is_left_alone_only_where_it_is_meant_to_be(until: date, tmp_path: Path):
-    assert holes(until, tmp_path) == expected_holes(until)
+    assert gaps(until, tmp_path) == expected_gaps(until)
 
 
 @pytest.mark.parametrize("seed", [7, 11])
-def test_whatever_the_seed_the_holes_are_the_same(seed: int, tmp_path: Path):
-    assert holes(NOVEMBER, tmp_path, seed) == expected_holes(NOVEMBER)
+def test_whatever_the_seed_the_gaps_are_the_same(seed: int, tmp_path: Path):
+    assert gaps(NOVEMBER, tmp_path, seed) == expected_gaps(NOVEMBER)
 
 
 def test_in_its_first_days_the_desk_is_covered_by_whoever_is_there(tmp_path: Path):
-    last_night, ahead = holes(date(2026, 4, 23), tmp_path)
+    last_night, ahead = gaps(date(2026, 4, 23), tmp_path)
     assert last_night == (datetime(2026, 4, 23, 2), datetime(2026, 4, 23, 2, 17))
     assert ahead == (datetime(2026, 4, 25, 0, 0), datetime(2026, 4, 25, 8))
 
 
-def test_a_hole_of_seventeen_minutes_lies_over_midnight(shifts: list[Row]):
+def test_a_gap_of_seventeen_minutes_lies_over_midnight(shifts: list[Row]):
     evening = [row for row in shifts if row["上班时间"].startswith("2026/5/20 16:")]
     night = [row for row in shifts if row["上班时间"] == "2026/5/21 0:00:00"]
     assert [row["签退时间"] for row in evening] == ["2026/5/20 23:52:00"]

@@ -13,6 +13,7 @@ from tests.world import NOON, build_part, qinghe, rows_of
 
 TABLES = (
     "core.duties",
+    "core.missed_duties",
     "core.people",
     "marts.coverage_days",
     "marts.coverage_gaps",
@@ -102,6 +103,15 @@ def gaps(built: DuckDBPyConnection, columns: str = "starts_at, ends_at, minutes"
     return rows_of(built, f"select {columns} from marts.coverage_gaps order by starts_at")
 
 
+def missed(built: DuckDBPyConnection) -> list[tuple]:
+    """Return who was planned for the gaps, and why they were not there."""
+    return rows_of(
+        built,
+        "select staff_id, reason_code from core.missed_duties"
+        " order by starts_at, planned_from, staff_id",
+    )
+
+
 def only(built: DuckDBPyConnection, query: str) -> tuple:
     """Return the one row that a query finds."""
     (row,) = rows_of(built, query)
@@ -118,7 +128,7 @@ def over_midnight() -> DuckDBPyConnection:
     return world([early, late])
 
 
-def test_a_hole_over_midnight_is_one_gap_that_counts_in_both_days():
+def test_a_gap_over_midnight_is_one_gap_that_counts_in_both_days():
     built = over_midnight()
     assert gaps(built) == [(at(23, 53, day=14), at(0, 10), 17)]
     assert uncovered(built) == [(at(23, day=14), 7), (at(0), 10)]
@@ -130,13 +140,13 @@ def test_a_hole_over_midnight_is_one_gap_that_counts_in_both_days():
 
 
 def test_a_gap_names_who_left_early_and_who_came_late():
-    assert gaps(over_midnight(), "reason, reason_en") == [
-        (
-            "排班 2 人：YS-001 早退 7 分（排班至 24:00，签退 23:53）；"
-            "YS-002 迟到 10 分（排班 00:00，签到 00:10）",
-            "2 planned: YS-001 left 7 min early (planned until 24:00, signed out 23:53); "
-            "YS-002 10 min late (planned 00:00, signed in 00:10)",
-        )
+    assert gaps(over_midnight(), "people, is_partly_unplanned") == [(2, False)]
+    told = "staff_id, reason_code, shift_starts_at, signed_in_at, shift_ends_at, signed_out_at"
+    query = f"select {told} from core.missed_duties order by planned_from"
+    midnight, next_midnight = at(0), at(0, day=16)
+    assert rows_of(over_midnight(), query) == [
+        ("YS-001", "early", at(0, day=14), at(0, day=14), midnight, at(23, 53, day=14)),
+        ("YS-002", "late", midnight, at(0, 10), next_midnight, next_midnight),
     ]
 
 
@@ -158,8 +168,8 @@ def test_months_add_up_their_days():
 
 
 def test_a_gap_over_the_end_of_a_month_is_whole_in_both():
-    hole = signed(at(0, day=1) - timedelta(days=1), 23.5, 1)
-    built = world([hole, signed(at(1, day=1), 23, 2)])
+    gap = signed(at(0, day=1) - timedelta(days=1), 23.5, 1)
+    built = world([gap, signed(at(1, day=1), 23, 2)])
     assert rows_of(
         built,
         "select month, minutes_uncovered, gaps, longest_gap_minutes from marts.coverage_months"
@@ -197,16 +207,16 @@ def test_signing_out_alone_ends_a_duty_and_signs_nothing():
 
 
 @pytest.mark.parametrize(
-    "signed_in_at, signed_out_at, hole",
+    "signed_in_at, signed_out_at, gap",
     [
         (at(0, 16, 59), at(23, 59, 1), [(at(0), at(0, 16), 16)]),
         (at(0, 17), at(23, 58), [(at(0), at(0, 17), 17), (at(23, 58), at(0, day=16), 2)]),
         (at(23, 50, day=14), at(0, 20, day=16), []),
     ],
 )
-def test_a_minute_served_in_part_is_served(signed_in_at, signed_out_at, hole):
+def test_a_minute_served_in_part_is_served(signed_in_at, signed_out_at, gap):
     times = {"signed_in_at": signed_in_at, "signed_out_at": signed_out_at}
-    assert gaps(world([signed(at(0), 24, **times)])) == hole
+    assert gaps(world([signed(at(0), 24, **times)])) == gap
 
 
 def test_serving_beyond_the_plan_covers_and_puts_no_day_on_the_rota():
@@ -217,17 +227,15 @@ def test_serving_beyond_the_plan_covers_and_puts_no_day_on_the_rota():
 
 def test_who_signs_in_after_the_end_was_not_there():
     built = world([signed(at(0), 12), signed(at(12), 12, 2, signed_in_at=at(9, day=16))])
-    assert gaps(built, "minutes, reason") == [
-        (720, "YS-002 迟到 1260 分（排班 12:00，签到 09:00）")
-    ]
+    assert gaps(built, "minutes") == [(720,)]
+    assert missed(built) == [("YS-002", "late")]
 
 
 def test_approved_leave_takes_whole_days_out_of_a_shift():
     night = shift(at(22, day=14), 8, 1)
     built = world([shift(at(0, day=14), 22, 2), night, shift(at(6), 18, 2)], [leave(15)])
-    assert gaps(built, "starts_at, ends_at, reason, reason_en") == [
-        (at(0), at(6), "YS-001 已批请假", "YS-001 on approved leave")
-    ]
+    assert gaps(built, "starts_at, ends_at") == [(at(0), at(6))]
+    assert missed(built) == [("YS-001", "on_leave")]
 
 
 def test_leave_that_nobody_approved_takes_nothing_out():
@@ -235,38 +243,37 @@ def test_leave_that_nobody_approved_takes_nothing_out():
 
 
 @pytest.mark.parametrize(
-    "columns, minutes, reason",
+    "columns, minutes, reason_code",
     [
         ({"left_on": on(15)}, 0, None),  # the last day on post counts
-        ({"left_on": on(14)}, 1440, "YS-001 已离岗"),
-        ({"on_post_on": on(16)}, 1440, "YS-001 尚未到岗"),
+        ({"left_on": on(14)}, 1440, "left"),
+        ({"on_post_on": on(16)}, 1440, "not_yet"),
     ],
 )
-def test_planned_hours_count_only_while_their_person_is_on_post(columns, minutes, reason):
+def test_planned_hours_count_only_while_their_person_is_on_post(columns, minutes, reason_code):
     built = world([shift(at(0), 24)], staff=[person(1, **columns)])
-    assert gaps(built, "minutes, reason") == ([(minutes, reason)] if minutes else [])
+    assert gaps(built, "minutes") == ([(minutes,)] if minutes else [])
+    assert missed(built) == ([("YS-001", reason_code)] if minutes else [])
 
 
 def test_only_the_dispatch_team_covers_and_any_team_puts_a_day_on_the_rota():
     built = world([shift(at(0), 24)], staff=[person(1, team="video")])
-    assert gaps(built, "minutes, reason, reason_en") == [(1440, "无人排班", "nobody planned")]
+    assert gaps(built, "minutes, people, is_partly_unplanned") == [(1440, 0, False)]
     assert only(built, "select max(seats_on_duty) from marts.coverage_hours") == (0,)
 
 
 def test_the_rest_of_a_gap_that_nobody_was_planned_for_is_told():
     built = world([signed(at(0), 12, 1), signed(at(23), 1, 2, signed_in_at=at(23, 10))])
-    assert gaps(built, "minutes, reason") == [
-        (670, "YS-002 迟到 10 分（排班 23:00，签到 23:10）；其余时间无人排班")
-    ]
+    assert gaps(built, "minutes, people, is_partly_unplanned") == [(670, 1, True)]
+    assert missed(built) == [("YS-002", "late")]
 
 
-def test_of_many_who_were_missing_three_are_named():
+def test_everybody_who_was_missing_is_told():
     staff = [person(number) for number in range(1, 6)]
     shifts = [shift(at(0), 24, number) for number in range(1, 6)]
     built = world(shifts, [leave(15, number) for number in range(1, 6)], staff)
-    assert gaps(built, "reason") == [
-        ("排班 5 人：YS-001 已批请假；YS-002 已批请假；YS-003 已批请假 等",)
-    ]
+    assert gaps(built, "people, is_partly_unplanned") == [(5, False)]
+    assert missed(built) == [(row["staff_id"], "on_leave") for row in staff]
 
 
 def test_a_shift_of_a_stranger_counts_for_nothing_and_is_a_doubt():
@@ -352,20 +359,19 @@ def test_a_gap_that_ends_at_as_of_is_not_open():
     assert gaps(built, "starts_at, ends_at, is_ahead, is_open") == [(at(11), at(12), False, False)]
 
 
-def test_planned_holes_ahead_are_seen_for_a_week_and_as_far_as_the_rota_goes():
+def test_planned_gaps_ahead_are_seen_for_a_week_and_as_far_as_the_rota_goes():
     days = [shift(at(0, day=day), 23.5) for day in range(16, 28)]
-    found = gaps(world(days, as_of=at(12, day=16)), "starts_at, minutes, is_ahead, reason")
+    found = gaps(world(days, as_of=at(12, day=16)), "starts_at, minutes, is_ahead, people")
     assert len(found) == 8  # today and seven days more
-    assert found[0] == (at(23, 30, day=16), 30, True, "无人排班")
+    assert found[0] == (at(23, 30, day=16), 30, True, 0)
     few = gaps(world(days[:2], as_of=at(12, day=16)))
     assert [starts_at for starts_at, _, _ in few] == [at(23, 30, day=16), at(23, 30, day=17)]
 
 
-def test_leave_opens_a_hole_ahead():
+def test_leave_opens_a_gap_ahead():
     built = world([shift(at(0, day=16), 48)], [leave(17)])
-    assert gaps(built, "starts_at, minutes, is_ahead, reason") == [
-        (at(0, day=17), 1440, True, "YS-001 已批请假")
-    ]
+    assert gaps(built, "starts_at, minutes, is_ahead") == [(at(0, day=17), 1440, True)]
+    assert missed(built) == [("YS-001", "on_leave")]
     assert only(built, "select sum(minutes_uncovered) from marts.coverage_hours") == (0,)
 
 

@@ -39,6 +39,7 @@ parts as (
         days.is_before_post,
         days.is_after_post,
         leave_days.day is not null as is_on_leave,
+        leave_days.day is not null or days.is_before_post or days.is_after_post as is_away,
         greatest(days.starts_at, days.day_starts_at) as planned_from,
         least(days.ends_at, days.day_ends_at) as planned_until,
         greatest(days.from_at, days.day_starts_at) as from_at,
@@ -49,45 +50,24 @@ parts as (
             days.contract_id = leave_days.contract_id
             and days.staff_id = leave_days.staff_id
             and days.day = leave_days.day
-),
-
-judged as (
-    select
-        parts.contract_id,
-        parts.staff_id,
-        parts.team,
-        parts.starts_at,
-        parts.day,
-        parts.is_signed,
-        parts.is_before_post,
-        parts.is_after_post,
-        parts.is_on_leave,
-        parts.planned_from,
-        parts.planned_until,
-        parts.from_at,
-        parts.until_at,
-        parts.planned_from < parts.planned_until as is_planned,
-        parts.from_at < parts.until_at as is_attended,
-        parts.from_at < parts.until_at
-        and not parts.is_on_leave
-        and not parts.is_before_post
-        and not parts.is_after_post as is_served,
-    from parts
 )
 
 select
-    judged.contract_id,
-    judged.staff_id,
-    judged.team,
-    judged.starts_at,
-    judged.day,
-    judged.is_signed,
-    judged.is_on_leave,
-    judged.is_before_post,
-    judged.is_after_post,
-    case when judged.is_planned then judged.planned_from end as planned_from,
-    case when judged.is_planned then judged.planned_until end as planned_until,
-    case when judged.is_served then judged.from_at end as from_at,
-    case when judged.is_served then judged.until_at end as until_at,
-from judged
-where judged.is_planned or judged.is_attended
+    parts.contract_id,
+    parts.staff_id,
+    parts.team,
+    parts.starts_at,
+    parts.day,
+    parts.is_signed,
+    parts.is_on_leave,
+    parts.is_before_post,
+    parts.is_after_post,
+    case when parts.planned_from < parts.planned_until then parts.planned_from end as planned_from,
+    case when parts.planned_from < parts.planned_until then parts.planned_until end
+        as planned_until,
+    case when parts.from_at < parts.until_at and not parts.is_away then parts.from_at end
+        as from_at,
+    case when parts.from_at < parts.until_at and not parts.is_away then parts.until_at end
+        as until_at,
+from parts
+where parts.planned_from < parts.planned_until or parts.from_at < parts.until_at

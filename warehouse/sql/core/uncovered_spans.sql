@@ -24,7 +24,7 @@ with edges as (
     where spans.basis = 'served'
 ),
 
-holes as (
+gaps as (
     select
         edges.contract_id,
         edges.ends_at as starts_at,
@@ -37,14 +37,14 @@ holes as (
 
 bounded as (
     select
-        holes.contract_id,
-        holes.starts_at,
+        gaps.contract_id,
+        gaps.starts_at,
         least(
-            coalesce(holes.ends_at, rotas.ends_before), rotas.ends_before, rotas.planned_before
+            coalesce(gaps.ends_at, rotas.ends_before), rotas.ends_before, rotas.planned_before
         ) as ends_at,
         rotas.judged_before,
-    from holes
-    inner join core.rotas as rotas on holes.contract_id = rotas.contract_id
+    from gaps
+    inner join core.rotas as rotas on gaps.contract_id = rotas.contract_id
 )
 
 select

@@ -1,69 +1,59 @@
--- What needs a hand today, the most urgent first, and where to look.
+-- What needs a hand today, the most urgent first, and what it concerns.
 -- Grain: contract_id, reading, kind.
 --
--- The order: a late forwarding and an open hole in cover; a right to end the contract; the clocks;
--- a hole that is coming; an overdue payment; any other risk of the contract; a payment soon due;
--- last night's hole; what waits for a decision or on others; cameras.
+-- The order of urgency stands here alone. A matter that no reading changes stands in each.
+
+with kinds as (
+    select
+        urgency.rank,
+        urgency.kind,
+        urgency.state,
+    from (
+        values
+        (1, 'forwarding_late', 'failed'),
+        (2, 'unattended', 'failed'),
+        (3, 'contract_endable', 'failed'),
+        (4, 'forwarding_soon', 'at_risk'),
+        (5, 'report_missing', 'failed'),
+        (6, 'report_due', 'at_risk'),
+        (7, 'closing_today', 'at_risk'),
+        (8, 'gap_ahead', 'at_risk'),
+        (9, 'payment_overdue', 'failed'),
+        (10, 'risk_triggered', 'failed'),
+        (11, 'payment_due', 'at_risk'),
+        (12, 'uncovered', 'at_risk'),
+        (13, 'undecided', 'at_risk'),
+        (14, 'platform_overdue', 'at_risk'),
+        (15, 'cameras_dark', 'at_risk'),
+        (16, 'cameras_unchecked', 'at_risk')
+    ) as urgency (rank, kind, state)
+)
 
 select
     matters.contract_id,
-    matters.reading,
-    matters.rank,
-    matters.kind,
-    matters.state,
-    matters.sentence,
-    matters.sentence_en,
-    matters.count,
-    matters.at,
-    matters.points,
-    matters.page,
-    matters.page_filter,
-from marts.score_matters as matters
-union all
-select
-    matters.contract_id,
     readings.reading,
-    matters.rank,
+    kinds.rank,
     matters.kind,
-    matters.state,
-    matters.sentence,
-    matters.sentence_en,
+    kinds.state,
+    moment.as_of,
     matters.count,
-    matters.at,
-    matters.points,
-    matters.page,
-    matters.page_filter,
-from marts.cover_matters as matters
-inner join core.readings as readings on matters.contract_id = readings.contract_id
-union all
-select
-    matters.contract_id,
-    readings.reading,
-    matters.rank,
-    matters.kind,
-    matters.state,
-    matters.sentence,
-    matters.sentence_en,
-    matters.count,
-    matters.at,
-    matters.points,
-    matters.page,
-    matters.page_filter,
-from marts.camera_matters as matters
-inner join core.readings as readings on matters.contract_id = readings.contract_id
-union all
-select
-    matters.contract_id,
-    readings.reading,
-    matters.rank,
-    matters.kind,
-    matters.state,
-    matters.sentence,
-    matters.sentence_en,
-    matters.count,
-    matters.at,
-    matters.points,
-    matters.page,
-    matters.page_filter,
-from marts.contract_matters as matters
-inner join core.readings as readings on matters.contract_id = readings.contract_id
+    matters.first_at,
+    matters.until_at,
+    cast(coalesce(matters.points, 0) as decimal(12, 2)) as points,
+    matters.title,
+    matters.title_en,
+    matters.to_pay,
+    matters.working_days_left,
+    matters.due_certain,
+    matters.payments_are_loaded,
+    matters.target,
+    matters.item_no,
+    matters.day,
+    matters.target_state,
+from marts.matters as matters
+cross join core.moment as moment
+inner join core.readings as readings
+    on
+        matters.contract_id = readings.contract_id
+        and coalesce(matters.reading, readings.reading) = readings.reading
+left join kinds on matters.kind = kinds.kind

@@ -1,0 +1,33 @@
+-- Which cases need a hand within the hour, or today.
+-- Grain: contract_id, reading, kind.
+-- Stored: view.
+--
+-- Half an hour is what a dispatcher needs to act.
+
+with clocks as (
+    select
+        at_risk.contract_id,
+        at_risk.reading,
+        at_risk.item_no,
+        at_risk.next_at,
+        at_risk.points_at_stake,
+        case
+            when at_risk.item_no = 3 then 'closing_today'
+            when at_risk.seconds_left < 0 then 'forwarding_late'
+            when at_risk.seconds_left <= 1800 then 'forwarding_soon'
+        end as kind,
+    from marts.at_risk_cases as at_risk
+)
+
+select
+    clocks.contract_id,
+    clocks.reading,
+    clocks.kind,
+    count(*) as count,
+    min(clocks.next_at) as first_at,
+    sum(clocks.points_at_stake) as points,
+    'case_clocks' as target,
+    clocks.item_no,
+from clocks
+where clocks.kind is not null
+group by clocks.contract_id, clocks.reading, clocks.kind, clocks.item_no
