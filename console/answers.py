@@ -9,7 +9,7 @@ from console.printing import say, say_error, say_json, say_table
 from etl.load_report import Account, total
 from warehouse.doctor import Finding
 from warehouse.scores import Item, Score
-from warehouse.wording import _, lang, said, state, word
+from warehouse.wording import _, lang, state, word
 
 TENTH = Decimal("0.1")
 READINGS = {"adopted": "通行", "strict": "从严", "lenient": "从宽"}
@@ -69,7 +69,7 @@ def _say_score(score: Score) -> None:
             "{name} · {reading} · as of {as_of:%Y-%m-%d %H:%M}\n"
             "{score} points  {state}  if pending stands {if_pending}  before exemptions {gross}"
         ).format(
-            name=said(score, "name"),
+            name=_(score.name),
             reading=word("reading", score.reading),
             as_of=score.as_of,
             score=points(score.score),
@@ -86,7 +86,7 @@ def _say_score(score: Score) -> None:
 def _item_row(item: Item) -> list[object]:
     return [
         item.item_no,
-        said(item, "title"),
+        _(item.title),
         points(item.points_confirmed),
         points(item.points_pending),
         points(item.points_exempt),

@@ -7,7 +7,7 @@ from typing import Any
 from exports.definition import Dataset
 from warehouse.errors import UserError
 from warehouse.snapshots import Snapshot
-from warehouse.wording import NONE
+from warehouse.wording import NONE, _, speaking
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,15 @@ class Facts:
     is_demo: bool
     contract_id: str
     name: str
-    name_en: str
     street: str
     starts_on: date
     ends_on: date
+
+    @property
+    def name_en(self) -> str:
+        """The name of the contract in English, where the catalogue has it."""
+        with speaking("en"):
+            return _(self.name)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,6 @@ def facts(snapshot: Snapshot, contract: str) -> Facts:
             moment.is_demo,
             contracts.contract_id,
             contracts.name,
-            contracts.name_en,
             contracts.street,
             cast(contracts.starts_on as varchar) as starts_on,
             cast(contracts.ends_on as varchar) as ends_on
@@ -71,7 +75,6 @@ def facts(snapshot: Snapshot, contract: str) -> Facts:
         is_demo=bool(row.is_demo),
         contract_id=row.contract_id,
         name=row.name,
-        name_en=row.name_en,
         street=row.street,
         starts_on=date.fromisoformat(row.starts_on),
         ends_on=date.fromisoformat(row.ends_on),
@@ -81,12 +84,13 @@ def facts(snapshot: Snapshot, contract: str) -> Facts:
 def assumptions(snapshot: Snapshot, contract: str, dataset: Dataset) -> list[Assumption]:
     """Return what the contract leaves open and the figures of `dataset` rest on."""
     found = snapshot.query(
-        "select key, value, reason, reason_en from core.assumptions"
+        "select key, value, reason from core.assumptions"
         " where contract_id = $contract order by key",
         {"contract": contract},
     )
-    every = (Assumption(*row) for row in found.itertuples(index=False))
-    return [known for known in every if known.key.startswith(dataset.assumed)]
+    rows = [row for row in found.itertuples(index=False) if row.key.startswith(dataset.assumed)]
+    with speaking("en"):
+        return [Assumption(row.key, row.value, row.reason, _(row.reason)) for row in rows]
 
 
 def _unknown(contract: str, known: list[str]) -> UserError:

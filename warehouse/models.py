@@ -34,6 +34,7 @@ UNIONS = {
             *("occurred_on", "state", "due_at"),
         ),
     ),
+    "risks": Union("marts.risks", "family", ("contract_id", "risk")),
 }
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.markdown import plain
 from dashboard.queries import rules
-from warehouse.wording import _, count, said, to_say
+from warehouse.wording import _, count, to_say
 
 NAMES = {
     "reports.daily": to_say("daily report due"),
@@ -40,5 +40,5 @@ def sentence(row: Any) -> str:
     """Say one assumption: ◇ 日报时限：次日 10:00, and why."""
     what = _(NAMES[row.key]) if row.key in NAMES else plain(row.key)
     return _("◇ **{what}**: {value} · {reason}").format(
-        what=what, value=plain(row.value), reason=plain(said(row, "reason"))
+        what=what, value=plain(row.value), reason=plain(_(row.reason))
     )

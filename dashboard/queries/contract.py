@@ -10,23 +10,11 @@ def risks(contract: str) -> pd.DataFrame:
     return ask(
         "risks",
         """
-        select
-            risk,
-            title,
-            title_en,
-            clause,
-            clause_text,
-            state,
-            since_on,
-            fact,
-            fact_en,
+        select * replace (
             cast(cost as varchar) as cost,
-            cost_basis,
-            cost_basis_en,
-            remedy,
-            remedy_en,
-            page,
-            page_filter
+            cast(paid_amount as varchar) as paid_amount,
+            cast(penalty as varchar) as penalty
+        )
         from marts.contract_risks
         where contract_id = $contract
         order by
@@ -80,7 +68,7 @@ def milestones(contract: str) -> pd.DataFrame:
         "milestones",
         """
         select
-            milestone, title, title_en, cast(amount as varchar) as amount, working_days, gate
+            milestone, title, cast(amount as varchar) as amount, working_days, gate
         from core.milestones
         where contract_id = $contract
         order by milestone
@@ -106,8 +94,7 @@ def checklist(contract: str) -> pd.DataFrame:
     return ask(
         "renewal_checklist",
         """
-        select position, condition, condition_en, clause, outcome, fact, fact_en
-        from marts.renewal_checklist
+        select * from marts.renewal_checklist
         where contract_id = $contract
         order by position
         """,

@@ -25,7 +25,6 @@ def milestones(contract: str) -> pd.DataFrame:
         select
             milestone,
             title,
-            title_en,
             cast(amount as varchar) as amount,
             gate,
             gate_state,

@@ -13,7 +13,6 @@ def rules(contract: str, reading: str) -> pd.DataFrame:
         select
             item_no,
             title,
-            title_en,
             clause,
             clause_text,
             effective_from,
@@ -41,7 +40,7 @@ def assumptions(contract: str) -> pd.DataFrame:
     return ask(
         "assumptions",
         """
-        select key, value, reason, reason_en from core.assumptions
+        select key, value, reason from core.assumptions
         where contract_id = $contract
         order by key
         """,

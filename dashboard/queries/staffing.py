@@ -225,8 +225,7 @@ def obligations(contract: str) -> pd.DataFrame:
     return ask(
         "staff_obligations",
         """
-        select staff_id, obligation, outcome, clause, due_on, since_on, fact, fact_en
-        from marts.staff_obligations
+        select * from marts.staff_obligations
         where contract_id = $contract
         order by staff_id, obligation
         """,

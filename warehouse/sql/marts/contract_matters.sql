@@ -11,19 +11,17 @@ with triggered as (
         risks.contract_id,
         risks.risk,
         risks.title,
-        risks.title_en,
+        risks.title as title_en,
         risks.since_on,
         count(*) over (partition by risks.contract_id) as count,
-        max(case when clauses.ends_contract then 1 else 0 end) over (
+        max(case when risks.ends_contract then 1 else 0 end) over (
             partition by risks.contract_id
         ) = 1 as ends_contract,
         row_number() over (
             partition by risks.contract_id
-            order by case when clauses.ends_contract then 1 else 2 end, risks.rank
+            order by case when risks.ends_contract then 1 else 2 end, risks.rank
         ) as position,
     from marts.contract_risks as risks
-    inner join core.risk_clauses as clauses
-        on risks.contract_id = clauses.contract_id and risks.risk = clauses.risk
     where risks.state = 'triggered'
 ),
 
@@ -31,7 +29,7 @@ invoices as (
     select
         invoices.contract_id,
         milestones.title,
-        milestones.title_en,
+        milestones.title as title_en,
         invoices.due_on,
         invoices.due_certain,
         invoices.state = 'overdue' as is_overdue,
