@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.payments.labels import title
 from dashboard.queries import contract as queries
 from dashboard.queries import payments
-from warehouse.wording import _, said
+from warehouse.wording import _, said_column
 from warehouse.wording.reasons import renewal
 from warehouse.wording.reasons.risks import fact
 
@@ -23,7 +23,7 @@ def risks(contract: str) -> pd.DataFrame:
 def _waiting(contract: str) -> list[str]:
     rows = payments.milestones(contract)
     return [
-        _("{what}: {said}").format(what=title(row), said=said(row, "fact"))
+        _("{what}: {said}").format(what=title(row), said=getattr(row, said_column("fact")))
         for row in rows[rows["state"].isin(WAITING)].itertuples()
     ]
 

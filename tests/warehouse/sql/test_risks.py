@@ -9,6 +9,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from tests.world import build_part, case, qinghe, rows_of
+from warehouse.wording.reasons import renewal, risks
 
 TABLES = (
     "marts.contract_risks",
@@ -160,6 +161,17 @@ def test_each_risk_happens_once_through_the_year(as_of, expected):
         year(as_of), "select risk, state, since_on from marts.contract_risks where state <> 'clear'"
     )
     assert {risk: (state, since_on) for risk, state, since_on in found} == expected
+
+
+def test_every_reason_of_the_year_has_its_words():
+    for as_of, _ in THROUGH_THE_YEAR:
+        built = year(as_of)
+        for row in built.execute("from marts.contract_risks").df().itertuples():
+            assert risks.fact(row, ["甲"])
+            assert risks.cost_basis(row)
+            assert risks.remedy(row)
+        for row in built.execute("from marts.renewal_checklist").df().itertuples():
+            assert renewal.broken(row)
 
 
 def test_the_year_leaves_no_risk_out():

@@ -17,7 +17,7 @@ WRITTEN: dict[str, Callable[[Any], str]] = {
 }
 
 
-class Figures(dict[str, str]):
+class RowFigures(dict[str, str]):
     """The figures of a row, each written when a sentence asks for it; `told` are given as text."""
 
     def __init__(self, row: Any, **told: str) -> None:
@@ -30,7 +30,7 @@ class Figures(dict[str, str]):
 
 def filled(text: str, row: Any, context: str = "", **told: str) -> str:
     """Return `text` in the language spoken, with the figures of `row`: days as 2026-05-12."""
-    return in_context(context, text).format_map(Figures(row, **told))
+    return in_context(context, text).format_map(RowFigures(row, **told))
 
 
 def _written(name: str, value: Any) -> str:

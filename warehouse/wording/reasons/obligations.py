@@ -8,7 +8,7 @@ from warehouse.wording.reasons.figures import filled
 
 
 @dataclass(frozen=True)
-class Obligation:
+class Owed:
     """What is owed: its name, its clause, and how it stands by `reason_code`."""
 
     text: str
@@ -17,7 +17,7 @@ class Obligation:
 
 
 OBLIGATIONS = {
-    "minimum_stay": Obligation(
+    "minimum_stay": Owed(
         to_say("minimum stay"),
         "第七条(二)7",
         {
@@ -31,7 +31,7 @@ OBLIGATIONS = {
             ),
         },
     ),
-    "confidentiality": Obligation(
+    "confidentiality": Owed(
         to_say("confidentiality"),
         "第十条 4",
         {
@@ -42,7 +42,7 @@ OBLIGATIONS = {
             "not_signed": to_say("on post from {on_post_on} without a confidentiality agreement"),
         },
     ),
-    "insurance": Obligation(
+    "insurance": Owed(
         to_say("insurance"),
         "第七条(二)6",
         {
@@ -59,7 +59,7 @@ OBLIGATIONS = {
             ),
         },
     ),
-    "leave_consent": Obligation(
+    "leave_consent": Owed(
         to_say("consent to leave"),
         "第七条(一)3",
         {

@@ -9,7 +9,7 @@ from warehouse.wording.reasons.risks import NO_EVENTS, SCORE
 
 
 @dataclass(frozen=True)
-class Condition:
+class RenewalCondition:
     """A condition: what it asks for, its clause, and how it stands by `reason_code`."""
 
     text: str
@@ -18,8 +18,8 @@ class Condition:
 
 
 CONDITIONS = {
-    "score_kept": Condition(to_say("Score not below {pass_mark}"), "第十三条(二)1", SCORE),
-    "no_violation": Condition(
+    "score_kept": RenewalCondition(to_say("Score not below {pass_mark}"), "第十三条(二)1", SCORE),
+    "no_violation": RenewalCondition(
         to_say("No major violation"),
         "第十三条(二)2",
         {
@@ -28,7 +28,7 @@ CONDITIONS = {
             "none": to_say("none"),
         },
     ),
-    "not_terminated": Condition(
+    "not_terminated": RenewalCondition(
         to_say("Not terminated early"),
         "第十三条(二)2",
         {
@@ -36,7 +36,7 @@ CONDITIONS = {
             "runs": to_say("the term runs until {day}"),
         },
     ),
-    "both_agree": Condition(
+    "both_agree": RenewalCondition(
         to_say("Both sides agree"),
         "第十三条(二)3",
         {
@@ -47,10 +47,10 @@ CONDITIONS = {
             "undeclared": to_say("nobody has declared yet"),
         },
     ),
-    "talks_open": Condition(
+    "talks_open": RenewalCondition(
         to_say("Talks are open"), "第十三条(一)", {"from_day": to_say("from {day}")}
     ),
-    "not_refused": Condition(
+    "not_refused": RenewalCondition(
         to_say("No notice of not renewing"),
         "第十三条(三)4",
         {"not_loaded": NO_EVENTS, "refused": to_say("notice of {day}"), "none": to_say("none")},
