@@ -8,7 +8,7 @@ from console.printing import say, say_error, say_json, say_table
 from etl.load_report import Account, total
 from warehouse.doctor import Finding
 from warehouse.scores import Item, Score
-from warehouse.wording import _, finer, lang, said, state, word
+from warehouse.wording import _, finer, lang, state, word
 
 
 def show_accounts(accounts: Sequence[Account], as_json: bool) -> None:
@@ -54,7 +54,7 @@ def _say_score(score: Score) -> None:
             "{name} · {reading} · as of {as_of:%Y-%m-%d %H:%M}\n"
             "{score} points  {state}  if pending stands {if_pending}  before exemptions {gross}"
         ).format(
-            name=said(score, "name"),
+            name=_(score.name),
             reading=word("reading", score.reading),
             as_of=score.as_of,
             score=finer(score.score),
@@ -71,7 +71,7 @@ def _say_score(score: Score) -> None:
 def _item_row(item: Item) -> list[object]:
     return [
         item.item_no,
-        said(item, "title"),
+        _(item.title),
         finer(item.points_confirmed),
         finer(item.points_pending),
         finer(item.points_exempt),

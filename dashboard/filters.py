@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.queries import score
-from warehouse.wording import _, count, said
+from warehouse.wording import _, count
 
 
 def contract() -> str:
@@ -20,7 +20,7 @@ def switch_contract() -> None:
     """Offer the contracts on file, where there are several."""
     rows = score.contracts()
     if len(rows) > 1:
-        names = {row.contract_id: said(row, "name") for row in rows.itertuples()}
+        names = {row.contract_id: _(row.name) for row in rows.itertuples()}
         switch("contract", _("Contract"), list(names), names.__getitem__)
 
 

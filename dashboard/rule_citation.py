@@ -9,7 +9,7 @@ from dashboard import address
 from dashboard.markdown import plain
 from dashboard.queries import rules as queries
 from warehouse import wording
-from warehouse.wording import _, is_missing, said, to_say, word
+from warehouse.wording import _, is_missing, to_say, word
 
 READ_AS = {
     "late_blocks": {
@@ -65,5 +65,5 @@ def _read_as(rule: Any, assumed: set[str]) -> str:
 
 def _with_value(row: Any) -> str:
     # What a reading assumes stands beside it already, and differs from reading to reading.
-    reason = said(row, "reason")
+    reason = _(row.reason)
     return reason if str(row.key).startswith("readings.") else f"{row.value} · {reason}"

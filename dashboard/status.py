@@ -9,7 +9,7 @@ from dashboard import address, filters
 from dashboard.markdown import plain
 from dashboard.queries import score
 from warehouse.clock import beijing_now
-from warehouse.wording import _, ago, clock, count, is_missing, said, word
+from warehouse.wording import _, ago, clock, count, is_missing, word
 
 
 def now() -> Any:
@@ -51,7 +51,7 @@ def data_age() -> float | None:
 @st.fragment(run_every=20.0)
 def line(title: str) -> None:
     """Draw the line under `title`; it counts the minutes by itself."""
-    name = plain(said(contract(), "name"))
+    name = plain(_(contract().name))
     parts = [
         _("as of {time}").format(time=clock(as_of())),
         _freshness(),

@@ -1,7 +1,7 @@
 """What left the house: read from the data packages that every export leaves behind."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from typing import Any
 
 from exports.packages import NAME
 from exports.writing import folder
+from warehouse.wording import languages
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,7 @@ class Left:
     as_of: datetime
     rows: int
     bytes: int
-    sentence: str
-    sentence_en: str
+    sentences: Mapping[str, str]
     sha256: str
     snapshot: str
     is_demo: bool
@@ -61,8 +61,10 @@ def _left(package: dict[str, Any], beside: Path) -> Left:
         as_of=datetime.fromisoformat(package["as_of"]),
         rows=package["rows"],
         bytes=sum(files.values()),
-        sentence=package["description"],
-        sentence_en=package["description_en"],
+        sentences={
+            language: package.get(f"description_{language}", package["description"])
+            for language in languages()
+        },
         sha256=package["resources"][0]["hash"].removeprefix("sha256:"),
         snapshot=package["snapshot"],
         is_demo=package["is_demo"],

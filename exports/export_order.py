@@ -17,7 +17,7 @@ from warehouse.wording import Message
 
 FORMATS = ("csv", "xlsx")
 ASSUMED = """
-select key, value, reason, reason_en from core.assumptions
+select key, value, reason from core.assumptions
 where contract_id = $contract
 order by key
 """
@@ -30,7 +30,6 @@ class Assumption:
     key: str
     value: str
     reason: str
-    reason_en: str
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from exports.asking import bound
 from exports.definition import Dataset
-from exports.export_order import Order
+from exports.export_order import Assumption, Order
 from exports.fields import Field
 from warehouse.clock import BEIJING
 from warehouse.facts import Facts
@@ -49,7 +49,7 @@ def package(order: Order, tables: Sequence[Table], now: datetime) -> dict[str, A
         "filter": dict(sorted(bound(dataset, order.part).items())),
         "rows": sum(table.rows for table in tables),
         **_grounds(order.facts),
-        "assumed": [asdict(assumption) for assumption in order.assumed],
+        "assumed": [_assumed(assumption) for assumption in order.assumed],
         "resources": [_resource(table, n, order) for n, table in enumerate(tables, start=1)],
     }
 
@@ -59,6 +59,10 @@ def written(described: Mapping[str, Any]) -> bytes:
     return f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode()
 
 
+def _assumed(known: Assumption) -> dict[str, str]:
+    return {"key": known.key, "value": known.value, **in_all("reason", lambda: _(known.reason))}
+
+
 def _grounds(facts: Facts) -> dict[str, Any]:
     """Return what the figures rest on."""
     return {
@@ -66,7 +70,7 @@ def _grounds(facts: Facts) -> dict[str, Any]:
         **(in_all("notice", lambda: _(NOTICE)) if facts.is_demo else {}),
         "as_of": facts.as_of.isoformat(),
         "snapshot": facts.build_id,
-        "contract": {"id": facts.contract_id, "title": facts.name, "title_en": facts.name_en},
+        "contract": {"id": facts.contract_id, **in_all("title", lambda: _(facts.name))},
     }
 
 

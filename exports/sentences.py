@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from exports.definition import Dataset
 from warehouse.facts import Facts
 from warehouse.selections import RowFilter
-from warehouse.wording import _, in_context, listed, said, word
+from warehouse.wording import _, in_context, listed, word
 
 
 def sentence(dataset: Dataset, part: RowFilter, facts: Facts) -> str:
@@ -20,7 +20,7 @@ def span(part: RowFilter, facts: Facts) -> tuple[str, str]:
 
 
 def _parts(dataset: Dataset, part: RowFilter, facts: Facts) -> Iterator[str]:
-    yield said(facts, "name")
+    yield _(facts.name)
     if dataset.period:
         first, last = span(part, facts)
         yield _("{what} {first} to {last}").format(what=dataset.days_of, first=first, last=last)

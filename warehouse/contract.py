@@ -6,33 +6,19 @@ from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from pathlib import Path
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from warehouse.errors import UserError
 from warehouse.wording import ITEMS, Message
+from warehouse.wording.reasons.risks import RISKS
 
 Points = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Money = Annotated[Decimal, Field(gt=0, decimal_places=2)]
 Share = Annotated[Decimal, Field(ge=0, le=1, decimal_places=4)]
 Ground = Literal["system_failure", "leader_instruction", "force_majeure"]
 ReadingName = Literal["adopted", "strict", "lenient"]
-Risk = Literal[
-    "score_suspension",
-    "score_renewal",
-    "team_incomplete",
-    "unfulfilled_months",
-    "major_violation",
-    "breach",
-    "property_damage",
-    "replacement_overdue",
-    "early_departure",
-    "confidentiality",
-    "insurance",
-    "payment_overdue",
-    "renewal",
-]
 
 
 class _Term(BaseModel):
@@ -61,7 +47,6 @@ class Payment(_Term):
 
     milestone: int = Field(gt=0)
     title: str
-    title_en: str
     amount: Money
     working_days: int = Field(gt=0)
     gate: Literal["signing", "end_of_term"]
@@ -156,7 +141,6 @@ class Rule(_Term):
     item: int = Field(ge=1)
     cause: str | None = None
     title: str
-    title_en: str
     clause: str
     clause_text: str
     effective_from: date
@@ -183,14 +167,23 @@ class Rule(_Term):
         return self
 
 
-class Clause(_Term):
-    """What the contract says where a risk of it comes from, quoted, and what we call the risk."""
+def _known_risk(key: str) -> str:
+    if key not in RISKS:
+        raise ValueError(f"there is no risk {key}")
+    return key
 
-    key: Risk
+
+class Clause(_Term):
+    """What the contract says where a risk of it comes from, quoted, and what we call the risk.
+
+    `ends_contract`: by it the client may end the contract, or suspend it, without more ado.
+    """
+
+    key: Annotated[str, AfterValidator(_known_risk)]
     title: str
-    title_en: str
     clause: str
     text: str
+    ends_contract: bool = False
 
 
 class ReportDue(_Term):
@@ -215,7 +208,6 @@ class Assumed(_Term):
     item: int | None = None
     value: str
     reason: str
-    reason_en: str
 
 
 class Contract(_Term):
@@ -223,7 +215,6 @@ class Contract(_Term):
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     name: str
-    name_en: str
     client: str
     contractor: str
     signed_on: date
@@ -317,7 +308,7 @@ def _check_versions(rules: Iterable[Rule], starts_on: date) -> None:
 
 def _check_clauses(clauses: Iterable[Clause]) -> None:
     keys = [clause.key for clause in clauses]
-    for risk in get_args(Risk):
+    for risk in RISKS:
         if risk not in keys:
             raise ValueError(f"clauses: the clause of {risk} is not quoted; add it")
         if keys.count(risk) > 1:

@@ -22,7 +22,6 @@ select
     moment.is_demo,
     contracts.contract_id,
     contracts.name,
-    contracts.name_en,
     contracts.street,
     contracts.client,
     contracts.contractor,
@@ -47,7 +46,6 @@ class Facts:
     is_demo: bool
     contract_id: str
     name: str
-    name_en: str
     street: str
     client: str
     contractor: str

@@ -35,6 +35,7 @@ UNIONS = {
         ),
     ),
     "matters": Union("marts.matters", "matter", ("contract_id", "reading", "kind")),
+    "risks": Union("marts.risks", "family", ("contract_id", "risk")),
 }
 
 

@@ -16,7 +16,7 @@ from warehouse.store import Store
 
 NOW = """
     select
-        contract_id, contracts.name, contracts.name_en, reading, as_of,
+        contract_id, contracts.name, reading, as_of,
         score, score_if_pending, score_gross, state
     from marts.score_now
     inner join core.contracts as contracts using (contract_id)
@@ -25,7 +25,7 @@ NOW = """
 """
 ITEMS = """
     select
-        item_no, title, title_en, points_confirmed, points_pending, points_exempt,
+        item_no, title, points_confirmed, points_pending, points_exempt,
         missed, running, not_measurable, units_unpriced
     from marts.score_items
     where contract_id = $contract_id and reading = $reading
@@ -39,7 +39,6 @@ class Item:
 
     item_no: int
     title: str
-    title_en: str
     points_confirmed: Decimal
     points_pending: Decimal
     points_exempt: Decimal
@@ -55,7 +54,6 @@ class Score:
 
     contract_id: str
     name: str
-    name_en: str
     reading: str
     as_of: datetime
     score: Decimal

@@ -71,7 +71,6 @@ def _contract_row(contract: Contract, is_only_street: bool) -> Row:
     return (
         contract.id,
         contract.name,
-        contract.name_en,
         contract.client,
         contract.contractor,
         contract.street.name,
@@ -103,7 +102,7 @@ def _contract_row(contract: Contract, is_only_street: bool) -> Row:
 
 def _milestone_rows(contract: Contract) -> list[Row]:
     return [
-        (contract.id, p.milestone, p.title, p.title_en, p.amount, p.working_days, p.gate)
+        (contract.id, p.milestone, p.title, p.amount, p.working_days, p.gate)
         for p in contract.payments
     ]
 
@@ -146,7 +145,7 @@ def _due_rows(contract: Contract) -> list[Row]:
 
 
 def _assumption_rows(contract: Contract) -> list[Row]:
-    return [(contract.id, a.key, a.item, a.value, a.reason, a.reason_en) for a in contract.assumed]
+    return [(contract.id, a.key, a.item, a.value, a.reason) for a in contract.assumed]
 
 
 def _reading_rows(contract: Contract) -> list[Row]:
@@ -173,7 +172,6 @@ def _rule_rows(contract: Contract) -> list[Row]:
             item,
             rule.cause,
             rule.title,
-            rule.title_en,
             rule.clause,
             rule.clause_text,
             rule.effective_from,
@@ -205,7 +203,10 @@ def _channel_rows(contract: Contract) -> list[Row]:
 
 
 def _clause_rows(contract: Contract) -> list[Row]:
-    return [(contract.id, c.key, c.title, c.title_en, c.clause, c.text) for c in contract.clauses]
+    return [
+        (contract.id, rank, c.key, c.title, c.clause, c.text, c.ends_contract)
+        for rank, c in enumerate(contract.clauses, start=1)
+    ]
 
 
 def _street_rows(contracts: Sequence[Contract], streets: set[str]) -> set[tuple[str, str]]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.markdown import plain
 from dashboard.queries import rules
-from warehouse.wording import _, count, said, word
+from warehouse.wording import _, count, word
 
 
 def draw(contract: str) -> None:
@@ -22,5 +22,5 @@ def sentence(row: Any) -> str:
     """Say one assumption: ◇ 日报时限：次日 10:00, and why."""
     what = plain(word("assumption", row.key))
     return _("◇ **{what}**: {value} · {reason}").format(
-        what=what, value=plain(row.value), reason=plain(said(row, "reason"))
+        what=what, value=plain(row.value), reason=plain(_(row.reason))
     )

@@ -7,18 +7,18 @@ import streamlit as st
 
 from dashboard.contract import labels
 from dashboard.markdown import plain
-from warehouse.wording import State, _, clause, count, plural, said
+from warehouse.wording import CODES, State, _, clause, count, plural, state
 
 
 def draw(risks: pd.DataFrame) -> None:
     """Say it so that it can be read without reading on."""
-    numbers = {state: int((risks["state"] == state).sum()) for state in labels.RISKS}
+    numbers = {code: int((risks["state"] == code).sum()) for code in CODES["risk"]}
     worst, text = verdict(numbers)
     with st.container(border=True):
         left, right = st.columns([5, 7], vertical_alignment="center")
         with left.container(gap="xsmall"):
             st.header(worst.paint(f"{text}{labels.NBSP}{worst.shape}"), anchor=False)
-            st.markdown("\u2003".join(_counted(state, n) for state, n in numbers.items()))
+            st.markdown("\u2003".join(_counted(code, n) for code, n in numbers.items()))
         with right.container(gap="xsmall"):
             pressing = risks[risks["state"].isin(labels.PRESSING)]
             for row in pressing.head(1).itertuples():
@@ -30,25 +30,25 @@ def draw(risks: pd.DataFrame) -> None:
 def verdict(numbers: dict[str, int]) -> tuple[State, str]:
     """Return the gravest state there is and its words; what is not known is never well."""
     if n := numbers["triggered"]:
-        return labels.risk("triggered"), plural("{n} risk triggered", "{n} risks triggered", n)
+        return state("triggered", "risk"), plural("{n} risk triggered", "{n} risks triggered", n)
     if n := numbers["watch"]:
-        return labels.risk("watch"), _("none triggered, {n} to watch").format(n=count(n))
+        return state("watch", "risk"), _("none triggered, {n} to watch").format(n=count(n))
     if numbers["not_measurable"]:
         some = _("none triggered as far as known")
-        return labels.risk(""), some if numbers["clear"] else _("nothing can be judged yet")
-    return labels.risk("clear"), _("no risk triggered")
+        return state("", "risk"), some if numbers["clear"] else _("nothing can be judged yet")
+    return state("clear", "risk"), _("no risk triggered")
 
 
-def _counted(state: str, number: int) -> str:
-    standing = labels.risk(state)
+def _counted(code: str, number: int) -> str:
+    standing = state(code, "risk")
     return labels.counted(standing.mark, standing.word, number)
 
 
 def _first(row: Any) -> None:
-    standing = labels.risk(row.state)
-    parts = [f"**{plain(said(row, 'title'))}**", plain(clause(row.clause)), labels.since(row)]
+    standing = state(row.state, "risk")
+    parts = [f"**{plain(_(row.title))}**", plain(clause(row.clause)), labels.since(row)]
     st.markdown(f"{standing.mark} {' · '.join(part for part in parts if part)}")
-    st.markdown(plain(said(row, "fact")))
+    st.markdown(plain(row.fact))
     st.markdown(labels.cost(row))
 
 

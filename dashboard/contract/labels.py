@@ -6,22 +6,12 @@ from typing import Any
 from dashboard import status
 from dashboard.markdown import plain
 from dashboard.staffing.labels import days
-from warehouse.wording import STATES, State, _, count, dated, is_missing, said, to_say, yuan
+from warehouse.wording import _, count, dated, is_missing, yuan
+from warehouse.wording.reasons import risks as reasons
 
-RISKS = {
-    "triggered": State(to_say("triggered"), "■", "vermilion"),
-    "watch": State(to_say("watch"), "▲", "amber"),
-    "not_measurable": STATES["insufficient_data"],
-    "clear": State(to_say("clear"), "✓", "teal"),
-}
 PRESSING = ("triggered", "watch")
 NBSP = "\u00a0"
 JOINER = "\u2060"
-
-
-def risk(code: str) -> State:
-    """Return how a risk stands; an unknown code reads as too little data."""
-    return RISKS.get(code, STATES["insufficient_data"])
 
 
 def counted(mark: str, text: str, number: int) -> str:
@@ -42,7 +32,7 @@ def today() -> date:
 def cost(row: Any) -> str:
     """Say what a risk would cost and how that comes about."""
     text = _("At stake: **{sum}**") if row.state in PRESSING else _("If triggered: **{sum}**")
-    return f"{text.format(sum=yuan(row.cost))} · {plain(said(row, 'cost_basis'))}"
+    return f"{text.format(sum=yuan(row.cost))} · {plain(reasons.cost_basis(row))}"
 
 
 def since(row: Any) -> str:

@@ -9,16 +9,8 @@ from dashboard.contract import labels
 from dashboard.markdown import plain
 from dashboard.queries import contract as queries
 from dashboard.staffing.labels import days
-from warehouse import wording
-from warehouse.wording import State, _, clause, said, state, to_say
-
-COLOURS = {"met": "ok", "missed": "failed"}
-OUTCOMES = {
-    "met": ("✓", to_say("fulfilled")),
-    "missed": ("■", to_say("not fulfilled")),
-    "running": ("◌", to_say("undecided")),
-    "not_measurable": ("○", to_say("too little data")),
-}
+from warehouse.wording import CODES, State, _, clause, state
+from warehouse.wording.reasons import renewal as reasons
 
 
 def draw(contract: str) -> None:
@@ -60,8 +52,8 @@ def window(terms: Any) -> tuple[State | None, str]:
 def _conditions(rows: pd.DataFrame) -> None:
     st.subheader(_("Conditions of renewal"), anchor=False)
     numbers = rows["outcome"].value_counts()
-    found = [outcome for outcome in OUTCOMES if outcome in numbers]
-    told = [labels.counted(mark(o), _(OUTCOMES[o][1]), numbers[o]) for o in found]
+    found = {code: known for code, known in CODES["condition"].items() if code in numbers}
+    told = [labels.counted(known.mark, known.word, numbers[code]) for code, known in found.items()]
     st.markdown("\u2003".join(told))
     with st.container(gap="xsmall"):
         for row in rows.itertuples():
@@ -70,14 +62,7 @@ def _conditions(rows: pd.DataFrame) -> None:
 
 def sentence(row: Any) -> str:
     """Say one condition: its outcome, its fact, its clause."""
-    parts = [f"**{plain(said(row, 'condition'))}**", _(OUTCOMES[row.outcome][1])]
-    parts += [plain(said(row, "fact")), plain(clause(row.clause))]
-    return f"{mark(row.outcome)} {' · '.join(parts)}"
-
-
-def mark(outcome: str) -> str:
-    """Return the shape of an outcome in its colour."""
-    standing = state(COLOURS.get(outcome, "insufficient_data"))
-    return standing.paint(
-        OUTCOMES.get(outcome, (wording.state("not_measurable", "outcome").shape, ""))[0]
-    )
+    standing = state(row.outcome, "condition")
+    parts = [f"**{plain(reasons.condition(row))}**", standing.word, plain(reasons.fact(row))]
+    parts.append(plain(clause(reasons.clause_of(row))))
+    return f"{standing.mark} {' · '.join(parts)}"

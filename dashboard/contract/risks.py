@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address
-from dashboard.contract import labels, risk_links
+from dashboard.contract import labels, risk_facts, risk_links
 from dashboard.markdown import plain
 from dashboard.queries import contract as queries
-from warehouse.wording import _, is_missing, said, yuan
+from warehouse.wording import _, is_missing, state, yuan
+from warehouse.wording.reasons import risks as reasons
 
 OF_THE_SCORE = ("score_suspension", "score_renewal")
 FILL_ROWS_OF_TWO = (1, 2, 4)
@@ -17,7 +18,7 @@ FILL_ROWS_OF_TWO = (1, 2, 4)
 
 def draw(contract: str) -> None:
     """Draw the pressing risks, then the others; the two of the score stay together."""
-    risks = queries.risks(contract)
+    risks = risk_facts.risks(contract)
     if address.reading() != "adopted":
         st.caption(_("Risks rest on the score of the adopted reading, whichever is looked at."))
     is_pressing = risks["state"].isin(labels.PRESSING)
@@ -55,10 +56,10 @@ def _side_by_side(rows: pd.DataFrame) -> None:
 
 
 def _card(row: Any) -> None:
-    standing = labels.risk(row.state)
-    title = f"{standing.paint(f'{standing.shape} {standing.word}')} {plain(said(row, 'title'))}"
+    standing = state(row.state, "risk")
+    title = f"{standing.paint(f'{standing.shape} {standing.word}')} {plain(_(row.title))}"
     st.subheader(title, anchor=False)
-    told = [plain(said(row, "fact")), labels.since(row)]
+    told = [plain(row.fact), labels.since(row)]
     with st.container(gap="xsmall"):
         fact = " · ".join(part for part in told if part)
         st.markdown("  \n".join([fact, *_cost_and_remedy(row)]))
@@ -66,7 +67,7 @@ def _card(row: Any) -> None:
 
 
 def _cost_and_remedy(row: Any) -> list[str]:
-    remedy = _("What clears it: {remedy}").format(remedy=plain(said(row, "remedy")))
+    remedy = _("What clears it: {remedy}").format(remedy=plain(reasons.remedy(row)))
     return [labels.cost(row), remedy]
 
 
@@ -99,8 +100,8 @@ def _halves(rows: pd.DataFrame) -> None:
 
 
 def _line(row: Any) -> None:
-    standing = labels.risk(row.state)
-    parts = [f"{standing.mark} **{plain(said(row, 'title'))}**", plain(said(row, "fact"))]
+    standing = state(row.state, "risk")
+    parts = [f"{standing.mark} **{plain(_(row.title))}**", plain(row.fact)]
     if not is_missing(row.cost):
         parts.append(_("if triggered {sum}").format(sum=yuan(row.cost)))
     with st.expander(" · ".join(parts), type="compact"):

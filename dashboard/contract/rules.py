@@ -9,7 +9,7 @@ from dashboard import address, rule_citation, status
 from dashboard.contract import assumptions, readings
 from dashboard.markdown import plain
 from dashboard.queries import rules as queries
-from warehouse.wording import _, count, duration, is_missing, said, to_say
+from warehouse.wording import _, count, duration, is_missing, to_say
 
 COSTS = {
     2: to_say("−{n} for every {block} late beyond {limit}, or for each wrong dispatch"),
@@ -37,7 +37,7 @@ def draw(contract: str) -> None:
 
 def _item(contract: str, rules: pd.DataFrame, item_no: int) -> None:
     rule = rule_citation.in_force(rules, item_no, status.as_of())
-    st.subheader(f"{item_no} {plain(said(rule, 'title'))}", anchor=False)
+    st.subheader(f"{item_no} {plain(_(rule.title))}", anchor=False)
     with st.container(gap="xsmall"):
         st.markdown(f"**{cost(rule)}**")
         rule_citation.quote(contract, rule)

@@ -10,7 +10,7 @@ from dashboard.queries import contract as queries
 from dashboard.queries import staffing
 from dashboard.staffing.labels import days, group
 from warehouse import wording
-from warehouse.wording import _, clause, said, to_say, yuan
+from warehouse.wording import _, clause, to_say, yuan
 
 GATES = {
     "signing": to_say("{sum} after signing, {n} working days after the invoice came in"),
@@ -99,7 +99,7 @@ def _team(terms: Any, contract: str) -> list[Line]:
 def _price(terms: Any, contract: str) -> list[Line]:
     paid = [
         (
-            said(row, "title"),
+            _(row.title),
             _(GATES.get(row.gate, "{sum}")).format(sum=yuan(row.amount), n=row.working_days),
             f"第五条 {row.milestone}",
         )

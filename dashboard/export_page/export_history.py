@@ -7,7 +7,7 @@ from dashboard import columns, status
 from dashboard.queries import exports as queries
 from dashboard.queries.exports import Left
 from warehouse.clock import beijing_now
-from warehouse.wording import _, count, moment, said
+from warehouse.wording import _, count, lang, moment
 
 MOST = 20
 OF_A_DIGEST = 12
@@ -62,8 +62,8 @@ def listed(taken: list[Left]) -> pd.DataFrame:
 
 def _filter(one: Left) -> str:
     """Return the sentence of the filter; the contract in use need not be named."""
-    name = said(status.contract(), "name")
-    return said(one, "sentence").removeprefix(name).lstrip("；; ") or _("all")
+    name = _(status.contract().name)
+    return one.sentences[lang()].removeprefix(name).lstrip("；; ") or _("all")
 
 
 def _what(one: Left) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from warehouse.wording import _, said_column, word
+from warehouse.wording import _, word
 
 
 def daily(rows: pd.DataFrame) -> None:
@@ -42,7 +42,7 @@ def items(rows: pd.DataFrame) -> None:
     number = st.column_config.NumberColumn
     titles: dict[str, Any] = {
         "item_no": number(_("item"), format="%d", width="small"),
-        said_column("title"): _("title"),
+        "title": _("title"),
         "points_confirmed": number(_("confirmed points"), format="%.1f"),
         "points_pending": number(_("pending points"), format="%.1f"),
         "points_exempt": number(_("exempt points"), format="%.1f"),
@@ -53,7 +53,8 @@ def items(rows: pd.DataFrame) -> None:
         "running": number(_("running"), format="localized"),
         "not_measurable": number(_("not measurable"), format="localized"),
     }
-    st.dataframe(rows[list(titles)], hide_index=True, column_config=titles)
+    shown = rows.assign(title=[_(title) for title in rows["title"]])
+    st.dataframe(shown[list(titles)], hide_index=True, column_config=titles)
 
 
 def assumptions(rows: pd.DataFrame) -> None:
@@ -61,6 +62,7 @@ def assumptions(rows: pd.DataFrame) -> None:
     titles: dict[str, Any] = {
         "key": st.column_config.TextColumn(_("what")),
         "value": st.column_config.TextColumn(_("value")),
-        said_column("reason"): st.column_config.TextColumn(_("reason"), width="large"),
+        "reason": st.column_config.TextColumn(_("reason"), width="large"),
     }
-    st.dataframe(rows[list(titles)], hide_index=True, column_config=titles)
+    shown = rows.assign(reason=[_(reason) for reason in rows["reason"]])
+    st.dataframe(shown[list(titles)], hide_index=True, column_config=titles)

@@ -2,7 +2,7 @@
 
 from dashboard import filters, frame
 from dashboard.contract import contract_filters, events, headline, renewal, risks, rules, terms
-from dashboard.queries import contract as queries
+from dashboard.contract.risk_facts import risks as told
 from warehouse.wording import _
 
 frame.through_app()
@@ -12,5 +12,5 @@ PARTS = {"risks": risks, "terms": terms, "rules": rules, "renewal": renewal, "ev
 frame.head(_("Contract"), _("Which rights and risks does the contract hold today?"))
 
 contract = filters.contract()
-headline.draw(queries.risks(contract))
+headline.draw(told(contract))
 PARTS[contract_filters.part()].draw(contract)

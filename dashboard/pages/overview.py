@@ -7,12 +7,12 @@ from dashboard.markdown import plain
 from dashboard.overview import attention, parts, standing
 from dashboard.queries import cases, rules
 from dashboard.queries import score as queries
-from warehouse.wording import _, said
+from warehouse.wording import _
 
 frame.through_app()
 
 scope = (filters.contract(), address.reading())
-frame.head(plain(said(status.contract(), "name")), _("What does the contract score today?"))
+frame.head(plain(_(status.contract().name)), _("What does the contract score today?"))
 
 now = status.now()
 if now is None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard import status
-from warehouse.wording import STATES, State, _, dated, is_missing, said, to_say
+from warehouse.wording import STATES, State, _, dated, is_missing, to_say
 
 JOINER, NBSP = "\u2060", "\u00a0"  # forbid a break of the line, without and with a space
 UNKNOWN = STATES["insufficient_data"]
@@ -88,4 +88,4 @@ def invoice(state: str, *, is_paid_known: bool) -> str:
 
 def title(row: Any) -> str:
     """Return the name of a milestone: 预付款."""
-    return said(row, "title")
+    return _(row.title)

@@ -11,7 +11,12 @@ case state when 'triggered' then 1 when 'watch' then 2 when 'not_measurable' the
 
 def risks(contract: str) -> pd.DataFrame:
     """Each risk: what is triggered first, then what is to be watched; money as text."""
-    return rows("marts.contract_risks", SEVEREST_FIRST, as_text=["cost"], contract_id=contract)
+    return rows(
+        "marts.contract_risks",
+        SEVEREST_FIRST,
+        as_text=["cost", "paid_amount", "penalty"],
+        contract_id=contract,
+    )
 
 
 def terms(contract: str) -> pd.DataFrame:

@@ -9,9 +9,9 @@ from dashboard import people
 from dashboard.markdown import plain
 from dashboard.staffing import labels
 from warehouse.wording import _, clause, is_missing, state, word
+from warehouse.wording.reasons.obligations import OBLIGATIONS
 
 SHOWN = 4
-CLAUSE = "第七条(一)3"
 
 
 def draw(rows: pd.DataFrame, is_loaded: bool) -> None:
@@ -58,5 +58,7 @@ def _consent(row: Any) -> tuple[str, str]:
     if row.is_approved:
         consent = _("consent: {who}").format(who=plain(row.approved_by))
         return ("at_risk" if row.signed_in_anyway else "ok"), consent
-    text = _("without consent ({clause})").format(clause=clause(CLAUSE))
+    text = _("without consent ({clause})").format(
+        clause=clause(OBLIGATIONS["leave_consent"].clause)
+    )
     return ("at_risk" if row.standing == "ahead" else "failed"), text

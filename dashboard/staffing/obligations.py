@@ -8,15 +8,9 @@ import streamlit as st
 from dashboard import address, columns, people
 from dashboard.markdown import plain
 from dashboard.staffing import labels, row_links, staffing_filters
-from warehouse.wording import _, clause, count, is_missing, said, state, to_say
+from warehouse.wording import _, clause, count, is_missing, state, to_say
+from warehouse.wording.reasons import obligations as reasons
 
-OWED = {
-    "minimum_stay": to_say("minimum stay"),
-    "confidentiality": to_say("confidentiality"),
-    "insurance": to_say("insurance"),
-    "leave_consent": to_say("consent to leave"),
-}
-SHAPES = {"met": "✓", "missed": "■", "running": "◌", "not_measurable": "○"}
 SAID = {
     ("minimum_stay", "met"): to_say("stayed"),
     ("minimum_stay", "missed"): to_say("left early"),
@@ -52,7 +46,7 @@ def draw(roster: pd.DataFrame, owed: pd.DataFrame) -> None:
             "who": row_links.column(
                 "who", _("who"), list(ordered["staff_id"]), _("Shows what is owed for them"), 130
             ),
-            **{name: columns.text(_(title), 130) for name, title in OWED.items()},
+            **{name: columns.text(_(o.text), 130) for name, o in reasons.OBLIGATIONS.items()},
             "group": columns.text(_("group"), 110),
             "since": columns.text(_("on post from"), 100),
             "until": columns.text(_("left on"), 95),
@@ -87,17 +81,11 @@ def _facts(rows: pd.DataFrame, chosen: str) -> None:
 def fact(row: Any) -> str:
     """Say one obligation of one person: its state, its sentence, its clause."""
     return _("{mark} {who}: {fact} ({clause})").format(
-        mark=mark(row.outcome),
+        mark=state(row.outcome, "condition").mark,
         who=plain(people.label(row.staff_id)),
-        fact=plain(said(row, "fact")),
-        clause=clause(row.clause),
+        fact=plain(reasons.fact(row)),
+        clause=clause(reasons.clause_of(row)),
     )
-
-
-def mark(outcome: str) -> str:
-    """Return the shape of an outcome in its colour."""
-    colour = {"met": "ok", "missed": "failed"}.get(outcome, "insufficient_data")
-    return state(colour).paint(SHAPES.get(outcome, "○"))
 
 
 def in_order(roster: pd.DataFrame, missed: pd.DataFrame) -> pd.DataFrame:
@@ -112,7 +100,10 @@ def table(roster: pd.DataFrame, owed: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "who": people.labels(roster["staff_id"]),
-            **{name: [found.get((who, name), "") for who in roster["staff_id"]] for name in OWED},
+            **{
+                name: [found.get((who, name), "") for who in roster["staff_id"]]
+                for name in reasons.OBLIGATIONS
+            },
             "group": [labels.group(team) for team in roster["team"]],
             "since": [f"{on:%Y-%m-%d}" for on in roster["on_post_on"]],
             "until": ["" if is_missing(on) else f"{on:%Y-%m-%d}" for on in roster["left_on"]],
@@ -125,4 +116,4 @@ def cell(row: Any) -> str:
     """Return ✓ 已签, ■ 未签, ◌ 至 12-01."""
     text = _(SAID.get((row.obligation, row.outcome), to_say("not recorded")))
     due = "" if is_missing(row.due_on) else f"{row.due_on:%m-%d}"
-    return f"{SHAPES.get(row.outcome, '○')} {text.format(day=due)}"
+    return f"{state(row.outcome, 'condition').shape} {text.format(day=due)}"

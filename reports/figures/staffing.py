@@ -7,6 +7,7 @@ from typing import final
 
 from reports.scope import Both, Scope
 from warehouse.wording import speaking
+from warehouse.wording.reasons import obligations
 from warehouse.wording.reasons.coverage import reasons
 
 COVERAGE = """
@@ -95,7 +96,18 @@ from marts.quality_checks
 where contract_id = $contract and checked_at >= $first and checked_at < $until
 """
 OBLIGATIONS = """
-select staff_id, clause, since_on, fact
+select
+    staff_id,
+    obligation,
+    reason_code,
+    since_on,
+    due_on,
+    on_post_on,
+    left_on,
+    nda_on,
+    insured_from,
+    minimum_stay_months,
+    insured_within_days
 from marts.staff_obligations
 where contract_id = $contract and outcome = 'missed' and coalesce(since_on, $first) <= $last
 order by since_on desc, staff_id, obligation
@@ -200,12 +212,30 @@ class Quality:
 @final
 @dataclass(frozen=True)
 class Obligation:
-    """What is missing for one person, by staff number."""
+    """What is missing for one person, by staff number, and the figures that tell it."""
 
     staff_id: str
-    clause: str
+    obligation: str
+    reason_code: str
     since_on: date | None
-    fact: str
+    due_on: date
+    on_post_on: date
+    left_on: date | None
+    nda_on: date | None
+    insured_from: date | None
+    minimum_stay_months: int
+    insured_within_days: int
+
+    @property
+    def clause(self) -> str:
+        """The clause that asks for it."""
+        return obligations.clause_of(self)
+
+    @property
+    def fact(self) -> str:
+        """How it stands; reports are in Chinese."""
+        with speaking("zh"):
+            return obligations.fact(self)
 
 
 @final

@@ -237,7 +237,7 @@ def test_what_left_lately_is_read_from_the_folders_the_latest_first(demo: Path, 
     cases, payments = exports.lately(demo)
     assert (payments.dataset, cases.dataset) == ("payments", "cases")
     assert (cases.rows, cases.is_demo, cases.as_of) == (5, True, datetime(2026, 10, 16, 12))
-    assert "承办单位 甲所" in cases.sentence
+    assert "承办单位 甲所" in cases.sentences["zh"]
     assert cases.written_at >= payments.written_at
     assert cases.is_there
     assert len(exports.lately(demo, limit=1)) == 1

@@ -34,7 +34,6 @@ FACTS = Facts(
     is_demo=False,
     contract_id="C",
     name="合同",
-    name_en="Contract",
     street="清河街道",
     client="甲方",
     contractor="乙方",
@@ -255,9 +254,21 @@ def test_a_day_short_of_people_is_told():
 
 
 def test_a_missing_agreement_is_told_by_staff_number():
-    row = Obligation("YS-009", "第十条 4", None, "未签保密协议")
+    row = Obligation(
+        staff_id="YS-009",
+        obligation="confidentiality",
+        reason_code="not_signed",
+        since_on=date(2026, 9, 1),
+        due_on=date(2026, 9, 1),
+        on_post_on=date(2026, 9, 1),
+        left_on=None,
+        nda_on=None,
+        insured_from=None,
+        minimum_stay_months=6,
+        insured_within_days=30,
+    )
     assert found("人员义务", **staffing(obligations=[row])) == [
-        "人员义务未履行 1 项：YS-009 未签保密协议"
+        f"人员义务未履行 1 项：YS-009 {row.fact}"
     ]
 
 

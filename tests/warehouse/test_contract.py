@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.warehouse.wording.catalogue import translated
 from tests.world import build_world, qinghe, rows_of
-from warehouse.contract import Risks, load_contracts
+from warehouse.contract import Contract, Risks, load_contracts
 from warehouse.errors import UserError
 from warehouse.settings import PROJECT
+from warehouse.wording import _, speaking
+from warehouse.wording.reasons.risks import RISKS
 
 FILE = PROJECT / "data" / "contracts" / "qinghe-2026.toml"
 AMENDED = {"event_id": "S0", "kind": "amendment", "occurred_on": date(2026, 4, 22)}
@@ -46,9 +49,37 @@ def test_the_terms_are_those_of_the_contract():
     assert {rule.item for rule in contract.rules} == set(range(1, 9))
 
 
-def test_every_assumed_value_has_its_reason_in_both_languages():
-    assert qinghe().assumed
-    assert all(assumed.reason and assumed.reason_en for assumed in qinghe().assumed)
+def texts(contract: Contract) -> list[str]:
+    """Return what the contract says that is not quoted word for word."""
+    titles = [payment.title for payment in contract.payments]
+    titles += [rule.title for rule in contract.rules]
+    titles += [clause.title for clause in contract.clauses]
+    return [contract.name, *titles, *(assumed.reason for assumed in contract.assumed)]
+
+
+def test_every_text_of_the_contract_has_its_english():
+    assert all(texts(qinghe()))
+    with speaking("en"):
+        assert [text for text in texts(qinghe()) if _(text) == text] == []
+
+
+def test_no_english_is_left_over():
+    known = {text for _context, text in translated("en")}
+    assert (
+        known - {text for contract in load_contracts(FILE.parent) for text in texts(contract)}
+        == set()
+    )
+
+
+def test_a_text_without_english_is_said_in_chinese():
+    with speaking("en"):
+        assert _("另一份合同") == "另一份合同"
+
+
+def test_every_risk_has_its_clause_once_and_the_gravest_comes_first():
+    keys = [clause.key for clause in qinghe().clauses]
+    assert sorted(keys) == sorted(RISKS)
+    assert keys[0] == "score_suspension"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +112,7 @@ def test_a_wrong_value_is_named_with_file_key_and_remedy(folder, old, new, key, 
 
 
 def test_a_clause_quoted_twice_is_named(folder):
-    twice = '[[clauses]]\nkey = "breach"\ntitle = ""\ntitle_en = ""\nclause = ""\ntext = ""\n'
+    twice = '[[clauses]]\nkey = "breach"\ntitle = ""\nclause = ""\ntext = ""\n'
     change(folder, "[[clauses]]\n", f"{twice}\n[[clauses]]\n")
     assert "breach has two clauses; drop one" in complaint(folder).text("en")
 

@@ -5,7 +5,6 @@ create table core.moment (as_of timestamp, build_id varchar, built_at timestamp,
 create table core.contracts (
     contract_id varchar,
     name varchar,
-    name_en varchar,
     client varchar,
     contractor varchar,
     street varchar,
@@ -42,7 +41,6 @@ create table core.milestones (
     contract_id varchar,
     milestone integer,
     title varchar,
-    title_en varchar,
     amount decimal(18, 2),
     working_days integer,
     gate varchar
@@ -74,8 +72,7 @@ create table core.assumptions (
     key varchar,
     item_no integer,
     value varchar,
-    reason varchar,
-    reason_en varchar
+    reason varchar
 );
 
 create table core.readings (
@@ -92,7 +89,6 @@ create table core.rules (
     item_no integer,
     cause varchar,
     title varchar,
-    title_en varchar,
     clause varchar,
     clause_text varchar,
     effective_from date,
@@ -115,11 +111,12 @@ create table core.rule_channels (
 
 create table core.clauses (
     contract_id varchar,
+    rank integer,
     key varchar,
     title varchar,
-    title_en varchar,
     clause varchar,
-    clause_text varchar
+    clause_text varchar,
+    ends_contract boolean
 );
 
 create table core.numbers (n integer);

@@ -207,6 +207,20 @@ CODES: dict[str, dict[str, State]] = {
         policies="policies",
         working_days="working days",
     ),
+    "risk": _of(
+        "risk",
+        triggered=("triggered", "■", "vermilion"),
+        watch=("watch", "▲", "amber"),
+        not_measurable="too little data",
+        clear=("clear", "✓", "teal"),
+    ),
+    "condition": _of(
+        "condition",
+        met=("fulfilled", "✓", "teal"),
+        missed=("not fulfilled", "■", "vermilion"),
+        running=("undecided", "◌", "grey"),
+        not_measurable="too little data",
+    ),
     "issue": _of(
         "issue",
         open=("not disposed of", "▲", "amber"),

@@ -191,9 +191,9 @@ def test_a_final_payment_of_a_year_not_yet_announced_is_told_as_provisional():
     final = INVOICE | {"invoice_no": "F2", "milestone": "2", "received_on": date(2027, 4, 22)}
     rows = {"invoices": [INVOICE, final], "payments": [PAYMENT]}
     world = build_world(rows, datetime(2027, 5, 13, 9))
-    told = "title_en, due_certain, first_at"
+    told = "title, due_certain, first_at"
     assert matters(world, told, "payment_due") == [
-        ("payment_due", "at_risk", "Final payment", False, datetime(2027, 5, 13))
+        ("payment_due", "at_risk", "尾款", False, datetime(2027, 5, 13))
     ]
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from duckdb import DuckDBPyConnection
 
-from tests.world import build_part, case, rows_of
+from tests.world import build_part, case, qinghe, rows_of
+from warehouse.wording.reasons import renewal, risks
 
 TABLES = (
-    "core.risk_clauses",
     "marts.contract_risks",
     "marts.renewal_checklist",
 )
@@ -21,7 +21,7 @@ Rows = dict[str, list[dict[str, Any]]]
 Risks = dict[str, tuple[str, date | None]]
 
 SIGNED = date(2026, 4, 22)
-A = Decimal("584617.07")
+A, PENALTY = Decimal("584617.07"), Decimal("350770.24")
 TEAMS = ["supervisor", *["dispatch"] * 6, *["appeals"] * 2, *["video"] * 2]
 
 
@@ -163,10 +163,21 @@ def test_each_risk_happens_once_through_the_year(as_of, expected):
     assert {risk: (state, since_on) for risk, state, since_on in found} == expected
 
 
+def test_every_reason_of_the_year_has_its_words():
+    for as_of, _ in THROUGH_THE_YEAR:
+        built = year(as_of)
+        for row in built.execute("from marts.contract_risks").df().itertuples():
+            assert risks.fact(row, ["甲"])
+            assert risks.cost_basis(row)
+            assert risks.remedy(row)
+        for row in built.execute("from marts.renewal_checklist").df().itertuples():
+            assert renewal.broken(row)
+
+
 def test_the_year_leaves_no_risk_out():
     happened = {risk for _, expected in THROUGH_THE_YEAR for risk in expected}
     assert happened == {
-        risk for (risk,) in rows_of(build({}), "select risk from core.risk_clauses")
+        risk for (risk,) in rows_of(build({}), "select risk from marts.contract_risks")
     }
 
 
@@ -177,58 +188,77 @@ def risk_of(risk: str, columns: str, rows: Rows, as_of: datetime) -> tuple[Any, 
 
 
 @pytest.mark.parametrize(
-    "risk, as_of, cost, cost_basis",
+    "risk, as_of, cost, cost_code, paid",
     [
-        ("team_incomplete", datetime(2026, 5, 13), 0, "退还首付款：已付 0.00"),
-        ("team_incomplete", datetime(2026, 5, 20), A, "退还首付款：已付 584,617.07"),
-        ("unfulfilled_months", datetime(2026, 7, 31), Decimal("935387.31"),
-         "退还已付 584,617.07 + 违约金 350,770.24"),
-        ("breach", datetime(2026, 8, 3), Decimal("350770.24"),
-         "违约金最高 350,770.24（总价 30%）；不足以赔偿损失的另赔"),
-        ("property_damage", datetime(2026, 8, 20), 12_000,
-         "损坏金额 12,000.00，从尾款扣除，不足部分补齐"),
-        ("major_violation", datetime(2027, 4, 5), Decimal("350770.24"),
-         "违约金最高 350,770.24（总价 30%）；不足以赔偿损失的另赔"),
-        ("payment_overdue", datetime(2026, 5, 16), None, "不计利息"),
-        ("score_suspension", datetime(2027, 4, 8, 12), None, "合同未写金额"),
+        ("team_incomplete", datetime(2026, 5, 13), 0, "first_payment", None),
+        ("team_incomplete", datetime(2026, 5, 20), A, "first_payment", None),
+        ("unfulfilled_months", datetime(2026, 7, 31), A + PENALTY, "all_paid", A),
+        ("breach", datetime(2026, 8, 3), PENALTY, "penalty", None),
+        ("property_damage", datetime(2026, 8, 20), 12_000, "damage", None),
+        ("major_violation", datetime(2027, 4, 5), PENALTY, "penalty", None),
+        ("payment_overdue", datetime(2026, 5, 16), None, "no_interest", None),
+        ("score_suspension", datetime(2027, 4, 8, 12), None, "no_sum", None),
     ],
-)  # fmt: skip
-def test_a_risk_shows_what_it_would_cost_and_why(risk, as_of, cost, cost_basis):
-    assert risk_of(risk, "cost, cost_basis", YEAR, as_of) == (cost, cost_basis)
+)
+def test_a_risk_shows_what_it_would_cost_and_why(risk, as_of, cost, cost_code, paid):
+    columns = "cost, cost_code, paid_amount, penalty, penalty_percent"
+    assert risk_of(risk, columns, YEAR, as_of) == (cost, cost_code, paid, PENALTY, 30)
+
+
+def test_what_was_never_loaded_is_not_known_to_be_paid():
+    def costs(risk: str) -> tuple[Any, ...]:
+        return risk_of(risk, "cost, cost_code", {"staff": STAFF}, datetime(2026, 5, 13))
+
+    assert costs("team_incomplete") == (A, "first_payment_unknown")
+    assert costs("unfulfilled_months") == (PENALTY, "all_paid_unknown")
+
+
+FALLEN = {"score": 55, "pass_mark": 60}
 
 
 @pytest.mark.parametrize(
-    "risk, as_of, fact",
+    "risk, as_of, reason, figures",
     [
-        ("team_incomplete", datetime(2026, 5, 1), "缺 1 人，须于 2026-05-12 前到齐"),
-        ("team_incomplete", datetime(2026, 5, 13), "2026-05-12 期满时缺 1 人，至今未到齐"),
-        ("team_incomplete", datetime(2026, 7, 2),
-         "2026-05-12 期满时缺 1 人，2026-05-20 到齐；现缺 1 人（按附件二 1 考核）"),
-        ("unfulfilled_months", datetime(2026, 7, 31),
-         "3 个月未完成（2026-05、2026-06、2026-07），满 3 个月可终止"),
-        ("early_departure", datetime(2026, 7, 1),
-         "不满期限离岗：YS-004；10 项未到期，最早 2026-10-22"),
-        ("score_renewal", datetime(2027, 4, 9),
-         "得分 55，低于 60 分，尚未通知整改；附件二低于及格线即中止，"
-         "第十三条(三)1 须整改后仍不达标，两条不一致"),
-        ("score_renewal", datetime(2027, 4, 10),
-         "得分 55，低于 60 分，整改中，限 2027-04-15；附件二低于及格线即中止，"
-         "第十三条(三)1 须整改后仍不达标，两条不一致"),
-        ("score_renewal", datetime(2027, 4, 16),
-         "得分 55，低于 60 分；整改期满（2027-04-16）仍未达标"),
+        ("team_incomplete", datetime(2026, 5, 1), "short",
+         {"short_now": 1, "due_on": date(2026, 5, 12)}),
+        ("team_incomplete", datetime(2026, 5, 13), "missed",
+         {"short_then": 1, "due_on": date(2026, 5, 12)}),
+        ("team_incomplete", datetime(2026, 7, 2), "late",
+         {"short_then": 1, "completed_on": date(2026, 5, 20), "short_again": 1}),
+        ("unfulfilled_months", datetime(2026, 7, 31), "missed",
+         {"number": 3, "subjects": "2026-05,2026-06,2026-07", "unfulfilled_months": 3}),
+        ("early_departure", datetime(2026, 7, 1), "missed",
+         {"subjects": "YS-004", "running": 10, "next_due_on": date(2026, 10, 22)}),
+        ("score_renewal", datetime(2027, 4, 9), "not_notified", FALLEN),
+        ("score_renewal", datetime(2027, 4, 10), "rectifying_until",
+         FALLEN | {"due_on": date(2027, 4, 15)}),
+        ("score_renewal", datetime(2027, 4, 16), "not_rectified",
+         FALLEN | {"since_on": date(2027, 4, 16)}),
     ],
 )  # fmt: skip
-def test_a_risk_tells_its_fact(risk, as_of, fact):
-    assert risk_of(risk, "fact", YEAR, as_of) == (fact,)
+def test_a_risk_bears_the_figures_of_its_fact(risk, as_of, reason, figures):
+    found = risk_of(risk, f"reason_code, {', '.join(figures)}", YEAR, as_of)
+    assert found == (reason, *figures.values())
 
 
 def test_a_team_that_was_never_short_is_no_risk_and_a_shortage_later_is_another_matter():
     whole = [person(n, team) for n, team in enumerate(TEAMS, start=1)]
-    before = risk_of("team_incomplete", "state, fact", {"staff": whole}, datetime(2026, 5, 1))
-    assert before == ("clear", "11 人已到齐，期限 2026-05-12")
+    columns = "state, reason_code, short_again"
+    before = risk_of("team_incomplete", columns, {"staff": whole}, datetime(2026, 5, 1))
+    assert before == ("clear", "complete", None)
     whole[10] |= {"left_on": date(2026, 6, 1)}
-    after = risk_of("team_incomplete", "state, fact", {"staff": whole}, datetime(2026, 6, 2))
-    assert after == ("clear", "2026-05-12 期满时 11 人到齐；现缺 1 人（按附件二 1 考核）")
+    after = risk_of("team_incomplete", columns, {"staff": whole}, datetime(2026, 6, 2))
+    assert after == ("clear", "kept", 1)
+
+
+def test_the_gravest_risk_is_the_first_of_the_contract_file():
+    ranked = rows_of(
+        build({}), "select risk, ends_contract from marts.contract_risks order by rank"
+    )
+    assert [risk for risk, _ in ranked] == [clause.key for clause in qinghe().clauses]
+    assert {risk for risk, ends in ranked if ends} == {
+        "score_suspension", "team_incomplete", "unfulfilled_months", "major_violation"
+    }  # fmt: skip
 
 
 def below(day: date, *notices: dict[str, Any]) -> Rows:
@@ -288,24 +318,28 @@ AUTUMN = datetime(2026, 10, 16, 12)
 
 
 @pytest.mark.parametrize(
-    "rows, age, state, fact",
+    "rows, age, state, reason, score, if_pending",
     [
-        ({}, timedelta(0), "not_measurable", "从未载入工单，无法评分"),
-        (ON_TRACK, timedelta(0), "clear", "得分 95，及格线 60 分"),
-        (ON_TRACK, timedelta(hours=25), "not_measurable",
-         "数据止于 10-15 11:00，已过期，得分待更新"),
+        ({}, timedelta(0), "not_measurable", "no_cases", 100, 100),
+        (ON_TRACK, timedelta(0), "clear", "on_track", 95, 95),
+        (ON_TRACK, timedelta(hours=25), "not_measurable", "stale", 95, 95),
         ({"cases": YEAR["cases"], "assessments": spent(9, date(2026, 9, 1), "proposed")},
-         timedelta(0), "watch", "得分 100，待定扣分若成立为 55，低于 60 分"),
+         timedelta(0), "watch", "pending", 100, 55),
         ({"cases": YEAR["cases"], "assessments": spent(5, date(2026, 9, 1))}, timedelta(hours=25),
-         "watch", "得分 75，扣分快于合同期进度，照此期末将低于 60 分"),
+         "watch", "spending", 75, 75),
     ],
 )  # fmt: skip
-def test_both_score_risks_rest_on_the_score_of_the_adopted_reading(rows, age, state, fact):
+def test_both_score_risks_rest_on_the_score_of_the_adopted_reading(
+    rows, age, state, reason, score, if_pending
+):
     built = build(rows, AUTUMN, loaded_at=AUTUMN - age)
     found = rows_of(
-        built, "select state, fact from marts.contract_risks where rank <= 2 order by rank"
+        built,
+        "select state, reason_code, score, score_if_pending, loaded_at from marts.contract_risks"
+        " where rank <= 2 order by rank",
     )
-    assert found == [(state, fact)] * 2
+    loaded_at = AUTUMN - age if rows else None
+    assert found == [(state, reason, score, if_pending, loaded_at)] * 2
 
 
 def test_where_nothing_was_ever_loaded_no_risk_is_called_clear():

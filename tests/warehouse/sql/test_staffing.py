@@ -621,17 +621,11 @@ def test_insurance_begins_within_thirty_days(day, outcomes):
 def test_what_came_late_is_told_also_of_who_left():
     told: Row = {"on_post_on": on(1, month=9), "nda_on": on(9), "insured_from": on(2)}
     built = build({"staff": [person(1, **told, left_on=on(12))]})
-    facts = "select fact, fact_en from marts.staff_obligations"
+    facts = "select reason_code, due_on, nda_on, insured_from from marts.staff_obligations"
     late = "where obligation in ('confidentiality', 'insurance') order by obligation"
     assert rows_of(built, f"{facts} {late}") == [
-        (
-            "到岗 2026-09-01，2026-10-09 补签保密协议",
-            "on post from 2026-09-01; confidentiality agreement signed late, 2026-10-09",
-        ),
-        (
-            "应于 2026-10-01 前参保（到岗 30 日内），2026-10-02 起缴，已逾期",
-            "to be insured by 2026-10-01, within 30 days; insured late, from 2026-10-02",
-        ),
+        ("signed_late", on(1, month=9), on(9), on(2)),
+        ("insured_late", on(1), on(9), on(2)),
     ]
 
 

@@ -8,8 +8,7 @@ left join marts.contract_risks as risks
 where
     risks.state is null
     or risks.state not in ('clear', 'watch', 'triggered', 'not_measurable')
-    or risks.fact is null
-    or risks.fact_en is null
+    or risks.reason_code is null
 union all
 select milestones.contract_id
 from marts.payment_milestones as milestones
@@ -27,6 +26,5 @@ union all
 select checklist.contract_id
 from marts.renewal_checklist as checklist
 where
-    checklist.fact is null
-    or checklist.fact_en is null
+    checklist.reason_code is null
     or checklist.outcome not in ('met', 'missed', 'running', 'not_measurable')

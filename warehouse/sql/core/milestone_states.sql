@@ -43,7 +43,6 @@ select
     milestones.contract_id,
     milestones.milestone,
     milestones.title,
-    milestones.title_en,
     milestones.amount,
     milestones.working_days,
     milestones.gate,

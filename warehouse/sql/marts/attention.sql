@@ -41,7 +41,6 @@ select
     matters.until_at,
     cast(coalesce(matters.points, 0) as decimal(12, 2)) as points,
     matters.title,
-    matters.title_en,
     matters.to_pay,
     matters.working_days_left,
     matters.due_certain,

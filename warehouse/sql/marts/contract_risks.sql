@@ -1,99 +1,45 @@
 -- Each risk of the contract: clear, to be watched or triggered, by which clause, at what cost.
 -- Grain: contract_id, risk.
-
-with risks as (
-    select
-        parts.contract_id,
-        parts.risk,
-        parts.state,
-        parts.since_on,
-        parts.fact,
-        parts.fact_en,
-        parts.cost,
-        parts.cost_basis,
-        parts.cost_basis_en,
-    from marts.score_risks as parts
-    union all
-    select
-        parts.contract_id,
-        parts.risk,
-        parts.state,
-        parts.since_on,
-        parts.fact,
-        parts.fact_en,
-        parts.cost,
-        parts.cost_basis,
-        parts.cost_basis_en,
-    from marts.team_risks as parts
-    union all
-    select
-        parts.contract_id,
-        parts.risk,
-        parts.state,
-        parts.since_on,
-        parts.fact,
-        parts.fact_en,
-        parts.cost,
-        parts.cost_basis,
-        parts.cost_basis_en,
-    from marts.event_risks as parts
-    union all
-    select
-        parts.contract_id,
-        parts.risk,
-        parts.state,
-        parts.since_on,
-        parts.fact,
-        parts.fact_en,
-        parts.cost,
-        parts.cost_basis,
-        parts.cost_basis_en,
-    from marts.staff_risks as parts
-    union all
-    select
-        parts.contract_id,
-        parts.risk,
-        parts.state,
-        parts.since_on,
-        parts.fact,
-        parts.fact_en,
-        parts.cost,
-        parts.cost_basis,
-        parts.cost_basis_en,
-    from marts.payment_risks as parts
-    union all
-    select
-        parts.contract_id,
-        parts.risk,
-        parts.state,
-        parts.since_on,
-        parts.fact,
-        parts.fact_en,
-        parts.cost,
-        parts.cost_basis,
-        parts.cost_basis_en,
-    from marts.renewal_risks as parts
-)
+--
+-- Which risks there are, which is the gravest (rank 1) and which let the client end the contract
+-- says the contract file: a clause for each.
 
 select
     risks.contract_id,
     clauses.rank,
     risks.risk,
     clauses.title,
-    clauses.title_en,
     clauses.clause,
     clauses.clause_text,
+    clauses.ends_contract,
     risks.state,
+    risks.reason_code,
     risks.since_on,
-    risks.fact,
-    risks.fact_en,
+    risks.due_on,
+    risks.next_due_on,
+    risks.completed_on,
+    risks.loaded_at,
+    risks.number,
+    risks.subjects,
+    risks.running,
+    risks.unknown,
+    risks.without_amount,
+    risks.short_now,
+    risks.short_then,
+    risks.short_again,
+    risks.score,
+    risks.score_if_pending,
+    contracts.pass_mark,
+    contracts.team_size,
+    contracts.unfulfilled_months,
+    contracts.renewal_talks_open_on as opens_on,
     risks.cost,
-    risks.cost_basis,
-    risks.cost_basis_en,
-    clauses.remedy,
-    clauses.remedy_en,
-    clauses.page,
-    clauses.page_filter,
-from risks
-inner join core.risk_clauses as clauses
-    on risks.contract_id = clauses.contract_id and risks.risk = clauses.risk
+    coalesce(risks.cost_code, 'no_sum') as cost_code,
+    risks.paid_amount,
+    contracts.penalty,
+    contracts.penalty_percent,
+    risks.target,
+from marts.risks as risks
+inner join core.contracts as contracts on risks.contract_id = contracts.contract_id
+inner join core.clauses as clauses
+    on risks.contract_id = clauses.contract_id and risks.risk = clauses.key

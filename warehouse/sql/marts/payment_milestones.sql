@@ -7,7 +7,6 @@ select
     states.contract_id,
     states.milestone,
     states.title,
-    states.title_en,
     states.amount,
     states.gate,
     states.gate_state,

@@ -1,6 +1,30 @@
 -- Whether each person the client wants replaced was replaced in time.
 -- Grain: contract_id, event_id.
 
+with demands as (
+    select
+        events.contract_id,
+        events.event_id,
+        events.occurred_on,
+        coalesce(
+            events.due_on,
+            cast(
+                events.occurred_on + interval '1' day * contracts.replacement_within_days as date
+            )
+        ) as due_on,
+        events.resolved_on,
+        cast(moment.as_of as date) as today,
+        events.document_no,
+        events.note,
+    from core.contract_events as events
+    cross join core.moment as moment
+    inner join core.contracts as contracts
+        on
+            events.contract_id = contracts.contract_id
+            and events.occurred_on between contracts.starts_on and contracts.ends_on
+    where events.kind = 'replacement_demand'
+)
+
 select
     demands.contract_id,
     demands.event_id,
@@ -27,4 +51,4 @@ select
     end as outcome,
     demands.document_no,
     demands.note,
-from core.replacement_demands as demands
+from demands

@@ -46,7 +46,6 @@ select
     rules.reading,
     rules.item_no,
     rules.title,
-    rules.title_en,
     rules.points as unit_points,
     cast(coalesce(spent.points_confirmed, 0) as decimal(12, 2)) as points_confirmed,
     cast(coalesce(spent.points_pending, 0) as decimal(12, 2)) as points_pending,

@@ -2,137 +2,108 @@
 -- agreement, insurance; and whether it is kept.
 -- Grain: contract_id, staff_id, obligation.
 --
--- People who left keep their rows. A sentence names nobody.
+-- People who left keep their rows.
 
-with judged as (
+with people as (
+    select
+        staff.contract_id,
+        staff.staff_id,
+        staff.team,
+        staff.on_post_on,
+        staff.left_on,
+        staff.leave_approved,
+        staff.nda_on,
+        staff.insured_from,
+        contracts.minimum_stay_months,
+        contracts.insured_within_days,
+        cast(staff.on_post_on + interval '1' month * contracts.minimum_stay_months as date)
+            as may_leave_on,
+        cast(staff.on_post_on + interval '1' day * contracts.insured_within_days as date)
+            as insured_by,
+        cast(moment.as_of as date) as today,
+    from core.staff as staff
+    inner join core.contracts as contracts on staff.contract_id = contracts.contract_id
+    cross join core.moment as moment
+),
+
+owed as (
     select
         people.contract_id,
         people.staff_id,
         'minimum_stay' as obligation,
-        people.team,
+        people.may_leave_on as due_on,
+        people.left_on as missed_on,
         case
             when people.left_on < people.may_leave_on then 'missed'
             when people.left_on is null and people.today < people.may_leave_on then 'running'
             else 'met'
         end as outcome,
-        '第七条(二)7' as clause,
-        people.may_leave_on as due_on,
-        case when people.left_on < people.may_leave_on then people.left_on end as since_on,
-        '到岗 ' || cast(people.on_post_on as varchar)
-        || '，应在岗 ' || cast(people.minimum_stay_months as varchar) || ' 个月至 '
-        || cast(people.may_leave_on as varchar) || case
-            when people.left_on is not null then '，' || cast(people.left_on as varchar) || ' 离岗'
-            else '，仍在岗'
-        end as fact,
-        'on post from ' || cast(people.on_post_on as varchar)
-        || ', to stay ' || cast(people.minimum_stay_months as varchar) || ' months, to '
-        || cast(people.may_leave_on as varchar) || case
-            when people.left_on is not null then '; left ' || cast(people.left_on as varchar)
-            else '; still on post'
-        end as fact_en,
-    from core.staff_terms as people
+        case when people.left_on is null then 'on_post' else 'left' end as reason_code,
+    from people
     union all
     select
         people.contract_id,
         people.staff_id,
         'leave_consent' as obligation,
-        people.team,
-        case
-            when people.leave_approved then 'met'
-            when not people.leave_approved then 'missed'
-            else 'not_measurable'
-        end as outcome,
-        '第七条(一)3' as clause,
         people.left_on as due_on,
-        case when not people.leave_approved then people.left_on end as since_on,
-        cast(people.left_on as varchar) || ' 离岗，' || case
-            when people.leave_approved then '甲方已同意'
-            when not people.leave_approved then '甲方未同意'
-            else '未记载甲方是否同意'
-        end as fact,
-        'left ' || cast(people.left_on as varchar) || case
-            when people.leave_approved then ' with the client''s consent'
-            when not people.leave_approved then ' without the client''s consent'
-            else '; whether the client consented is not on file'
-        end as fact_en,
-    from core.staff_terms as people
+        people.left_on as missed_on,
+        case people.leave_approved
+            when true then 'met' when false then 'missed' else 'not_measurable'
+        end as outcome,
+        case people.leave_approved
+            when true then 'consented' when false then 'not_consented' else 'consent_unknown'
+        end as reason_code,
+    from people
     where people.left_on is not null
     union all
     select
         people.contract_id,
         people.staff_id,
         'confidentiality' as obligation,
-        people.team,
-        case when people.nda_on is null then 'missed' else 'met' end as outcome,
-        '第十条 4' as clause,
         people.on_post_on as due_on,
-        case when people.nda_on is null then people.on_post_on end as since_on,
+        people.on_post_on as missed_on,
+        case when people.nda_on is null then 'missed' else 'met' end as outcome,
         case
-            when people.nda_on is null
-                then '到岗 ' || cast(people.on_post_on as varchar) || '，未签保密协议'
-            when people.nda_on > people.on_post_on
-                then
-                    '到岗 ' || cast(people.on_post_on as varchar) || '，'
-                    || cast(people.nda_on as varchar) || ' 补签保密协议'
-            else cast(people.nda_on as varchar) || ' 已签保密协议'
-        end as fact,
-        case
-            when people.nda_on is null
-                then
-                    'on post from ' || cast(people.on_post_on as varchar)
-                    || ' without a confidentiality agreement'
-            when people.nda_on > people.on_post_on
-                then
-                    'on post from ' || cast(people.on_post_on as varchar)
-                    || '; confidentiality agreement signed late, ' || cast(people.nda_on as varchar)
-            else 'confidentiality agreement signed ' || cast(people.nda_on as varchar)
-        end as fact_en,
-    from core.staff_terms as people
+            when people.nda_on is null then 'not_signed'
+            when people.nda_on > people.on_post_on then 'signed_late'
+            else 'signed'
+        end as reason_code,
+    from people
     union all
     select
         people.contract_id,
         people.staff_id,
         'insurance' as obligation,
-        people.team,
+        people.insured_by as due_on,
+        cast(people.insured_by + interval '1' day as date) as missed_on,
         case
             when people.insured_from is not null then 'met'
             when people.today <= people.insured_by then 'running'
             else 'missed'
         end as outcome,
-        '第七条(二)6' as clause,
-        people.insured_by as due_on,
         case
-            when people.insured_from is null and people.today > people.insured_by
-                then cast(people.insured_by + interval '1' day as date)
-        end as since_on,
-        '应于 ' || cast(people.insured_by as varchar) || ' 前参保（到岗 '
-        || cast(people.insured_within_days as varchar) || ' 日内），' || case
-            when people.insured_from > people.insured_by
-                then cast(people.insured_from as varchar) || ' 起缴，已逾期'
-            when people.insured_from is not null
-                then cast(people.insured_from as varchar) || ' 起缴'
-            else '未见参保'
-        end as fact,
-        'to be insured by ' || cast(people.insured_by as varchar) || ', within '
-        || cast(people.insured_within_days as varchar) || ' days; ' || case
-            when people.insured_from > people.insured_by
-                then 'insured late, from ' || cast(people.insured_from as varchar)
-            when people.insured_from is not null
-                then 'insured from ' || cast(people.insured_from as varchar)
-            else 'no insurance on file'
-        end as fact_en,
-    from core.staff_terms as people
+            when people.insured_from > people.insured_by then 'insured_late'
+            when people.insured_from is not null then 'insured'
+            else 'not_insured'
+        end as reason_code,
+    from people
 )
 
 select
-    judged.contract_id,
-    judged.staff_id,
-    judged.obligation,
-    judged.team,
-    judged.outcome,
-    judged.clause,
-    judged.due_on,
-    judged.since_on,
-    judged.fact,
-    judged.fact_en,
-from judged
+    owed.contract_id,
+    owed.staff_id,
+    owed.obligation,
+    people.team,
+    owed.outcome,
+    owed.reason_code,
+    owed.due_on,
+    case when owed.outcome = 'missed' then owed.missed_on end as since_on,
+    people.on_post_on,
+    people.left_on,
+    people.nda_on,
+    people.insured_from,
+    people.minimum_stay_months,
+    people.insured_within_days,
+from owed
+inner join people
+    on owed.contract_id = people.contract_id and owed.staff_id = people.staff_id

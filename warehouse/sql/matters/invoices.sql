@@ -6,7 +6,6 @@ with invoices as (
     select
         invoices.contract_id,
         milestones.title,
-        milestones.title_en,
         case when invoices.state = 'overdue' then 'payment_overdue' else 'payment_due' end as kind,
         invoices.due_on,
         invoices.due_certain,
@@ -34,7 +33,6 @@ select
     invoices.count,
     cast(invoices.due_on as timestamp) as first_at,
     invoices.title,
-    invoices.title_en,
     invoices.to_pay,
     invoices.working_days_left,
     invoices.due_certain,

@@ -10,17 +10,14 @@ with triggered as (
         risks.contract_id,
         risks.risk,
         risks.title,
-        risks.title_en,
         risks.since_on,
-        case when clauses.ends_contract then 'contract_endable' else 'risk_triggered' end as kind,
+        case when risks.ends_contract then 'contract_endable' else 'risk_triggered' end as kind,
         count(*) over (partition by risks.contract_id) as count,
         row_number() over (
             partition by risks.contract_id
-            order by case when clauses.ends_contract then 1 else 2 end, risks.rank
+            order by case when risks.ends_contract then 1 else 2 end, risks.rank
         ) as position,
     from marts.contract_risks as risks
-    inner join core.risk_clauses as clauses
-        on risks.contract_id = clauses.contract_id and risks.risk = clauses.risk
     where risks.state = 'triggered'
 )
 
@@ -30,7 +27,6 @@ select
     triggered.count,
     cast(triggered.since_on as timestamp) as first_at,
     triggered.title,
-    triggered.title_en,
     'risks' as target,
 from triggered
 where triggered.position = 1 and (triggered.count > 1 or triggered.risk <> 'payment_overdue')

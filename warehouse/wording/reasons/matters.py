@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from warehouse.wording.language import _, plural, said
+from warehouse.wording.language import _, plural
 from warehouse.wording.numbers import exact, yuan
 from warehouse.wording.reasons import gap_matters
 from warehouse.wording.times import clock, moment
@@ -26,16 +26,16 @@ def _dark(row: Any) -> str:
 
 def _triggered(row: Any) -> str:
     if row.count == 1:
-        return _("contract risk “{risk}” triggered").format(risk=said(row, "title"))
+        return _("contract risk “{risk}” triggered").format(risk=_(row.title))
     return _("{n} contract risks triggered, above all “{risk}”").format(
-        n=row.count, risk=said(row, "title")
+        n=row.count, risk=_(row.title)
     )
 
 
 def _payment(row: Any) -> str:
     one, several = _("{payment}: {money}"), _("{n} invoices: {money}, the first")
     invoice = (one if row.count == 1 else several).format(
-        payment=said(row, "title"), n=row.count, money=yuan(row.to_pay)
+        payment=_(row.title), n=row.count, money=yuan(row.to_pay)
     )
     text = _due(row, invoice)
     if not row.due_certain:

@@ -19,7 +19,6 @@ NOON = at(5, 12)
 PAYMENT = {
     "first_at": at(15, 0),
     "title": "预付款",
-    "title_en": "Advance payment",
     "to_pay": Decimal("500000.00"),
     "working_days_left": 5,
     "due_certain": True,
@@ -99,15 +98,15 @@ def both(kind: str, **figures: Any) -> tuple[str, str]:
         ),
         (
             "risk_triggered",
-            {"title": "违约未了结", "title_en": "Breach not settled"},
+            {"title": "违约未了结"},
             "合同风险“违约未了结”已触发",
             "contract risk “Breach not settled” triggered",
         ),
         (
             "contract_endable",
-            {"count": 2, "title": "重大违约", "title_en": "Major breach"},
+            {"count": 2, "title": "重大违约"},
             "2 项合同风险已触发，首要为“重大违约”",
-            "2 contract risks triggered, above all “Major breach”",
+            "2 contract risks triggered, above all “Major violation”",
         ),
     ],
 )
