@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import pyarrow as pa
 
-from exports import cells
+from exports import cells, row_sentences
 from exports.definition import Dataset
 from exports.fields import Field
 from warehouse.selections import RowFilter
@@ -28,17 +28,16 @@ def preview(
     written = ", ".join(
         f"coalesce({cells.text(field)}, '') as column_{n}" for n, field in enumerate(fields)
     )
-    sql = f"select {written} from ({dataset.selection} limit $limit) as chosen"
-    found = snapshot.query(sql, {**bound(dataset, part), "limit": limit})
-    return found.set_axis([field.header for field in fields], axis="columns")
+    found = _written(snapshot, dataset, part, fields, written, limit)
+    rows = [list(row.values()) for batch in found for row in batch.to_pylist()]
+    return pd.DataFrame(rows, columns=[field.header for field in fields])
 
 
 def lines(
     snapshot: Snapshot, dataset: Dataset, part: RowFilter, fields: Sequence[Field]
 ) -> Iterator[pa.RecordBatch]:
     """Yield the rows of `part` as lines of CSV: one column of text."""
-    sql = f"select {cells.line(fields)} as line from ({dataset.selection}) as chosen"
-    return snapshot.batches(sql, bound(dataset, part))
+    return _written(snapshot, dataset, part, fields, f"{cells.line(fields)} as line")
 
 
 def values(
@@ -46,8 +45,25 @@ def values(
 ) -> Iterator[pa.RecordBatch]:
     """Yield the rows of `part` as texts and doubles, a column a field."""
     written = ", ".join(f"{cells.value(field)} as column_{n}" for n, field in enumerate(fields))
-    sql = f"select {written} from ({dataset.selection}) as chosen"
-    return snapshot.batches(sql, bound(dataset, part))
+    return _written(snapshot, dataset, part, fields, written)
+
+
+def _written(
+    snapshot: Snapshot,
+    dataset: Dataset,
+    part: RowFilter,
+    fields: Sequence[Field],
+    written: str,
+    limit: int | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """Yield what the SQL `written` makes of the rows of `part`, of the first `limit` if given."""
+    selection, binds = dataset.selection, bound(dataset, part)
+    if limit is not None:
+        selection, binds = f"{selection} limit $limit", {**binds, "limit": limit}
+    told = [field.column for field in fields if field.column and field.column.tell]
+    if told:
+        return row_sentences.written_with(snapshot.batches(selection, binds), told, written)
+    return snapshot.batches(f"select {written} from ({selection}) as chosen", binds)
 
 
 def bound(dataset: Dataset, part: RowFilter) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """What stands in one column of an export: its names, its type, and how SQL writes its cells."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from exports.words import Words
 
@@ -23,16 +24,25 @@ class Column:
     sql: str = ""
     width: int = NARROW
     is_share: bool = False
+    tell: Callable[[Any], str] | None = None
+    figures: tuple[str, ...] = ()
 
     @property
-    def selected(self) -> str:
-        """Return how a select writes this column."""
-        return f"{self.sql} as {self.name}" if self.sql else self.name
+    def selected(self) -> tuple[str, ...]:
+        """Return what a select writes for this column: of a sentence, its figures."""
+        return self.figures or (f"{self.sql} as {self.name}" if self.sql else self.name,)
 
 
 def text(name: str, zh: str, en: str, width: int = NARROW, sql: str = "") -> Column:
     """Return a column of words as they are."""
     return Column(name, zh, en, sql=sql, width=width)
+
+
+def sentence(
+    name: str, zh: str, en: str, tell: Callable[[Any], str], figures: tuple[str, ...]
+) -> Column:
+    """Return a column of sentences: what `tell` makes of the `figures` of a row."""
+    return Column(name, zh, en, width=WIDE, tell=tell, figures=figures)
 
 
 def code(name: str, zh: str, en: str, words: Words, sql: str = "") -> Column:

@@ -62,9 +62,10 @@ class Dataset:
 
     @property
     def selection(self) -> str:
-        """The select of its rows, every column as the mart has it."""
-        names = ", ".join(column.selected for column in self.columns)
-        return f"select {names} from {self.source} where {self.within} order by {self.order}"
+        """The select of its rows, every column as the mart has it, each figure once."""
+        names = dict.fromkeys(name for column in self.columns for name in column.selected)
+        chosen = f"{self.source} where {self.within} order by {self.order}"
+        return f"select {', '.join(names)} from {chosen}"
 
     def column(self, name: str) -> Column | None:
         """Return the column called so."""

@@ -4,7 +4,7 @@ A snapshot is a new file, never replaced in place; CURRENT names the newest.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from warehouse import files
+from warehouse.databases import open_database
 from warehouse.errors import UserError
 from warehouse.settings import settings
 
@@ -67,6 +68,14 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
             "lock_configuration": "true",
         },
     )
+
+
+def answer_from(batches: Iterable[pa.RecordBatch], sql: str) -> Iterator[pa.RecordBatch]:
+    """Yield what `sql` answers of each batch, which it calls `given`; nothing else is in reach."""
+    with open_database(enable_external_access="false") as connection:
+        for batch in batches:
+            connection.register("given", pa.Table.from_batches([batch]))
+            yield from connection.sql(sql).to_arrow_reader(batch.num_rows)
 
 
 class Snapshot:
