@@ -30,22 +30,30 @@ def milestones(contract: str) -> pd.DataFrame:
             gate,
             gate_state,
             gate_open_since,
-            gate_reason,
-            gate_reason_en,
+            gate_on,
+            is_gate_early,
+            gate_reason_code,
+            gate_events,
             invoice_no,
             received_on,
             due_on,
             due_certain,
+            uncertain_year,
+            working_days,
             working_days_left,
+            cast(to_pay as varchar) as to_pay,
             paid_on,
             cast(paid_amount as varchar) as paid_amount,
             cast(invoiced_amount as varchar) as invoiced_amount,
+            cast(uninvoiced_paid as varchar) as uninvoiced_paid,
             cast(withheld as varchar) as withheld,
+            cast(damage_beyond as varchar) as damage_beyond,
             cast(payable as varchar) as payable,
             cast(open_amount as varchar) as open_amount,
+            cast(uninvoiced_open as varchar) as uninvoiced_open,
+            cast(overpaid as varchar) as overpaid,
             state,
-            fact,
-            fact_en
+            reason_code
         from marts.payment_milestones
         where contract_id = $contract
         order by milestone
@@ -120,9 +128,9 @@ def forecasts(contract: str) -> pd.DataFrame:
             cast(refund as varchar) as refund,
             cast(contractor_owes as varchar) as contractor_owes,
             cast(net as varchar) as net,
+            penalty_percent,
             is_measurable,
-            sentence,
-            sentence_en
+            reason_code
         from marts.balance_forecasts
         where contract_id = $contract
         order by scenario
@@ -136,7 +144,7 @@ def doubts() -> pd.DataFrame:
     return ask(
         "money_doubts",
         """
-        select record, row_key, source_file, source_row, doubt, sentence, sentence_en
+        select * replace (cast(amount as varchar) as amount, cast(most as varchar) as most)
         from marts.doubts
         where record in ('invoices', 'payments')
         order by load_no desc, source_sheet, source_row, doubt

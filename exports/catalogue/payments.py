@@ -1,8 +1,9 @@
 """What the contract owes, whether it may be paid, and what is paid."""
 
-from exports.columns import WIDE, code, day, exact, text, whole, yes_no
+from exports.columns import code, day, exact, sentence, text, whole, yes_no
 from exports.definition import Dataset
 from exports.words import GATES, MILESTONES
+from warehouse.wording.reasons.money import GATE_FIGURES, MILESTONE_FIGURES, gate_reason, milestone
 
 PAYMENTS = Dataset(
     name="payments",
@@ -19,7 +20,7 @@ PAYMENTS = Dataset(
         exact("amount", "合同金额", "amount"),
         code("gate_state", "付款条件", "gate", GATES),
         day("gate_open_since", "条件满足日期", "gate open since"),
-        text("gate_reason", "条件说明", "why", WIDE),
+        sentence("gate_reason", "条件说明", "why", gate_reason, GATE_FIGURES),
         text("invoice_no", "发票号", "invoice", 22),
         day("received_on", "收票日期", "invoice received"),
         day("due_on", "付款期限", "due"),
@@ -34,6 +35,6 @@ PAYMENTS = Dataset(
         exact("payable", "应付金额", "payable"),
         exact("open_amount", "未付金额", "still to be paid"),
         code("state", "状态", "state", MILESTONES),
-        text("fact", "说明", "in a sentence", WIDE),
+        sentence("fact", "说明", "in a sentence", milestone, MILESTONE_FIGURES),
     ),
 )

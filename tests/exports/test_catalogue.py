@@ -11,7 +11,6 @@ import pytest
 
 import exports
 from dashboard import queries
-from dashboard.payments.labels import MILESTONES
 from dashboard.queries import cases, ledger, snapshot_cache
 from dashboard.video.labels import ISSUES
 from etl.records.cases import Case
@@ -223,7 +222,8 @@ def test_what_is_not_known_is_empty_and_zero_is_zero(world_home: Path):
         *((vocabulary, word) for vocabulary in COMMON),
         (words.ITEMS, lambda code: wording.item(code).partition(" ")[2]),
         (words.ISSUES, lambda code: ISSUES[code].word),
-        (words.MILESTONES, lambda code: MILESTONES[code].word),
+        (words.MILESTONES, lambda code: word("milestone", code)),
+        (words.GATES, lambda code: word("gate", code)),
     ],
 )
 def test_codes_are_said_in_the_words_of_the_pages(ours: words.Words, theirs: Callable[[str], str]):

@@ -179,8 +179,17 @@ CODES: dict[str, dict[str, State]] = {
         awaiting_invoice="awaiting the invoice",
         gated="may not be paid yet",
         paid=("paid in full", "✓", "teal"),
+        not_known="payment not known",
     ),
-    "gate": _of("gate", open="open", closed="closed"),
+    "invoice": _of(
+        "invoice",
+        overdue=("past the due day", "■", "vermilion"),
+        due=("to be paid", "▲", "amber"),
+        gated="may not be paid yet",
+        settled=("settled", "✓", "teal"),
+        not_known="payment not known",
+    ),
+    "gate": _of("gate", open="fulfilled", closed="not fulfilled"),
 }
 STATES = CODES["score"]
 

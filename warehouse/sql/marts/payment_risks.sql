@@ -27,14 +27,14 @@ with judged as (
         string_agg(
             case
                 when milestones.state in ('overdue', 'due', 'part_paid')
-                    then milestones.title || '：' || milestones.fact
+                    then milestones.title || '：' || milestones.reason_code
             end,
             '；' order by milestones.milestone
         ) as fact,
         string_agg(
             case
                 when milestones.state in ('overdue', 'due', 'part_paid')
-                    then milestones.title_en || ': ' || milestones.fact_en
+                    then milestones.title_en || ': ' || milestones.reason_code
             end,
             '; ' order by milestones.milestone
         ) as fact_en,
