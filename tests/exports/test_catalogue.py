@@ -209,6 +209,13 @@ def test_money_never_passes_through_a_float(world_home: Path, tmp_path: Path):
     assert first["合同金额"] == "1234567890123456.78"
 
 
+def test_a_file_is_written_in_the_words_of_the_office_whoever_asks(world_home: Path):
+    with wording.speaking("en"):
+        [first, _] = exported(world_home, "payments")
+    assert first["条件说明"].startswith("合同已于 2026-04-22 签订")
+    assert "invoice" not in first["说明"]
+
+
 def test_what_is_not_known_is_empty_and_zero_is_zero(world_home: Path):
     rows = {row["工单编号"]: row for row in exported(world_home, "cases")}
     assert (rows["OPEN-1"]["办结时间"], rows["OPEN-1"]["社区"]) == ("", "")
