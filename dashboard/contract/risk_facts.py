@@ -5,8 +5,9 @@ import pandas as pd
 from dashboard.payments.labels import title
 from dashboard.queries import contract as queries
 from dashboard.queries import payments
-from warehouse.wording import _, said_column
+from warehouse.wording import _
 from warehouse.wording.reasons import renewal
+from warehouse.wording.reasons.money import milestone
 from warehouse.wording.reasons.risks import fact
 
 WAITING = ("overdue", "due", "part_paid")
@@ -23,7 +24,7 @@ def risks(contract: str) -> pd.DataFrame:
 def _waiting(contract: str) -> list[str]:
     rows = payments.milestones(contract)
     return [
-        _("{what}: {said}").format(what=title(row), said=getattr(row, said_column("fact")))
+        _("{what}: {said}").format(what=title(row), said=milestone(row))
         for row in rows[rows["state"].isin(WAITING)].itertuples()
     ]
 

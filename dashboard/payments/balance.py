@@ -11,7 +11,8 @@ from dashboard.charts import payments as charts
 from dashboard.markdown import plain
 from dashboard.payments import labels, tables
 from dashboard.payments.terms import Terms
-from warehouse.wording import _, is_missing, said, share, to_say, yuan
+from warehouse.wording import _, is_missing, share, to_say, yuan
+from warehouse.wording.reasons.money import forecast
 
 SCENARIOS = {
     "as_now": to_say("as things stand"),
@@ -28,12 +29,12 @@ def by_name(rows: pd.DataFrame) -> dict[str, Any]:
 
 def paid(rows: pd.DataFrame) -> None:
     """Draw the price with what is paid, withheld and still to be paid of it."""
-    forecast = by_name(rows)["damage_withheld"]
-    price = yuan(forecast.price)
+    row = by_name(rows)["damage_withheld"]
+    price = yuan(row.price)
     st.subheader(_("Paid of the price of {price}").format(price=price), anchor=False)
-    parts = tuple(_parts(forecast))
+    parts = tuple(_parts(row))
     chart_cache.chart(charts.price, parts, frame.palette(), alt="; ".join(p.text for p in parts))
-    if is_missing(forecast.paid):
+    if is_missing(row.paid):
         text = _("No payments were ever loaded: load them (付款) to see what is paid.")
         st.markdown(f"{labels.UNKNOWN.mark} {text}")
 
@@ -103,4 +104,4 @@ def sentence(row: Any, known: Terms) -> str:
     """Return the arithmetic of a scenario."""
     if not _is_known(row, known):
         return _("no contract events were ever loaded, so damage is not known")
-    return plain(said(row, "sentence"))
+    return plain(forecast(row))

@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard.markdown import plain
 from dashboard.payments import labels, tables
 from dashboard.payments.terms import Terms
-from warehouse.wording import STATES, State, _, is_missing, said, yuan
+from warehouse.wording import STATES, State, _, is_missing, word, yuan
+from warehouse.wording.reasons import money as reasons
 
 
 def draw(milestones: pd.DataFrame, told: int, known: Terms) -> None:
@@ -17,7 +18,7 @@ def draw(milestones: pd.DataFrame, told: int, known: Terms) -> None:
         with column.container(border=True, height="stretch", gap="small"):
             _card(row, known)
             if row.milestone != told:
-                st.caption(plain(said(row, "fact")))
+                st.caption(plain(reasons.milestone(row)))
 
 
 def _card(row: Any, known: Terms) -> None:
@@ -43,15 +44,15 @@ def _card(row: Any, known: Terms) -> None:
 
 def gate(row: Any, known: Terms) -> str:
     """Return whether the milestone may be paid, and why."""
-    standing, text = _gate(row, known)
-    return f"{standing.mark} {text} · {plain(said(row, 'gate_reason'))}"
+    standing, text = _gate(row, known), word("gate", row.gate_state)
+    return f"{standing.mark} {text} · {plain(reasons.gate_reason(row))}"
 
 
-def _gate(row: Any, known: Terms) -> tuple[State, str]:
+def _gate(row: Any, known: Terms) -> State:
     if row.gate_state == "closed":
-        return labels.UNKNOWN, _("not fulfilled")
+        return labels.UNKNOWN
     is_checked = known.has_events or row.gate == "signing"
-    return STATES["ok" if is_checked else "at_risk"], _("fulfilled")
+    return STATES["ok" if is_checked else "at_risk"]
 
 
 def invoice(row: Any) -> str:

@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard.markdown import plain
 from dashboard.payments import balance, labels
 from dashboard.payments.terms import Terms
-from warehouse.wording import NOTHING, _, is_missing, said, yuan
+from warehouse.wording import NOTHING, _, is_missing, yuan
+from warehouse.wording.reasons import money as reasons
 
 URGENCY = {"overdue": 0, "due": 1, "part_paid": 1, "awaiting_invoice": 2, "gated": 3, "paid": 4}
 FIGURE = 230  # pixels: beside each other on a screen, under each other on a phone
@@ -47,7 +48,7 @@ def _milestone(row: Any, invoices: pd.DataFrame, known: Terms) -> None:
     with st.container(horizontal=True, gap="small", key="payment_figures"):
         st.metric(*amount(row, invoices), width=FIGURE)
         st.metric(*limit(row, known), width="content")
-    st.markdown(plain(said(row, "fact")))
+    st.markdown(plain(reasons.milestone(row)))
 
 
 def amount(row: Any, invoices: pd.DataFrame) -> tuple[str, str]:
@@ -86,4 +87,4 @@ def _claims(forecasts: pd.DataFrame, known: Terms) -> None:
     if not known.has_events:
         text = _("No contract events were ever loaded: damage and breaches are not known.")
         st.markdown(f"{labels.UNKNOWN.mark} {text}")
-    st.caption(_("Terminated: {sum}").format(sum=plain(said(ended, "sentence"))))
+    st.caption(_("Terminated: {sum}").format(sum=plain(reasons.forecast(ended))))

@@ -4,25 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard import status
-from warehouse.wording import STATES, State, _, dated, is_missing, to_say
+from warehouse.wording import STATES, State, _, dated, is_missing, marked, plural, state
 
 JOINER, NBSP = "\u2060", "\u00a0"  # forbid a break of the line, without and with a space
 UNKNOWN = STATES["insufficient_data"]
-MILESTONES = {
-    "overdue": State(to_say("past the due day"), "■", "vermilion"),
-    "due": State(to_say("to be paid"), "▲", "amber"),
-    "part_paid": State(to_say("paid in part"), "▲", "amber"),
-    "awaiting_invoice": State(to_say("awaiting the invoice"), "○", "grey"),
-    "gated": State(to_say("may not be paid yet"), "○", "grey"),
-    "paid": State(to_say("paid in full"), "✓", "teal"),
-}
-INVOICES = {
-    "settled": State(to_say("settled"), "✓", "teal"),
-    "due": MILESTONES["due"],
-    "overdue": MILESTONES["overdue"],
-    "gated": MILESTONES["gated"],
-}
-NOT_KNOWN = to_say("payment not known")
 CLOCKED = ("overdue", "due", "part_paid")
 
 
@@ -45,8 +30,7 @@ def due(row: Any) -> str:
 
 def working_days(number: int) -> str:
     """Return 9 个工作日, the number never alone at the end of a line."""
-    text = _("1 working day") if number == 1 else _("{n} working days").format(n=number)
-    return text.replace(" ", NBSP, 1)
+    return plural("{n} working day", "{n} working days", number).replace(" ", NBSP, 1)
 
 
 def is_running(row: Any) -> bool:
@@ -71,19 +55,17 @@ def standing(row: Any) -> tuple[State, str]:
     if row.state == "awaiting_invoice" and is_missing(row.invoiced_amount):
         return UNKNOWN, UNKNOWN.word
     if row.state in CLOCKED and is_missing(row.paid_amount):
-        return UNKNOWN, _(NOT_KNOWN)
-    known = MILESTONES.get(row.state, UNKNOWN)
+        known = state("not_known", "milestone")
+        return known, known.word
+    known = state(row.state, "milestone")
     if row.state == "paid" and not Decimal(row.payable):
         return known, _("nothing to pay")
     return known, clock(row) or known.word
 
 
-def invoice(state: str, *, is_paid_known: bool) -> str:
+def invoice(code: str, *, is_paid_known: bool) -> str:
     """Return how an invoice stands, with its shape: ✓ 已付清."""
-    if not is_paid_known:
-        return f"{UNKNOWN.shape} {_(NOT_KNOWN)}"
-    known = INVOICES.get(state, UNKNOWN)
-    return f"{known.shape} {known.word}"
+    return marked("invoice", code if is_paid_known else "not_known")
 
 
 def title(row: Any) -> str:

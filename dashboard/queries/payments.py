@@ -7,7 +7,10 @@ import pandas as pd
 
 from dashboard.queries.snapshot_cache import rows
 
-OF_MILESTONES = ("amount", "paid_amount", "invoiced_amount", "withheld", "payable", "open_amount")
+OF_MILESTONES = (
+    *("amount", "to_pay", "paid_amount", "invoiced_amount", "uninvoiced_paid", "withheld"),
+    *("damage_beyond", "payable", "open_amount", "uninvoiced_open", "overpaid"),
+)
 OF_INVOICES = ("amount", "settled_amount", "open_amount", "to_pay")
 OF_FORECASTS = (
     *("price", "paid", "still_to_pay", "withheld", "penalty", "refund", "contractor_owes", "net"),
@@ -46,7 +49,7 @@ def forecasts(contract: str) -> pd.DataFrame:
 def doubts() -> pd.DataFrame:
     """What is odd about an invoice or a payment that is used, the newest load first."""
     order = "load_no desc, source_sheet, source_row, doubt"
-    return rows("marts.doubts", order, where=ABOUT_MONEY)
+    return rows("marts.doubts", order, where=ABOUT_MONEY, as_text=("amount", "most"))
 
 
 def refused() -> pd.DataFrame:

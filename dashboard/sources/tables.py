@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from warehouse.wording import _, count, said_column, to_say, word
+from warehouse.wording.reasons.doubts import doubt
 
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
 WHOLE = "localized"
@@ -89,13 +90,14 @@ def doubts(rows: pd.DataFrame) -> None:
     place = _place()
     columns = {
         "source_row": place["source_row"],
-        said_column("sentence"): st.column_config.TextColumn(_("what is odd"), width=680),
+        "sentence": st.column_config.TextColumn(_("what is odd"), width=680),
         "source_file": place["source_file"],
         "row_key": st.column_config.TextColumn(_("key")),
         "record": place["record"],
         "source_sheet": place["source_sheet"],
     }
-    _show(rows, columns, "doubts")
+    said = [doubt(row) for row in rows.itertuples()]
+    _show(rows.assign(sentence=said), columns, "doubts")
 
 
 def loads(rows: pd.DataFrame) -> None:

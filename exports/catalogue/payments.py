@@ -1,7 +1,8 @@
 """What the contract owes, whether it may be paid, and what is paid."""
 
-from exports.columns import WIDE, code, day, exact, text, whole, yes_no
+from exports.columns import code, day, exact, sentence, text, whole, yes_no
 from exports.definition import Dataset
+from warehouse.wording.reasons.money import GATE_FIGURES, MILESTONE_FIGURES, gate_reason, milestone
 
 PAYMENTS = Dataset(
     name="payments",
@@ -16,7 +17,7 @@ PAYMENTS = Dataset(
         exact("amount", "amount"),
         code("gate_state", "gate", "gate"),
         day("gate_open_since", "gate open since"),
-        text("gate_reason", "why", WIDE),
+        sentence("gate_reason", "why", gate_reason, GATE_FIGURES),
         text("invoice_no", "invoice", 22),
         day("received_on", "invoice received"),
         day("due_on", "due"),
@@ -31,6 +32,6 @@ PAYMENTS = Dataset(
         exact("payable", "payable"),
         exact("open_amount", "still to be paid"),
         code("state", "state", "milestone"),
-        text("fact", "in a sentence", WIDE),
+        sentence("fact", "in a sentence", milestone, MILESTONE_FIGURES),
     ),
 )

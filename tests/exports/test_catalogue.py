@@ -18,7 +18,7 @@ from tests.exported import CITIZEN, exported, opened, part, rows_in, written
 from tests.pages import altered
 from tests.published import publish_world
 from tests.world import case
-from warehouse import snapshots
+from warehouse import snapshots, wording
 from warehouse.errors import UserError
 from warehouse.wording import CODES, speaking, word
 from warehouse.wording.reasons.ledger import reason
@@ -203,6 +203,13 @@ def test_money_never_passes_through_a_float(world_home: Path, tmp_path: Path):
     large = "update marts.payment_milestones set amount = 1234567890123456.78 where milestone = 1"
     [first, _] = exported(altered(world_home, tmp_path, large), "payments")
     assert first["合同金额"] == "1234567890123456.78"
+
+
+def test_a_file_is_written_in_the_words_of_the_office_whoever_asks(world_home: Path):
+    with wording.speaking("en"):
+        [first, _] = exported(world_home, "payments")
+    assert first["条件说明"].startswith("合同已于 2026-04-22 签订")
+    assert "invoice" not in first["说明"]
 
 
 def test_what_is_not_known_is_empty_and_zero_is_zero(world_home: Path):

@@ -253,6 +253,7 @@ CODES: dict[str, dict[str, State]] = {
         awaiting_invoice="awaiting the invoice",
         gated="may not be paid yet",
         paid=("paid in full", "✓", "teal"),
+        not_known="payment not known",
     ),
     "contract_event": _of(
         "contract_event",
@@ -267,7 +268,6 @@ CODES: dict[str, dict[str, State]] = {
         rectification="notice to rectify",
         amendment="amendment",
     ),
-    "gate": _of("gate", open="open", closed="closed"),
     "assumption": _of(
         "assumption",
         **{
@@ -288,6 +288,15 @@ CODES: dict[str, dict[str, State]] = {
             "readings.same_day_from": "start of same-day closing",
         },
     ),
+    "invoice": _of(
+        "invoice",
+        overdue=("past the due day", "■", "vermilion"),
+        due=("to be paid", "▲", "amber"),
+        gated="may not be paid yet",
+        settled=("settled", "✓", "teal"),
+        not_known="payment not known",
+    ),
+    "gate": _of("gate", open="fulfilled", closed="not fulfilled"),
 }
 STATES = CODES["score"]
 

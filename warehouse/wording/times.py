@@ -51,6 +51,11 @@ def in_full(on: date | Any) -> str:
     return NOTHING if is_missing(on) else format_date(on, _("d MMM y"), locale=lang())
 
 
+def iso(on: date | Any) -> str:
+    """Return 2026-05-15, in every language; nothing of no day."""
+    return "" if is_missing(on) else f"{on:%Y-%m-%d}"
+
+
 def duration(seconds: Any) -> str:
     """Return 4 小时 28 分, the two largest units; a sign is dropped."""
     if is_missing(seconds):

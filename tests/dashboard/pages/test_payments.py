@@ -243,7 +243,7 @@ def test_without_events_the_gate_says_that_breaches_could_not_be_checked(publish
     page = opened("payments")
     gate = amounts(page, 2)[""]["付款条件"].replace("\\", "")
     assert (
-        gate == ":orange[▲] 满足 · 服务期已于 2027-04-21 届满；从未载入合同事项，有无违约未能核对"
+        gate == ":orange[▲] 已满足 · 服务期已于 2027-04-21 届满；从未载入合同事项，有无违约未能核对"
     )
     assert answer(page)[3] == "—"
     assert amounts(page, 3)[""]["扣留"] is None

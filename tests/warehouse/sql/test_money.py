@@ -219,62 +219,61 @@ def milestone_of(rows: Rows, as_of: datetime, columns: str, milestone: int = 1) 
 
 
 def test_the_gate_says_which_breach_keeps_it_closed_and_which_was_settled_last():
-    gate = "gate_state, gate_open_since, gate_reason, gate_reason_en"
+    gate = "gate_state, gate_open_since, gate_on, is_gate_early, gate_reason_code, gate_events"
+    told, last = "breach 2027-05-04 S1", date(2027, 4, 21)
     assert milestone_of(money(BREACH), on(5, 5, 2027), gate, 2) == (
-        "closed",
-        None,
-        "服务期已于 2027-04-21 届满；未了结：违约 S1（2027-05-04）",
-        "the term ended on 2027-04-21; not settled: breach S1 (2027-05-04)",
+        *("closed", None, last, False, "unsettled", told),
     )
     assert milestone_of(money(SETTLED), on(5, 6, 2027), gate, 2) == (
-        "open",
-        date(2027, 5, 6),
-        "服务期已于 2027-04-21 届满；2027-05-06 了结 违约 S1（2027-05-04）",
-        "the term ended on 2027-04-21; settled on 2027-05-06: breach S1 (2027-05-04)",
+        *("open", date(2027, 5, 6), last, False, "settled", told),
     )
+
+
+def test_a_gate_names_every_event_that_keeps_it_closed_by_its_number():
+    other = event("major_violation", date(2027, 5, 3), "S2")
+    events = milestone_of(money(BREACH, other), on(5, 5, 2027), "gate_events", 2)
+    assert events == ("breach 2027-05-04 S1\nmajor_violation 2027-05-03 S2",)
 
 
 def test_without_events_on_file_the_gate_claims_no_clean_record():
-    reason = milestone_of({"invoices": [FINAL]}, AFTER_TERM, "gate_reason", 2)[0]
-    assert reason == "服务期已于 2027-04-21 届满；从未载入合同事项，有无违约未能核对"
+    gate = "gate_state, gate_reason_code"
+    assert milestone_of({"invoices": [FINAL]}, AFTER_TERM, gate, 2) == ("open", "unchecked")
 
 
 @pytest.mark.parametrize(
-    "rows, as_of, milestone, fact, fact_en",
+    "rows, as_of, milestone, reason_code, figures",
     [
-        ({}, on(5, 1), 1,
-         "从未载入发票和付款，无法判断；请载入“发票”“付款”",
-         "no invoices and no payments were ever loaded: nothing can be said; load them"),
-        (money(), on(5, 1), 1,
-         "尚未收到发票；收票次日起 15 个工作日内付 584,617.07 元",
-         "no invoice yet; 584,617.07 yuan due within 15 working days of its receipt"),
-        (money(F1), on(5, 1), 1,
-         "发票 2026-04-22 收到，须付 584,617.07 元，最迟 2026-05-15 付，还有 9 个工作日",
-         "invoice received 2026-04-22, 584,617.07 yuan due 2026-05-15, 9 working days left"),
-        (money(F1), on(5, 15), 1,
-         "发票 2026-04-22 收到，须付 584,617.07 元，最迟今天（2026-05-15）付",
-         "invoice received 2026-04-22, 584,617.07 yuan due today, 2026-05-15"),
-        (money(F1, payment("P1", date(2026, 5, 20))), on(6, 1), 1,
-         "2026-05-20 付清 584,617.07 元，晚于期限 2026-05-15",
-         "584,617.07 yuan paid in full on 2026-05-20, after the due day 2026-05-15"),
-        (money(F1, payment("P1", date(2026, 5, 11), 300_000)), on(5, 18), 1,
-         "已付 300,000.00 元，余 284,617.07 元；发票 2026-04-22 收到，须付 284,617.07 元，"
-         "应于 2026-05-15 前付，已逾 1 个工作日；拨款未及时到位不构成违约，不计利息（第七条(一)6）",
-         "300,000.00 yuan paid, 284,617.07 left; invoice received 2026-04-22, 284,617.07 yuan "
-         "was due 2026-05-15, 1 working day late; late funding is no breach and bears no interest "
-         "(art. 7(1)6)"),
-        (money(FINAL, damage("20000")), AFTER_TERM, 2,
-         "发票 2027-04-22 收到，须付 564,617.07 元，最迟 2027-05-13 付，还有 8 个工作日；"
-         "2027 年放假安排尚未公布或载入，按周一至周五暂计，载入“工作日历”后即确定；"
-         "财物损坏未解决，扣留 20,000.00 元（第八条 3）",
-         "invoice received 2027-04-22, 564,617.07 yuan due 2027-05-13, 8 working days left; "
-         "provisional: the working days of 2027 are not announced or not loaded and count Monday "
-         "to Friday; load “Working days” to settle it; 20,000.00 yuan withheld for damage not made "
-         "good (art. 8(3))"),
+        ({}, on(5, 1), 1, "unknown", {}),
+        ({"invoices": [FINAL]}, on(5, 1, 2026), 2, "gated", {"is_gate_early": True}),
+        (money(), on(5, 1), 1, "awaiting_invoice", {"working_days": 15, "payable": A}),
+        (money(F1), on(5, 1), 1, "due",
+         {"to_pay": A, "received_on": APRIL_22, "due_on": MAY_15, "working_days_left": 9}),
+        (money(F1), on(5, 15), 1, "due", {"due_on": MAY_15, "working_days_left": 0}),
+        (money(F1, payment("P1", date(2026, 5, 20))), on(6, 1), 1, "paid_late",
+         {"paid_on": date(2026, 5, 20), "due_on": MAY_15, "payable": A}),
+        (money(F1, payment("P1", date(2026, 5, 11), 300_000)), on(5, 18), 1, "part_due",
+         {"state": "overdue", "paid_amount": 300_000, "open_amount": Decimal("284617.07"),
+          "to_pay": Decimal("284617.07"), "working_days_left": -1}),
+        (money(FIRST_HALF, payment("P1", date(2026, 5, 1), 300_000)), on(5, 2), 1,
+         "part_uninvoiced", {"paid_amount": 300_000, "open_amount": Decimal("284617.07")}),
+        (money(FIRST_HALF), on(5, 2), 1, "due", {"uninvoiced_open": Decimal("284617.07")}),
+        (money(F1, payment("P1", date(2026, 5, 12), 600_000)), on(5, 18), 1, "paid_in_full",
+         {"overpaid": Decimal("15382.93"), "uninvoiced_paid": Decimal("15382.93")}),
+        (money(payment("P1", date(2026, 8, 1), 1, milestone=2)), IN_TERM, 2, "gated_paid",
+         {"paid_amount": 1, "uninvoiced_paid": 1}),
+        (money(FINAL | {"received_on": date(2026, 8, 1)}), IN_TERM, 2, "gated_invoiced",
+         {"received_on": date(2026, 8, 1)}),
+        (money(damage(600_000)), AFTER_TERM, 2, "nothing_payable",
+         {"withheld": A, "damage_beyond": Decimal("15382.93")}),
+        (money(FINAL, damage("20000")), AFTER_TERM, 2, "due",
+         {"to_pay": Decimal("564617.07"), "due_on": date(2027, 5, 13), "working_days_left": 8,
+          "due_certain": False, "uncertain_year": 2027, "withheld": 20_000}),
     ],
 )  # fmt: skip
-def test_a_milestone_is_told_in_a_sentence(rows, as_of, milestone, fact, fact_en):
-    assert milestone_of(rows, as_of, "fact, fact_en", milestone) == (fact, fact_en)
+def test_a_milestone_says_why_with_its_figures(rows, as_of, milestone, reason_code, figures):
+    columns = ", ".join(["reason_code", *figures])
+    found = milestone_of(rows, as_of, columns, milestone)
+    assert found == (reason_code, *figures.values())
 
 
 @pytest.mark.parametrize(
@@ -532,14 +531,18 @@ def test_what_will_have_been_paid_in_the_end(rows, expected):
     )
 
 
-def test_the_end_of_a_terminated_contract_shows_its_arithmetic():
-    built = build(money(F1, PAID), IN_TERM)
-    found = rows_of(
-        built, "select sentence from marts.balance_forecasts where scenario = 'terminated'"
-    )
-    assert found == [
-        ("乙方退还已付 584,617.07 元 + 违约金 350,770.24 元（总价 30%）= 935,387.31 元，不再付款",)
-    ]
+@pytest.mark.parametrize(
+    "rows, reason_codes",
+    [
+        ({"invoices": [F1]}, ["unknown", "unknown", "unknown"]),
+        (money(F1, PAID), ["as_now", "no_damage", "terminated"]),
+        (money(damage(600_000)), ["as_now", "damage_withheld", "terminated"]),
+    ],
+)
+def test_a_scenario_says_what_its_sum_rests_on(rows, reason_codes):
+    built = build(rows, IN_TERM)
+    query = "select reason_code, penalty_percent from marts.balance_forecasts order by scenario"
+    assert rows_of(built, query) == [(code, 30) for code in reason_codes]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from duckdb import DuckDBPyConnection
 from tests.world import build_part, case, qinghe, rows_of
 
 TABLES = (
-    "core.video_doubts",
     "marts.camera_areas",
     "marts.camera_days",
     "marts.cameras",
@@ -308,11 +307,9 @@ def test_a_look_that_fits_no_other_row_is_a_doubt():
 def test_a_doubt_names_the_camera_and_its_dates():
     cameras = [camera(retired_on=date(2026, 5, 4))]
     world = built(cameras, looks({"checked_at": at(4, 9)}))
-    assert rows_of(world, "select sentence, sentence_en from core.video_doubts") == [
-        (
-            "检查时摄像头 C1 已停用（2026-05-04 停用），不计入每日检查；请核对日期",
-            "camera C1 was retired on 2026-05-04: the look counts for no day; check the dates",
-        )
+    figures = "doubt, value, first_on, last_on"
+    assert rows_of(world, f"select {figures} from marts.doubts") == [
+        ("checked_at:out_of_service", "C1", None, date(2026, 5, 4))
     ]
 
 

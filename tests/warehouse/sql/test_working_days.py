@@ -71,7 +71,7 @@ def clock(received_on: date, milestone: str, as_of: datetime, **rows: Any) -> tu
     ],
 )
 def test_an_announced_year_has_its_holidays_and_its_make_up_days(day, is_working_day):
-    assert days([], day) == [(is_working_day, True, "国务院办公厅节假日安排")]
+    assert days([], day) == [(is_working_day, True, "state_council")]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_year_not_announced_counts_monday_to_friday_and_says_so(day, is_workin
 def test_a_loaded_day_overrides_the_official_calendar_and_only_itself():
     found = days([day_off(date(2026, 5, 9))], date(2026, 5, 8), date(2026, 5, 9))
     assert found == [
-        (True, True, "国务院办公厅节假日安排"),
+        (True, True, "state_council"),
         (False, True, "国办发明电〔2026〕9号"),
     ]
 

@@ -13,8 +13,8 @@ union all
 select milestones.contract_id
 from marts.payment_milestones as milestones
 where
-    milestones.fact is null
-    or milestones.fact_en is null
+    milestones.reason_code is null
+    or milestones.gate_reason_code is null
     or milestones.state not in (
         'paid', 'gated', 'overdue', 'part_paid', 'due', 'awaiting_invoice'
     )

@@ -36,7 +36,7 @@ select
     filed.row_key,
 from filed
 left join placed on filed.record = placed.record and filed.number = placed.number
-left join core.doubts as doubts
+left join marts.doubts as doubts
     on
         filed.record = doubts.record
         and filed.row_key = doubts.row_key

@@ -1,17 +1,5 @@
--- The account of every load: what became of each row of each file.
+-- Every load as it was reported: what became of each row of each file.
 -- Grain: load_id, source_sheet, record.
---
--- Doubts are counted anew: some show only among other rows.
-
-with doubted as (
-    select
-        doubts.load_id,
-        doubts.source_sheet,
-        doubts.record,
-        count(*) as doubts,
-    from core.doubts as doubts
-    group by doubts.load_id, doubts.source_sheet, doubts.record
-)
 
 select
     loads.load_no,
@@ -25,11 +13,5 @@ select
     loads.accepted,
     loads.unchanged,
     loads.refused,
-    coalesce(doubted.doubts, 0) as doubts,
     loads.unknown_columns,
 from staging.loads as loads
-left join doubted
-    on
-        loads.load_id = doubted.load_id
-        and loads.record = doubted.record
-        and coalesce(loads.source_sheet, '') = coalesce(doubted.source_sheet, '')

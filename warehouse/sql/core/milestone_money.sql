@@ -3,23 +3,15 @@
 --
 -- Damage that is not made good is withheld from the last payment of the term, at most all of it.
 
-with invoiced as (
+with moved as (
     select
-        invoices.contract_id,
-        invoices.milestone,
-        sum(invoices.amount) as amount,
-    from core.invoices as invoices
-    group by invoices.contract_id, invoices.milestone
-),
-
-paid as (
-    select
-        payments.contract_id,
-        payments.milestone,
-        sum(payments.amount) as amount,
-        max(payments.paid_on) as last_paid_on,
-    from core.payments as payments
-    group by payments.contract_id, payments.milestone
+        moves.contract_id,
+        moves.milestone,
+        sum(case when moves.record = 'invoices' then moves.amount end) as invoiced_amount,
+        sum(case when moves.record = 'payments' then moves.amount end) as paid_amount,
+        max(case when moves.record = 'payments' then moves.day end) as last_paid_on,
+    from core.money_moves as moves
+    group by moves.contract_id, moves.milestone
 ),
 
 settled as (
@@ -55,25 +47,21 @@ totals as (
         milestones.contract_id,
         milestones.milestone,
         milestones.amount,
-        cast(coalesce(invoiced.amount, 0) as decimal(18, 2)) as invoiced_amount,
-        cast(coalesce(paid.amount, 0) as decimal(18, 2)) as paid_amount,
+        cast(coalesce(moved.invoiced_amount, 0) as decimal(18, 2)) as invoiced_amount,
+        cast(coalesce(moved.paid_amount, 0) as decimal(18, 2)) as paid_amount,
         cast(coalesce(settled.amount, 0) as decimal(18, 2)) as settled_amount,
         cast(coalesce(damage.amount, 0) as decimal(18, 2)) as damage,
-        paid.last_paid_on,
+        moved.last_paid_on,
     from core.milestones as milestones
     left join balances
         on
             milestones.contract_id = balances.contract_id
             and milestones.milestone = balances.milestone
     left join damage on balances.contract_id = damage.contract_id
-    left join invoiced
+    left join moved
         on
-            milestones.contract_id = invoiced.contract_id
-            and milestones.milestone = invoiced.milestone
-    left join paid
-        on
-            milestones.contract_id = paid.contract_id
-            and milestones.milestone = paid.milestone
+            milestones.contract_id = moved.contract_id
+            and milestones.milestone = moved.milestone
     left join settled
         on
             milestones.contract_id = settled.contract_id

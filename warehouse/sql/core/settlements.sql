@@ -7,16 +7,16 @@
 
 with days as (
     select
-        invoices.contract_id,
-        invoices.milestone,
-        invoices.received_on as day,
-    from core.invoices as invoices
-    union
-    select
-        payments.contract_id,
-        payments.milestone,
-        payments.paid_on as day,
-    from core.payments as payments
+        moves.contract_id,
+        moves.milestone,
+        moves.day,
+        sum(sum(case when moves.record = 'payments' then moves.amount else 0 end)) over (
+            partition by moves.contract_id, moves.milestone
+            order by moves.day
+            rows between unbounded preceding and current row
+        ) as paid,
+    from core.money_moves as moves
+    group by moves.contract_id, moves.milestone, moves.day
 ),
 
 billed as (
@@ -24,6 +24,7 @@ billed as (
         days.contract_id,
         days.milestone,
         days.day,
+        days.paid,
         invoices.invoice_no,
         invoices.received_on,
         greatest(invoices.amount, 0) as due,
@@ -42,23 +43,8 @@ billed as (
             and invoices.invoice_no = payments.settled_invoice_no
             and days.day >= payments.paid_on
     group by
-        days.contract_id, days.milestone, days.day, invoices.invoice_no, invoices.received_on,
-        invoices.amount
-),
-
-paid as (
-    select
-        days.contract_id,
-        days.milestone,
-        days.day,
-        coalesce(sum(payments.amount), 0) as amount,
-    from days
-    left join core.payments as payments
-        on
-            days.contract_id = payments.contract_id
-            and days.milestone = payments.milestone
-            and days.day >= payments.paid_on
-    group by days.contract_id, days.milestone, days.day
+        days.contract_id, days.milestone, days.day, days.paid, invoices.invoice_no,
+        invoices.received_on, invoices.amount
 ),
 
 pools as (
@@ -67,14 +53,9 @@ pools as (
         billed.milestone,
         billed.day,
         least(sum(billed.credit), sum(billed.due)) as credit,
-        min(paid.amount) - sum(billed.named) + least(sum(billed.credit), sum(billed.due))
+        min(billed.paid) - sum(billed.named) + least(sum(billed.credit), sum(billed.due))
             as amount,
     from billed
-    inner join paid
-        on
-            billed.contract_id = paid.contract_id
-            and billed.milestone = paid.milestone
-            and billed.day = paid.day
     group by billed.contract_id, billed.milestone, billed.day
 ),
 
@@ -89,10 +70,10 @@ queued as (
         billed.named,
         pools.amount as pool,
         pools.credit as credit_pool,
-        sum(billed.due - billed.named) over oldest_first - (billed.due - billed.named)
+        (sum(billed.due - billed.named) over oldest_first) - (billed.due - billed.named)
             as due_before,
-        sum(billed.credit) over oldest_first - billed.credit as credit_before,
-        sum(billed.named) over youngest_first - billed.named as named_after,
+        (sum(billed.credit) over oldest_first) - billed.credit as credit_before,
+        (sum(billed.named) over youngest_first) - billed.named as named_after,
     from billed
     inner join pools
         on

@@ -23,9 +23,7 @@ select
     official.day,
     coalesce(loaded.is_working_day, official.is_working_day) as is_working_day,
     official.is_announced or loaded.day is not null or announced.year is not null as is_certain,
-    coalesce(
-        loaded.source, case when official.is_announced then '国务院办公厅节假日安排' end
-    ) as source,
+    coalesce(loaded.source, case when official.is_announced then 'state_council' end) as source,
 from core.official_days as official
 left join loaded on official.day = loaded.day
 left join announced on extract(year from official.day) = announced.year

@@ -10,4 +10,4 @@ select
     cast(coalesce(sum(loads.refused), 0) as bigint) as refused,
     cast(coalesce(sum(loads.doubts), 0) as bigint) as doubts,
     max(loads.loaded_at) as newest_load_at,
-from core.loads as loads
+from marts.loads as loads

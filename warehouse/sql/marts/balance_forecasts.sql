@@ -39,6 +39,7 @@ scenarios as (
     select
         rests.contract_id,
         'as_now' as scenario,
+        'as_now' as reason_code,
         rests.rest as still_to_pay,
         0 as withheld,
         0 as penalty,
@@ -49,6 +50,7 @@ scenarios as (
     select
         rests.contract_id,
         'damage_withheld' as scenario,
+        case when rests.damage = 0 then 'no_damage' else 'damage_withheld' end as reason_code,
         rests.rest - rests.withheld as still_to_pay,
         rests.withheld,
         0 as penalty,
@@ -59,6 +61,7 @@ scenarios as (
     select
         rests.contract_id,
         'terminated' as scenario,
+        'terminated' as reason_code,
         0 as still_to_pay,
         0 as withheld,
         rests.penalty,
@@ -71,6 +74,7 @@ select
     scenarios.contract_id,
     scenarios.scenario,
     rests.price,
+    rests.penalty_percent,
     case when rests.has_payments then cast(rests.paid as decimal(18, 2)) end as paid,
     case when rests.has_payments then cast(scenarios.still_to_pay as decimal(18, 2)) end
         as still_to_pay,
@@ -88,63 +92,6 @@ select
                 )
     end as net,
     rests.has_payments as is_measurable,
-    case
-        when not rests.has_payments
-            then
-                '从未载入付款，已付多少无法得知；请载入“付款”' || case scenarios.scenario
-                    when 'terminated' then '；违约金 ' || money_text(rests.penalty) || ' 元'
-                    else ''
-                end
-        when scenarios.scenario = 'as_now'
-            then
-                '已付 ' || money_text(rests.paid) || ' 元，再付 '
-                || money_text(scenarios.still_to_pay) || ' 元'
-        when scenarios.scenario = 'damage_withheld' and rests.damage = 0
-            then '没有未解决的财物损坏，与按现状相同'
-        when scenarios.scenario = 'damage_withheld'
-            then
-                '从尾款扣留未解决的财物损坏 ' || money_text(scenarios.withheld) || ' 元，再付 '
-                || money_text(scenarios.still_to_pay) || ' 元' || case
-                    when scenarios.contractor_owes > 0
-                        then '；不足部分 ' || money_text(scenarios.contractor_owes) || ' 元由乙方补齐'
-                    else ''
-                end
-        else
-            '乙方退还已付 ' || money_text(rests.paid) || ' 元 + 违约金 '
-            || money_text(rests.penalty) || ' 元（总价 '
-            || cast(rests.penalty_percent as varchar) || '%）= '
-            || money_text(scenarios.contractor_owes) || ' 元，不再付款'
-    end as sentence,
-    case
-        when not rests.has_payments
-            then
-                'no payments were ever loaded: what was paid is not known; load them'
-                || case scenarios.scenario
-                    when 'terminated' then '; the penalty is ' || money_text(rests.penalty)
-                    else ''
-                end
-        when scenarios.scenario = 'as_now'
-            then
-                money_text(rests.paid) || ' yuan paid, '
-                || money_text(scenarios.still_to_pay) || ' still to pay'
-        when scenarios.scenario = 'damage_withheld' and rests.damage = 0
-            then 'no damage is left to be made good: the same as things stand'
-        when scenarios.scenario = 'damage_withheld'
-            then
-                money_text(scenarios.withheld)
-                || ' yuan withheld from the final payment for damage not made good, '
-                || money_text(scenarios.still_to_pay) || ' still to pay' || case
-                    when scenarios.contractor_owes > 0
-                        then
-                            '; the contractor makes up the remaining '
-                            || money_text(scenarios.contractor_owes)
-                    else ''
-                end
-        else
-            'the contractor returns ' || money_text(rests.paid) || ' yuan paid + penalty '
-            || money_text(rests.penalty) || ' (' || cast(rests.penalty_percent as varchar)
-            || '% of the price) = ' || money_text(scenarios.contractor_owes)
-            || '; nothing more is paid'
-    end as sentence_en,
+    case when rests.has_payments then scenarios.reason_code else 'unknown' end as reason_code,
 from scenarios
 inner join rests on scenarios.contract_id = rests.contract_id

@@ -1,6 +1,17 @@
 -- The account of every load: what became of each row of each file.
 -- Grain: load_id, source_sheet, record.
--- Stored: view.
+--
+-- Doubts are counted anew: some show only among other rows.
+
+with doubted as (
+    select
+        doubts.load_id,
+        doubts.source_sheet,
+        doubts.record,
+        count(*) as doubts,
+    from marts.doubts as doubts
+    group by doubts.load_id, doubts.source_sheet, doubts.record
+)
 
 select
     loads.load_no,
@@ -14,6 +25,11 @@ select
     loads.accepted,
     loads.unchanged,
     loads.refused,
-    loads.doubts,
+    coalesce(doubted.doubts, 0) as doubts,
     loads.unknown_columns,
 from core.loads as loads
+left join doubted
+    on
+        loads.load_id = doubted.load_id
+        and loads.record = doubted.record
+        and coalesce(loads.source_sheet, '') = coalesce(doubted.source_sheet, '')

@@ -9,29 +9,54 @@ select
     states.title,
     states.amount,
     states.gate,
+    states.gate_on,
     states.gate_state,
     states.open_since as gate_open_since,
-    states.gate_reason,
-    states.gate_reason_en,
+    states.is_gate_early,
+    states.gate_reason_code,
+    states.gate_events,
     states.invoice_no,
     states.received_on,
     states.due_on,
     states.due_certain,
+    states.uncertain_year,
+    states.working_days,
     states.working_days_left,
+    states.to_pay,
     states.paid_on,
     states.last_paid_on,
     case when states.has_payments then states.paid_amount end as paid_amount,
     case when states.has_invoices then states.invoiced_amount end as invoiced_amount,
     case when states.has_payments then states.uninvoiced_paid end as uninvoiced_paid,
     states.withheld,
+    states.damage_beyond,
     states.payable,
     case when states.has_payments then states.open_amount end as open_amount,
+    case
+        when states.all_to_pay > 0 then greatest(states.open_amount - states.all_to_pay, 0) else 0
+    end as uninvoiced_open,
+    greatest(states.paid_amount - states.payable, 0) as overpaid,
     states.state,
     states.has_invoices or states.has_payments as is_measurable,
-    heads.head || tails.tail as fact,
-    heads.head_en || tails.tail_en as fact_en,
+    case
+        when states.state = 'gated'
+            then case
+                when not states.has_invoices and not states.has_payments then 'gated_unknown'
+                when states.paid_amount > 0 then 'gated_paid'
+                when states.all_to_pay > 0 then 'gated_invoiced'
+                else 'gated'
+            end
+        when states.state = 'awaiting_invoice'
+            then case
+                when states.has_invoices or states.has_payments then 'awaiting_invoice'
+                else 'unknown'
+            end
+        when states.payable = 0 and states.paid_amount > 0 then 'paid'
+        when states.payable = 0 then 'nothing_payable'
+        when states.state = 'paid'
+            then case when states.paid_on > states.due_on then 'paid_late' else 'paid_in_full' end
+        when states.all_to_pay = 0 then 'part_uninvoiced'
+        when states.paid_amount > 0 then 'part_due'
+        else 'due'
+    end as reason_code,
 from core.milestone_states as states
-inner join core.milestone_heads as heads
-    on states.contract_id = heads.contract_id and states.milestone = heads.milestone
-inner join core.milestone_tails as tails
-    on states.contract_id = tails.contract_id and states.milestone = tails.milestone

@@ -1,0 +1,15 @@
+-- Every oddity of a used row that the intake saw in the row itself.
+-- Grain: load_id, source_sheet, record, source_row, doubt.
+
+select
+    doubts.load_no,
+    doubts.load_id,
+    doubts.source_file,
+    doubts.source_sheet,
+    doubts.source_row,
+    doubts.record,
+    doubts.row_key,
+    doubts.doubt,
+    hide_identity(doubts.sentence) as sentence,
+    hide_identity(doubts.sentence_en) as sentence_en,
+from staging.doubts as doubts

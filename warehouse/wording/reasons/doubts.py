@@ -1,0 +1,87 @@
+"""What is odd about a row that is used: most shows only among other rows."""
+
+from typing import Any
+
+from warehouse.wording.language import _, said, to_say
+from warehouse.wording.numbers import is_missing, money
+from warehouse.wording.times import clock, iso
+
+INTAKE = "intake"
+UNKNOWN_CASES = {
+    "case_events": to_say("case {value} is not on file; this step is not judged yet"),
+    "exemptions": to_say("case {value} is not on file; this request reaches nothing yet"),
+    "video_checks": to_say("case {value} is not on file; the issue does not count as a case yet"),
+}
+UNKNOWN_STAFF = {
+    "shifts": to_say("staff number {value} is not on file; this shift covers nothing"),
+    "absences": to_say("staff number {value} is not on file; this leave takes nothing out"),
+    "quality_checks": to_say("staff number {value} is not on file; this check is not counted"),
+}
+NOT_YET_IN_SERVICE = to_say(
+    "camera {value} served only from {first}: the look counts for no day; check the dates"
+)
+RETIRED = to_say(
+    "camera {value} was retired on {last}: the look counts for no day; check the dates"
+)
+DOUBTS = {
+    "unit:several": to_say("unit “{value}” names several; the first counts"),
+    "aliases:claimed_twice": to_say(
+        "the name “{value}” is also claimed by another unit and goes to “{other}”"
+    ),
+    "signed_in_at:on_leave": to_say(
+        "{value} signed in {at} on a day of approved leave ({first} to {last}), which covers "
+        "nothing; check it"
+    ),
+    "camera_id:unknown_camera": to_say(
+        "camera {value} is not on file; this look counts nowhere yet"
+    ),
+    "contract:none": to_say(
+        "before any contract was signed, or several streets are on file: belongs to no contract "
+        "and is not counted; check its date"
+    ),
+    "milestone:not_in_contract": to_say(
+        "the contract has no milestone {milestone}; it counts towards none; check it"
+    ),
+    "amount:over_milestone": to_say(
+        "the invoices of this milestone come to {amount} yuan, more than its {most}; the excess "
+        "is not payable; check it"
+    ),
+    "amount:over_payable": to_say(
+        "the payments of this milestone come to {amount} yuan, more than the {most} payable; "
+        "check it"
+    ),
+    "invoice_no:missing": to_say(
+        "names no invoice and settles the oldest of its milestone; add it"
+    ),
+    "invoice_no:unknown": to_say(
+        "invoice {value} is not among those of its milestone; it settles the oldest; check it"
+    ),
+}
+
+
+def doubt(row: Any) -> str:
+    """Return what is odd about a row of `marts.doubts`: 摄像头 C9 不在案，此次检查暂不计入."""
+    if row.origin == INTAKE:
+        return said(row, "sentence")
+    return _(_template(row)).format(
+        value=row.value,
+        other=row.other_value,
+        at=clock(row.signed_in_at),
+        first=iso(row.first_on),
+        last=iso(row.last_on),
+        milestone="" if is_missing(row.milestone) else int(row.milestone),
+        amount=money(row.amount),
+        most=money(row.most),
+    )
+
+
+def _template(row: Any) -> str:
+    match row.doubt:
+        case "case_id:unknown_case":
+            return UNKNOWN_CASES[row.record]
+        case "staff_id:unknown_staff":
+            return UNKNOWN_STAFF[row.record]
+        case "checked_at:out_of_service":
+            return RETIRED if is_missing(row.first_on) else NOT_YET_IN_SERVICE
+        case _:
+            return DOUBTS[row.doubt]
