@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Self
 
 from etl import mappings
-from etl.records import RECORDS, JudgeContext
 from warehouse.contract import Contract, load_contracts
 from warehouse.errors import UserError
+from warehouse.records import RECORDS, JudgeContext
 from warehouse.settings import settings
 
 Bounds = dict[int, tuple[Decimal, Decimal]]

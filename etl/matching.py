@@ -8,9 +8,8 @@ from functools import cached_property
 
 from etl.mappings import Mapping, Records
 from etl.readers import Sheet
-from etl.records.column import Column
-from etl.records.record import Record
 from warehouse.errors import UserError
+from warehouse.records import Column, Record
 
 IGNORED = re.compile(r"[\s\u200b\ufeff:*()\[\]{}<>【】〔〕〖〗《》〈〉「」『』]+")
 TELLING_COLUMNS = 3

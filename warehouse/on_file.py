@@ -5,10 +5,11 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.catalogue import LEDGERS, create_empty, stored_columns
+from warehouse.catalogue import create_empty, stored_columns
 from warehouse.given_rows import insert
 from warehouse.loads import Commit
 from warehouse.parquet import files_of, scan
+from warehouse.records.ledgers import LEDGERS
 from warehouse.versions import find_superseded, may_repeat, versions_of
 
 
@@ -22,7 +23,7 @@ def attach(connection: duckdb.DuckDBPyConnection, commits: Sequence[Commit]) -> 
     doubts = files_of(commits, "doubts", lambda part: part.doubts)
     for ledger, files in {"refused_rows": refused, "doubts": doubts}.items():
         if files:
-            _replace(connection, ledger, LEDGERS[ledger], files)
+            _replace(connection, ledger, LEDGERS[ledger].columns, files)
 
 
 def _attach_record(

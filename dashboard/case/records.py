@@ -12,7 +12,8 @@ from dashboard import status
 from dashboard.case.clocks import document
 from dashboard.markdown import plain
 from warehouse import wording
-from warehouse.wording import NOTHING, _, duration, is_missing, moment, said, to_say, word
+from warehouse.wording import NOTHING, _, duration, is_missing, moment, to_say, word
+from warehouse.wording.reasons.rows import doubt
 
 COMPARED = {
     "title": to_say("title of the case"),
@@ -142,8 +143,8 @@ def raw(rows: pd.DataFrame, doubts: pd.DataFrame) -> None:
         st.caption(_("The row is not on file any more."))
         return
     st.markdown(_whence(current))
-    for doubt in doubts.itertuples():
-        st.markdown(f":orange[▲ {plain(said(doubt, 'sentence'))}]")
+    for row in doubts.itertuples():
+        st.markdown(f":orange[▲ {plain(doubt(row))}]")
     if is_missing(current.source_cells):
         st.caption(_("The cells are withheld: they speak of times after as-of."))
         return

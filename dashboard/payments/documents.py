@@ -9,7 +9,8 @@ from dashboard import columns, frame
 from dashboard.markdown import plain
 from dashboard.payments import labels
 from dashboard.payments.terms import Terms
-from warehouse.wording import NOTHING, STATES, _, count, is_missing, money, said, word
+from warehouse.wording import NOTHING, STATES, _, count, is_missing, money, word
+from warehouse.wording.reasons.rows import doubt
 
 MOST_DOUBTS = 4
 
@@ -113,5 +114,5 @@ def doubts(rows: pd.DataFrame, refused: pd.DataFrame) -> None:
     with st.container(gap="xsmall"):
         for row in rows.head(MOST_DOUBTS).itertuples():
             name = f"{word('record', row.record)} {row.row_key}"
-            st.markdown(f"{STATES['at_risk'].mark} {plain(name)} · {plain(said(row, 'sentence'))}")
+            st.markdown(f"{STATES['at_risk'].mark} {plain(name)} · {plain(doubt(row))}")
     frame.link("files", _("All rows in doubt"), rows="doubts")

@@ -169,7 +169,8 @@ def doubts(case_id: str) -> pd.DataFrame:
     return ask(
         "case_doubts",
         """
-        select source_file, source_row, doubt, sentence, sentence_en from marts.doubts
+        select source_file, source_row, record, doubt, value, sentence, sentence_en
+        from marts.doubts
         where record = 'cases' and row_key = $case_id
         order by load_no, source_row, doubt
         """,

@@ -136,7 +136,7 @@ def doubts() -> pd.DataFrame:
     return ask(
         "money_doubts",
         """
-        select record, row_key, source_file, source_row, doubt, sentence, sentence_en
+        select record, row_key, source_file, source_row, doubt, value, sentence, sentence_en
         from marts.doubts
         where record in ('invoices', 'payments')
         order by load_no desc, source_sheet, source_row, doubt

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from warehouse.wording import _, count, said_column, to_say, word
+from warehouse.wording import _, count, to_say, word
+from warehouse.wording.reasons.rows import doubt, refusal
 
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
 WHOLE = "localized"
@@ -69,13 +70,14 @@ def refused(rows: pd.DataFrame) -> None:
     place = _place()
     columns = {
         "source_row": place["source_row"],
-        said_column("reasons"): st.column_config.TextColumn(_("why"), width=680),
+        "reasons": st.column_config.TextColumn(_("why"), width=680),
         "source_file": place["source_file"],
         "record": place["record"],
         "source_sheet": place["source_sheet"],
         "cells": st.column_config.JsonColumn(_("the row as it came"), width=110),
     }
-    _show(rows, columns, "refused_rows")
+    said = [refusal(row) for row in rows.itertuples()]
+    _show(rows.assign(reasons=said), columns, "refused_rows")
     st.caption(
         _("Mend these rows in the file or at its origin and load it again; the other rows stay.")
     )
@@ -89,13 +91,14 @@ def doubts(rows: pd.DataFrame) -> None:
     place = _place()
     columns = {
         "source_row": place["source_row"],
-        said_column("sentence"): st.column_config.TextColumn(_("what is odd"), width=680),
+        "sentence": st.column_config.TextColumn(_("what is odd"), width=680),
         "source_file": place["source_file"],
         "row_key": st.column_config.TextColumn(_("key")),
         "record": place["record"],
         "source_sheet": place["source_sheet"],
     }
-    _show(rows, columns, "doubts")
+    said = [doubt(row) for row in rows.itertuples()]
+    _show(rows.assign(sentence=said), columns, "doubts")
 
 
 def loads(rows: pd.DataFrame) -> None:

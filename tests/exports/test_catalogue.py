@@ -14,7 +14,6 @@ from dashboard import queries
 from dashboard.payments.labels import MILESTONES
 from dashboard.queries import cases, ledger, snapshot_cache
 from dashboard.video.labels import ISSUES
-from etl.records.cases import Case
 from exports import words
 from tests import exported as world
 from tests.exported import CITIZEN, exported, opened, part, rows_in, written
@@ -23,6 +22,7 @@ from tests.published import publish_world
 from tests.world import case
 from warehouse import snapshots, wording
 from warehouse.errors import UserError
+from warehouse.records.cases import Case
 from warehouse.wording import word
 
 ROWS = world.ROWS

@@ -7,6 +7,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from warehouse.models import checks
+from warehouse.records import RECORDS
 from warehouse.settings import PROJECT
 from warehouse.wording.codes import CODES
 from warehouse.wording.language import CATALOGUES
@@ -24,7 +25,8 @@ def said() -> set[Text]:
         sources += (PROJECT / folder).rglob("*.py")
     found = {("", text) for path in sources for text in marked(path)}
     codes = {("", state.text) for domain in CODES.values() for state in domain.values()}
-    return found | codes | {("", check.title) for check in checks()}
+    rules = {("", rule.says) for record in RECORDS.values() for rule in record.rules}
+    return found | codes | rules | {("", check.title) for check in checks()}
 
 
 def marked(path: Path) -> Iterator[str]:

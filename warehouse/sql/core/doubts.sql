@@ -10,8 +10,9 @@ select
     doubts.record,
     doubts.row_key,
     doubts.doubt,
-    hide_identity(doubts.sentence) as sentence,
-    hide_identity(doubts.sentence_en) as sentence_en,
+    hide_identity(doubts.value) as value,
+    cast(null as varchar) as sentence,
+    cast(null as varchar) as sentence_en,
 from staging.doubts as doubts
 union all
 select
@@ -23,6 +24,7 @@ select
     'cases' as record,
     cases.row_key,
     'unit:several' as doubt,
+    null as value,
     '承办单位“' || cases.unit || '”写了多个，按第一个计' as sentence,
     'unit “' || cases.unit || '” names several; the first counts' as sentence_en,
 from staging.cases as cases
@@ -41,6 +43,7 @@ select
     'units' as record,
     units.row_key,
     'aliases:claimed_twice' as doubt,
+    null as value,
     '名称“' || min(names.written) || '”也被别的单位使用，归入“' || min(names.unit) || '”' as sentence,
     'the name “' || min(names.written) || '” is also claimed by another unit and goes to “'
     || min(names.unit) || '”' as sentence_en,
@@ -64,6 +67,7 @@ select
     'case_events' as record,
     events.row_key,
     'case_id:unknown_case' as doubt,
+    null as value,
     '工单 ' || events.case_id || ' 不在案，此流转记录暂不计分' as sentence,
     'case ' || events.case_id || ' is not on file; this step is not judged yet' as sentence_en,
 from staging.case_events as events
@@ -79,6 +83,7 @@ select
     'exemptions' as record,
     exemptions.row_key,
     'case_id:unknown_case' as doubt,
+    null as value,
     '工单 ' || exemptions.case_id || ' 不在案，此项免责暂不起作用' as sentence,
     'case ' || exemptions.case_id || ' is not on file; this request reaches nothing yet'
         as sentence_en,
@@ -95,6 +100,7 @@ select
     doubts.record,
     doubts.row_key,
     doubts.doubt,
+    null as value,
     doubts.sentence,
     doubts.sentence_en,
 from core.video_doubts as doubts
@@ -108,6 +114,7 @@ select
     doubts.record,
     doubts.row_key,
     doubts.doubt,
+    null as value,
     doubts.sentence,
     doubts.sentence_en,
 from core.staffing_doubts as doubts
@@ -121,6 +128,7 @@ select
     doubts.record,
     doubts.row_key,
     doubts.doubt,
+    null as value,
     doubts.sentence,
     doubts.sentence_en,
 from core.money_doubts as doubts

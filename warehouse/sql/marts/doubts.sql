@@ -11,6 +11,7 @@ select
     doubts.record,
     doubts.row_key,
     doubts.doubt,
+    doubts.value,
     doubts.sentence,
     doubts.sentence_en,
 from core.doubts as doubts
