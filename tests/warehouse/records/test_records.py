@@ -7,6 +7,7 @@ import pytest
 
 from etl.matching import normalised
 from warehouse.records import RECORDS
+from warehouse.records.reference import PAGE, page
 
 HEADERS = {
     "cases": "工单编号 来源渠道 诉求类型 问题分类 标题 主要内容 地址 来电人 来电人电话 "
@@ -72,3 +73,7 @@ def test_a_rule_speaks_of_columns_of_its_record(record):
     others = {rule.other for rule in record.rules if rule.other}
     assert named | others <= record.types().keys()
     assert all(bool(rule.other) == ("{other}" in rule.says) for rule in record.rules)
+
+
+def test_the_reference_in_the_docs_is_what_the_classes_say():
+    assert PAGE.read_text(encoding="utf-8") == page(), "python -m warehouse.records.reference"
