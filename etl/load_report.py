@@ -10,8 +10,6 @@ from warehouse.wording import _, lang, languages, speaking
 from warehouse.wording.reasons.rows import reason
 
 MOST = 5  # reasons shown a file; all of them are in the store
-
-
 COUNTS = ("rows", "accepted", "unchanged", "refused", "doubts")
 
 

@@ -102,7 +102,7 @@ def _staged() -> Iterator[Model]:
     """Yield a view a table of the store, made from its declaration."""
     for name, columns in tables().items():
         ledger = LEDGERS.get(name)
-        about, grain = (ledger.about, ledger.grain) if ledger else (f"a version: {name}", ROW)
+        about, grain = (ledger.about, ledger.grain) if ledger else (f"a version of {name}", ROW)
         seen = ", ".join(column for column in columns if column not in KEPT_BACK)
         sql = f"-- One row {about}.\n\nselect {seen} from store.{name}"
         yield Model("staging", name, sql, grain, True, frozenset({f"store.{name}"}))

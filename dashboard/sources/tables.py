@@ -1,12 +1,13 @@
 """Accounts of the loads, refused rows and doubts, as tables a clerk can work through."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from warehouse.wording import _, count, to_say, word
+from warehouse.wording import _, count, lang, speaking, to_say, word
 from warehouse.wording.reasons.rows import doubt, refusal
 
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
@@ -62,6 +63,11 @@ def _show(rows: pd.DataFrame, columns: dict[str, Any], download: str) -> None:
         )
 
 
+def _said(say: Callable[[Any], str], rows: pd.DataFrame) -> list[str]:
+    with speaking(lang()):  # asked once, not for every row
+        return [say(row) for row in rows.itertuples()]
+
+
 def refused(rows: pd.DataFrame) -> None:
     """Show the refused rows: where each stands, why, and the whole row as it came."""
     if rows.empty:
@@ -76,8 +82,7 @@ def refused(rows: pd.DataFrame) -> None:
         "source_sheet": place["source_sheet"],
         "cells": st.column_config.JsonColumn(_("the row as it came"), width=110),
     }
-    said = [refusal(row) for row in rows.itertuples()]
-    _show(rows.assign(reasons=said), columns, "refused_rows")
+    _show(rows.assign(reasons=_said(refusal, rows)), columns, "refused_rows")
     st.caption(
         _("Mend these rows in the file or at its origin and load it again; the other rows stay.")
     )
@@ -97,8 +102,7 @@ def doubts(rows: pd.DataFrame) -> None:
         "record": place["record"],
         "source_sheet": place["source_sheet"],
     }
-    said = [doubt(row) for row in rows.itertuples()]
-    _show(rows.assign(sentence=said), columns, "doubts")
+    _show(rows.assign(sentence=_said(doubt, rows)), columns, "doubts")
 
 
 def loads(rows: pd.DataFrame) -> None:

@@ -10,8 +10,10 @@ import pytest
 
 from tests.judged import cases, load_cases
 from warehouse import parquet
-from warehouse.catalogue import tables
+from warehouse.catalogue import create_empty, tables
 from warehouse.loads import Load, SheetCount
+from warehouse.models import models
+from warehouse.records import RECORDS
 from warehouse.store import Store, attach_rows
 
 
@@ -217,6 +219,22 @@ def test_rows_given_in_python_look_like_one_load():
 def test_a_column_nobody_declared_is_an_error_in_given_rows():
     with duckdb.connect() as connection, pytest.raises(ValueError, match="no column colour"):
         attach_rows(connection, {"cases": [{"case_id": "A", "colour": "red"}]})
+
+
+def test_models_see_every_table_of_the_store_less_what_is_kept_back():
+    staged = {model.name: columns_of(model.sql) for model in models() if model.schema == "staging"}
+    assert staged.keys() == tables().keys()
+    kept_back = {name: tables()[name].keys() - set(seen) for name, seen in staged.items()}
+    assert kept_back["refused_rows"] == {"cells"}, "they name the citizen"
+    assert kept_back["loads"] == {"sha256"}
+    assert kept_back["doubts"] == set()
+    assert all(kept_back[name] == {"row_hash"} for name in RECORDS)
+
+
+def columns_of(sql: str) -> list[str]:
+    with duckdb.connect() as connection:
+        create_empty(connection)
+        return [column for column, *_ in connection.execute(f"describe {sql}").fetchall()]
 
 
 def test_a_store_that_cannot_gather_reads_all_the_same(tmp_path: Path, monkeypatch):
