@@ -7,9 +7,9 @@ import duckdb
 from etl.change_detection import JudgedSheet
 from etl.row_messages import pointer, remark
 from warehouse.records import MORE_CELLS
+from warehouse.records.ledgers import PLACE
 from warehouse.store import ENTRY, Draft, SheetCount, sql_text
 
-PLACE = "load_no, load_id, source_file, source_sheet, source_row, record"
 REFUSED = f"""
     with refused as (
         select
@@ -18,12 +18,13 @@ REFUSED = f"""
             string_agg(coalesce(value, ''), chr(10) order by position) as problem_values
         from remarks where sheet = {{table}} group by source_row
     )
-    select {PLACE}, refused.problems, problem_values, cells, {{open_cells}} as source_cells
+    select {", ".join(PLACE)}, refused.problems, problem_values, cells,
+        {{open_cells}} as source_cells
     from {{decided}} as decided join refused using (source_row)
     where row_verdict = 'refused'
 """
 DOUBTS = f"""
-    select {PLACE}, row_key, code as doubt, value
+    select {", ".join(PLACE)}, row_key, code as doubt, value
     from {{decided}} as decided
     join (select source_row, code, value from remarks where sheet = {{table}}) using (source_row)
     where row_verdict = 'accepted'

@@ -74,19 +74,12 @@ def _columns_in(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) ->
 def _load_rows(commit: Commit) -> Iterable[dict[str, object]]:
     for load in commit.loads:
         for part in load.parts:
-            yield {
-                "load_no": load.load_no,
-                "load_id": load.load_id,
-                "sha256": load.sha256,
-                "source_file": load.source_file,
-                "source_sheet": part.sheet,
-                "record": part.record,
-                "mapping": load.mapping,
-                "loaded_at": load.loaded_at,
-                "rows": part.rows,
-                "accepted": part.accepted,
-                "unchanged": part.unchanged,
-                "refused": part.refused,
-                "doubts": part.doubts,
-                "unknown_columns": ", ".join(part.unknown_columns) or None,
-            }
+            known = (
+                vars(load)
+                | vars(part)
+                | {
+                    "source_sheet": part.sheet,
+                    "unknown_columns": ", ".join(part.unknown_columns) or None,
+                }
+            )
+            yield {name: known[name] for name in LEDGERS["loads"].columns}
