@@ -5,6 +5,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from etl.cell_patterns import (
@@ -21,7 +22,9 @@ from etl.cell_patterns import (
     WHOLE_FLOAT,
     WIDE,
 )
-from etl.times import DateOrder, moment, why_not
+from etl.times import moment, why_not
+from warehouse.records import Column
+from warehouse.records.conditions import DateOrder
 
 _NARROWED = str.maketrans(WIDE, NARROW)
 _LOWERED = str.maketrans(CAPITALS, CAPITALS.lower())
@@ -34,6 +37,42 @@ class Reading:
     value: Any = None
     problem: str | None = None
     doubt: str | None = None
+
+
+def read(column: Column, text: str | None, order: DateOrder = "ymd") -> Reading:
+    """Read one cell of a column; a null takes the column's default."""
+    found = _read(column, text, order)
+    if found == Reading() and column.default is not None:
+        return _read(column, column.default, order)
+    return found
+
+
+def _read(column: Column, text: str | None, order: DateOrder) -> Reading:
+    if column.type in PLAIN_READERS:
+        return PLAIN_READERS[column.type](text)
+    match column.type:
+        case "time":
+            return read_time(text, order)
+        case "date":
+            return read_date(text, order)
+        case "yes_no":
+            return read_yes_no(text, words_of(column))
+        case "choice":
+            return read_choice(text, words_of(column))
+        case "whole":
+            return read_whole(text, column.least, column.most)
+        case _:
+            return read_decimal(text, column.digits, column.scale, column.least, column.most)
+
+
+@cache
+def words_of(column: Column) -> dict[str, str]:
+    """Return every accepted word of a choice, normalised, with its code."""
+    return {
+        normalise(clean(word, frozenset()) or ""): code
+        for code, words in column.choices.items()
+        for word in (code, *words)
+    }
 
 
 def read_text(text: str | None) -> Reading:
@@ -113,6 +152,9 @@ def read_date(text: str | None, order: DateOrder = "ymd") -> Reading:
         return Reading(problem=why_not(trimmed, order, "not_a_date"))
     is_midnight = found.at.time() == time()
     return Reading(found.at.date(), doubt=None if is_midnight else "time_dropped")
+
+
+PLAIN_READERS = {"text": read_text, "id": read_id}
 
 
 def clean(text: str | None, nulls: Set[str] = NULLS) -> str | None:

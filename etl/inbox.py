@@ -15,7 +15,7 @@ from etl.inbox_folder import Inbox
 from etl.intake import load_paths
 from etl.load_report import Account
 from warehouse.errors import UserError
-from warehouse.wording import _, lang
+from warehouse.wording import _
 
 TICK_SECONDS = 0.25
 REBUILD_SECONDS = 50.0  # from start to start: a minute, less the time a build takes
@@ -62,7 +62,7 @@ class Watcher:
     def _load(self, path: Path) -> None:
         accounts = self._accounts(path)
         for account in accounts:
-            self.say(account.text(lang()))
+            self.say(account.text())
             self.is_stale = self.is_stale or not (account.problem or account.was_known)
         problems = [account.problem for account in accounts if account.problem]
         self.inbox.put_aside(path, problems[0] if problems else None)

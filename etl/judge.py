@@ -8,8 +8,7 @@ import pyarrow as pa
 
 from etl.headers import Layout
 from etl.judging.query import verdicts
-from etl.records import JudgeContext
-from etl.times import DateOrder
+from warehouse.records.conditions import DateOrder, JudgeContext
 
 BATCH_ROWS = 16_384
 

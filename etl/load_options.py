@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Self
 
 from etl import mappings
-from etl.records import RECORDS, JudgeContext
+from etl.matching import check_forced
 from warehouse.contract import Contract, load_contracts
-from warehouse.errors import UserError
+from warehouse.records import RECORDS, JudgeContext
 from warehouse.settings import settings
 
 Bounds = dict[int, tuple[Decimal, Decimal]]
@@ -28,8 +28,7 @@ class Manner:
     @classmethod
     def of(cls, forced: str | None, mapping: Path | str | None) -> Self:
         """Read the mapping and the contracts; raise UserError when one of them is wrong."""
-        if forced is not None and forced not in RECORDS:
-            raise _no_such_record(forced)
+        check_forced(forced, RECORDS)
         bounds = points_bounds(load_contracts(settings().contracts))
         return cls(
             forced,
@@ -55,10 +54,3 @@ def points_bounds(contracts: Iterable[Contract]) -> Mapping[int, tuple[Decimal, 
             least, most = bounds.get(rule.item, (rule.points_least, rule.points_most))
             bounds[rule.item] = (min(least, rule.points_least), max(most, rule.points_most))
     return bounds
-
-
-def _no_such_record(forced: str) -> UserError:
-    known = ", ".join(RECORDS)
-    return UserError(
-        "--as {forced}: there is no such record; use one of: {known}.", forced=forced, known=known
-    )

@@ -6,8 +6,11 @@ from typing import Any
 
 from warehouse.errors import UserError
 from warehouse.store import SheetCount
+from warehouse.wording import _, lang, languages, speaking
+from warehouse.wording.reasons.rows import reason
 
 MOST = 5  # reasons shown a file; all of them are in the store
+COUNTS = ("rows", "accepted", "unchanged", "refused", "doubts")
 
 
 @dataclass(frozen=True)
@@ -16,13 +19,17 @@ class Reason:
 
     record: str
     code: str
-    zh: str
-    en: str
     rows: int
 
-    def text(self, lang: str) -> str:
-        """Return the sentence in `lang`, "zh" or "en"."""
-        return self.en if lang == "en" else self.zh
+    def text(self, language: str | None = None) -> str:
+        """Return the sentence in `language`, default the one spoken."""
+        with speaking(language or lang()):
+            return reason(self.record, self.code)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the reason for machines, in every language."""
+        said = {language: self.text(language) for language in languages()}
+        return {"record": self.record, "code": self.code, **said, "rows": self.rows}
 
 
 @dataclass(frozen=True)
@@ -67,11 +74,10 @@ class Account:
         """Return how many oddities the accepted rows have."""
         return sum(part.doubts for part in self.parts)
 
-    def text(self, lang: str) -> str:
-        """Return the account as lines to print, in `lang`, "zh" or "en"."""
-        if self.problem:
-            return self.problem.text(lang)
-        return "\n".join(_lines(self, lang))
+    def text(self, language: str | None = None) -> str:
+        """Return the account as lines to print, in `language`, default the one spoken."""
+        with speaking(language or lang()):
+            return self.problem.text() if self.problem else "\n".join(_lines(self))
 
     def as_json(self) -> dict[str, Any]:
         """Return the account for machines."""
@@ -81,79 +87,58 @@ class Account:
             "was_known": self.was_known,
             **{name: getattr(self, name) for name in COUNTS},
             "parts": [asdict(part) for part in self.parts],
-            "refusals": [asdict(reason) for reason in self.refusals],
-            "misgivings": [asdict(reason) for reason in self.misgivings],
+            "refusals": [each.as_json() for each in self.refusals],
+            "misgivings": [each.as_json() for each in self.misgivings],
             "passed_over": list(self.passed_over),
             "problem": self.problem and self.problem.message.texts(),
         }
 
 
-COUNTS = ("rows", "accepted", "unchanged", "refused", "doubts")
-EQUATION = {
-    "zh": "{rows:,} 行 = 采用 {accepted:,} + 未变 {unchanged:,} + 拒收 {refused:,}；"
-    "存疑 {doubts:,}",
-    "en": "{rows:,} rows = {accepted:,} accepted + {unchanged:,} unchanged + {refused:,} refused; "
-    "{doubts:,} doubts",
-}
-WORDS = {
-    "zh": {
-        "known": "（第 {load_no} 次导入时已收过此文件，没有写入）",
-        "refused": "拒收 {rows:,} 行：{why}",
-        "doubted": "存疑 {rows:,} 处：{why}",
-        "more": "另有 {count} 种，见“数据”页",
-        "passed": "没有导入的工作表（没有认得的表头）：{sheets}",
-        "unknown": "未用到的列（随原行保留）：{columns}",
-        "total": "共 {files} 个文件",
-        "failed": "；另有 {files} 个没能读取，未导入",
-        "separator": "：",
-    },
-    "en": {
-        "known": " (this file came before as load {load_no}; nothing was written)",
-        "refused": "refused {rows:,}: {why}",
-        "doubted": "doubted {rows:,}: {why}",
-        "more": "{count} more kinds, see the data page",
-        "passed": "sheets not loaded (no known header): {sheets}",
-        "unknown": "columns not used (kept with the original row): {columns}",
-        "total": "{files} files in all",
-        "failed": "; {files} more could not be read and were not loaded",
-        "separator": ": ",
-    },
-}
+def equation(counted: Any) -> str:
+    """Say rows = accepted + unchanged + refused for anything that has these counts."""
+    return _(
+        "{rows:,} rows = {accepted:,} accepted + {unchanged:,} unchanged + {refused:,} refused; "
+        "{doubts:,} doubts"
+    ).format(**{name: getattr(counted, name) for name in COUNTS})
 
 
-def equation(counted: Any, lang: str) -> str:
-    """Return rows = accepted + unchanged + refused for anything that has these counts."""
-    return EQUATION[lang].format(**{name: getattr(counted, name) for name in COUNTS})
-
-
-def total(accounts: Iterable[Account], lang: str) -> str:
-    """Return one line about several files together."""
+def total(accounts: Iterable[Account], language: str | None = None) -> str:
+    """Return one line about several files together, in `language`, default the one spoken."""
     given = list(accounts)
     read = [account for account in given if not account.problem]
     together = Account("", parts=tuple(part for account in read for part in account.parts))
-    words = WORDS[lang]
-    line = words["total"].format(files=len(read)) + words["separator"] + equation(together, lang)
     failed = len(given) - len(read)
-    return line + words["failed"].format(files=failed) if failed else line
+    with speaking(language or lang()):
+        line = _told(_("{files} files in all").format(files=len(read)), together)
+        if not failed:
+            return line
+        missed = _("; {files} more could not be read and were not loaded")
+        return line + missed.format(files=failed)
 
 
-def _lines(account: Account, lang: str) -> Iterable[str]:
-    words = WORDS[lang]
-    known = words["known"].format(load_no=account.load_no) if account.was_known else ""
-    yield account.source_file + words["separator"] + equation(account, lang) + known
+def _told(name: str, counted: Any) -> str:
+    return _("{name}: {equation}").format(name=name, equation=equation(counted))
+
+
+def _lines(account: Account) -> Iterable[str]:
+    known = _(" (this file came before as load {load_no}; nothing was written)")
+    line = _told(account.source_file, account)
+    yield line + known.format(load_no=account.load_no) if account.was_known else line
     for part in account.parts:
         if len(account.parts) > 1:
-            yield f"  [{part.sheet}] {part.record}{words['separator']}{equation(part, lang)}"
+            yield "  " + _told(f"[{part.sheet}] {part.record}", part)
         if part.unknown_columns:
-            yield "  " + words["unknown"].format(columns=", ".join(part.unknown_columns))
+            unknown = _("columns not used (kept with the original row): {columns}")
+            yield "  " + unknown.format(columns=", ".join(part.unknown_columns))
     if account.passed_over:
-        yield "  " + words["passed"].format(sheets=", ".join(account.passed_over))
-    yield from _reasons(account.refusals, "refused", lang)
-    yield from _reasons(account.misgivings, "doubted", lang)
+        passed = _("sheets not loaded (no known header): {sheets}")
+        yield "  " + passed.format(sheets=", ".join(account.passed_over))
+    yield from _reasons(account.refusals, _("refused {rows:,}: {why}"))
+    yield from _reasons(account.misgivings, _("doubted {rows:,}: {why}"))
 
 
-def _reasons(reasons: tuple[Reason, ...], word: str, lang: str) -> Iterable[str]:
-    for reason in reasons[:MOST]:
-        yield "  " + WORDS[lang][word].format(rows=reason.rows, why=reason.text(lang))
+def _reasons(reasons: tuple[Reason, ...], words: str) -> Iterable[str]:
+    for each in reasons[:MOST]:
+        yield "  " + words.format(rows=each.rows, why=each.text())
     if len(reasons) > MOST:
-        yield "  " + WORDS[lang]["more"].format(count=len(reasons) - MOST)
+        yield "  " + _("{count} more kinds, see the data page").format(count=len(reasons) - MOST)

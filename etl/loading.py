@@ -15,9 +15,9 @@ from etl.judge import judge
 from etl.load_options import Manner
 from etl.load_report import Account
 from etl.readers import Sheet, members, read_bytes
-from etl.reason_counts import in_words, reasons
-from etl.records import RECORDS
+from etl.reason_counts import reasons
 from warehouse.databases import open_database
+from warehouse.records import RECORDS
 from warehouse.settings import settings
 from warehouse.store import Draft, Load, SheetCount
 
@@ -78,7 +78,7 @@ class Loading:
             self.draft.receive_bytes(each.content, each.sha256)
         numbers = range(self.draft.load_no, self.draft.load_no + len(fresh))
         loads = [self._judge(*each) for each in zip(fresh, numbers, strict=True)]
-        row_writing.write(self.connection, self.draft, self.judged, in_words)
+        row_writing.write(self.connection, self.draft, self.judged)
         self.draft.commit(loads)
 
     def _judge(self, given: Given, load_no: int) -> Load:

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from etl.records.record import Record
 from warehouse.errors import UserError
+from warehouse.records import Record
 from warehouse.settings import settings
 from warehouse.wording import NONE, Message
 

@@ -8,9 +8,8 @@ from functools import cached_property
 
 from etl.mappings import Mapping, Records
 from etl.readers import Sheet
-from etl.records.column import Column
-from etl.records.record import Record
 from warehouse.errors import UserError
+from warehouse.records import Column, Record
 
 IGNORED = re.compile(r"[\s\u200b\ufeff:*()\[\]{}<>【】〔〕〖〗《》〈〉「」『』]+")
 TELLING_COLUMNS = 3
@@ -78,13 +77,7 @@ def matches(
 
 
 def _chosen(records: Records, mapping: Mapping | None, forced: str | None) -> list[type[Record]]:
-    if forced is not None and forced not in records:
-        known = ", ".join(records)
-        raise UserError(
-            "--as {forced}: there is no such record; use one of: {known}.",
-            forced=forced,
-            known=known,
-        )
+    check_forced(forced, records)
     if mapping and forced not in (None, mapping.record):
         raise UserError(
             '--as {forced}: mapping {name} says record = "{record}"; '
@@ -95,6 +88,16 @@ def _chosen(records: Records, mapping: Mapping | None, forced: str | None) -> li
         )
     name = mapping.record if mapping else forced
     return [records[name]] if name else list(records.values())
+
+
+def check_forced(forced: str | None, records: Records) -> None:
+    """Raise UserError when somebody asks for a record that there is none of."""
+    if forced is not None and forced not in records:
+        raise UserError(
+            "--as {forced}: there is no such record; use one of: {known}.",
+            forced=forced,
+            known=", ".join(records),
+        )
 
 
 def _spellings(record: type[Record], mapping: Mapping | None) -> Spellings:

@@ -5,30 +5,28 @@ from collections.abc import Sequence
 import duckdb
 
 from etl.change_detection import JudgedSheet
-from etl.records.record import MORE_CELLS
-from etl.row_messages import Explain, pointer, remark
+from etl.row_messages import pointer, remark
+from warehouse.records import MORE_CELLS
+from warehouse.records.ledgers import PLACE
 from warehouse.store import ENTRY, Draft, SheetCount, sql_text
 
-PLACE = "load_no, load_id, source_file, source_sheet, source_row, record"
 REFUSED = f"""
     with refused as (
         select
             source_row,
             string_agg(code, ';' order by position) as problems,
-            string_agg(zh, '；' order by position) as reasons,
-            string_agg(en, '; ' order by position) as reasons_en
+            string_agg(coalesce(value, ''), chr(10) order by position) as problem_values
         from remarks where sheet = {{table}} group by source_row
     )
-    select {PLACE}, refused.problems, reasons, reasons_en, cells,
+    select {", ".join(PLACE)}, refused.problems, problem_values, cells,
         {{open_cells}} as source_cells
     from {{decided}} as decided join refused using (source_row)
     where row_verdict = 'refused'
 """
 DOUBTS = f"""
-    select {PLACE}, row_key, code as doubt, zh as sentence, en as sentence_en
+    select {", ".join(PLACE)}, row_key, code as doubt, value
     from {{decided}} as decided
-    join (select source_row, code, zh, en from remarks where sheet = {{table}})
-        using (source_row)
+    join (select source_row, code, value from remarks where sheet = {{table}}) using (source_row)
     where row_verdict = 'accepted'
 """
 
@@ -72,7 +70,6 @@ def write(
     connection: duckdb.DuckDBPyConnection,
     draft: Draft,
     judged: Sequence[tuple[JudgedSheet, SheetCount]],
-    explain: Explain,
 ) -> None:
     """Write the parquet files of a load; a file without rows is not written."""
     for record in sorted({part.record for _, part in judged}):
@@ -82,11 +79,11 @@ def write(
     seen = [sheet for sheet, part in judged if part.unchanged]
     columns = f"record, {ENTRY}, source_sheet"
     _write(connection, draft, "sightings", seen, columns, "row_verdict = 'unchanged'")
-    remark(connection, [sheet for sheet, _ in judged], explain)
+    remark(connection, [sheet for sheet, _ in judged])
     refused = [sheet for sheet, part in judged if part.refused]
-    _write_worded(connection, draft, "refused", refused, f"({REFUSED})")
+    _write_remarked(connection, draft, "refused", refused, f"({REFUSED})")
     doubted = [sheet for sheet, part in judged if part.doubts]
-    _write_worded(connection, draft, "doubts", doubted, f"({DOUBTS})")
+    _write_remarked(connection, draft, "doubts", doubted, f"({DOUBTS})")
 
 
 def _write(
@@ -102,7 +99,7 @@ def _write(
         draft.write(connection, name, " union all ".join(selects))
 
 
-def _write_worded(
+def _write_remarked(
     connection: duckdb.DuckDBPyConnection,
     draft: Draft,
     name: str,

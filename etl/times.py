@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
 from etl.cell_patterns import (
     AFTERNOON,
@@ -18,8 +17,7 @@ from etl.cell_patterns import (
     YEAR_FIRST,
     YEAR_LAST,
 )
-
-DateOrder = Literal["ymd", "dmy", "mdy"]
+from warehouse.records.conditions import DateOrder
 
 _TIME = re.compile(TIME)
 _MILLISECONDS_A_DAY = 86_400_000

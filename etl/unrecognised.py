@@ -2,9 +2,9 @@
 
 from etl.matching import Match, normalised
 from etl.readers import Sheet
-from etl.records.record import Record
 from warehouse.errors import UserError
-from warehouse.wording import CODES, Message
+from warehouse.records import Record
+from warehouse.wording import Message
 
 
 def ambiguous(sheet: Sheet, candidates: list[type[Record]]) -> UserError:
@@ -12,7 +12,7 @@ def ambiguous(sheet: Sheet, candidates: list[type[Record]]) -> UserError:
     return UserError(
         "{title}: the headers fit {records} alike; choose with --as, like --as {first}.",
         title=sheet.title,
-        records=[_named(_label(record), record.name) for record in candidates],
+        records=[_named(Message(record.called()), record.name) for record in candidates],
         first=candidates[0].name,
     )
 
@@ -36,7 +36,7 @@ def explain(match: Match) -> UserError:
         "{title}: nearest to {record}, but it lacks the required columns {columns}; "
         "add the headers, or write a mapping file: {start} {lines}.",
         title=title,
-        record=_named(_label(record), record.name),
+        record=_named(Message(record.called()), record.name),
         columns=[_named(column.headers[0], column.name) for column in match.missing],
         start=f'record = "{record.name}", keep_aliases = true, [columns]',
         lines=[
@@ -44,11 +44,6 @@ def explain(match: Match) -> UserError:
             for column in match.missing
         ],
     )
-
-
-def _label(record: type[Record]) -> Message:
-    known = CODES["record"].get(record.name)
-    return Message(known.text if known else record.label_en)
 
 
 def _named(label: object, name: str) -> Message:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from etl.change_detection import JudgedSheet, compare
 from etl.row_writing import count, write
-from warehouse.catalogue import record_columns
+from warehouse.records import RECORDS
 from warehouse.store import Load, Store
 
 Row = Mapping[str, Any]
@@ -48,7 +48,7 @@ def load_cases(home: Path, *sheets: Sequence[Row], source_file: str = "cases.csv
             compare(connection, draft, sheet, judged)
             judged.append(sheet)
             parts.append(count(connection, sheet, []))
-        write(connection, draft, list(zip(judged, parts, strict=True)), _explain)
+        write(connection, draft, list(zip(judged, parts, strict=True)))
         sha256 = f"{draft.load_no:064d}"
         load = Load(
             draft.load_no,
@@ -72,12 +72,8 @@ def cases(home: Path, columns: str = "case_id, title", where: str = "is_current"
         return connection.execute(query).fetchall()
 
 
-def _explain(record: str, code: str, value: str | None) -> tuple[str, str]:
-    return f"{record} 的 {code} 不对", f"{code} of {record} is wrong"
-
-
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
-    columns = record_columns()["cases"] | JUDGEMENT
+    columns = RECORDS["cases"].types() | JUDGEMENT
     declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
     connection.execute(f"create temp table {table} ({declared})")
     if rows:

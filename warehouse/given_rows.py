@@ -9,28 +9,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from warehouse.catalogue import LEDGERS, create_empty, record_columns, stored_columns
-
-KEYS: dict[str, tuple[str, ...]] = {
-    "cases": ("case_id",),
-    "case_events": ("case_id", "event_at", "event", "unit"),
-    "units": ("unit",),
-    "staff": ("staff_id",),
-    "shifts": ("staff_id", "starts_at"),
-    "absences": ("staff_id", "from_on"),
-    "trainings": ("training_id",),
-    "quality_checks": ("check_id",),
-    "cameras": ("camera_id",),
-    "video_checks": ("check_id",),
-    "reports": ("kind", "period_end", "title"),
-    "assessments": ("entry_id",),
-    "exemptions": ("exemption_id",),
-    "contract_events": ("event_id",),
-    "invoices": ("invoice_no",),
-    "payments": ("payment_no",),
-    "policies": ("kind", "submitted_on"),
-    "working_days": ("day",),
-}
+from warehouse.catalogue import create_empty, tables
+from warehouse.records import RECORDS
+from warehouse.records.ledgers import LEDGERS
 
 GIVEN_AT = datetime(2026, 1, 1)
 
@@ -51,19 +32,19 @@ def attach_rows(
     create_empty(connection)
     records = {record: given for record, given in rows.items() if record not in LEDGERS}
     loads = [_load(record, len(given), loaded_at) for record, given in records.items()]
-    tables = {"loads": loads} | {name: rows[name] for name in LEDGERS if name in rows}
+    filled = {"loads": loads} | {name: rows[name] for name in LEDGERS if name in rows}
     for record, given in records.items():
-        tables[record] = [
+        filled[record] = [
             _with_provenance(record, row, number, loaded_at)
             for number, row in enumerate(given, start=1)
         ]
-    for table, filled in tables.items():
-        insert(connection, table, filled)
+    for table, given in filled.items():
+        insert(connection, table, given)
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     """Insert Python rows into a table of the catalogue; a value is cast from its text."""
-    columns = LEDGERS.get(table) or stored_columns(table) | {"is_current": "boolean"}
+    columns = tables()[table]
     unknown = {name for row in rows for name in row} - set(columns)
     if unknown:
         raise ValueError(f"store.{table} has no column {', '.join(sorted(unknown))}")
@@ -91,7 +72,7 @@ def _load(record: str, count: int, loaded_at: datetime) -> Row:
 
 
 def _with_provenance(record: str, row: Row, number: int, loaded_at: datetime) -> Row:
-    values = {name: row.get(name) for name in record_columns()[record]}
+    values = {name: row.get(name) for name in RECORDS[record].types()}
     exported_at = values.pop("exported_at", None)
     default = {
         "source_file": "test.csv",
@@ -99,7 +80,7 @@ def _with_provenance(record: str, row: Row, number: int, loaded_at: datetime) ->
         "load_id": "given",
         "load_no": 1,
         "known_at": exported_at or loaded_at,
-        "row_key": "|".join(_text(row.get(name)) or "" for name in KEYS[record]),
+        "row_key": "|".join(_text(row.get(name)) or "" for name in RECORDS[record].key),
         "row_hash": hashlib.md5(json.dumps(values, default=str).encode()).hexdigest(),
         "source_cells": {name: _text(value) for name, value in row.items() if name in values},
         "is_current": True,

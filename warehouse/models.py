@@ -1,7 +1,7 @@
 """Find, read and order the SQL models: a folder is a schema, a file a table."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -11,6 +11,10 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
+from warehouse.catalogue import tables
+from warehouse.records.ledgers import LEDGERS, ROW
+
+KEPT_BACK = ("row_hash", "sha256", "cells")  # of the store, for no model to see
 FOLDER = Path(__file__).parent / "sql"
 LAYERS = ("staging", "core", "doubts", "clauses", "risks", "matters", "marts")
 CHECKS = "checks"
@@ -97,8 +101,18 @@ def graph(of: Iterable[Model]) -> TopologicalSorter[str]:
 def _found() -> dict[str, Model]:
     written = {layer: _models_in(FOLDER / layer) for layer in LAYERS}
     united = [unite(union, written[folder]) for folder, union in UNIONS.items()]
-    found = [*chain.from_iterable(written.values()), *united]
+    found = [*_staged(), *chain.from_iterable(written.values()), *united]
     return {model.table: model for model in found}
+
+
+def _staged() -> Iterator[Model]:
+    """Yield a view a table of the store, made from its declaration."""
+    for name, columns in tables().items():
+        ledger = LEDGERS.get(name)
+        about, grain = (ledger.about, ledger.grain) if ledger else (f"a version of {name}", ROW)
+        seen = ", ".join(column for column in columns if column not in KEPT_BACK)
+        sql = f"-- One row {about}.\n\nselect {seen} from store.{name}"
+        yield Model("staging", name, sql, grain, True, frozenset({f"store.{name}"}))
 
 
 def _models_in(folder: Path) -> list[Model]:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.catalogue import LEDGERS, create_empty, stored_columns
+from warehouse.catalogue import create_empty, stored_columns
 from warehouse.given_rows import insert
 from warehouse.loads import Commit
 from warehouse.parquet import files_of, scan
+from warehouse.records.ledgers import LEDGERS
 from warehouse.versions import find_superseded, may_repeat, versions_of
 
 
@@ -22,7 +23,7 @@ def attach(connection: duckdb.DuckDBPyConnection, commits: Sequence[Commit]) -> 
     doubts = files_of(commits, "doubts", lambda part: part.doubts)
     for ledger, files in {"refused_rows": refused, "doubts": doubts}.items():
         if files:
-            _replace(connection, ledger, LEDGERS[ledger], files)
+            _replace(connection, ledger, LEDGERS[ledger].columns, files)
 
 
 def _attach_record(
@@ -73,19 +74,12 @@ def _columns_in(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) ->
 def _load_rows(commit: Commit) -> Iterable[dict[str, object]]:
     for load in commit.loads:
         for part in load.parts:
-            yield {
-                "load_no": load.load_no,
-                "load_id": load.load_id,
-                "sha256": load.sha256,
-                "source_file": load.source_file,
-                "source_sheet": part.sheet,
-                "record": part.record,
-                "mapping": load.mapping,
-                "loaded_at": load.loaded_at,
-                "rows": part.rows,
-                "accepted": part.accepted,
-                "unchanged": part.unchanged,
-                "refused": part.refused,
-                "doubts": part.doubts,
-                "unknown_columns": ", ".join(part.unknown_columns) or None,
-            }
+            known = (
+                vars(load)
+                | vars(part)
+                | {
+                    "source_sheet": part.sheet,
+                    "unknown_columns": ", ".join(part.unknown_columns) or None,
+                }
+            )
+            yield {name: known[name] for name in LEDGERS["loads"].columns}

@@ -1,13 +1,15 @@
 """Accounts of the loads, refused rows and doubts, as tables a clerk can work through."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from warehouse.wording import _, count, said_column, to_say, word
+from warehouse.wording import _, count, lang, speaking, to_say, word
 from warehouse.wording.reasons.doubts import doubt
+from warehouse.wording.reasons.rows import refusal
 
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
 WHOLE = "localized"
@@ -62,6 +64,11 @@ def _show(rows: pd.DataFrame, columns: dict[str, Any], download: str) -> None:
         )
 
 
+def _said(say: Callable[[Any], str], rows: pd.DataFrame) -> list[str]:
+    with speaking(lang()):  # asked once, not for every row
+        return [say(row) for row in rows.itertuples()]
+
+
 def refused(rows: pd.DataFrame) -> None:
     """Show the refused rows: where each stands, why, and the whole row as it came."""
     if rows.empty:
@@ -70,13 +77,13 @@ def refused(rows: pd.DataFrame) -> None:
     place = _place()
     columns = {
         "source_row": place["source_row"],
-        said_column("reasons"): st.column_config.TextColumn(_("why"), width=680),
+        "reasons": st.column_config.TextColumn(_("why"), width=680),
         "source_file": place["source_file"],
         "record": place["record"],
         "source_sheet": place["source_sheet"],
         "cells": st.column_config.JsonColumn(_("the row as it came"), width=110),
     }
-    _show(rows, columns, "refused_rows")
+    _show(rows.assign(reasons=_said(refusal, rows)), columns, "refused_rows")
     st.caption(
         _("Mend these rows in the file or at its origin and load it again; the other rows stay.")
     )
@@ -96,8 +103,7 @@ def doubts(rows: pd.DataFrame) -> None:
         "record": place["record"],
         "source_sheet": place["source_sheet"],
     }
-    said = [doubt(row) for row in rows.itertuples()]
-    _show(rows.assign(sentence=said), columns, "doubts")
+    _show(rows.assign(sentence=_said(doubt, rows)), columns, "doubts")
 
 
 def loads(rows: pd.DataFrame) -> None:

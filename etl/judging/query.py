@@ -6,9 +6,7 @@ from itertools import zip_longest
 from etl.headers import Layout
 from etl.judging.text import quoted
 from etl.judging.values import Plan, Step, plan
-from etl.records import RECORDS, JudgeContext, Record
-from etl.records.column import Column
-from etl.records.record import MORE_CELLS
+from warehouse.records import MORE_CELLS, RECORDS, Column, JudgeContext, Record
 
 NOT_HASHED = "exported_at"
 Codes = dict[str, str]  # the SQL of a code → the condition under which a row has it
@@ -142,7 +140,7 @@ def _cells(layout: Layout) -> dict[str, str]:
 
 def _open_cells(layout: Layout) -> dict[str, str]:
     """Return the cells that were read, less the citizen's name, telephone and address."""
-    columns = [RECORDS[layout.record].column(name) for name in layout.columns]
-    hidden = {layout.columns[column.name] for column in columns if column.confidential}
+    columns = RECORDS[layout.record].columns()
+    hidden = {layout.columns.get(column.name) for column in columns if column.confidential}
     read = sorted(set(layout.columns.values()) - hidden)
     return {layout.headers[index]: f"c{index}" for index in read}

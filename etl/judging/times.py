@@ -17,7 +17,7 @@ from etl.cell_patterns import (
     YEAR_LAST,
 )
 from etl.judging.text import matches, quoted
-from etl.times import DateOrder
+from warehouse.records.conditions import DateOrder
 
 DAY = 86_400_000_000
 

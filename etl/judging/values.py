@@ -16,6 +16,7 @@ from etl.cell_patterns import (
     WHOLE,
     WHOLE_FLOAT,
 )
+from etl.cells import words_of
 from etl.judging import times
 from etl.judging.text import (
     cleaned,
@@ -26,8 +27,8 @@ from etl.judging.text import (
     quoted,
     trimmed,
 )
-from etl.records.column import Column
-from etl.times import DateOrder
+from warehouse.records import Column
+from warehouse.records.conditions import DateOrder
 
 Step = dict[str, str]
 
@@ -86,11 +87,12 @@ def _choice(column: Column, raw: str) -> Plan:
     """Most cells are a word as it stands; only the others are cleaned and looked up again."""
     values = {code: _literal(column, code) for code in column.choices}
     word, clean, text = (_way(column, part) for part in ("word", "clean", "text"))
-    nulls = is_null_spelling(clean, NULLS - column.words.keys())
-    again = looked_up(normalised(text), column.words, values)
+    words = words_of(column)
+    nulls = is_null_spelling(clean, NULLS - words.keys())
+    again = looked_up(normalised(text), words, values)
     value = f"case when {text} is null then {_default(column)} else coalesce({word}, {again}) end"
     steps = [
-        {word: looked_up(raw, column.words, values)},
+        {word: looked_up(raw, words, values)},
         {clean: f"case when {word} is null then {cleaned(raw)} else {raw} end"},
         {text: f"case when {nulls} then null else {clean} end"},
         {_value(column): value},
@@ -199,18 +201,15 @@ def _judged(column: Column) -> Step:
 
 
 def _default(column: Column) -> str:
-    default = column.read(None).value
-    return (
-        _literal(column, column.default or "")
-        if default is not None
-        else (f"cast(null as {column.sql_type})")
-    )
+    if column.default is None:
+        return f"cast(null as {column.sql_type})"
+    return _literal(column, column.default)
 
 
 def _literal(column: Column, code: str) -> str:
     """Return the SQL of a code, word or number as a value of the column."""
     if column.type == "yes_no":
-        return "true" if column.words[code] == "yes" else "false"
+        return "true" if words_of(column)[code] == "yes" else "false"
     return f"cast({quoted(code)} as {column.sql_type})"
 
 

@@ -8,8 +8,8 @@ import duckdb
 from etl.demo import write_demo
 from etl.demo.seasons import TERM_END, TERM_START
 from etl.intake import load_paths
-from warehouse.catalogue import record_columns
 from warehouse.clock import beijing_now
+from warehouse.records import RECORDS
 from warehouse.store import Store
 
 
@@ -32,7 +32,7 @@ def load_year(home: Path, cases: int) -> list[Path]:
 
 def export_cases(home: Path, path: Path, cases: int) -> Path:
     """Write exactly that many cases of `home` into one CSV, repeated under new numbers."""
-    columns = [name for name in record_columns()["cases"] if name not in ("case_id", "exported_at")]
+    columns = [name for name in RECORDS["cases"].types() if name not in ("case_id", "exported_at")]
     with duckdb.connect() as connection:
         Store(home).attach(connection)
         connection.execute(
@@ -45,9 +45,7 @@ def export_cases(home: Path, path: Path, cases: int) -> Path:
 
 def read_typed(path: Path) -> int:
     """Read that CSV the way DuckDB does when it is told every type; return the rows."""
-    types = {
-        name: kind for name, kind in record_columns()["cases"].items() if name != "exported_at"
-    }
+    types = {name: kind for name, kind in RECORDS["cases"].types().items() if name != "exported_at"}
     with duckdb.connect() as connection:
         connection.execute(f"create table cases as from read_csv('{path}', columns = {types})")
         return int(connection.execute("select count(*) from cases").fetchall()[0][0])

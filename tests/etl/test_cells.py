@@ -15,8 +15,9 @@ from etl.cells import (
     read_time,
     read_whole,
     read_yes_no,
+    words_of,
 )
-from etl.records.column import YES_NO, Column
+from warehouse.records.column import YES_NO, Column
 
 MORNING = datetime(2026, 4, 22, 9, 5)
 MORNING_AND_SECONDS = datetime(2026, 4, 22, 9, 5, 7)
@@ -223,11 +224,11 @@ def test_an_id_in_scientific_notation_was_destroyed_by_excel(written: str):
 
 @pytest.mark.parametrize("code", ["yes", "no"])
 def test_yes_and_no_are_read_in_every_spelling(code: str):
-    column = Column("x", "yes_no", ("x",), "x", "x", choices=YES_NO)
+    column = Column("x", "yes_no", ("x",), "x", choices=YES_NO)
     for word in (code, *YES_NO[code]):
         for written in (word, word.upper(), f" {word}\u3000"):
-            assert read_yes_no(written, column.words) == Reading(code == "yes")
-    assert read_yes_no("1.0", column.words) == Reading(True)
+            assert read_yes_no(written, words_of(column)) == Reading(code == "yes")
+    assert read_yes_no("1.0", words_of(column)) == Reading(True)
 
 
 def test_neither_yes_nor_no_is_refused():

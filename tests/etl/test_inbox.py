@@ -12,6 +12,7 @@ from etl.load_report import Account
 from tests.made_files import csv_text, xlsx
 from warehouse.errors import UserError
 from warehouse.store import Store
+from warehouse.wording import _
 
 CASES = csv_text([("工单编号", "派单时间"), ("A1", "2026-05-01 09:00")]).encode()
 
@@ -53,7 +54,7 @@ def test_a_dropped_file_is_loaded_moved_and_built(office: Office):
     office.pass_time(2)
     assert office.names("loaded") == ["cases.csv"]
     assert [load.source_file for load in Store(office.watcher.home).loads()] == ["cases.csv"]
-    assert office.said[0].startswith("cases.csv: 1 rows = 1 accepted")
+    assert office.said[0].startswith("cases.csv：1 行 = 采用 1")
     assert len(office.builds) == 2, "one at the start, one for the file"
 
 
@@ -245,8 +246,7 @@ def test_the_real_watcher_publishes_within_seconds_and_a_second_stands_by(tmp_pa
     stop, built, said = threading.Event(), [], []
     arguments = (tmp_path, lambda _: built.append(time.monotonic()), lambda _: False)
     watchers = [
-        threading.Thread(target=watch, args=(*arguments, lambda _, en: said.append(en), stop))
-        for _ in range(2)
+        threading.Thread(target=watch, args=(*arguments, said.append, stop)) for _ in range(2)
     ]
     for watcher in watchers:
         watcher.start()
@@ -261,7 +261,7 @@ def test_the_real_watcher_publishes_within_seconds_and_a_second_stands_by(tmp_pa
         for watcher in watchers:
             watcher.join(5)
     assert not any(watcher.is_alive() for watcher in watchers)
-    assert sum("stands by" in line for line in said) == 1
+    assert said.count(_("another watcher is at work; this one stands by")) == 1
     assert len(Store(tmp_path).loads()) == 1
 
 

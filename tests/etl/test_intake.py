@@ -11,13 +11,14 @@ from etl import load_report, row_writing
 from etl.intake import load_paths
 from etl.load_options import points_bounds
 from etl.load_report import Account
-from etl.records import RECORDS
+from tests.etl.judging.test_single import USABLE
 from tests.made_files import csv_text, xlsx, zipped
-from tests.warehouse.records.test_records import USABLE
 from warehouse.contract import load_contracts
 from warehouse.errors import UserError
+from warehouse.records import RECORDS
 from warehouse.settings import settings
 from warehouse.store import Store
+from warehouse.wording import _
 
 HEADERS = ("工单编号", "标题", "来电人", "派单时间", "导出时间")
 GOOD = ("A1", "路灯不亮", "张三", "2026-05-01 09:00", None)
@@ -79,12 +80,11 @@ def test_every_row_of_a_file_is_accepted_or_refused_with_a_reason(home, given):
     [account] = load(home, given("cases.csv", cases_csv(GOOD, BAD)))
     assert counts(account) == (2, 1, 0, 1)
     assert query(home, "select case_id, source_row from store.cases") == [("A1", 2)]
-    [(row, reasons, cells)] = query(
-        home, "select source_row, reasons, cells from store.refused_rows"
+    [(row, problems, values, cells)] = query(
+        home, "select source_row, problems, problem_values, cells from store.refused_rows"
     )
     assert (row, json.loads(cells)["来电人"]) == (3, "王五")
-    assert "派单时间" in reasons
-    assert "昨天" in reasons
+    assert (problems, values) == ("received_at:not_a_time", "昨天")
 
 
 def test_what_is_shown_of_a_refused_row_does_not_name_the_citizen(home, given):
@@ -212,10 +212,11 @@ def test_a_folder_is_walked_in_name_order_and_what_is_no_table_is_said(home, giv
     folder = given("a.csv", cases_csv(GOOD)).parent
     given("readme.md", b"# about")
     given("~$b.xlsx", b"a lock file")
-    said = []
-    found = load(home, folder, say=lambda zh, en: said.append(en))
+    said: list[str] = []
+    found = load(home, folder, say=said.append)
     assert [account.source_file for account in found] == ["a.csv", "b.csv"]
-    assert said == ["passed over 1 files of the folder that are no tables: readme.md"]
+    told = _("passed over {n} files of the folder that are no tables: {names}")
+    assert said == [told.format(n=1, names="readme.md")]
 
 
 def test_a_folder_without_a_table_is_a_problem(home, tmp_path):
@@ -279,7 +280,7 @@ SHIFTED = ("A4", "占道,经营", "赵六七", "2026-05-01 09:00", "2026-05-02 0
 def test_what_names_the_citizen_is_hidden_wherever_it_stands_in_the_row(home, given):
     misplaced = ("A3", "王小五投诉", "王小五", "王小五", None)
     load(home, given("cases.csv", cases_csv(misplaced)))
-    [shown] = query(home, "select reasons, reasons_en, source_cells from store.refused_rows")
+    [shown] = query(home, "select problem_values, source_cells from store.refused_rows")
     assert "王小五" not in "".join(shown)
     assert "A3" in shown[-1]
 
@@ -287,7 +288,7 @@ def test_what_names_the_citizen_is_hidden_wherever_it_stands_in_the_row(home, gi
 def test_a_row_that_shifted_shows_only_what_stands_left_of_the_citizen(home, given):
     shifted = cases_csv(SHIFTED).replace('"占道,经营"'.encode(), "占道,经营".encode())
     load(home, given("cases.csv", shifted))
-    [shown] = query(home, "select reasons, reasons_en, source_cells from store.refused_rows")
+    [shown] = query(home, "select problem_values, source_cells from store.refused_rows")
     assert "赵六七" not in "".join(shown)
     assert "占道" in shown[-1]
 
@@ -300,8 +301,8 @@ def test_a_column_that_the_whole_file_lacks_is_doubted_once(home, given):
     assert [(reason.code, reason.rows) for reason in account.misgivings] == [
         ("forwarded_at:no_column", 1)
     ]
-    [(sentence,)] = query(home, "select sentence from store.doubts")
-    assert "整张表没有“转派时间”" in sentence
+    assert "整张表没有“转派时间”" in account.text("zh")
+    assert query(home, "select doubt from store.doubts") == [("forwarded_at:no_column",)]
 
 
 def test_a_value_that_some_rows_lack_is_doubted_at_each_of_them(home, given):

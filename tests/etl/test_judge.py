@@ -14,17 +14,19 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from etl.cell_patterns import ENDS, NULLS
+from etl.cells import words_of
 from etl.headers import Layout
 from etl.judge import judge
-from etl.records import RECORDS, Column, JudgeContext
-from etl.times import DateOrder
+from etl.judging.single import judge_row
+from warehouse.records import RECORDS, Column, JudgeContext
+from warehouse.records.conditions import DateOrder
 
 CONTEXT = JudgeContext(
     points_bounds={5: (2, 5), 6: (Decimal("0.5"), Decimal("2.25"))},
     loaded_at=datetime(2026, 6, 1, 12),
 )
 NAMES = {
-    name: {column.name: column.label_zh for column in record.columns()}
+    name: {column.name: column.headers[0] for column in record.columns()}
     for name, record in RECORDS.items()
 }
 Row = Mapping[str, str | None]
@@ -67,7 +69,7 @@ def judged_in_bulk(
 
 def verdicts_of(record: str, rows: Sequence[Row], context: JudgeContext) -> list[dict[str, Any]]:
     """The verdicts of the class, as the bulk query would give them."""
-    verdicts = [RECORDS[record].judge_row(row, context) for row in rows]
+    verdicts = [judge_row(RECORDS[record], row, context) for row in rows]
     return [v.values | {"problems": v.problems, "doubts": v.doubts} for v in verdicts]
 
 
@@ -110,7 +112,7 @@ ODD += "１２：．／－Ａ无整元¥,İKſ"
 
 def cells_of(column: Column) -> st.SearchStrategy[str | None]:
     """Cells as people write them, cells gone wrong, and cells that are anything."""
-    usual = st.sampled_from(WRITTEN.get(column.type, [*TEXTS, *column.words, *column.headers]))
+    usual = st.sampled_from(WRITTEN.get(column.type, [*TEXTS, *words_of(column), *column.headers]))
     if column.type in ("time", "date"):
         usual = st.tuples(usual, st.sampled_from(CLOCKS), st.sampled_from(ZONES)).map("".join)
         usual |= st.datetimes(datetime(2026, 1, 1), datetime(2026, 8, 1)).map(

@@ -7,9 +7,9 @@ import pytest
 from etl.headers import recognise
 from etl.mappings import load_mapping
 from etl.readers import read_bytes
-from etl.records import RECORDS
 from tests.made_files import csv_text
 from warehouse.errors import UserError
+from warehouse.records import RECORDS
 from warehouse.settings import settings
 
 SHIPPED = sorted(path.stem for path in settings().mappings.glob("*.toml"))

@@ -12,7 +12,6 @@ import pytest
 import exports
 from dashboard import queries
 from dashboard.queries import cases, ledger, snapshot_cache
-from etl.records.cases import Case
 from tests import exported as world
 from tests.exported import CITIZEN, exported, opened, part, rows_in, written
 from tests.pages import altered
@@ -20,6 +19,7 @@ from tests.published import publish_world
 from tests.world import case
 from warehouse import snapshots, wording
 from warehouse.errors import UserError
+from warehouse.records.cases import Case
 from warehouse.wording import CODES, speaking, word
 from warehouse.wording.reasons.ledger import reason
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.records import RECORDS
 from tests.judged import cases, load_cases
 from warehouse import parquet
-from warehouse.catalogue import LEDGERS, record_columns
-from warehouse.given_rows import KEYS
+from warehouse.catalogue import create_empty, tables
 from warehouse.loads import Load, SheetCount
+from warehouse.models import models
+from warehouse.records import RECORDS
 from warehouse.store import Store, attach_rows
 
 
@@ -30,7 +30,7 @@ def test_an_empty_store_has_every_table_with_its_types(tmp_path: Path):
         "where database_name = 'store'",
     )
     types = {(table, column): kind for table, column, kind in found}
-    assert {table for table, _ in types} == {*record_columns(), *LEDGERS}
+    assert {table for table, _ in types} == tables().keys()
     assert types["cases", "received_at"] == "timestamp"
     assert types["assessments", "points"] == "decimal(9,2)"
     assert types["units", "is_current"] == "boolean"
@@ -56,7 +56,7 @@ def test_the_loads_say_what_became_of_their_rows(tmp_path: Path):
     assert query(tmp_path, f"select {counts} from store.loads") == [(3, 1, 1, 1, 0)]
 
 
-def test_refused_rows_and_doubts_are_kept_in_words(tmp_path: Path):
+def test_refused_rows_and_doubts_are_kept_by_code_with_the_cell_they_quote(tmp_path: Path):
     load_cases(
         tmp_path,
         [
@@ -64,16 +64,36 @@ def test_refused_rows_and_doubts_are_kept_in_words(tmp_path: Path):
             {"case_id": "B", "doubts": ["closed_at:date_only"]},
         ],
     )
-    refused = query(tmp_path, "select problems, reasons, source_row from store.refused_rows")
-    assert refused == [
-        (
-            "title:required;unit:required",
-            "cases 的 title:required 不对；cases 的 unit:required 不对",
-            2,
-        )
+    columns = "problems, problem_values, source_row"
+    refused = query(tmp_path, f"select {columns} from store.refused_rows")
+    assert refused == [("title:required;unit:required", "\n", 2)]
+    doubts = query(tmp_path, "select row_key, doubt, value from store.doubts")
+    assert doubts == [("B", "closed_at:date_only", None)]
+
+
+def test_a_store_that_kept_sentences_still_opens(tmp_path: Path):
+    load = load_cases(
+        tmp_path,
+        [
+            {"case_id": "A", "problems": ["title:required"]},
+            {"case_id": "B", "doubts": ["closed_at:date_only"]},
+        ],
+    )
+    folder = next((tmp_path / "store" / "loads").glob(f"*-{load.load_id}"))
+    kept = {"refused": ("problem_values", "reasons"), "doubts": ("value", "sentence")}
+    with duckdb.connect() as connection:
+        for name, (column, sentence) in kept.items():
+            file = folder / f"{name}.parquet"
+            connection.execute(
+                f"create table {name} as "
+                f"select * exclude ({column}), '话' as {sentence} from '{file}'"
+            )
+            connection.execute(f"copy {name} to '{file}' (format parquet)")
+    refused = query(tmp_path, "select problems, problem_values from store.refused_rows")
+    assert refused == [("title:required", None)]
+    assert query(tmp_path, "select doubt, value from store.doubts") == [
+        ("closed_at:date_only", None)
     ]
-    doubts = query(tmp_path, "select row_key, doubt, sentence_en from store.doubts")
-    assert doubts == [("B", "closed_at:date_only", "closed_at:date_only of cases is wrong")]
 
 
 def test_a_load_that_fails_before_its_commit_leaves_nothing(tmp_path: Path):
@@ -201,9 +221,20 @@ def test_a_column_nobody_declared_is_an_error_in_given_rows():
         attach_rows(connection, {"cases": [{"case_id": "A", "colour": "red"}]})
 
 
-def test_the_warehouse_knows_the_keys_that_the_records_declare():
-    assert {name: record.key for name, record in RECORDS.items()}.items() <= KEYS.items()
-    assert record_columns().keys() <= KEYS.keys()
+def test_models_see_every_table_of_the_store_less_what_is_kept_back():
+    staged = {model.name: columns_of(model.sql) for model in models() if model.schema == "staging"}
+    assert staged.keys() == tables().keys()
+    kept_back = {name: tables()[name].keys() - set(seen) for name, seen in staged.items()}
+    assert kept_back["refused_rows"] == {"cells"}, "they name the citizen"
+    assert kept_back["loads"] == {"sha256"}
+    assert kept_back["doubts"] == set()
+    assert all(kept_back[name] == {"row_hash"} for name in RECORDS)
+
+
+def columns_of(sql: str) -> list[str]:
+    with duckdb.connect() as connection:
+        create_empty(connection)
+        return [column for column, *_ in connection.execute(f"describe {sql}").fetchall()]
 
 
 def test_a_store_that_cannot_gather_reads_all_the_same(tmp_path: Path, monkeypatch):

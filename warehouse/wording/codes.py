@@ -6,6 +6,7 @@ A colour alone never tells: a state is a word, a shape and a colour.
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from warehouse.records import RECORDS
 from warehouse.wording.items import ITEMS
 from warehouse.wording.language import in_context, in_every_language
 from warehouse.wording.numbers import NOTHING, is_missing
@@ -186,27 +187,6 @@ CODES: dict[str, dict[str, State]] = {
         monthly="monthly report",
         other="other report",
     ),
-    "record": _of(
-        "record",
-        cases="cases",
-        case_events="case events",
-        units="units",
-        staff="staff",
-        shifts="shifts",
-        absences="absences",
-        trainings="trainings",
-        quality_checks="quality checks",
-        cameras="cameras",
-        video_checks="video checks",
-        reports="reports",
-        assessments="assessments",
-        exemptions="exemptions",
-        contract_events="contract events",
-        invoices="invoices",
-        payments="payments",
-        policies="policies",
-        working_days="working days",
-    ),
     "risk": _of(
         "risk",
         triggered=("triggered", "■", "vermilion"),
@@ -221,6 +201,7 @@ CODES: dict[str, dict[str, State]] = {
         running=("undecided", "◌", "grey"),
         not_measurable="too little data",
     ),
+    "record": _of("record", **{name: record.called() for name, record in RECORDS.items()}),
     "issue": _of(
         "issue",
         open=("not disposed of", "▲", "amber"),

@@ -13,7 +13,7 @@ Shown = Callable[..., AppTest]
 REFUSED = """
     insert into core.refused_rows by name
     select 1 as load_no, '1' as load_id, '导出.csv' as source_file, 7 as source_row,
-        'cases' as record, '缺工单编号' as reasons, 'case_id is missing' as reasons_en,
+        'cases' as record, 'case_id:required' as problems, '' as problem_values,
         '{"工单编号": ""}' as cells
 """
 
@@ -39,14 +39,15 @@ def test_the_account_adds_up_in_the_largest_line(shown: Shown):
 def test_a_refused_row_stands_with_its_file_row_and_reason(shown: Shown):
     app = shown("delete from core.refused_rows", REFUSED)
     row = app.dataframe[0].value.iloc[0]
-    assert (row["source_file"], row["source_row"], row["reasons"]) == ("导出.csv", 7, "缺工单编号")
+    assert (row["source_file"], row["source_row"]) == ("导出.csv", 7)
+    assert "缺少“工单编号”" in row["reasons"]
     assert row["record"] == "工单"
     assert "导出这 1 行" in pages.texts(app)
 
 
 def test_reasons_are_said_in_the_language_of_the_address(shown: Shown):
     app = shown("delete from core.refused_rows", REFUSED, lang="en")
-    assert app.dataframe[0].value.iloc[0]["reasons_en"] == "case_id is missing"
+    assert app.dataframe[0].value.iloc[0]["reasons"].startswith("“Case number” is missing")
 
 
 def test_without_refused_rows_the_page_says_so(shown: Shown):

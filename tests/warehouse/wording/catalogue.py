@@ -8,6 +8,7 @@ from babel.messages.pofile import read_po
 
 from exports import datasets
 from warehouse.models import checks
+from warehouse.records import RECORDS
 from warehouse.settings import CATALOGUES, PROJECT
 from warehouse.wording.codes import CODES
 
@@ -24,7 +25,8 @@ def said() -> set[Text]:
         sources += (PROJECT / folder).rglob("*.py")
     found = {text for path in sources for text in marked(path)}
     codes = {(state.domain, state.text) for domain in CODES.values() for state in domain.values()}
-    return found | codes | exported() | {("", check.title) for check in checks()}
+    rules = {("", rule.says) for record in RECORDS.values() for rule in record.rules}
+    return found | codes | rules | exported() | {("", check.title) for check in checks()}
 
 
 def exported() -> set[Text]:

@@ -14,7 +14,7 @@ kept as (
         refused.load_id,
         count(*) as refused,
     from staging.refused_rows as refused
-    where refused.reasons <> ''
+    where refused.problems <> ''
     group by refused.load_id
 )
 

@@ -1,4 +1,4 @@
--- Every row that could not be used, with every reason and without the citizen's identity.
+-- Every row that could not be used, with every problem and without the citizen's identity.
 -- Grain: load_id, source_sheet, source_row.
 
 select
@@ -8,7 +8,7 @@ select
     refused.source_sheet,
     refused.source_row,
     refused.record,
-    hide_identity(refused.reasons) as reasons,
-    hide_identity(refused.reasons_en) as reasons_en,
+    refused.problems,
+    hide_identity(refused.problem_values) as problem_values,
     hide_identity(refused.source_cells) as cells,
 from staging.refused_rows as refused

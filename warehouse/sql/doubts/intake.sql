@@ -10,6 +10,5 @@ select
     doubts.record,
     doubts.row_key,
     doubts.doubt,
-    hide_identity(doubts.sentence) as sentence,
-    hide_identity(doubts.sentence_en) as sentence_en,
+    hide_identity(doubts.value) as value,
 from staging.doubts as doubts

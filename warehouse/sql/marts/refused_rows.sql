@@ -1,4 +1,4 @@
--- Every row that could not be used, with every reason and without the citizen's identity.
+-- Every row that could not be used, with every problem and without the citizen's identity.
 -- Grain: load_id, source_sheet, source_row.
 -- Stored: view.
 
@@ -9,7 +9,7 @@ select
     refused.source_sheet,
     refused.source_row,
     refused.record,
-    refused.reasons,
-    refused.reasons_en,
+    refused.problems,
+    refused.problem_values,
     refused.cells,
 from core.refused_rows as refused

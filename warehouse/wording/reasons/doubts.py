@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from warehouse.wording.language import _, said, to_say
+from warehouse.wording.language import _, to_say
 from warehouse.wording.numbers import is_missing, money
+from warehouse.wording.reasons.rows import reason
 from warehouse.wording.times import clock, iso
 
 INTAKE = "intake"
@@ -62,7 +63,7 @@ DOUBTS = {
 def doubt(row: Any) -> str:
     """Return what is odd about a row of `marts.doubts`: 摄像头 C9 不在案，此次检查暂不计入."""
     if row.origin == INTAKE:
-        return said(row, "sentence")
+        return reason(row.record, row.doubt, None if is_missing(row.value) else row.value)
     return _(_template(row)).format(
         value=row.value,
         other=row.other_value,

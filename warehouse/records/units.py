@@ -1,7 +1,7 @@
 """The departments and communities that handle cases."""
 
-from etl.records.column import column
-from etl.records.record import Record
+from warehouse.records.column import column
+from warehouse.records.record import Record
 
 KINDS = {
     "department": "部门 科室 街道科室 职能科室 委办局 内设机构 中心",
@@ -13,8 +13,6 @@ class Unit(Record):
     """A unit that cases are forwarded to, with the other ways its name is written."""
 
     name = "units"
-    label_zh = "承办单位"
-    label_en = "Units"
     key = ("unit",)
 
     unit: str = column("单位名称 承办单位 单位 承办单位名称 部门名称 名称", en="Unit")

@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from etl.records.column import column
-from etl.records.conditions import all_of, is_missing, is_one_of
-from etl.records.record import Record
-from etl.records.rules import before, doubt, in_the_future
+from warehouse.records.column import column
+from warehouse.records.conditions import all_of, is_missing, is_one_of
+from warehouse.records.record import Record
+from warehouse.records.rules import before, doubt, in_the_future
 
 KINDS = {
     "month_unfulfilled": "当月未完成 月度未完成 当月未履约",
@@ -26,8 +26,6 @@ class ContractEvent(Record):
     """A breach, a demand, a notice, an amendment."""
 
     name = "contract_events"
-    label_zh = "合同事项"
-    label_en = "Contract events"
     key = ("event_id",)
 
     event_id: str = column("编号 事项编号 合同事项编号", en="Event", identifier=True)
@@ -44,12 +42,11 @@ class ContractEvent(Record):
     note: str | None = column("说明 备注 事项说明", en="Note")
 
     rules = (
-        before("due_on", "occurred_on", "日期", "Occurred"),
-        before("resolved_on", "occurred_on", "日期", "Occurred"),
+        before("due_on", "occurred_on"),
+        before("resolved_on", "occurred_on"),
         doubt(
             "amount:missing_for_damage",
             all_of(is_one_of("kind", "property_damage"), is_missing("amount")),
-            "财物损坏缺少“{label}”，无法从尾款扣除；请补填",
             "damage without “{label}” can't be withheld from the last payment; add it",
         ),
         *in_the_future("occurred_on", "resolved_on"),
@@ -60,9 +57,8 @@ class WorkingDay(Record):
     """Whether a day is a working day, over the official calendar."""
 
     name = "working_days"
-    label_zh = "工作日历"
-    label_en = "Working days"
     key = ("day",)
+    covers = ("day",)
 
     day: date = column("日期", en="Day")
     is_working_day: bool = column(

@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from etl.records.column import column
-from etl.records.conditions import is_negative
-from etl.records.record import Record
-from etl.records.rules import doubt, in_the_future
+from warehouse.records.column import column
+from warehouse.records.conditions import is_negative
+from warehouse.records.record import Record
+from warehouse.records.rules import doubt, in_the_future
 
 MILESTONES = {
     "1": "预付款 首付款 首付 第一笔 预付",
@@ -19,8 +19,6 @@ class Invoice(Record):
     """One invoice, on the day the street received it."""
 
     name = "invoices"
-    label_zh = "发票"
-    label_en = "Invoices"
     key = ("invoice_no",)
 
     invoice_no: str = column("发票号 发票号码 发票编号", en="Invoice", identifier=True)
@@ -32,7 +30,6 @@ class Invoice(Record):
         doubt(
             "amount:negative",
             is_negative("amount"),
-            "“{label}”{value}为负数，按红字发票冲减；请核对",
             "“{label}”{value} is negative and counts as a credit note; check it",
         ),
         *in_the_future("received_on"),
@@ -43,8 +40,6 @@ class Payment(Record):
     """One payment to the contractor."""
 
     name = "payments"
-    label_zh = "付款"
-    label_en = "Payments"
     key = ("payment_no",)
 
     payment_no: str = column("付款凭证号 付款编号 凭证号 支付单号", en="Payment", identifier=True)
@@ -57,7 +52,6 @@ class Payment(Record):
         doubt(
             "amount:negative",
             is_negative("amount"),
-            "“{label}”{value}为负数，按退款冲减；请核对",
             "“{label}”{value} is negative and counts as money returned; check it",
         ),
         *in_the_future("paid_on"),

@@ -1,13 +1,11 @@
 """The cameras on the street, and what each look at one showed."""
 
-from datetime import date
+from datetime import date, datetime
 
-from pydantic import NaiveDatetime
-
-from etl.records.column import column
-from etl.records.conditions import all_of, is_given, is_missing, is_one_of
-from etl.records.record import Record
-from etl.records.rules import before, doubt, in_the_future
+from warehouse.records.column import column
+from warehouse.records.conditions import all_of, is_given, is_missing, is_one_of
+from warehouse.records.record import Record
+from warehouse.records.rules import before, doubt, in_the_future
 
 VERDICTS = {
     "valid": "属实 有效 查实",
@@ -20,8 +18,6 @@ class Camera(Record):
     """One camera, from the day it serves."""
 
     name = "cameras"
-    label_zh = "摄像头"
-    label_en = "Cameras"
     key = ("camera_id",)
 
     camera_id: str = column("摄像头编号 点位编号 设备编号", en="Camera", identifier=True)
@@ -31,20 +27,19 @@ class Camera(Record):
     in_service_from: date = column("启用日期 投用日期 启用时间", en="In service from")
     retired_on: date | None = column("停用日期 拆除日期 停用时间", en="Retired")
 
-    rules = (before("retired_on", "in_service_from", "启用日期", "In service from"),)
+    rules = (before("retired_on", "in_service_from"),)
 
 
 class VideoCheck(Record):
     """One look at one camera, and the issue it showed, if any."""
 
     name = "video_checks"
-    label_zh = "视频检查"
-    label_en = "Video checks"
     key = ("check_id",)
+    covers = ("checked_at",)
 
     check_id: str = column("检查编号 巡查编号 巡检编号", en="Check", identifier=True)
     camera_id: str = column("摄像头编号 点位编号 设备编号", en="Camera", identifier=True)
-    checked_at: NaiveDatetime = column("检查时间 巡查时间 巡检时间", en="Checked")
+    checked_at: datetime = column("检查时间 巡查时间 巡检时间", en="Checked")
     staff_id: str | None = column("工号 检查人工号 巡查人工号", en="Staff number", identifier=True)
     online: bool = column(
         "是否在线 在线状态 在线",
@@ -59,20 +54,18 @@ class VideoCheck(Record):
     issue: str | None = column("问题类别 发现问题类别 问题类型", en="Kind of issue")
     verdict: str | None = column("结论 检查结论 核实结论", en="Verdict", choices=VERDICTS)
     case_id: str | None = column("关联工单 关联工单编号 工单编号", en="Case", identifier=True)
-    resolved_at: NaiveDatetime | None = column("处置时间 处置完成时间 解决时间", en="Disposed of")
+    resolved_at: datetime | None = column("处置时间 处置完成时间 解决时间", en="Disposed of")
 
     rules = (
-        before("resolved_at", "checked_at", "检查时间", "Checked"),
+        before("resolved_at", "checked_at"),
         doubt(
             "issue:missing_though_found",
             all_of(is_one_of("verdict", "valid", "false_alarm"), is_missing("issue")),
-            "结论为属实或误报却没有“{label}”；已采用，请补填",
             "found valid or a false alarm without “{label}”; used, fill it in",
         ),
         doubt(
             "issue:given_though_none",
             all_of(is_one_of("verdict", "none"), is_given("issue")),
-            "结论为无问题却有“{label}”{value}，按无问题计；请核对",
             "nothing was found and yet “{label}”{value} is named: counted as nothing; check it",
         ),
         *in_the_future("checked_at", "resolved_at"),

@@ -1,10 +1,10 @@
 """The steps of cases on their way through platform, seats and units."""
 
-from pydantic import NaiveDatetime
+from datetime import datetime
 
-from etl.records.column import column
-from etl.records.record import Record
-from etl.records.rules import in_the_future
+from warehouse.records.column import column
+from warehouse.records.record import Record
+from warehouse.records.rules import in_the_future
 
 EVENTS = {
     "received": "接收 接单 签收 受理",
@@ -30,16 +30,15 @@ class CaseEvent(Record):
     """One step of a case on its way."""
 
     name = "case_events"
-    label_zh = "流转记录"
-    label_en = "Case events"
     key = ("case_id", "event_at", "event", "unit")
+    covers = ("event_at",)
 
     case_id: str = column(
         "工单编号 工单号 工单编码 案件编号 诉求编号 受理编号 任务编号",
         en="Case number",
         identifier=True,
     )
-    event_at: NaiveDatetime = column(
+    event_at: datetime = column(
         "操作时间 流转时间 处理时间 环节时间 办理时间", en="Time of the step"
     )
     event: str = column(

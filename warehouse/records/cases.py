@@ -1,13 +1,12 @@
 """Citizens' cases, as the platform exports them."""
 
+from datetime import datetime
 from typing import ClassVar
 
-from pydantic import NaiveDatetime
-
-from etl.records.column import Column, column
-from etl.records.conditions import all_of, any_of, is_before, is_given, is_missing
-from etl.records.record import Record
-from etl.records.rules import before, doubt, in_the_future
+from warehouse.records.column import Column, column
+from warehouse.records.conditions import all_of, any_of, is_before, is_given, is_missing
+from warehouse.records.record import Record
+from warehouse.records.rules import before, doubt, in_the_future
 
 CHANNELS = {
     "12345": (
@@ -29,20 +28,18 @@ SATISFACTIONS = {
 
 
 def _level(number: int, chinese: str) -> Column:
-    name, label = f"category_{number}", f"{chinese}级分类"
+    name = f"category_{number}"
     aliases = [f"{chinese}级{noun}" for noun in ("问题分类", "诉求分类", "类别", "问题")]
-    headers = (label, *aliases, f"问题{chinese}级分类", name)
-    english = f"Category, level {number}"
-    return Column(name, "text", headers, label, english, helper=True)
+    headers = (f"{chinese}级分类", *aliases, f"问题{chinese}级分类", name)
+    return Column(name, "text", headers, f"Category, level {number}", helper=True)
 
 
 class Case(Record):
     """A citizen's request as the platform exports it."""
 
     name = "cases"
-    label_zh = "工单"
-    label_en = "Cases"
     key = ("case_id",)
+    covers = ("received_at",)
     helpers = tuple(_level(number, chinese) for number, chinese in enumerate("一二三", start=1))
     joined: ClassVar = {"category": ("category_1", "category_2", "category_3")}
 
@@ -102,29 +99,29 @@ class Case(Record):
         "办理部门 承办科室 责任科室",
         en="Unit in charge",
     )
-    called_at: NaiveDatetime | None = column(
+    called_at: datetime | None = column(
         "来电时间 诉求时间 受理时间 登记时间 来电日期 反映时间 上报时间 上报日期 登记日期",
         en="Time of the call",
     )
-    received_at: NaiveDatetime = column(
+    received_at: datetime = column(
         "派单时间 派发时间 下派时间 交办时间 派单日期 派件时间 接单时间 接收时间 "
         "平台派单时间 派至街道时间",
         en="Handed to the street",
     )
-    forwarded_at: NaiveDatetime | None = column(
+    forwarded_at: datetime | None = column(
         "转派时间 转办时间 分派时间 街道派发时间 二次派发时间 转派单位时间 二级派单时间 转派日期",
         en="Forwarded to the unit",
     )
-    due_at: NaiveDatetime | None = column(
+    due_at: datetime | None = column(
         "办理截止时间 办理时限 截止时间 到期时间 办结时限 处置截止时间 截止日期 反馈时限 "
         "反馈截止时间 办理期限 处理时限 到期日期",
         en="Platform's deadline",
     )
-    feedback_at: NaiveDatetime | None = column(
+    feedback_at: datetime | None = column(
         "反馈时间 单位反馈时间 部门反馈时间 承办单位反馈时间 回复时间 反馈日期",
         en="Unit's feedback",
     )
-    closed_at: NaiveDatetime | None = column(
+    closed_at: datetime | None = column(
         "办结时间 结案时间 办结日期 完成时间 结案日期 办理完成时间 实际办结时间",
         en="Closed",
     )
@@ -160,34 +157,31 @@ class Case(Record):
         },
         default="yes",
     )
-    exported_at: NaiveDatetime | None = column(
+    exported_at: datetime | None = column(
         "导出时间 导出日期 数据导出时间 统计时间 下载时间", en="Exported"
     )
 
     rules = (
-        before("received_at", "called_at", "来电时间", "Time of the call"),
-        before("forwarded_at", "received_at", "派单时间", "Handed to the street"),
-        before("due_at", "received_at", "派单时间", "Handed to the street"),
+        before("received_at", "called_at"),
+        before("forwarded_at", "received_at"),
+        before("due_at", "received_at"),
         doubt(
             "due_at:far_year",
             is_before("received_at", "due_at", days=730),
-            "“{label}”{value}比派单时间晚两年以上；已采用，请核对年份",
             "“{label}”{value} is more than two years after the receipt; used, check the year",
         ),
-        before("feedback_at", "received_at", "派单时间", "Handed to the street"),
+        before("feedback_at", "received_at"),
         doubt(
             "feedback_at:closed_before_feedback",
             is_before("closed_at", "feedback_at"),
-            "办结时间早于“{label}”{value}；已采用，请核对两个时间",
             "the case was closed before “{label}”{value}; used as it is, check both times",
         ),
-        before("closed_at", "received_at", "派单时间", "Handed to the street"),
+        before("closed_at", "received_at"),
         doubt(
             "forwarded_at:missing_though_closed",
             all_of(
                 is_missing("forwarded_at"), any_of(is_given("feedback_at"), is_given("closed_at"))
             ),
-            "已反馈或办结却没有“{label}”，转派计时仍在继续；请补填转派时间",
             "fed back or closed without “{label}”, so its clock goes on; add the time",
         ),
         *in_the_future("called_at", "received_at", "forwarded_at", "feedback_at", "closed_at"),

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
-
-from etl.times import DateOrder
+from typing import Any, Literal
 
 Bounds = tuple[Decimal | int, Decimal | int]
+DateOrder = Literal["ymd", "dmy", "mdy"]
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,12 @@
 """The contractor's people, their rota, their leave, their training, the quality of their seats."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from pydantic import NaiveDatetime
-
-from etl.records.column import column
-from etl.records.conditions import is_before, is_not_after
-from etl.records.record import Record
-from etl.records.rules import Rule, before, doubt, in_the_future
+from warehouse.records.column import column
+from warehouse.records.conditions import is_before, is_not_after
+from warehouse.records.record import Record
+from warehouse.records.rules import Rule, before, doubt, in_the_future
 
 TEAMS = {
     "supervisor": "主管 项目主管 负责人 项目负责人",
@@ -28,8 +26,6 @@ class StaffMember(Record):
     """One person of the team, from the first day on post to the last."""
 
     name = "staff"
-    label_zh = "人员"
-    label_en = "Staff"
     key = ("staff_id",)
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
@@ -53,56 +49,51 @@ class StaffMember(Record):
         en="Insured from",
     )
 
-    rules = (before("left_on", "on_post_on", "到岗日期", "On post from"),)
+    rules = (before("left_on", "on_post_on"),)
 
 
 class Shift(Record):
     """One planned stretch of one person's duty, with the times signed for it."""
 
     name = "shifts"
-    label_zh = "排班"
-    label_en = "Shifts"
     key = ("staff_id", "starts_at")
+    covers = ("starts_at", "ends_at")
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
-    starts_at: NaiveDatetime = column("上班时间 班次开始 开始时间 应上班时间", en="Starts")
-    ends_at: NaiveDatetime = column("下班时间 班次结束 结束时间 应下班时间", en="Ends")
-    signed_in_at: NaiveDatetime | None = column("签到时间 上班签到 实际上班时间", en="Signed in")
-    signed_out_at: NaiveDatetime | None = column("签退时间 下班签退 实际下班时间", en="Signed out")
+    starts_at: datetime = column("上班时间 班次开始 开始时间 应上班时间", en="Starts")
+    ends_at: datetime = column("下班时间 班次结束 结束时间 应下班时间", en="Ends")
+    signed_in_at: datetime | None = column("签到时间 上班签到 实际上班时间", en="Signed in")
+    signed_out_at: datetime | None = column("签退时间 下班签退 实际下班时间", en="Signed out")
 
     rules = (
         Rule(
             "ends_at:not_after_start",
             is_not_after("ends_at", "starts_at"),
-            "“{label}”{value}不晚于“上班时间”；跨零点的夜班请写次日日期后重新导入",
-            "“{label}”{value} is not after “Starts”; a shift over midnight ends on the next day: "
+            "“{label}”{value} is not after “{other}”; a shift over midnight ends on the next day: "
             "correct it and load again",
+            other="starts_at",
         ),
         doubt(
             "ends_at:longer_than_a_day",
             is_before("starts_at", "ends_at", days=1),
-            "“{label}”{value}距上班时间超过 24 小时；已采用，请核对日期",
             "“{label}”{value} is more than 24 hours after the start; used, check the day",
         ),
         doubt(
             "signed_in_at:after_end",
             is_not_after("ends_at", "signed_in_at"),
-            "“{label}”{value}不早于下班时间，本班不计在岗；请核对",
             "“{label}”{value} is not before the end, so the shift counts as not served; check it",
         ),
         doubt(
             "signed_in_at:day_before_start",
             is_before("signed_in_at", "starts_at", days=1),
-            "“{label}”{value}比上班时间早一天以上；已采用，请核对日期",
             "“{label}”{value} is more than a day before the start; used, check the day",
         ),
         doubt(
             "signed_out_at:day_after_end",
             is_before("ends_at", "signed_out_at", days=1),
-            "“{label}”{value}比下班时间晚一天以上；已采用，请核对日期",
             "“{label}”{value} is more than a day after the end; used, check the day",
         ),
-        before("signed_out_at", "signed_in_at", "签到时间", "Signed in"),
+        before("signed_out_at", "signed_in_at"),
         *in_the_future("signed_in_at", "signed_out_at"),
     )
 
@@ -111,9 +102,8 @@ class Absence(Record):
     """Whole days of one person's leave, the last one included."""
 
     name = "absences"
-    label_zh = "请假"
-    label_en = "Absences"
     key = ("staff_id", "from_on")
+    covers = ("from_on", "to_on")
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
     from_on: date = column("开始日期 请假开始 起始日期", en="From")
@@ -125,8 +115,8 @@ class Absence(Record):
         Rule(
             "to_on:before_from",
             is_before("to_on", "from_on"),
-            "“{label}”{value}早于“开始日期”；请改正后重新导入",
-            "“{label}”{value} is earlier than “From”; correct it and load again",
+            "“{label}”{value} is earlier than “{other}”; correct it and load again",
+            other="from_on",
         ),
     )
 
@@ -135,12 +125,11 @@ class Training(Record):
     """One training, by the people it was held for."""
 
     name = "trainings"
-    label_zh = "培训"
-    label_en = "Trainings"
     key = ("training_id",)
+    covers = ("held_at",)
 
     training_id: str = column("培训编号", en="Training", identifier=True)
-    held_at: NaiveDatetime = column("时间 培训时间 培训日期", en="Held")
+    held_at: datetime = column("时间 培训时间 培训日期", en="Held")
     topic: str = column("主题 培训主题 培训内容", en="Topic")
     audience: str = column("对象 培训对象", en="Audience", choices=AUDIENCES)
     attendees: int | None = column("人数 参训人数 参加人数", en="Attendees", least=0)
@@ -151,13 +140,12 @@ class QualityCheck(Record):
     """One look at the work of one seat."""
 
     name = "quality_checks"
-    label_zh = "坐席质检"
-    label_en = "Quality checks"
     key = ("check_id",)
+    covers = ("checked_at",)
 
     check_id: str = column("质检编号 质检单号", en="Check", identifier=True)
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
-    checked_at: NaiveDatetime = column("质检时间 质检日期", en="Checked")
+    checked_at: datetime = column("质检时间 质检日期", en="Checked")
     case_id: str | None = column("工单编号 工单号", en="Case", identifier=True)
     score: Decimal | None = column(
         "得分 质检得分 分数", en="Score", digits=(5, 2), least=0, most=100

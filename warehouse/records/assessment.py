@@ -1,12 +1,10 @@
 """What the score rests on beside the cases: reports, entries, special reasons, internal rules."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from pydantic import NaiveDatetime
-
-from etl.records.column import column
-from etl.records.conditions import (
+from warehouse.records.column import column
+from warehouse.records.conditions import (
     all_of,
     any_of,
     are_points_outside,
@@ -16,8 +14,8 @@ from etl.records.conditions import (
     is_not,
     is_one_of,
 )
-from etl.records.record import Record
-from etl.records.rules import Rule, another_person, doubt, in_the_future
+from warehouse.records.record import Record
+from warehouse.records.rules import Rule, another_person, doubt, in_the_future
 
 REPORTS = {
     "daily": "日报 每日报告",
@@ -57,17 +55,16 @@ class Report(Record):
     """A daily, weekly, monthly or other report, as submitted."""
 
     name = "reports"
-    label_zh = "报告"
-    label_en = "Reports"
     key = ("kind", "period_end", "title")
+    covers = ("period_end",)
 
     kind: str = column("报告类型 报告类别 类型", en="Kind of report", choices=REPORTS)
     period_end: date = column(
         "报告期 报告期末 报告日期 报告期截止 期末日期", en="End of its period"
     )
     title: str | None = column("名称 报告名称 标题", en="Title")
-    due_at: NaiveDatetime | None = column("应报时间 应报送时间 截止时间 报送截止时间", en="Due")
-    submitted_at: NaiveDatetime | None = column(
+    due_at: datetime | None = column("应报时间 应报送时间 截止时间 报送截止时间", en="Due")
+    submitted_at: datetime | None = column(
         "提交时间 报送时间 实际报送时间 上报时间", en="Submitted"
     )
 
@@ -75,13 +72,11 @@ class Report(Record):
         Rule(
             "title:required_for_other",
             all_of(is_one_of("kind", "other"), is_missing("title")),
-            "其他报告缺少“{label}”；请补填后重新导入",
             "a report of another kind lacks its “{label}”; fill it in and load again",
         ),
         Rule(
             "due_at:required_for_other",
             all_of(is_one_of("kind", "other"), is_missing("due_at")),
-            "其他报告缺少“{label}”；请补填后重新导入",
             "a report of another kind lacks “{label}”; fill it in and load again",
         ),
         *in_the_future("submitted_at"),
@@ -92,13 +87,11 @@ class Assessment(Record):
     """One entry against items 1, 5, 6, 7 or 8 of the assessment table."""
 
     name = "assessments"
-    label_zh = "考核记录"
-    label_en = "Assessments"
     key = ("entry_id",)
 
     entry_id: str = column("记录编号 考核编号 考核记录编号 编号", en="Entry", identifier=True)
     item_no: int = column("考核项 考核项目 考核序号 考核项序号", en="Item")
-    occurred_at: NaiveDatetime = column("发生时间 考核时间 发生日期 扣分时间", en="Occurred")
+    occurred_at: datetime = column("发生时间 考核时间 发生日期 扣分时间", en="Occurred")
     count: int = column("次数 数量", en="Count", default="1", least=1)
     points: Decimal | None = column(
         "扣分 扣分值 扣减分数 分值", en="Points", digits=(9, 2), least=0
@@ -113,32 +106,27 @@ class Assessment(Record):
         Rule(
             "item_no:not_assessed_by_entry",
             all_of(is_given("item_no"), is_not(ASSESSED_ITEMS)),
-            "“{label}”{value}不由考核记录扣分；请填 1、5、6、7 或 8",
             "“{label}”{value} is not assessed by entries; use 1, 5, 6, 7 or 8",
         ),
         Rule(
             "points:required_for_item",
             all_of(CONTRACT_SETS_POINTS, is_missing("points")),
-            "第 5、6 项缺少“{label}”；请按合同填写扣分",
             "items 5 and 6 need “{label}”; fill in what the contract allows",
         ),
         Rule(
             "points:outside_contract",
             are_points_outside("points", "item_no"),
-            "“{label}”{value}超出合同规定的幅度；请按合同填写（第 5、6 项每次 2 至 5 分）",
             "“{label}”{value} is outside what the contract allows for this item; correct it",
         ),
-        another_person("confirmed_by", "entered_by", "记录人", "Entered by"),
+        another_person("confirmed_by", "entered_by"),
         doubt(
             "points:ignored",
             all_of(ASSESSED_ITEMS, is_not(CONTRACT_SETS_POINTS), is_given("points")),
-            "该考核项按次数计分，“{label}”{value}未采用；请核对次数",
             "this item counts occurrences, so “{label}”{value} is not used; check the count",
         ),
         doubt(
             "confirmed_by:missing_though_confirmed",
             all_of(is_one_of("status", "confirmed"), is_missing("confirmed_by")),
-            "已确认但缺少“{label}”；已采用，请补填确认人",
             "confirmed without “{label}”; used as it is, add who confirmed",
         ),
         *in_the_future("occurred_at"),
@@ -149,8 +137,6 @@ class Exemption(Record):
     """A request to leave a case, or everything in a window, out of the deductions."""
 
     name = "exemptions"
-    label_zh = "特殊原因"
-    label_en = "Exemptions"
     key = ("exemption_id",)
 
     exemption_id: str = column(
@@ -160,11 +146,11 @@ class Exemption(Record):
     case_id: str | None = column(
         "工单编号 工单号 关联工单 案件编号", en="Case number", identifier=True
     )
-    starts_at: NaiveDatetime | None = column("开始时间 起始时间 起始日期 开始日期", en="Starts")
-    ends_at: NaiveDatetime | None = column("结束时间 截止时间 终止时间 结束日期", en="Ends")
+    starts_at: datetime | None = column("开始时间 起始时间 起始日期 开始日期", en="Starts")
+    ends_at: datetime | None = column("结束时间 截止时间 终止时间 结束日期", en="Ends")
     requested_by: str = column("申请人 提出人 申请单位", en="Requested by")
     decided_by: str | None = column("审批人 批准人 审核人", en="Decided by")
-    decided_at: NaiveDatetime | None = column("审批时间 批准时间 审批日期", en="Decided")
+    decided_at: datetime | None = column("审批时间 批准时间 审批日期", en="Decided")
     decision: str = column("结论 审批结论 审批结果 审批意见", en="Decision", choices=DECISIONS)
     document_no: str | None = column(
         "文号 批文号 文件号 批准文号", en="Document number", identifier=True
@@ -174,38 +160,32 @@ class Exemption(Record):
         Rule(
             "row:case_or_window",
             any_of(all_of(CASE, WINDOW), all_of(is_not(CASE), is_not(WINDOW))),
-            "工单编号与起止时间须填其一，且只填其一；请改正",
             "give either a case number or a window of time, and not both; correct it",
         ),
         Rule(
             "starts_at:required_for_window",
             all_of(is_missing("starts_at"), is_given("ends_at")),
-            "有结束时间而缺少“{label}”；请补填",
             "the window has an end and no “{label}”; fill it in",
         ),
         Rule(
             "ends_at:before_starts",
             is_before("ends_at", "starts_at"),
-            "“{label}”{value}早于开始时间；请改正",
             "“{label}”{value} is earlier than the start; correct it",
         ),
-        another_person("decided_by", "requested_by", "申请人", "Requested by"),
+        another_person("decided_by", "requested_by"),
         Rule(
             "document_no:required_once_approved",
             all_of(is_one_of("decision", "approved"), is_missing("document_no")),
-            "已批准但缺少“{label}”；请补填批准文号",
             "approved without “{label}”; fill in the number of the document",
         ),
         doubt(
             "decided_by:missing_though_decided",
             all_of(DECIDED, is_missing("decided_by")),
-            "已有结论但缺少“{label}”；已采用，请补填审批人",
             "decided without “{label}”; used as it is, add who decided",
         ),
         doubt(
             "decided_at:missing_though_decided",
             all_of(DECIDED, is_missing("decided_at")),
-            "已有结论但缺少“{label}”，补填前按待审批处理；请补填审批时间",
             "decided without “{label}”, so it counts as pending until the time is given; add it",
         ),
         *in_the_future("decided_at"),
@@ -216,8 +196,6 @@ class Policy(Record):
     """An internal rule of the contractor, as submitted."""
 
     name = "policies"
-    label_zh = "制度"
-    label_en = "Internal rules"
     key = ("kind", "submitted_on")
 
     kind: str = column("类别 制度类别 制度类型 类型", en="Kind", choices=POLICIES)

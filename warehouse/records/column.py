@@ -1,0 +1,108 @@
+"""One column of a record: how it is called, what it may hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from types import NoneType
+from typing import Any, Literal, get_args
+
+ColumnType = Literal["text", "id", "time", "date", "yes_no", "choice", "whole", "decimal"]
+
+TYPES: dict[Any, ColumnType] = {
+    str: "text",
+    datetime: "time",
+    date: "date",
+    bool: "yes_no",
+    int: "whole",
+    Decimal: "decimal",
+}
+SQL_TYPES = {"time": "timestamp", "date": "date", "yes_no": "boolean", "whole": "integer"}
+YES_NO: dict[str, tuple[str, ...]] = {
+    "yes": ("是", "y", "yes", "true", "t", "1", "√", "✓", "对"),
+    "no": ("否", "n", "no", "false", "f", "0", "×", "✗", "不是"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column of a record; `headers` are all its accepted spellings, the Chinese one first."""
+
+    name: str
+    type: ColumnType
+    headers: tuple[str, ...]
+    en: str
+    required: bool = False
+    confidential: bool = False
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    default: str | None = None
+    least: int | None = None
+    most: int | None = None
+    digits: int = 0
+    scale: int = 0
+    helper: bool = False
+
+    @property
+    def sql_type(self) -> str:
+        """The type of its values in the store."""
+        if self.type == "decimal":
+            return f"decimal({self.digits},{self.scale})"
+        return SQL_TYPES.get(self.type, "varchar")
+
+
+def column(
+    headers: str,
+    *,
+    en: str,
+    name: str = "",
+    identifier: bool = False,
+    confidential: bool = False,
+    choices: Mapping[str, str] | None = None,
+    default: str | None = None,
+    least: int | None = None,
+    most: int | None = None,
+    digits: tuple[int, int] = (0, 0),
+) -> Any:
+    """Declare a column of a record; its annotation says its type, without `None` it is required.
+
+    `headers` are the accepted spellings, parted by blanks, the first its Chinese label; `en` is
+    its English one. `choices` maps a code to its accepted words, parted by blanks; of a yes-or-no
+    column it adds words of its own. `digits` are those of a decimal and its scale.
+    """
+    return Column(
+        name=name,
+        type="id" if identifier else "choice" if choices else "text",
+        headers=tuple(headers.split()),
+        en=en,
+        confidential=confidential,
+        choices={code: tuple(words.split()) for code, words in (choices or {}).items()},
+        default=default,
+        least=least,
+        most=most,
+        digits=digits[0],
+        scale=digits[1],
+    )
+
+
+def declared(attribute: str, annotation: Any, written: Column) -> Column:
+    """Return the whole column that an attribute of a record declares."""
+    python_type, is_optional = _without_none(annotation)
+    kind = TYPES[python_type] if python_type is not str else written.type
+    choices = written.choices
+    if kind == "yes_no":
+        choices = {code: YES_NO[code] + tuple(choices.get(code, ())) for code in YES_NO}
+    name = written.name or attribute
+    return replace(
+        written,
+        name=name,
+        type=kind,
+        headers=(*written.headers, name),
+        choices=choices,
+        required=not is_optional and written.default is None,
+    )
+
+
+def _without_none(annotation: Any) -> tuple[Any, bool]:
+    """Return the type that is left of `X | None`, and whether there was a None."""
+    kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
+    return (kinds[0], True) if kinds else (annotation, False)

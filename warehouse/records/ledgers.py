@@ -1,0 +1,74 @@
+"""What the store keeps beside the records: the accounts of the loads, what was refused, doubted."""
+
+from dataclasses import dataclass
+
+PROVENANCE = {
+    "source_file": "varchar",
+    "source_sheet": "varchar",
+    "source_row": "bigint",
+    "source_cells": "varchar",
+    "load_id": "varchar",
+    "load_no": "integer",
+    "known_at": "timestamp",
+    "row_key": "varchar",
+    "row_hash": "varchar",
+}
+PLACE = {
+    "load_no": "integer",
+    "load_id": "varchar",
+    "source_file": "varchar",
+    "source_sheet": "varchar",
+    "source_row": "bigint",
+    "record": "varchar",
+}
+ROW = ("load_id", "source_sheet", "source_row")  # what names a row of a file
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A table about the loads: one row each of what, named by `grain`; columns with their types."""
+
+    about: str
+    grain: tuple[str, ...]
+    columns: dict[str, str]
+
+
+LEDGERS = {
+    "loads": Ledger(
+        "a file (or sheet) read, with its account",
+        ("load_id", "source_sheet", "record"),
+        {
+            "load_no": "integer",
+            "load_id": "varchar",
+            "sha256": "varchar",
+            "source_file": "varchar",
+            "source_sheet": "varchar",
+            "record": "varchar",
+            "mapping": "varchar",
+            "loaded_at": "timestamp",
+            "rows": "bigint",
+            "accepted": "bigint",
+            "unchanged": "bigint",
+            "refused": "bigint",
+            "doubts": "bigint",
+            "unknown_columns": "varchar",
+        },
+    ),
+    # problems: codes, parted by ";"; problem_values: the masked cell of each, a line each
+    "refused_rows": Ledger(
+        "a row that could not be used, with every problem",
+        ROW,
+        PLACE
+        | {
+            "problems": "varchar",
+            "problem_values": "varchar",
+            "cells": "varchar",
+            "source_cells": "varchar",
+        },
+    ),
+    "doubts": Ledger(
+        "an oddity of a used row, with its masked cell",
+        (*ROW, "doubt"),
+        PLACE | {"row_key": "varchar", "doubt": "varchar", "value": "varchar"},
+    ),
+}

@@ -1,0 +1,63 @@
+"""A record: one kind of input row, declared once, from which all that knows its shape is made."""
+
+from collections.abc import Collection, Mapping
+from typing import ClassVar, get_type_hints
+
+from warehouse.records.column import Column, declared
+from warehouse.records.rules import Rule
+
+MORE_CELLS = "row:more_cells_than_headers"
+
+
+class Record:
+    """The base of the record classes; a subclass declares its columns, key, rules and time.
+
+    `covers` names its business time: the column, or the first and the last, whose values say for
+    which stretch of time a sheet speaks. A register of entries has none: it speaks for the term.
+    """
+
+    name: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
+    covers: ClassVar[tuple[str, ...]] = ()
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    helpers: ClassVar[tuple[Column, ...]] = ()
+    joined: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    _stored: ClassVar[list[Column]] = []
+
+    def __init_subclass__(cls) -> None:
+        kinds = get_type_hints(cls)
+        written = {name: each for name, each in vars(cls).items() if isinstance(each, Column)}
+        cls._stored = [declared(name, kinds[name], each) for name, each in written.items()]
+
+    @classmethod
+    def called(cls) -> str:
+        """Return what its rows are called in English, to be translated: case events."""
+        return cls.name.replace("_", " ")
+
+    @classmethod
+    def columns(cls) -> list[Column]:
+        """Return the columns as stored, then the helpers, which only fill others."""
+        return [*cls._stored, *cls.helpers]
+
+    @classmethod
+    def stored_columns(cls) -> list[Column]:
+        """Return the columns as stored."""
+        return cls._stored
+
+    @classmethod
+    def types(cls) -> dict[str, str]:
+        """Return the SQL types of the columns as stored."""
+        return {column.name: column.sql_type for column in cls._stored}
+
+    @classmethod
+    def column(cls, name: str) -> Column | None:
+        """Return the column called `name`, if there is one."""
+        return next((column for column in cls.columns() if column.name == name), None)
+
+    @classmethod
+    def doubts_of_missing(cls, given: Collection[str]) -> list[str]:
+        """Return the doubts about missing values of columns other than `given`."""
+        codes = (rule.code.partition(":") for rule in cls.rules if rule.verdict == "doubt")
+        return [
+            f"{name}:{why}" for name, _, why in codes if why[:7] == "missing" and name not in given
+        ]

@@ -1,0 +1,110 @@
+"""Why a row of a file was refused, or doubted: from the code and the cell that it quotes."""
+
+from itertools import zip_longest
+from typing import Any
+
+from warehouse.records import RECORDS, Column
+from warehouse.wording.language import _, lang, listed, to_say
+from warehouse.wording.numbers import is_missing
+
+# {label} the column, {value} its cell, {words} what it accepts.
+SENTENCES = {
+    "required": to_say("“{label}” is missing; fill it in and load again"),
+    "not_a_time": to_say("“{label}”{value} is not a time; write it like 2026-04-22 09:05:07"),
+    "not_a_date": to_say("“{label}”{value} is not a date; write it like 2026-04-22"),
+    "date_order_unknown": to_say(
+        "“{label}”{value} ends with its year, so day and month can't be told apart; "
+        'set date_order = "dmy" or "mdy" in a mapping file'
+    ),
+    "not_a_choice": to_say("“{label}”{value} is not one of its choices; use one of: {words}"),
+    "not_yes_or_no": to_say("“{label}”{value} is neither yes nor no; write 是 or 否, yes or no"),
+    "not_a_whole_number": to_say("“{label}”{value} is not a whole number; correct it"),
+    "not_a_number": to_say(
+        "“{label}”{value} is not a usable number; write digits alone, like 1234.50"
+    ),
+    "too_many_decimals": to_say(
+        "“{label}”{value} has more than {scale} decimals; write the exact figure"
+    ),
+    "out_of_bounds": to_say("“{label}”{value} is outside {bounds}; correct it"),
+    "destroyed_by_excel": to_say(
+        "“{label}”{value} was turned into scientific notation by Excel and lost its last digits; "
+        "export it again with that column as text"
+    ),
+    "date_only": to_say(
+        "“{label}”{value} is a date alone, read as 00:00 of that day; give the time if known"
+    ),
+    "time_dropped": to_say(
+        "“{label}”{value} carries a time of day, and only the date is used; check it"
+    ),
+    "no_column": to_say(
+        "the whole sheet has no column “{label}”, so every row that should give it lacks it; "
+        "export it again with that column"
+    ),
+    "more_cells_than_headers": to_say(
+        "the row has more cells than there are headers, so columns may have shifted; "
+        "look for a stray separator and load again"
+    ),
+    "twice_in_file": to_say(
+        "the file holds this record twice with different values, and the later row counts; "
+        "check which is right"
+    ),
+}
+UNKNOWN = to_say("{code}; check the row")
+
+
+def refusal(row: Any) -> str:
+    """Say why a refused row could not be used: every reason, from its `problems` and cells."""
+    values = [] if is_missing(row.problem_values) else row.problem_values.split("\n")
+    pairs = zip_longest(row.problems.split(";"), values)
+    return _("; ").join(reason(row.record, code, value) for code, value in pairs if code)
+
+
+def reason(record: str, code: str, value: str | None = None) -> str:
+    """Say what `code` means for a row of `record` whose cell shows as `value`, and the remedy."""
+    template, other = _told(record, code)
+    column = _column(record, code.partition(":")[0])
+    if column is None:
+        return _(template).format(code=code)
+    return _(template).format(
+        code=code,
+        label=label(column),
+        value=_(" “{text}”").format(text=value) if value else "",
+        other=other and label(other),
+        words=listed(map(_choice, column.choices, column.choices.values())),
+        scale=column.scale,
+        bounds=_bounds(column),
+    )
+
+
+def quotes_cell(record: str, code: str) -> bool:
+    """Tell whether the sentence of `code` shows the cell that it is about."""
+    return "{value}" in _told(record, code)[0]
+
+
+def label(column: Column) -> str:
+    """Return what a column is called: in Chinese by its header."""
+    return column.headers[0] if lang() == "zh" else _(column.en)
+
+
+def _told(record: str, code: str) -> tuple[str, Column | None]:
+    """Return the sentence of a code, and the other column it names."""
+    for rule in RECORDS[record].rules if record in RECORDS else ():
+        if rule.code == code:
+            return rule.says, _column(record, rule.other)
+    return SENTENCES.get(code.partition(":")[2], UNKNOWN), None
+
+
+def _column(record: str, name: str) -> Column | None:
+    return RECORDS[record].column(name) if record in RECORDS else None
+
+
+def _choice(code: str, words: tuple[str, ...]) -> str:
+    return words[0] if words and lang() == "zh" else code
+
+
+def _bounds(column: Column) -> str:
+    if column.least is not None and column.most is not None:
+        return f"{column.least}–{column.most}"
+    if column.least is not None:
+        return _("at least {limit}").format(limit=column.least)
+    return _("at most {limit}").format(limit=column.most)
