@@ -9,11 +9,11 @@ READINGS = {"adopted": "通行", "strict": "从严", "lenient": "从宽"}
 CAUSES = {
     "team": "人员不足",
     "forwarding": "转派超时",
-    "dispatch_error": "派发错误",
-    "same_day": "未日产日清",
-    "report": "报告迟报、缺报",
-    "emergency": "应急保障",
-    "instruction": "服从管理",
+    "dispatch_errors": "派发错误",
+    "same_day_closing": "未日产日清",
+    "reports": "报告迟报、缺报",
+    "emergency_support": "应急保障",
+    "instructions": "服从管理",
     "supplies": "物资使用",
     "internal_rules": "内部制度",
 }

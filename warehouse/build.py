@@ -13,7 +13,7 @@ from warehouse.clock import beijing_now
 from warehouse.contract import Contract, load_contracts
 from warehouse.databases import open_database
 from warehouse.errors import UserError
-from warehouse.models import FOLDER, LAYERS, Model, checks, graph, models
+from warehouse.models import FOLDER, LAYERS, Model, checks, graph, models, ranges
 from warehouse.settings import settings
 from warehouse.store import Store
 from warehouse.terms import write_moment, write_terms
@@ -24,7 +24,6 @@ AT_A_TIME = 2
 KEPT_LAYERS = tuple(layer for layer in LAYERS if layer != "staging")
 ONE_ROW_EACH = to_say("one row for each {subject}")
 FUNCTIONS = FOLDER / "functions.sql"
-RANGES = FOLDER / "ranges.sql"
 
 Step = Callable[[int, int], None]
 
@@ -64,7 +63,8 @@ def write_models(
 ) -> None:
     """Create every model over the catalogue `store` that the connection has attached."""
     write_some(connection, models(), contracts, as_of, build_id, step)
-    connection.execute(RANGES.read_text(encoding="utf-8"))
+    for macro in ranges():
+        connection.execute(macro)
 
 
 def write_some(

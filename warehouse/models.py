@@ -13,7 +13,7 @@ from sqlglot import exp
 
 FOLDER = Path(__file__).parent / "sql"
 LAYERS = ("staging", "core", "doubts", "clauses", "risks", "matters", "marts")
-CHECKS = "checks"
+CHECKS, RANGES = "checks", "ranges"
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,22 @@ def unite(union: Union, models: Sequence[Model]) -> Model:
 def checks() -> tuple[Model, ...]:
     """Return every check: a select of rows that must not exist."""
     return tuple(map(read_model, sorted((FOLDER / CHECKS).glob("*.sql"))))
+
+
+@cache
+def ranges() -> tuple[str, ...]:
+    """Return a table macro for each select in `ranges`, over the parameters that it names.
+
+    They answer for days that nobody knows before they are asked, from the models.
+    """
+    return tuple(map(_macro, sorted((FOLDER / RANGES).glob("*.sql"))))
+
+
+def _macro(path: Path) -> str:
+    sql = path.read_text(encoding="utf-8")
+    over = re.search(r"^-- Over: (.+)\.$", sql, re.MULTILINE)
+    assert over, f"{path.name} names no parameters"
+    return f"create or replace macro marts.{path.stem}({over[1]}) as table {sql}"
 
 
 def _tables(sql: str) -> frozenset[str]:

@@ -10,8 +10,8 @@ from tests.plain_ranking.ranking import Table
 from tests.plain_ranking.terms import Terms
 from tests.plain_ranking.worlds import World
 from tests.world import build_part, qinghe
-from warehouse.build import RANGES
 from warehouse.contract import Contract
+from warehouse.models import ranges
 
 GRAINS = {
     "marts.unit_ranking": "contract_id, month, unit_kind, unit, scope",
@@ -29,7 +29,8 @@ def built(world: World) -> DuckDBPyConnection:
     """Build the compared tables of a world in memory, and those that they read."""
     contracts = [contract(terms) for terms in world.contracts]
     connection = build_part(GRAINS, world.rows, world.as_of, contracts, world.as_of)
-    connection.execute(RANGES.read_text(encoding="utf-8"))
+    for macro in ranges():
+        connection.execute(macro)
     return connection
 
 
