@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from graphlib import TopologicalSorter
 from itertools import chain
@@ -120,19 +120,17 @@ def checks() -> tuple[Model, ...]:
 
 
 @cache
-def ranges() -> tuple[str, ...]:
-    """Return a table macro for each select in `ranges`, over the parameters that it names.
-
-    They answer for days that nobody knows before they are asked, from the models.
-    """
-    return tuple(map(_macro, sorted((FOLDER / RANGES).glob("*.sql"))))
+def ranges() -> tuple[Model, ...]:
+    """Return every table over days that nobody knows before they are asked: a macro each."""
+    return tuple(map(_range, sorted((FOLDER / RANGES).glob("*.sql"))))
 
 
-def _macro(path: Path) -> str:
-    sql = path.read_text(encoding="utf-8")
-    over = re.search(r"^-- Over: (.+)\.$", sql, re.MULTILINE)
+def _range(path: Path) -> Model:
+    model = read_model(path)
+    over = re.search(r"^-- Over: (.+)\.$", model.sql, re.MULTILINE)
     assert over, f"{path.name} names no parameters"
-    return f"create or replace macro marts.{path.stem}({over[1]}) as table {sql}"
+    macro = f"create or replace macro marts.{model.name}({over[1]}) as table {model.sql}"
+    return replace(model, schema="marts", sql=macro)
 
 
 def _tables(sql: str) -> frozenset[str]:

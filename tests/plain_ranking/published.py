@@ -11,7 +11,6 @@ from tests.plain_ranking.terms import Terms
 from tests.plain_ranking.worlds import World
 from tests.world import build_part, qinghe
 from warehouse.contract import Contract
-from warehouse.models import ranges
 
 GRAINS = {
     "marts.unit_ranking": "contract_id, month, unit_kind, unit, scope",
@@ -28,10 +27,7 @@ GRAINS = {
 def built(world: World) -> DuckDBPyConnection:
     """Build the compared tables of a world in memory, and those that they read."""
     contracts = [contract(terms) for terms in world.contracts]
-    connection = build_part(GRAINS, world.rows, world.as_of, contracts, world.as_of)
-    for macro in ranges():
-        connection.execute(macro)
-    return connection
+    return build_part(GRAINS, world.rows, world.as_of, contracts, world.as_of)
 
 
 def contract(terms: Terms) -> Contract:

@@ -3,8 +3,20 @@
 -- Grain: is_total, issue.
 -- Over: of_contract, from_day, to_day.
 
+with issues as (
+    select
+        coalesce(issues.issue, '') as issue,
+        issues.verdict,
+        issues.standing,
+        issues.is_case_on_file,
+        issues.disposal_seconds,
+        issues.open_seconds,
+    from marts.video_issues as issues
+    where issues.contract_id = of_contract and issues.day >= from_day and issues.day <= to_day
+)
+
 select
-    grouping(coalesce(issues.issue, '')) = 1 as is_total,
+    grouping(issues.issue) = 1 as is_total,
     coalesce(issues.issue, '') as issue,
     count(*) as found,
     count(case when issues.verdict = 'valid' then 1 end) as valid,
@@ -19,6 +31,5 @@ select
         as bigint
     ) as mean_seconds,
     max(issues.open_seconds) as longest_open_seconds,
-from marts.video_issues as issues
-where issues.contract_id = of_contract and issues.day >= from_day and issues.day <= to_day
-group by grouping sets ((coalesce(issues.issue, '')), ())
+from issues
+group by grouping sets ((issues.issue), ())

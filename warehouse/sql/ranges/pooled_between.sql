@@ -20,8 +20,8 @@ with pooled as (
     from marts.unit_days as days
     where
         days.contract_id = of_contract
-        and days.day >= from_day
-        and days.day <= to_day
+        and days.day >= cast(from_day as date)
+        and days.day <= cast(to_day as date)
     group by grouping sets ((days.unit_kind, days.scope), (days.scope))
 )
 

@@ -11,6 +11,6 @@ inner join core.ranking_scopes as scopes on cases.is_counted = scopes.is_counted
 where
     cases.contract_id = of_contract
     and cases.unranked_for is not null
-    and cases.day >= from_day
-    and cases.day <= to_day
+    and cases.day >= cast(from_day as date)
+    and cases.day <= cast(to_day as date)
 group by scopes.scope, cases.unranked_for
