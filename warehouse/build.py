@@ -106,9 +106,14 @@ def run_checks(
     to_run = [*_grain_checks(missing), *_written_checks(missing)]
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         counts = list(pool.map(lambda check: _count(connection.cursor(), *check[3:]), to_run))
+    names, titles, subjects = (
+        list(told) for told in zip(*(check[:3] for check in to_run), strict=True)
+    )
+    connection.execute(
+        "insert into marts.checks select unnest(?), unnest(?), unnest(?), unnest(?)",
+        [names, titles, subjects, counts],
+    )
     for (name, title, subject, *_), violations in zip(to_run, counts, strict=True):
-        result = [name, title, subject, violations]
-        connection.execute("insert into marts.checks values (?, ?, ?, ?)", result)
         if violations:
             raise UserError(
                 "check {name} failed: {title} ({violations} rows); nothing was published and "
