@@ -102,11 +102,15 @@ end;
 
 create or replace macro wilson_high(share, trials) as 1 - wilson_low(1 - share, trials);
 
+-- points_in(wanted, state, points): the points of rows in a state, added up.
+create or replace macro points_in(wanted, state, points) as
+cast(coalesce(sum(case when state = wanted then points end), 0) as decimal(12, 2));
+
 -- rated(sums): the rows of `sums`, cases and callbacks added up by contract, each with its rates.
 -- Of no valid callback they are null.
 create or replace macro rated(sums) as table
-    select  -- noqa: AM04
-        sums.*,
+    select
+        sums.*,  -- noqa: AM04
         share_of(sums.contacted, sums.valid_callbacks) as response_rate,
         share_of(sums.resolved, sums.valid_callbacks) as resolution_rate,
         share_of(
@@ -121,8 +125,8 @@ create or replace macro rated(sums) as table
 -- ranked(sums): the same of units over days, from `first_day` to `last_day`, each with its rank
 -- among those of its kind and scope and with how far chance alone may carry it.
 create or replace macro ranked(sums) as table
-    select  -- noqa: AM04
-        rated.*,
+    select
+        rated.*,  -- noqa: AM04
         rated.valid_callbacks < rated.small_sample as is_small_sample,
         moment.as_of >= least(
             cast(rated.last_day as timestamp) + interval '1' day, contracts.ends_before

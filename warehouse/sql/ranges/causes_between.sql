@@ -6,18 +6,9 @@ select
     deductions.cause,
     count(distinct deductions.subject_id) as subjects,
     cast(sum(deductions.units) as bigint) as units,
-    cast(
-        sum(case when deductions.state = 'confirmed' then deductions.points else 0 end)
-        as decimal(12, 2)
-    ) as confirmed,
-    cast(
-        sum(case when deductions.state = 'pending' then deductions.points else 0 end)
-        as decimal(12, 2)
-    ) as pending,
-    cast(
-        sum(case when deductions.state = 'exempt' then deductions.points else 0 end)
-        as decimal(12, 2)
-    ) as exempt,
+    points_in('confirmed', deductions.state, deductions.points) as confirmed,
+    points_in('pending', deductions.state, deductions.points) as pending,
+    points_in('exempt', deductions.state, deductions.points) as exempt,
 from marts.deductions as deductions
 where
     deductions.contract_id = of_contract

@@ -9,14 +9,8 @@ select
         as errors,
     count(distinct case when deductions.cause = 'same_day_closing' then deductions.case_id end)
         as not_same_day,
-    cast(
-        sum(case when deductions.state = 'confirmed' then deductions.points else 0 end)
-        as decimal(12, 2)
-    ) as confirmed,
-    cast(
-        sum(case when deductions.state = 'pending' then deductions.points else 0 end)
-        as decimal(12, 2)
-    ) as pending,
+    points_in('confirmed', deductions.state, deductions.points) as confirmed,
+    points_in('pending', deductions.state, deductions.points) as pending,
 from marts.deductions as deductions
 where
     deductions.contract_id = of_contract

@@ -37,12 +37,7 @@ sums as (
     inner join asked on days.day >= asked.first_day and days.day <= asked.last_day
     where days.contract_id = of_contract
     group by
-        days.contract_id,
-        asked.span,
-        asked.first_day,
-        asked.last_day,
-        days.unit_kind,
-        days.unit,
+        days.contract_id, asked.span, asked.first_day, asked.last_day, days.unit_kind, days.unit,
         days.scope
 )
 

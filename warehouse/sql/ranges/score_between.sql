@@ -5,9 +5,9 @@
 with lost as (
     select
         deductions.reading,
-        sum(case when deductions.state = 'confirmed' then deductions.points end) as confirmed,
-        sum(case when deductions.state = 'pending' then deductions.points end) as pending,
-        sum(case when deductions.state = 'exempt' then deductions.points end) as exempt,
+        points_in('confirmed', deductions.state, deductions.points) as confirmed,
+        points_in('pending', deductions.state, deductions.points) as pending,
+        points_in('exempt', deductions.state, deductions.points) as exempt,
     from marts.deductions as deductions
     where
         deductions.contract_id = of_contract
