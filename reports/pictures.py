@@ -7,8 +7,7 @@ import altair as alt
 import vl_convert
 
 from reports.content import Picture
-from reports.figures.clauses import LateHour
-from reports.figures.hot_topics import Hot
+from reports.figures.hot_topics import Topic
 from reports.figures.ranks import Ranked
 from reports.figures.score import OfDay as ScoreOfDay
 from reports.figures.volume import OfDay, OfHour
@@ -38,7 +37,7 @@ def received_by_hour(rows: Sequence[OfHour]) -> Picture:
     return _picture("分时受理量（件，横轴为收到时刻的钟点）", alt_text, _bars(values))
 
 
-def late_by_hour(rows: Sequence[LateHour]) -> Picture:
+def late_by_hour(rows: Sequence[OfHour]) -> Picture:
     """Draw cases forwarded late, a bar an hour of receipt."""
     values = [{"at": f"{row.hour}", "n": row.late} for row in rows]
     most = max(rows, key=lambda row: row.late)
@@ -67,11 +66,11 @@ def score_course(rows: Sequence[ScoreOfDay]) -> Picture:
     return _picture("合同考评得分走势（每日末，通行读法）", alt_text, chart)
 
 
-def hot_categories(rows: Sequence[Hot], before_name: str, before: Span | None) -> Picture:
+def hot_categories(rows: Sequence[Topic], before_name: str, before: Span | None) -> Picture:
     """Draw the categories: dark bars of the period, light outlined ones of the one before."""
     spans = [("本期", "received"), *([(before_name, "before")] if before else [])]
     values = [
-        {"name": place(row.name), "span": span, "n": getattr(row, of)}
+        {"name": place(row.topic), "span": span, "n": getattr(row, of)}
         for row in rows
         for span, of in spans
     ]
@@ -92,7 +91,7 @@ def hot_categories(rows: Sequence[Hot], before_name: str, before: Span | None) -
         x="n:Q", y=y, yOffset=shift, text="n:Q"
     )
     height = len(rows) * (38 if before else 26)
-    alt_text = f"问题分类条形图，最多为{place(rows[0].name)} {rows[0].received} 件"
+    alt_text = f"问题分类条形图，最多为{place(rows[0].topic)} {rows[0].received} 件"
     title = f"问题分类（件{f'，与{before_name}比较' if before else ''}）"
     return _picture(title, alt_text, _layered(bars, said), height)
 

@@ -1,9 +1,9 @@
 """What one report asks for: a contract, a period as far as it has gone, and the one before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from reports.periods import BEFORE, DAY, Period
 from warehouse.facts import Facts, facts, rows
@@ -85,17 +85,24 @@ class Scope:
         """Say whether each of `records` was ever loaded."""
         return self.loaded.issuperset(records)
 
-    def rows(self, kind: type[Row], sql: str, span: Span | None = None, **more: Any) -> list[Row]:
-        """Answer `sql` over `span`, by default the period's."""
+    def rows(
+        self, kind: type[Row], source: str, span: Span | None = None, **more: Any
+    ) -> list[Row]:
+        """Read the columns that `kind` declares from a mart, over `span`, by default the period's.
+
+        `source` names the mart, or its macro over days, and which rows in which order.
+        """
+        sql = f"select {', '.join(field.name for field in fields(cast(Any, kind)))} from {source}"
         return rows(self.snapshot, kind, sql, {**self._bound(span or self.now), **more})
 
-    def one(self, kind: type[Row], sql: str, span: Span | None = None, **more: Any) -> Row:
-        """Answer `sql`, which is sure to have a row, with its first."""
-        return self.rows(kind, sql, span, **more)[0]
+    def one(self, kind: type[Row], source: str, span: Span | None = None, **more: Any) -> Row:
+        """Read from `source`, which is sure to have a row, its first."""
+        return self.rows(kind, source, span, **more)[0]
 
-    def both(self, kind: type[Row], sql: str) -> Both[Row]:
-        """Answer `sql`, one row, over the period and over the one before."""
-        return Both(self.one(kind, sql), self.one(kind, sql, self.before) if self.before else None)
+    def both(self, kind: type[Row], source: str) -> Both[Row]:
+        """Read one row from `source`, over the period and over the one before."""
+        before = self.one(kind, source, self.before) if self.before else None
+        return Both(self.one(kind, source), before)
 
     def _bound(self, span: Span) -> dict[str, Any]:
         return {
@@ -104,10 +111,8 @@ class Scope:
             "first": span.first,
             "last": span.last,
             "until": span.last + DAY,
-            "eve": span.first - DAY,
             "before_first": self.before and self.before.first,
             "before_last": self.before and self.before.last,
-            "before_until": self.before and self.before.last + DAY,
         }
 
 

@@ -43,23 +43,35 @@ class Suggestion:
     text: str
 
 
+Found = Callable[[Figures], Iterator[str | tuple[str, str]]]
+
+
 @dataclass(frozen=True)
 class Rule:
-    """A name, when it is triggered in words, the records it needs, and what finds it."""
+    """A name, when it is triggered in words, the records it needs, its advice, and what finds it.
+
+    What finds it yields the figure, and where the advice leaves a gap what fills it.
+    """
 
     name: str
     when: str
     records: tuple[str, ...]
-    found: Callable[[Figures], Iterator[tuple[str, str]]]
+    advice: str
+    found: Found
+
+
+RULES: list[Rule] = []
 
 
 def suggestions(figures: Figures) -> list[Suggestion]:
     """Return what the rules advise, in their order."""
     return [
-        Suggestion(rule.name, figure, text)
+        Suggestion(rule.name, seen, rule.advice)
+        if isinstance(seen, str)
+        else Suggestion(rule.name, seen[0], rule.advice.format(seen[1]))
         for rule in RULES
         if figures.scope.has(*rule.records)
-        for figure, text in rule.found(figures)
+        for seen in rule.found(figures)
     ]
 
 
@@ -69,115 +81,132 @@ def untried(figures: Figures) -> list[tuple[Rule, list[str]]]:
     return [(rule, [word("record", r) for r in records]) for rule, records in lacking if records]
 
 
-def _pace(figures: Figures) -> Iterator[tuple[str, str]]:
-    scores, facts = figures.scores, figures.scope.facts
-    if scores is None:
-        return
-    lost, days = scores.lost.now, figures.scope.now.days
-    if days < PACE_DAYS or lost.confirmed_times_term <= facts.budget * days:
-        return
-    a_year = points(half_up(lost.confirmed_times_term / days))
-    yield (
-        f"{days} 天已扣 {points(lost.confirmed)} 分，按此速度全合同期将扣 {a_year} 分，"
-        f"可失 {points(facts.budget)} 分",
-        "本期扣分速度高于合同期可承受的速度，建议由项目主管牵头逐项复盘扣分原因，"
-        "每周向街道通报整改进展。",
-    )
+def _rule(name: str, when: str, *records: str, advice: str) -> Callable[[Found], Found]:
+    def add(found: Found) -> Found:
+        RULES.append(Rule(name, when, records, advice, found))
+        return found
+
+    return add
 
 
-def _pending(figures: Figures) -> Iterator[tuple[str, str]]:
-    if figures.scores and (pending := figures.scores.lost.now.pending) > 0:
+@_rule(
+    *("扣分速度", f"满 {PACE_DAYS} 天，本期扣分折合全合同期超过可失分数", "cases"),
+    advice="本期扣分速度高于合同期可承受的速度，建议由项目主管牵头逐项复盘扣分原因，"
+    "每周向街道通报整改进展。",
+)
+def _pace(figures: Figures) -> Iterator[str]:
+    facts, days = figures.scope.facts, figures.scope.now.days
+    lost = figures.scores.score.now.confirmed if figures.scores else Decimal(0)
+    if days >= PACE_DAYS and lost * facts.days_total > facts.budget * days:
+        a_year = points(half_up(lost * facts.days_total / days))
         yield (
-            f"待定扣分 {points(pending)} 分",
-            "待定扣分尚无结论，建议在下一报告期前备齐说明材料，提请街道确认或免责。",
+            f"{days} 天已扣 {points(lost)} 分，按此速度全合同期将扣 {a_year} 分，"
+            f"可失 {points(facts.budget)} 分"
         )
 
 
+@_rule(
+    *("待定扣分", "有待定扣分", "cases"),
+    advice="待定扣分尚无结论，建议在下一报告期前备齐说明材料，提请街道确认或免责。",
+)
+def _pending(figures: Figures) -> Iterator[str]:
+    if figures.scores and (pending := figures.scores.score.now.pending) > 0:
+        yield f"待定扣分 {points(pending)} 分"
+
+
+@_rule(
+    "转派超时集中时段",
+    f"转派超时不少于 {LATE_CASES} 件，且某六小时占其 1/{LATE_BAND_SHARE} 以上",
+    "cases",
+    advice="转派超时集中在{}，建议该时段增加一名派发人员或设备岗复核，交接班前清空待转派工单。",
+)
 def _late_hours(figures: Figures) -> Iterator[tuple[str, str]]:
     for worst in figures.clauses.bands[:1] if figures.clauses else []:
-        is_many = worst.all_late >= LATE_CASES
-        if is_many and worst.late * LATE_BAND_SHARE >= worst.all_late:
-            hours = f"{worst.from_hour} 时至 {worst.to_hour} 时"
+        if worst.all_late >= LATE_CASES and worst.band_late * LATE_BAND_SHARE >= worst.all_late:
+            hours = f"{worst.band_from} 时至 {worst.band_to} 时"
             yield (
-                f"转派超时 {worst.all_late:,} 件，其中 {hours}收到的 {worst.late:,} 件",
-                f"转派超时集中在{hours}，建议该时段增加一名派发人员或设备岗复核，"
-                "交接班前清空待转派工单。",
+                f"转派超时 {worst.all_late:,} 件，其中 {hours}收到的 {worst.band_late:,} 件",
+                hours,
             )
 
 
-def _dispatch_errors(figures: Figures) -> Iterator[tuple[str, str]]:
-    causes = figures.scores.causes if figures.scores else []
-    for cause in causes:
+@_rule(
+    *("派发错误", f"派发错误不少于 {DISPATCH_ERRORS} 次", "cases", "case_events"),
+    advice="建议梳理上述工单的职责边界，更新派单指引，并对派发结案组组织一次专题培训。",
+)
+def _dispatch_errors(figures: Figures) -> Iterator[str]:
+    for cause in figures.scores.causes if figures.scores else []:
         if cause.cause == "dispatch_errors" and cause.units >= DISPATCH_ERRORS:
             units = [row for row in figures.clauses.units if row.errors] if figures.clauses else []
             named = "、".join(place(row.unit) for row in units[:NAMED])
-            yield (
-                f"派发错误 {cause.units:,} 次" + (f"（{named}）" if named else ""),
-                "建议梳理上述工单的职责边界，更新派单指引，并对派发结案组组织一次专题培训。",
-            )
+            yield f"派发错误 {cause.units:,} 次" + (f"（{named}）" if named else "")
 
 
-def _not_same_day(figures: Figures) -> Iterator[tuple[str, str]]:
-    if figures.clauses and (missed := figures.clauses.kept.now.not_same_day) >= NOT_SAME_DAY:
-        yield (
-            f"未日产日清 {missed:,} 件",
-            "建议每日 22 时由值班长清点当日已反馈未办结工单，逐件办结或报备特殊原因。",
-        )
+@_rule(
+    *("未日产日清", f"不少于 {NOT_SAME_DAY} 件", "cases"),
+    advice="建议每日 22 时由值班长清点当日已反馈未办结工单，逐件办结或报备特殊原因。",
+)
+def _not_same_day(figures: Figures) -> Iterator[str]:
+    if figures.volumes and (missed := figures.volumes.total.now.not_same_day) >= NOT_SAME_DAY:
+        yield f"未日产日清 {missed:,} 件"
 
 
-def _late_reports(figures: Figures) -> Iterator[tuple[str, str]]:
-    late = figures.clauses.reports if figures.clauses else []
-    if len(late) >= LATE_REPORTS:
-        yield (
-            f"报告迟报、缺报 {len(late)} 次",
-            "建议报告编制提前半个工作日完成，由主管在应报时间前核对报送记录。",
-        )
+@_rule(
+    *("报告迟报", f"迟报、缺报不少于 {LATE_REPORTS} 次", "cases", "reports"),
+    advice="建议报告编制提前半个工作日完成，由主管在应报时间前核对报送记录。",
+)
+def _late_reports(figures: Figures) -> Iterator[str]:
+    if figures.clauses and len(late := figures.clauses.reports) >= LATE_REPORTS:
+        yield f"报告迟报、缺报 {len(late)} 次"
 
 
-def _rising(figures: Figures) -> Iterator[tuple[str, str]]:
-    name = figures.scope.before_name
+@_rule(
+    "诉求增长",
+    f"二级分类不少于 {RISING_CASES} 件，且与上期之差超过两期之和平方根的两倍",
+    "cases",
+    advice="上述问题的增幅超出偶然波动，建议会同主责部门研判成因，提前发布工作提示，开展未诉先办。",
+)
+def _rising(figures: Figures) -> Iterator[str]:
     risen = [
-        f"{place(hot.name)} {hot.before:,} 件增至 {hot.received:,} 件"
+        f"{place(hot.topic)} {hot.before:,} 件增至 {hot.received:,} 件"
         + (f"（{growth(hot.received, hot.before)}）" if hot.before else "")
         for hot in (figures.hot.rising if figures.hot else [])
         if hot.received >= RISING_CASES
         and (hot.received - hot.before) ** 2 > CHANCE_SQUARED * (hot.received + hot.before)
-    ][:NAMED]
+    ]
     if risen:
-        yield (
-            f"与{name}相比，{'；'.join(risen)}",
-            "上述问题的增幅超出偶然波动，建议会同主责部门研判成因，提前发布工作提示，"
-            "开展未诉先办。",
-        )
+        yield f"与{figures.scope.before_name}相比，{'；'.join(risen[:NAMED])}"
 
 
-def _repeated(figures: Figures) -> Iterator[tuple[str, str]]:
-    listed = figures.repeats.listed if figures.repeats else []
-    most = [row for row in listed if row.cases >= REPEATED_CASES][:NAMED]
-    if most:
+@_rule(
+    "重复诉求",
+    f"同一考核月、社区、承办单位、分类不少于 {REPEATED_CASES} 件",
+    *("cases", "units"),
+    advice="建议对上述点位建立“一事一档”，由承办单位现场踏勘、提出根治措施和完成时限，"
+    "办结后逐一回访。",
+)
+def _repeated(figures: Figures) -> Iterator[str]:
+    found = figures.repeats.found if figures.repeats else []
+    if most := [row for row in found if row.cases >= REPEATED_CASES][:NAMED]:
         named = "；".join(f"{r.community}{r.category} {r.cases:,} 件（{r.unit}）" for r in most)
-        yield (
-            f"同一考核月重复诉求：{named}",
-            "建议对上述点位建立“一事一档”，由承办单位现场踏勘、提出根治措施和完成时限，"
-            "办结后逐一回访。",
-        )
+        yield f"同一考核月重复诉求：{named}"
 
 
+@_rule(
+    "综合成绩偏低",
+    "有效回访不少于小样本线，且综合成绩 95% 区间上限低于同类合计",
+    *("cases", "units"),
+    advice="上述{}的综合成绩低于合计，且超出偶然波动（95% 区间），"
+    "建议逐件分析未解决、不满意工单，由街道分管领导调度。",
+)
 def _low_units(figures: Figures) -> Iterator[tuple[str, str]]:
-    ranks = figures.ranks
-    for kind in ("department", "community") if ranks else ():
-        assert ranks is not None
-        total = ranks.total(kind)
-        low = [unit for unit in ranks.of_kind(kind) if total and _is_low(unit, total.composite)]
-        if low and total:
-            named = "、".join(
-                f"{u.unit} {u.composite} 分（n={u.valid_callbacks:,}）" for u in low[-NAMED:]
-            )
-            yield (
-                f"{kind_of(kind)}合计 {total.composite} 分，{named}",
-                f"上述{kind_of(kind)}的综合成绩低于合计，且超出偶然波动（95% 区间），"
-                "建议逐件分析未解决、不满意工单，由街道分管领导调度。",
-            )
+    for kind in ("department", "community"):
+        if (ranks := figures.ranks) and (total := ranks.total(kind)):
+            low = [unit for unit in ranks.of_kind(kind) if _is_low(unit, total.composite)]
+            named = (f"{u.unit} {u.composite} 分（n={u.valid_callbacks:,}）" for u in low[-NAMED:])
+            if low:
+                said = f"{kind_of(kind)}合计 {total.composite} 分，{'、'.join(named)}"
+                yield said, kind_of(kind)
 
 
 def _is_low(unit: Ranked, composite: Decimal | None) -> bool:
@@ -187,7 +216,13 @@ def _is_low(unit: Ranked, composite: Decimal | None) -> bool:
     return Decimal(repr(unit.interval_high)) < composite
 
 
-def _resolution_fall(figures: Figures) -> Iterator[tuple[str, str]]:
+@_rule(
+    "解决率下降",
+    "两期有效回访均不少于小样本线，解决率的下降超过其标准差的两倍",
+    *("cases", "units"),
+    advice="建议对本期未解决工单逐件复核，区分“未办”“难办”“解释未到位”三类分别督办。",
+)
+def _resolution_fall(figures: Figures) -> Iterator[str]:
     now = figures.ranks and figures.ranks.total()
     before = figures.ranks and figures.ranks.total_before()
     if not now or not before or now.resolution_rate is None or before.resolution_rate is None:
@@ -199,8 +234,7 @@ def _resolution_fall(figures: Figures) -> Iterator[tuple[str, str]]:
     if enough and fall > 0 and fall**2 > CHANCE_SQUARED * chance:
         yield (
             f"解决率由 {percent(before.resolution_rate)} 降至 {percent(now.resolution_rate)}"
-            f"（n={now.valid_callbacks:,}），下降 {fall} 个百分点",
-            "建议对本期未解决工单逐件复核，区分“未办”“难办”“解释未到位”三类分别督办。",
+            f"（n={now.valid_callbacks:,}），下降 {fall} 个百分点"
         )
 
 
@@ -210,162 +244,105 @@ def _scatter(rate: float, trials: int) -> Decimal:
     return 10_000 * share * (1 - share) / max(trials, 1)
 
 
-def _overdue(figures: Figures) -> Iterator[tuple[str, str]]:
+@_rule(
+    *("超期未结", f"不少于 {OVERDUE_CASES} 件", "cases"),
+    advice="建议向承办单位逐件发送催办单，明确办结日期，超期三日仍未结的报街道督办。",
+)
+def _overdue(figures: Figures) -> Iterator[str]:
     if figures.volumes and (overdue := figures.volumes.total.now.overdue) >= OVERDUE_CASES:
         units = figures.volumes.overdue_units[:NAMED]
-        named = "、".join(f"{place(unit.unit)} {unit.overdue:,} 件" for unit in units)
-        yield (
-            f"超期未结 {overdue:,} 件，其中 {named}",
-            "建议向承办单位逐件发送催办单，明确办结日期，超期三日仍未结的报街道督办。",
-        )
+        named = "、".join(f"{place(unit.topic)} {unit.overdue:,} 件" for unit in units)
+        yield f"超期未结 {overdue:,} 件，其中 {named}"
 
 
-def _uncovered(figures: Figures) -> Iterator[tuple[str, str]]:
+@_rule(
+    *("无人在岗", f"不少于 {UNCOVERED_MINUTES} 分", "shifts", "staff"),
+    advice="建议相邻班次重叠一刻钟，接班人员签到后交班人员方可离岗。",
+)
+def _uncovered(figures: Figures) -> Iterator[str]:
     covered = figures.staffing.coverage and figures.staffing.coverage.now
     if covered and (covered.minutes_uncovered or 0) >= UNCOVERED_MINUTES:
-        longest = _longest(figures.staffing.gaps)
-        yield (
-            f"派发结案组无人在岗 {covered.minutes_uncovered:,} 分{longest}",
-            "建议相邻班次重叠一刻钟，接班人员签到后交班人员方可离岗。",
-        )
+        longest = "".join(map(_longest, figures.staffing.gaps[:1]))
+        yield f"派发结案组无人在岗 {covered.minutes_uncovered:,} 分{longest}"
 
 
-def _longest(gaps: list[Gap]) -> str:
-    if not gaps:
-        return ""
-    gap = gaps[0]
+def _longest(gap: Gap) -> str:
     return f"，最长一次 {gap.starts_at:%m-%d %H:%M} 起 {gap.minutes:,} 分（{gap.reason}）"
 
 
-def _unsigned(figures: Figures) -> Iterator[tuple[str, str]]:
+@_rule(
+    *("没有签到", f"超过班次的 {UNSIGNED_SHARE}%", "shifts", "staff"),
+    advice="没有签到的班次只能按排班计，建议恢复每班签到，由主管逐日核对。",
+)
+def _unsigned(figures: Figures) -> Iterator[str]:
     signing = figures.staffing.signing
     if signing and signing.unsigned * 100 > UNSIGNED_SHARE * signing.shifts:
-        yield (
-            f"{signing.shifts} 个班次中 {signing.unsigned} 个没有签到",
-            "没有签到的班次只能按排班计，建议恢复每班签到，由主管逐日核对。",
-        )
+        yield f"{signing.shifts} 个班次中 {signing.unsigned} 个没有签到"
 
 
-def _short(figures: Figures) -> Iterator[tuple[str, str]]:
+@_rule(
+    *("缺员", f"不少于 {SHORT_DAYS} 天", "staff"),
+    advice="建议尽快补员到位，补员前由主管明确顶岗安排并报街道同意。",
+)
+def _short(figures: Figures) -> Iterator[str]:
     team = figures.staffing.team and figures.staffing.team.now
     if team and team.short_days >= SHORT_DAYS:
         people = f"最少 {count(team.fewest)} 人，应 {count(team.team_size)} 人"
-        yield (
-            f"缺员 {team.short_days} 天，{people}",
-            "建议尽快补员到位，补员前由主管明确顶岗安排并报街道同意。",
-        )
+        yield f"缺员 {team.short_days} 天，{people}"
 
 
-def _obligations(figures: Figures) -> Iterator[tuple[str, str]]:
+@_rule(
+    *("人员义务", "有未履行的义务", "staff"),
+    advice="建议乙方限期补办；不能补办的书面说明原因，材料一并报街道备查。",
+)
+def _obligations(figures: Figures) -> Iterator[str]:
     if missed := figures.staffing.obligations:
         named = "；".join(f"{row.staff_id} {row.fact}" for row in missed[:NAMED])
-        yield (
-            f"人员义务未履行 {len(missed)} 项：{named}",
-            "建议乙方限期补办；不能补办的书面说明原因，材料一并报街道备查。",
-        )
+        yield f"人员义务未履行 {len(missed)} 项：{named}"
 
 
-def _untrained(figures: Figures) -> Iterator[tuple[str, str]]:
+@_rule(
+    *("培训", "月报：本月没有面向部门或社区的培训", "trainings"),
+    advice="建议下月按附件一要求安排培训，内容结合本期热点问题和派发错误。",
+)
+def _untrained(figures: Figures) -> Iterator[str]:
     """Tell of a month without training; annex 1, 四 asks for it regularly, so a month is enough."""
     trained = figures.staffing.trained
     if figures.scope.period.kind != "monthly" or not figures.scope.is_over or trained is None:
         return
     held = {row.audience for row in trained}
-    lacking = [
-        word
-        for audience, word in (("departments", "部门"), ("communities", "社区"))
-        if audience not in held
-    ]
-    if lacking:
-        yield (
-            f"本月面向{'、'.join(lacking)}的培训 0 次",
-            "建议下月按附件一要求安排培训，内容结合本期热点问题和派发错误。",
-        )
+    audiences = {"departments": "部门", "communities": "社区"}
+    if lacking := [word for audience, word in audiences.items() if audience not in held]:
+        yield f"本月面向{'、'.join(lacking)}的培训 0 次"
 
 
-def _unchecked(figures: Figures) -> Iterator[tuple[str, str]]:
+@_rule(
+    *("漏查", f"超过应巡查台次的 {UNCHECKED_SHARE}%", "cameras", "video_checks"),
+    advice="建议视频监控组按清单逐台巡查，交接班时核对当日未查摄像头。",
+)
+def _unchecked(figures: Figures) -> Iterator[str]:
     looked = figures.video and figures.video.round.now
     if looked and looked.unchecked_days * 100 > UNCHECKED_SHARE * looked.camera_days:
-        yield (
-            f"应巡查 {looked.camera_days:,} 台次，漏查 {looked.unchecked_days:,} 台次",
-            "建议视频监控组按清单逐台巡查，交接班时核对当日未查摄像头。",
-        )
+        yield f"应巡查 {looked.camera_days:,} 台次，漏查 {looked.unchecked_days:,} 台次"
 
 
-def _dark(figures: Figures) -> Iterator[tuple[str, str]]:
-    dark = [
-        row for row in (figures.video.dark if figures.video else []) if row.dark_days >= DARK_DAYS
-    ]
-    if dark:
+@_rule(
+    *("摄像头离线", f"全天离线不少于 {DARK_DAYS} 天", "cameras", "video_checks"),
+    advice="建议报请运维单位检修，修复前以人工巡查替代。",
+)
+def _dark(figures: Figures) -> Iterator[str]:
+    looked_at = figures.video.dark if figures.video else []
+    if dark := [row for row in looked_at if row.dark_days >= DARK_DAYS]:
         named = "、".join(f"{row.camera_id} {row.dark_days} 天" for row in dark[:NAMED])
-        yield (
-            f"离线 {DARK_DAYS} 天及以上的摄像头 {len(dark)} 台：{named}",
-            "建议报请运维单位检修，修复前以人工巡查替代。",
-        )
+        yield f"离线 {DARK_DAYS} 天及以上的摄像头 {len(dark)} 台：{named}"
 
 
-def _open_issues(figures: Figures) -> Iterator[tuple[str, str]]:
+@_rule(
+    *("问题久未处置", f"属实问题超过 {OPEN_ISSUE_SECONDS // 86_400} 天未处置"),
+    *("cameras", "video_checks"),
+    advice="建议将久未处置的问题转为工单，明确承办单位和时限。",
+)
+def _open_issues(figures: Figures) -> Iterator[str]:
     found = figures.video and figures.video.found.now
     if found and (found.longest_open_seconds or 0) > OPEN_ISSUE_SECONDS:
-        yield (
-            f"视频发现问题未处置 {found.open:,} 件，最久已 {duration(found.longest_open_seconds)}",
-            "建议将久未处置的问题转为工单，明确承办单位和时限。",
-        )
-
-
-RULES = (
-    Rule("扣分速度", f"满 {PACE_DAYS} 天，本期扣分折合全合同期超过可失分数", ("cases",), _pace),
-    Rule("待定扣分", "有待定扣分", ("cases",), _pending),
-    Rule(
-        "转派超时集中时段",
-        f"转派超时不少于 {LATE_CASES} 件，且某六小时占其 1/{LATE_BAND_SHARE} 以上",
-        ("cases",),
-        _late_hours,
-    ),
-    Rule(
-        "派发错误",
-        f"派发错误不少于 {DISPATCH_ERRORS} 次",
-        ("cases", "case_events"),
-        _dispatch_errors,
-    ),
-    Rule("未日产日清", f"不少于 {NOT_SAME_DAY} 件", ("cases",), _not_same_day),
-    Rule("报告迟报", f"迟报、缺报不少于 {LATE_REPORTS} 次", ("cases", "reports"), _late_reports),
-    Rule(
-        "诉求增长",
-        f"二级分类不少于 {RISING_CASES} 件，且与上期之差超过两期之和平方根的两倍",
-        ("cases",),
-        _rising,
-    ),
-    Rule(
-        "重复诉求",
-        f"同一考核月、社区、承办单位、分类不少于 {REPEATED_CASES} 件",
-        ("cases", "units"),
-        _repeated,
-    ),
-    Rule(
-        "综合成绩偏低",
-        "有效回访不少于小样本线，且综合成绩 95% 区间上限低于同类合计",
-        ("cases", "units"),
-        _low_units,
-    ),
-    Rule(
-        "解决率下降",
-        "两期有效回访均不少于小样本线，解决率的下降超过其标准差的两倍",
-        ("cases", "units"),
-        _resolution_fall,
-    ),
-    Rule("超期未结", f"不少于 {OVERDUE_CASES} 件", ("cases",), _overdue),
-    Rule("无人在岗", f"不少于 {UNCOVERED_MINUTES} 分", ("shifts", "staff"), _uncovered),
-    Rule("没有签到", f"超过班次的 {UNSIGNED_SHARE}%", ("shifts", "staff"), _unsigned),
-    Rule("缺员", f"不少于 {SHORT_DAYS} 天", ("staff",), _short),
-    Rule("人员义务", "有未履行的义务", ("staff",), _obligations),
-    Rule("培训", "月报：本月没有面向部门或社区的培训", ("trainings",), _untrained),
-    Rule("漏查", f"超过应巡查台次的 {UNCHECKED_SHARE}%", ("cameras", "video_checks"), _unchecked),
-    Rule("摄像头离线", f"全天离线不少于 {DARK_DAYS} 天", ("cameras", "video_checks"), _dark),
-    Rule(
-        "问题久未处置",
-        f"属实问题超过 {OPEN_ISSUE_SECONDS // 86_400} 天未处置",
-        ("cameras", "video_checks"),
-        _open_issues,
-    ),
-)
+        yield f"视频发现问题未处置 {found.open:,} 件，最久已 {duration(found.longest_open_seconds)}"

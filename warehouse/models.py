@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from graphlib import TopologicalSorter
 from itertools import chain
@@ -17,7 +17,8 @@ from warehouse.records.ledgers import LEDGERS, ROW
 KEPT_BACK = ("row_hash", "sha256", "cells")  # of the store, for no model to see
 FOLDER = Path(__file__).parent / "sql"
 LAYERS = ("staging", "core", "doubts", "clauses", "risks", "matters", "marts")
-CHECKS = "checks"
+CHECKS, RANGES = "checks", "ranges"
+READ = re.compile(rf"\b(?:from|join)\s+((?:store|{'|'.join(LAYERS)})\.\w+)")
 
 
 @dataclass(frozen=True)
@@ -149,10 +150,26 @@ def checks() -> tuple[Model, ...]:
     return tuple(map(read_model, sorted((FOLDER / CHECKS).glob("*.sql"))))
 
 
+@cache
+def ranges() -> tuple[Model, ...]:
+    """Return every table over days that nobody knows before they are asked: a macro each."""
+    return tuple(map(_range, sorted((FOLDER / RANGES).glob("*.sql"))))
+
+
+def _range(path: Path) -> Model:
+    model = read_model(path)
+    over = re.search(r"^-- Over: (.+)\.$", model.sql, re.MULTILINE)
+    assert over, f"{path.name} names no parameters"
+    macro = f"create or replace macro marts.{model.name}({over[1]}) as table {model.sql}"
+    return replace(model, schema="marts", sql=macro)
+
+
 def _tables(sql: str) -> frozenset[str]:
-    """Return the tables a query reads: just those written with a schema, as no CTE is."""
-    tree = sqlglot.parse_one(sql, dialect="duckdb")
-    return frozenset(f"{t.db}.{t.name}" for t in tree.find_all(exp.Table) if t.db)
+    """Return the tables a query reads: just those written with a schema, as no CTE is.
+
+    To parse every model would cost each build half a second; a test holds the two to one answer.
+    """
+    return frozenset(READ.findall(re.sub(r"--.*", "", sql)))
 
 
 def _columns(sql: str) -> list[str]:

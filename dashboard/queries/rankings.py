@@ -45,17 +45,9 @@ def months(contract: str) -> pd.DataFrame:
     return ask(
         "ranking_months",
         """
-        select
-            days.month,
-            min(days.day) as first_day,
-            max(days.day) as last_day,
-            max(days.day) + interval 1 day <= max(moment.as_of) as is_complete
-        from core.ranking_days as days
-        cross join core.moment as moment
-        where days.contract_id = $contract
-        group by days.month
-        having min(days.day) <= max(moment.as_of)
-        order by days.month desc
+        select month, first_day, last_day, is_complete from marts.assessment_months
+        where contract_id = $contract and has_begun
+        order by month desc
         """,
         contract=contract,
     )
@@ -77,29 +69,22 @@ def units_of_all_kinds(part: RankingFilter) -> int:
     found = ask(
         "units_of_all_kinds",
         """
-        select count(distinct unit) as units from marts.unit_days
-        where
-            contract_id = $contract
-            and scope = $scope
-            and day between cast($first as date) and cast($last as date)
+        select units from marts.pooled_between($contract, $first, $last)
+        where scope = $scope and unit_kind = 'all'
         """,
         **part.params("scope", *OF_DAYS),
     )
-    return int(found["units"].iloc[0])
+    return int(found["units"].sum())
 
 
 def pooled(part: RankingFilter) -> pd.DataFrame:
     """All callbacks of the days of `part` in one: composite and rates; one row."""
     return ask(
         "ranking_pooled",
-        f"""
-        select
-            sum(received) as received,
-            sum(closed) as closed,
-            sum(valid_callbacks) as valid_callbacks,
-            composite_of(cast(sum(earned) as bigint), cast(sum(possible) as bigint)) as composite
-        from marts.unit_days
-        where {WITHIN} and day between cast($first as date) and cast($last as date)
+        """
+        select received, closed, valid_callbacks, composite
+        from marts.pooled_between($contract, $first, $last)
+        where scope = $scope and unit_kind = $kind
         """,
         **part.params("kind", "scope", *OF_DAYS),
     )
@@ -129,16 +114,9 @@ def unranked(part: RankingFilter) -> pd.DataFrame:
     return ask(
         "unranked_cases",
         """
-        select cases.unranked_for as reason, count(*) as cases
-        from core.ranking_cases as cases
-        inner join core.ranking_scopes as scopes on cases.is_counted = scopes.is_counted
-        where
-            cases.contract_id = $contract
-            and scopes.scope = $scope
-            and cases.unranked_for is not null
-            and cases.day between cast($first as date) and cast($last as date)
-        group by cases.unranked_for
-        order by cases.unranked_for
+        select reason, cases from marts.unranked_between($contract, $first, $last)
+        where scope = $scope
+        order by reason
         """,
         **part.params("scope", *OF_DAYS),
     )
@@ -181,23 +159,22 @@ def slow_cases(contract: str, unit: str, scope: str, month: str) -> pd.DataFrame
         "slow_cases_of_unit",
         """
         select
-            slow.case_id,
-            cases.title,
-            cases.category_1,
-            cases.community,
-            slow.received_at,
-            slow.closed_at,
-            slow.handling_seconds,
-            slow.is_open,
-            slow.handling_state
-        from marts.slow_cases as slow
-        inner join core.cases as cases on slow.case_id = cases.case_id
+            case_id,
+            title,
+            category_1,
+            community,
+            received_at,
+            closed_at,
+            handling_seconds,
+            is_open,
+            handling_state
+        from marts.slow_cases
         where
-            slow.contract_id = $contract
-            and slow.unit = $unit
-            and slow.month = $month
-            and ($scope = 'all' or slow.is_counted)
-        order by slow.handling_seconds desc, slow.case_id
+            contract_id = $contract
+            and unit = $unit
+            and month = $month
+            and ($scope = 'all' or is_counted)
+        order by handling_seconds desc, case_id
         limit 10
         """,
         contract=contract,

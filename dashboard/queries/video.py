@@ -86,7 +86,7 @@ def open_issues(contract: str) -> pd.DataFrame:
 
 def months(part: VideoFilter) -> pd.DataFrame:
     """What was found in `part`, one row a month: valid and false alarms."""
-    # marts.video_months knows no area, by which a reader may have narrowed; so with `kinds`.
+    # marts.issues_between knows no area, by which a reader may have narrowed; so with `kinds`.
     return ask(
         "video_months",
         f"""

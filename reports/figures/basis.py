@@ -6,9 +6,9 @@ from typing import final
 
 from reports.scope import Scope
 
-RECORDS = "select record, newest_load_at from core.loaded_records order by record"
+RECORDS = "core.loaded_records order by record"
 ASSUMED = """
-select key, value, reason from core.assumptions
+core.assumptions
 where contract_id = $contract and starts_with(key, $key)
 order by key
 """

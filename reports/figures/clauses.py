@@ -1,108 +1,25 @@
-"""How the two clauses with a clock were kept, and when and where they were not."""
+"""When and where the clauses with a clock were not kept."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import final
 
-from reports.scope import Both, Scope
+from reports.figures.volume import HOURS
+from reports.scope import Scope
 
-KEPT = """
-select
-    count(*) as cases,
-    count(case when outcomes.forwarding_outcome = 'missed' then 1 end) as late,
-    count(case when outcomes.forwarding_outcome in ('met', 'missed') then 1 end) as forwarded,
-    share_of(
-        count(case when outcomes.forwarding_outcome = 'met' then 1 end),
-        count(case when outcomes.forwarding_outcome in ('met', 'missed') then 1 end)
-    ) as forwarding_rate,
-    count(case when outcomes.closing_outcome = 'missed' then 1 end) as not_same_day,
-    count(case when outcomes.closing_outcome in ('met', 'missed') then 1 end) as closed,
-    share_of(
-        count(case when outcomes.closing_outcome = 'met' then 1 end),
-        count(case when outcomes.closing_outcome in ('met', 'missed') then 1 end)
-    ) as same_day_rate,
-    max(outcomes.forwarding_late_seconds) as longest_seconds
-from marts.case_outcomes as outcomes
-inner join core.cases as cases on outcomes.case_id = cases.case_id
-where
-    outcomes.contract_id = $contract
-    and outcomes.reading = $reading
-    and cases.received_at >= $first
-    and cases.received_at < $until
-"""
-HOURS = """
-with late as (
-    select
-        extract('hour' from cases.received_at) as hour,
-        count(*) as late
-    from marts.case_outcomes as outcomes
-    inner join core.cases as cases on outcomes.case_id = cases.case_id
-    where
-        outcomes.contract_id = $contract
-        and outcomes.reading = $reading
-        and outcomes.forwarding_outcome = 'missed'
-        and cases.received_at >= $first
-        and cases.received_at < $until
-    group by extract('hour' from cases.received_at)
-)
-
-select
-    numbers.n - 1 as hour,
-    coalesce(late.late, 0) as late
-from core.numbers as numbers
-left join late on late.hour = numbers.n - 1
-where numbers.n between 1 and 24
-order by numbers.n
-"""
-BANDS = """
-with late as (
-    select
-        6 * cast(floor(extract('hour' from cases.received_at) / 6) as integer) as from_hour,
-        count(*) as late
-    from marts.case_outcomes as outcomes
-    inner join core.cases as cases on outcomes.case_id = cases.case_id
-    where
-        outcomes.contract_id = $contract
-        and outcomes.reading = $reading
-        and outcomes.forwarding_outcome = 'missed'
-        and cases.received_at >= $first
-        and cases.received_at < $until
-    group by 6 * cast(floor(extract('hour' from cases.received_at) / 6) as integer)
-)
-
-select
-    late.from_hour,
-    late.from_hour + 6 as to_hour,
-    late.late,
-    cast(sum(late.late) over () as bigint) as all_late
-from late
-order by late.late desc, late.from_hour
+BANDS = f"""
+{HOURS}
+where hour = band_from and band_late > 0
+order by band_late desc, band_from
 """
 UNITS = """
-select
-    coalesce(unit, '') as unit,
-    count(distinct case when item_no = 2 and subject_kind = 'case' then subject_id end) as late,
-    count(distinct case when subject_kind = 'dispatch_error' then subject_id end) as errors,
-    count(distinct case when item_no = 3 then subject_id end) as not_same_day,
-    cast(coalesce(sum(case when state = 'confirmed' then points end), 0) as decimal(12, 2))
-        as confirmed,
-    cast(coalesce(sum(case when state = 'pending' then points end), 0) as decimal(12, 2))
-        as pending
-from marts.deductions
-where
-    contract_id = $contract
-    and reading = $reading
-    and occurred_on >= $first
-    and occurred_on <= $last
-    and case_id is not null
-group by coalesce(unit, '')
+marts.costs_between($contract, $reading, $first, $last)
 order by confirmed desc, pending desc, unit
 limit $most
 """
 REPORTS = """
-select kind, title, period_end, due_at, submitted_at
-from marts.report_calendar
+marts.report_calendar
 where
     contract_id = $contract
     and outcome = 'missed'
@@ -115,37 +32,17 @@ UNITS_SHOWN = 8
 
 @final
 @dataclass(frozen=True)
-class Kept:
-    """Platform cases received in the days; rates 0–1 over `forwarded` and `closed`."""
-
-    cases: int
-    late: int
-    forwarded: int
-    forwarding_rate: float | None
-    not_same_day: int
-    closed: int
-    same_day_rate: float | None
-    longest_seconds: int | None
-
-
-@final
-@dataclass(frozen=True)
-class LateHour:
-    """Cases received in one hour of the day and forwarded late."""
-
-    hour: int
-    late: int
-
-
-@final
-@dataclass(frozen=True)
 class LateBand:
-    """The same for a quarter of the day, of all that were late."""
+    """Cases forwarded late of those received in the six hours from `band_from`, and of all."""
 
-    from_hour: int
-    to_hour: int
-    late: int
+    band_from: int
+    band_late: int
     all_late: int
+
+    @property
+    def band_to(self) -> int:
+        """The hour at which the band ends."""
+        return self.band_from + 6
 
 
 @final
@@ -176,22 +73,18 @@ class LateReport:
 @final
 @dataclass(frozen=True)
 class Clauses:
-    """Everything about the clauses with a clock."""
+    """Every miss of the clauses with a clock: by hour, by unit, by report."""
 
-    kept: Both[Kept]
-    hours: list[LateHour]
     bands: list[LateBand]
     units: list[LateUnit]
     reports: list[LateReport]
 
 
 def clauses(scope: Scope) -> Clauses | None:
-    """Return how the clauses were kept; None where no case was ever loaded."""
+    """Return where the clauses were not kept; None where no case was ever loaded."""
     if not scope.has("cases"):
         return None
     return Clauses(
-        scope.both(Kept, KEPT),
-        scope.rows(LateHour, HOURS),
         scope.rows(LateBand, BANDS),
         scope.rows(LateUnit, UNITS, most=UNITS_SHOWN),
         scope.rows(LateReport, REPORTS),

@@ -2,53 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, final
+from typing import final
 
 from reports.periods import DAY
 from reports.scope import Scope
 
-LISTED = """
-select
-    repeats.community,
-    repeats.category,
-    repeats.unit,
-    repeats.cases,
-    repeats.open_cases,
-    repeats.first_at,
-    repeats.last_at
-from marts.repeats as repeats
+REPEATS = """
+marts.repeats
 where
-    repeats.contract_id = $contract
-    and repeats.month = $month
-    and repeats.last_at >= $since
-    and repeats.first_at < $until
-order by repeats.cases desc, repeats.community, repeats.category, repeats.unit
-limit $most
-"""
-TOTAL = """
-select
-    count(*) as groups,
-    cast(coalesce(sum(repeats.cases), 0) as bigint) as cases,
-    cast(coalesce(sum(repeats.open_cases), 0) as bigint) as open_cases
-from marts.repeats as repeats
-where
-    repeats.contract_id = $contract
-    and repeats.month = $month
-    and repeats.last_at >= $since
-    and repeats.first_at < $until
+    contract_id = $contract
+    and month = $month
+    and last_at >= $since
+    and first_at < $before
+order by cases desc, community, category, unit
 """
 MONTH = """
-select
-    min(days.month) as month,
-    min(days.month_first_day) as first,
-    max(days.month_last_day) as last,
-    min(rankings.repeats_from) as repeats_from
-from core.ranking_days as days
-inner join core.rankings as rankings on days.contract_id = rankings.contract_id
+marts.assessment_months
 where
-    days.contract_id = $contract
-    and (days.month = $month or ($month is null and days.day = $last))
-having count(*) > 0
+    contract_id = $contract
+    and (month = $month or ($month is null and $last between first_day and last_day))
 """
 SHOWN = {"daily": 6, "weekly": 8, "monthly": 10}
 
@@ -69,33 +41,28 @@ class Repeat:
 
 @final
 @dataclass(frozen=True)
-class Total:
-    """All of them."""
-
-    groups: int
-    cases: int
-    open_cases: int
-
-
-@final
-@dataclass(frozen=True)
 class Month:
     """The assessment month they are counted in, and from how many cases on they are told."""
 
     month: str
-    first: date
-    last: date
+    month_first_day: date
+    month_last_day: date
     repeats_from: int
 
 
 @final
 @dataclass(frozen=True)
 class Repeats:
-    """Everything about repeats."""
+    """Every repeat of a month, the most frequent first, and how many of them to list."""
 
     month: Month
-    total: Total
-    listed: list[Repeat]
+    found: list[Repeat]
+    shown: int
+
+    @property
+    def listed(self) -> list[Repeat]:
+        """The most frequent ones."""
+        return self.found[: self.shown]
 
 
 def repeats(scope: Scope) -> Repeats | None:
@@ -108,12 +75,8 @@ def repeats(scope: Scope) -> Repeats | None:
         return None
     monthly = scope.period.kind == "monthly"
     for month in scope.rows(Month, MONTH, month=scope.period.month if monthly else None):
-        given: dict[str, Any] = {
-            "month": month.month,
-            "since": month.first if monthly else scope.now.first,
-        }
-        if monthly:
-            given["until"] = month.last + DAY
-        listed = scope.rows(Repeat, LISTED, most=SHOWN[scope.period.kind], **given)
-        return Repeats(month, scope.one(Total, TOTAL, **given), listed)
+        since = month.month_first_day if monthly else scope.now.first
+        before = (month.month_last_day if monthly else scope.now.last) + DAY
+        found = scope.rows(Repeat, REPEATS, month=month.month, since=since, before=before)
+        return Repeats(month, found, SHOWN[scope.period.kind])
     return None

@@ -6,75 +6,21 @@ from decimal import Decimal
 from typing import final
 
 from reports.scope import Both, Scope
-from warehouse.wording.reasons.ledger import FIGURES, Figures
+from warehouse.wording.reasons.ledger import Figures
 
-SCORE = """
-select
-    closing.score as closing,
-    closing.score_if_pending as closing_if_pending,
-    coalesce(opening.score, contracts.full_score) as opening
-from core.contracts as contracts
-inner join marts.score_daily as closing
-    on contracts.contract_id = closing.contract_id and closing.day = $last
-left join marts.score_daily as opening
-    on
-        closing.contract_id = opening.contract_id
-        and closing.reading = opening.reading
-        and opening.day = $eve
-where contracts.contract_id = $contract and closing.reading = $reading
-"""
-READINGS = """
-select reading, score from marts.score_daily
-where contract_id = $contract and day = $last
-order by reading
-"""
+READINGS = "marts.score_between($contract, $first, $last) order by reading"
+SCORE = "marts.score_between($contract, $first, $last) where reading = $reading"
 COURSE = """
-select day, score from marts.score_daily
+marts.score_daily
 where contract_id = $contract and reading = $reading and day >= $first and day <= $last
 order by day
 """
-LOST = """
-select
-    cast(coalesce(sum(case when state = 'confirmed' then points end), 0) as decimal(12, 2))
-        as confirmed,
-    cast(coalesce(sum(case when state = 'pending' then points end), 0) as decimal(12, 2))
-        as pending,
-    cast(coalesce(sum(case when state = 'exempt' then points end), 0) as decimal(12, 2))
-        as exempt,
-    cast(
-        coalesce(sum(case when state = 'confirmed' then points end), 0) * $days_total
-        as decimal(18, 2)
-    ) as confirmed_times_term
-from marts.deductions
-where
-    contract_id = $contract
-    and reading = $reading
-    and occurred_on >= $first
-    and occurred_on <= $last
-"""
 CAUSES = """
-select
-    cause,
-    count(distinct subject_id) as subjects,
-    cast(sum(units) as bigint) as units,
-    cast(coalesce(sum(case when state = 'confirmed' then points end), 0) as decimal(12, 2))
-        as confirmed,
-    cast(coalesce(sum(case when state = 'pending' then points end), 0) as decimal(12, 2))
-        as pending,
-    cast(coalesce(sum(case when state = 'exempt' then points end), 0) as decimal(12, 2))
-        as exempt
-from marts.deductions
-where
-    contract_id = $contract
-    and reading = $reading
-    and occurred_on >= $first
-    and occurred_on <= $last
-group by cause
+marts.causes_between($contract, $reading, $first, $last)
 order by confirmed desc, pending desc, units desc, cause
 """
-HEAVIEST = f"""
-select cause, case_id, {", ".join(FIGURES)}
-from marts.deductions
+HEAVIEST = """
+marts.deductions
 where
     contract_id = $contract
     and reading = $reading
@@ -85,7 +31,7 @@ order by points desc, occurred_at desc, subject_id, item_no
 limit $most
 """
 UNMEASURED = """
-select distinct item_no, record from core.unloaded_records
+core.unloaded_records
 where contract_id = $contract and reading = $reading
 order by item_no, record
 """
@@ -95,20 +41,15 @@ HEAVIEST_SHOWN = 6
 @final
 @dataclass(frozen=True)
 class Score:
-    """The score at the end of the last day and before the first."""
-
-    closing: Decimal
-    closing_if_pending: Decimal
-    opening: Decimal
-
-
-@final
-@dataclass(frozen=True)
-class OfReading:
-    """The score of one reading at the end of the last day."""
+    """The score before the days and at their end under one reading, and the points they cost."""
 
     reading: str
-    score: Decimal
+    opening: Decimal
+    closing: Decimal
+    closing_if_pending: Decimal
+    confirmed: Decimal
+    pending: Decimal
+    exempt: Decimal
 
 
 @final
@@ -118,17 +59,6 @@ class OfDay:
 
     day: date
     score: Decimal
-
-
-@final
-@dataclass(frozen=True)
-class Lost:
-    """Points lost in the days, by state; `confirmed_times_term`: confirmed × days of the term."""
-
-    confirmed: Decimal
-    pending: Decimal
-    exempt: Decimal
-    confirmed_times_term: Decimal
 
 
 @final
@@ -165,11 +95,10 @@ class Unmeasured:
 @final
 @dataclass(frozen=True)
 class Scores:
-    """Everything about the score."""
+    """Everything about the score; without a name it is that of the adopted reading."""
 
-    score: Score
-    lost: Both[Lost]
-    readings: list[OfReading]
+    score: Both[Score]
+    readings: list[Score]
     course: list[OfDay]
     causes: list[Cause]
     causes_before: list[Cause] | None
@@ -182,18 +111,11 @@ def scores(scope: Scope) -> Scores | None:
     if not scope.has("cases"):
         return None
     return Scores(
-        scope.one(Score, SCORE),
-        _lost(scope),
-        scope.rows(OfReading, READINGS),
+        scope.both(Score, SCORE),
+        scope.rows(Score, READINGS),
         scope.rows(OfDay, COURSE),
         scope.rows(Cause, CAUSES),
         scope.rows(Cause, CAUSES, scope.before) if scope.before else None,
         scope.rows(Heavy, HEAVIEST, most=HEAVIEST_SHOWN),
         scope.rows(Unmeasured, UNMEASURED),
     )
-
-
-def _lost(scope: Scope) -> Both[Lost]:
-    term = scope.facts.days_total
-    before = scope.one(Lost, LOST, scope.before, days_total=term) if scope.before else None
-    return Both(scope.one(Lost, LOST, days_total=term), before)

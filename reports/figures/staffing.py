@@ -10,27 +10,9 @@ from warehouse.wording import speaking
 from warehouse.wording.reasons import obligations
 from warehouse.wording.reasons.coverage import reasons
 
-COVERAGE = """
-select
-    cast(sum(case when minutes_uncovered is not null then minutes_judged end) as bigint)
-        as minutes_judged,
-    cast(sum(minutes_uncovered) as bigint) as minutes_uncovered,
-    cast(sum(minutes_planned_only) as bigint) as minutes_planned_only,
-    count(case when minutes_uncovered > 0 then 1 end) as days_with_gaps,
-    count(case when outcome = 'not_measurable' then 1 end) as days_not_measurable,
-    share_of(
-        sum(case when minutes_uncovered is not null then minutes_judged - minutes_uncovered end),
-        sum(case when minutes_uncovered is not null then minutes_judged end)
-    ) as covered
-from marts.coverage_days
-where
-    contract_id = $contract
-    and day >= $first
-    and day <= $last
-"""
+COVERAGE = "marts.coverage_between($contract, $first, $last)"
 GAPS = """
-select starts_at, ends_at, minutes, people, is_partly_unplanned
-from marts.coverage_gaps
+marts.coverage_gaps
 where
     contract_id = $contract
     and not is_ahead
@@ -39,76 +21,16 @@ where
 order by minutes desc, starts_at
 """
 MISSED = """
-select
-    starts_at, staff_id, reason_code, shift_starts_at, shift_ends_at, signed_in_at, signed_out_at
-from core.missed_duties
+core.missed_duties
 where contract_id = $contract
 order by starts_at, planned_from, staff_id, shift_starts_at
 """
-TEAM = """
-select
-    count(*) as days,
-    count(case when outcome = 'missed' then 1 end) as short_days,
-    min(people) as fewest,
-    max(team_size) as team_size,
-    count(case when not supervisor_present then 1 end) as days_without_supervisor,
-    cast(sum(on_leave) as bigint) as leave_days
-from marts.roster_days
-where
-    contract_id = $contract
-    and day >= $first
-    and day <= $last
-    and is_judged
-    and outcome in ('met', 'missed')
-"""
-SIGNING = """
-select
-    count(*) as shifts,
-    count(case when standing = 'late' then 1 end) as late,
-    count(case when standing = 'planned_only' then 1 end) as unsigned
-from marts.duty_days
-where
-    contract_id = $contract
-    and cast(starts_at as date) = day
-    and day >= $first
-    and day <= $last
-    and standing in ('served', 'planned_only', 'late', 'on_duty')
-"""
-TRAINED = """
-select
-    audience,
-    count(*) as sessions,
-    cast(sum(hours) as decimal(12, 2)) as hours,
-    cast(sum(attendees) as bigint) as attendees
-from marts.trainings
-where contract_id = $contract and held_at >= $first and held_at < $until
-group by audience
-order by audience desc
-"""
-QUALITY = """
-select
-    count(*) as checks,
-    count(score) as scored,
-    cast(floor(share_of(sum(score), count(score)) * 10 + 0.5) / 10 as decimal(5, 1))
-        as mean_score,
-    count(finding) as findings
-from marts.quality_checks
-where contract_id = $contract and checked_at >= $first and checked_at < $until
-"""
+TEAM = "marts.team_between($contract, $first, $last)"
+SIGNING = "marts.signing_between($contract, $first, $last)"
+TRAINED = "marts.trainings_between($contract, $first, $last) order by audience desc"
+QUALITY = "marts.quality_between($contract, $first, $last)"
 OBLIGATIONS = """
-select
-    staff_id,
-    obligation,
-    reason_code,
-    since_on,
-    due_on,
-    on_post_on,
-    left_on,
-    nda_on,
-    insured_from,
-    minimum_stay_months,
-    insured_within_days
-from marts.staff_obligations
+marts.staff_obligations
 where contract_id = $contract and outcome = 'missed' and coalesce(since_on, $first) <= $last
 order by since_on desc, staff_id, obligation
 """

@@ -4,80 +4,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import final
 
+from reports.figures.hot_topics import TOPICS, Topic
 from reports.scope import Both, Scope
 
-VOLUME = """
-select
-    cast(coalesce(sum(received), 0) as bigint) as received,
-    cast(coalesce(sum(closed), 0) as bigint) as closed,
-    cast(coalesce(sum(on_time), 0) as bigint) as on_time,
-    cast(coalesce(sum(late), 0) as bigint) as late,
-    cast(coalesce(sum(overdue), 0) as bigint) as overdue,
-    cast(coalesce(sum(open), 0) as bigint) as open,
-    cast(coalesce(sum(no_deadline), 0) as bigint) as no_deadline,
-    cast(coalesce(sum(on_time + late + overdue), 0) as bigint) as with_verdict,
-    share_of(sum(closed), sum(received)) as closing_rate,
-    share_of(sum(on_time), sum(on_time + late + overdue)) as on_time_rate,
-    cast(
-        floor(share_of(sum(handling_seconds_sum), sum(closed_measured)) + 0.5) as bigint
-    ) as mean_seconds
-from marts.handling_summary
-where contract_id = $contract and day >= $first and day <= $last
-"""
-CHANNELS = """
-select
-    channel,
-    count(case when received_at >= $first then 1 end) as received,
-    count(case when received_at < $before_until then 1 end) as before
-from core.cases
-where
-    contract_id = $contract
-    and received_at < $until
-    and received_at >= coalesce($before_first, $first)
-    and (received_at >= $first or received_at < $before_until)
-group by channel
-order by received desc, channel
-"""
-BY_DAY = """
-select
-    calendar.day,
-    cast(coalesce(sum(summary.received), 0) as bigint) as received
-from core.calendar as calendar
-left join marts.handling_summary as summary
-    on calendar.day = summary.day and summary.contract_id = $contract
-where calendar.day >= $first and calendar.day <= $last
-group by calendar.day
-order by calendar.day
-"""
-BY_HOUR = """
-select
-    numbers.n - 1 as hour,
-    count(cases.case_id) as received
-from core.numbers as numbers
-left join core.cases as cases
-    on
-        extract('hour' from cases.received_at) = numbers.n - 1
-        and cases.contract_id = $contract
-        and cases.received_at >= $first
-        and cases.received_at < $until
-where numbers.n between 1 and 24
-group by numbers.n
-order by numbers.n
-"""
-OVERDUE_UNITS = """
-select unit, cast(sum(overdue) as bigint) as overdue
-from marts.handling_summary
-where contract_id = $contract and day >= $first and day <= $last
-group by unit
-having sum(overdue) > 0
-order by overdue desc, unit
+CASES = "marts.cases_between($contract, $reading, $first, $last)"
+HOURS = "marts.hours_between($contract, $reading, $first, $last)"
+BY_DAY = "marts.days_between($contract, $first, $last) order by day"
+BY_HOUR = f"{HOURS} order by hour"
+CHANNELS = f"{TOPICS} where topic_kind = 'channel' order by received desc, topic"
+OVERDUE_UNITS = f"""
+{TOPICS}
+where topic_kind = 'unit' and overdue > 0
+order by overdue desc, topic
 """
 
 
 @final
 @dataclass(frozen=True)
 class Volume:
-    """Cases received in the days, as they stand now; rates 0–1 over `received`, `with_verdict`."""
+    """Cases received in the days, as they stand now; rates 0–1.
+
+    Of `received` are `closed`, of `with_verdict` in time. The clauses with a clock judge those of
+    the platform: `judged`, of which `forwarded` and `closing_judged` have an outcome.
+    """
 
     received: int
     closed: int
@@ -90,16 +39,14 @@ class Volume:
     closing_rate: float | None
     on_time_rate: float | None
     mean_seconds: int | None
-
-
-@final
-@dataclass(frozen=True)
-class Channel:
-    """Cases of one channel."""
-
-    channel: str
-    received: int
-    before: int
+    judged: int
+    forwarded_late: int
+    forwarded: int
+    forwarding_rate: float | None
+    longest_late_seconds: int | None
+    not_same_day: int
+    closing_judged: int
+    same_day_rate: float | None
 
 
 @final
@@ -114,19 +61,11 @@ class OfDay:
 @final
 @dataclass(frozen=True)
 class OfHour:
-    """Cases received in one hour of the day."""
+    """Cases received in one hour of the day; `late`: those forwarded late."""
 
     hour: int
     received: int
-
-
-@final
-@dataclass(frozen=True)
-class OverdueUnit:
-    """Cases of one unit that are open past the platform's limit."""
-
-    unit: str
-    overdue: int
+    late: int
 
 
 @final
@@ -135,10 +74,10 @@ class Volumes:
     """Everything about how many."""
 
     total: Both[Volume]
-    channels: list[Channel]
+    channels: list[Topic]
     by_day: list[OfDay]
     by_hour: list[OfHour]
-    overdue_units: list[OverdueUnit]
+    overdue_units: list[Topic]
 
 
 def volumes(scope: Scope) -> Volumes | None:
@@ -146,9 +85,9 @@ def volumes(scope: Scope) -> Volumes | None:
     if not scope.has("cases"):
         return None
     return Volumes(
-        scope.both(Volume, VOLUME),
-        scope.rows(Channel, CHANNELS),
+        scope.both(Volume, CASES),
+        scope.rows(Topic, CHANNELS),
         scope.rows(OfDay, BY_DAY),
         scope.rows(OfHour, BY_HOUR),
-        scope.rows(OverdueUnit, OVERDUE_UNITS),
+        scope.rows(Topic, OVERDUE_UNITS),
     )

@@ -48,7 +48,8 @@ def _readings(figures: Figures) -> list[str]:
     if figures.scores is None:
         return []
     others = "、".join(
-        f"{word('reading', row.reading)} {points(row.score)} 分" for row in figures.scores.readings
+        f"{word('reading', row.reading)} {points(row.closing)} 分"
+        for row in figures.scores.readings
     )
     return [f"合同条款有不同读法，得分以通行读法为准；同日各读法得分：{others}。"]
 

@@ -5,6 +5,7 @@ from reports.content import Block, Cells, Paragraph, Section, Table, middle, num
 from reports.figures import Figures
 from reports.figures.clauses import Clauses, LateReport, LateUnit
 from reports.figures.score import Cause, Heavy, Scores
+from reports.figures.volume import Volume
 from reports.numbers import (
     NOTHING,
     compared,
@@ -15,6 +16,7 @@ from reports.numbers import (
     points,
     rate_compared,
 )
+from reports.scope import Both
 from reports.words import NOT_LOADED, not_loaded, place
 from warehouse.wording import word
 from warehouse.wording.reasons.ledger import reason
@@ -24,12 +26,15 @@ HEADING = "超时与扣分"
 
 def breaches(figures: Figures) -> Section:
     """Return the section."""
-    if figures.clauses is None or figures.scores is None:
+    if figures.clauses is None or figures.scores is None or figures.volumes is None:
         return Section(HEADING, [Paragraph(not_loaded("cases"))])
     scores, clauses = figures.scores, figures.clauses
-    blocks: list[Block] = [Paragraph(_kept(figures, clauses)), Paragraph(_hours(clauses))]
-    if clauses.kept.now.late and figures.scope.period.kind != "daily":
-        blocks.append(pictures.late_by_hour(clauses.hours))
+    blocks: list[Block] = [
+        Paragraph(_kept(figures, figures.volumes.total)),
+        Paragraph(_hours(clauses)),
+    ]
+    if figures.volumes.total.now.forwarded_late and figures.scope.period.kind != "daily":
+        blocks.append(pictures.late_by_hour(figures.volumes.by_hour))
     blocks += _causes(figures, scores)
     if clauses.units:
         blocks.append(_units(clauses.units))
@@ -44,18 +49,18 @@ def breaches(figures: Figures) -> Section:
     return Section(HEADING, blocks)
 
 
-def _kept(figures: Figures, clauses: Clauses) -> str:
-    now, before, name = clauses.kept.now, clauses.kept.before, figures.scope.before_name
-    if not now.cases:
+def _kept(figures: Figures, total: Both[Volume]) -> str:
+    now, before, name = total.now, total.before, figures.scope.before_name
+    if not now.judged:
         return "本期没有平台派发的诉求，转派与日产日清无可考核。"
     forwarding = rate_compared(now.forwarding_rate, before and before.forwarding_rate, name)
-    late = compared(now.late, before and before.late, name, "件")
+    late = compared(now.forwarded_late, before and before.forwarded_late, name, "件")
     same_day = rate_compared(now.same_day_rate, before and before.same_day_rate, name)
-    longest = f"，最长超时 {duration(now.longest_seconds)}" if now.late else ""
+    longest = f"，最长超时 {duration(now.longest_late_seconds)}" if now.forwarded_late else ""
     return (
-        f"平台派发诉求 {now.cases:,} 件。2 小时内转派率 {percent(now.forwarding_rate)}"
-        f"（n={now.forwarded:,}）{forwarding}；转派超时 {now.late:,} 件{late}{longest}。"
-        f"日产日清率 {percent(now.same_day_rate)}（n={now.closed:,}）{same_day}；"
+        f"平台派发诉求 {now.judged:,} 件。2 小时内转派率 {percent(now.forwarding_rate)}"
+        f"（n={now.forwarded:,}）{forwarding}；转派超时 {now.forwarded_late:,} 件{late}{longest}。"
+        f"日产日清率 {percent(now.same_day_rate)}（n={now.closing_judged:,}）{same_day}；"
         f"未日产日清 {now.not_same_day:,} 件。"
     )
 
@@ -64,7 +69,7 @@ def _hours(clauses: Clauses) -> str:
     if not clauses.bands:
         return "本期没有转派超时。"
     said = "、".join(
-        f"{band.from_hour} 至 {band.to_hour} 时 {band.late:,} 件" for band in clauses.bands
+        f"{band.band_from} 至 {band.band_to} 时 {band.band_late:,} 件" for band in clauses.bands
     )
     return f"转派超时按收到时段分：{said}。"
 

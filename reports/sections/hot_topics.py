@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reports import pictures
 from reports.content import Block, Cells, Paragraph, Section, Table, middle, number, text
 from reports.figures import Figures
-from reports.figures.hot_topics import Hot, HotSpots
+from reports.figures.hot_topics import HotSpots, Topic
 from reports.numbers import count, difference, growth, percent
 from reports.words import not_loaded, place
 
@@ -36,21 +36,21 @@ def _said(figures: Figures, found: HotSpots) -> str:
     risen = found.rising[:NAMED]
     if risen:
         grown = "、".join(
-            f"{place(row.name)}（{row.before:,} 件增至 {row.received:,} 件）" for row in risen
+            f"{place(row.topic)}（{row.before:,} 件增至 {row.received:,} 件）" for row in risen
         )
         said += f"与{figures.scope.before_name}相比，增加较多的是{grown}。"
     return said
 
 
-def _named(rows: Sequence[Hot]) -> str:
+def _named(rows: Sequence[Topic]) -> str:
     return "、".join(
-        f"{place(row.name)} {row.received:,} 件（{percent(row.share)}）"
+        f"{place(row.topic)} {row.received:,} 件（{percent(row.share)}）"
         for row in rows[:NAMED]
         if row.received
     )
 
 
-def _table(figures: Figures, of: str, rows: Sequence[Hot]) -> Table:
+def _table(figures: Figures, of: str, rows: Sequence[Topic]) -> Table:
     columns = [
         middle("序号", 0.6),
         text(of, 2),
@@ -66,11 +66,11 @@ def _table(figures: Figures, of: str, rows: Sequence[Hot]) -> Table:
     )
 
 
-def _row(place_: int, row: Hot, known: bool) -> Cells:
+def _row(place_: int, row: Topic, known: bool) -> Cells:
     before = row.before if known else None
     return [
         str(place_),
-        place(row.name),
+        place(row.topic),
         count(row.received),
         percent(row.share),
         count(before),

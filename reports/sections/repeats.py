@@ -18,11 +18,12 @@ def repeated(figures: Figures) -> Section:
     found = figures.repeats
     if found is None:
         return Section(HEADING, [Paragraph("止于本月的考核月不在合同期内，本期不统计重复诉求。")])
-    if not found.total.groups:
+    if not found.found:
         return Section(HEADING, [Paragraph(f"{_meant(figures, found)}没有重复诉求。")])
+    cases, are_open = (sum(getattr(r, of) for r in found.found) for of in ("cases", "open_cases"))
     said = (
-        f"{_meant(figures, found)}重复诉求 {found.total.groups} 组、{found.total.cases:,} 件，"
-        f"其中未办结 {found.total.open_cases:,} 件。"
+        f"{_meant(figures, found)}重复诉求 {len(found.found)} 组、{cases:,} 件，"
+        f"其中未办结 {are_open:,} 件。"
     )
     note = (
         f"注：同一考核月、同一社区、同一承办单位、同一分类 {found.month.repeats_from} 件起为一组，"
@@ -33,7 +34,7 @@ def repeated(figures: Figures) -> Section:
 
 
 def _meant(figures: Figures, found: Repeats) -> str:
-    span = days(found.month.first, found.month.last)
+    span = days(found.month.month_first_day, found.month.month_last_day)
     going_on = "" if figures.scope.period.kind == "monthly" else "在本期仍有发生的"
     return f"考核月（{span}）内{going_on}"
 

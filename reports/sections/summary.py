@@ -6,7 +6,7 @@ from decimal import Decimal
 from reports import pictures
 from reports.content import Block, Cells, Paragraph, Section, Table, number, text
 from reports.figures import Figures
-from reports.figures.score import Lost, Scores
+from reports.figures.score import Scores
 from reports.figures.volume import Volume, Volumes
 from reports.numbers import (
     NOTHING,
@@ -47,7 +47,7 @@ def overall(figures: Figures) -> Section:
 def _received(figures: Figures, volumes: Volumes) -> str:
     now, before = volumes.total.now, volumes.total.before
     channels = "、".join(
-        f"{word('channel', found.channel)} {found.received:,} 件"
+        f"{word('channel', found.topic)} {found.received:,} 件"
         for found in volumes.channels
         if found.received
     )
@@ -71,7 +71,7 @@ def _handled(figures: Figures, total: Both[Volume]) -> str:
 
 
 def _scored(figures: Figures, scores: Scores) -> str:
-    now, lost = scores.score, scores.lost.now
+    now, before = scores.score.now, scores.score.before
     why = "、".join(
         f"{word('cause', cause.cause)} {points(cause.confirmed)} 分"
         for cause in scores.causes
@@ -79,19 +79,19 @@ def _scored(figures: Figures, scores: Scores) -> str:
     )
     end = "期末" if figures.scope.is_over else "目前"
     said = f"{end}合同考评得分 {points(now.closing)} 分（期初 {points(now.opening)} 分），"
-    said += f"本期扣 {points(lost.confirmed)} 分"
+    said += f"本期扣 {points(now.confirmed)} 分"
     said += compared(
-        lost.confirmed,
-        scores.lost.before and scores.lost.before.confirmed,
+        now.confirmed,
+        before and before.confirmed,
         figures.scope.before_name,
         "分",
     )
     said += f"，其中{why}" if why else ""
-    if lost.pending:
-        said += f"；另有待定 {points(lost.pending)} 分，若均成立，得分为"
+    if now.pending:
+        said += f"；另有待定 {points(now.pending)} 分，若均成立，得分为"
         said += f" {points(now.closing_if_pending)} 分"
-    if lost.exempt:
-        said += f"；经批准免责 {points(lost.exempt)} 分"
+    if now.exempt:
+        said += f"；经批准免责 {points(now.exempt)} 分"
     return f"{said}。及格线为 {plain(figures.scope.facts.pass_mark)} 分。"
 
 
@@ -104,6 +104,7 @@ def _table(figures: Figures, total: Both[Volume], scores: Scores) -> Table:
         number("增减幅度"),
     ]
     now, before = total.now, total.before
+    lost, lost_before = scores.score.now, scores.score.before
     rows = [
         _counted("受理（件）", now.received, before and before.received),
         _counted("办结（件）", now.closed, before and before.closed),
@@ -112,28 +113,12 @@ def _table(figures: Figures, total: Both[Volume], scores: Scores) -> Table:
         _counted("逾期办结（件）", now.late, before and before.late),
         _counted("超期未结（件）", now.overdue, before and before.overdue),
         _time("平均办理用时", now.mean_seconds, before and before.mean_seconds),
-        *_kept(figures),
-        *_lost(scores.lost),
-    ]
-    return Table("主要指标及与上期比较", columns, rows)
-
-
-def _kept(figures: Figures) -> list[Cells]:
-    if figures.clauses is None:
-        return []
-    now, before = figures.clauses.kept.now, figures.clauses.kept.before
-    return [
         _rate("2 小时内转派率", now.forwarding_rate, before and before.forwarding_rate),
         _rate("日产日清率", now.same_day_rate, before and before.same_day_rate),
+        _scored_row("已确认（分）", lost.confirmed, lost_before and lost_before.confirmed),
+        _scored_row("待定（分）", lost.pending, lost_before and lost_before.pending),
     ]
-
-
-def _lost(lost: Both[Lost]) -> list[Cells]:
-    now, before = lost.now, lost.before
-    return [
-        _scored_row("已确认（分）", now.confirmed, before and before.confirmed),
-        _scored_row("待定（分）", now.pending, before and before.pending),
-    ]
+    return Table("主要指标及与上期比较", columns, rows)
 
 
 def _counted(name: str, now: int, before: int | None) -> Cells:

@@ -243,7 +243,9 @@ def test_a_file_that_vanishes_is_nobodys_business(tmp_path: Path):
 
 
 def test_the_real_watcher_publishes_within_seconds_and_a_second_stands_by(tmp_path: Path):
-    stop, built, said = threading.Event(), [], []
+    stop = threading.Event()
+    built: list[float] = []
+    said: list[str] = []
     arguments = (tmp_path, lambda _: built.append(time.monotonic()), lambda _: False)
     watchers = [
         threading.Thread(target=watch, args=(*arguments, said.append, stop)) for _ in range(2)

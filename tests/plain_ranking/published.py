@@ -10,7 +10,6 @@ from tests.plain_ranking.ranking import Table
 from tests.plain_ranking.terms import Terms
 from tests.plain_ranking.worlds import World
 from tests.world import build_part, qinghe
-from warehouse.build import RANGES
 from warehouse.contract import Contract
 
 GRAINS = {
@@ -28,9 +27,7 @@ GRAINS = {
 def built(world: World) -> DuckDBPyConnection:
     """Build the compared tables of a world in memory, and those that they read."""
     contracts = [contract(terms) for terms in world.contracts]
-    connection = build_part(GRAINS, world.rows, world.as_of, contracts, world.as_of)
-    connection.execute(RANGES.read_text(encoding="utf-8"))
-    return connection
+    return build_part(GRAINS, world.rows, world.as_of, contracts, world.as_of)
 
 
 def contract(terms: Terms) -> Contract:

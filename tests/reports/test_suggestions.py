@@ -10,14 +10,14 @@ import pytest
 
 from reports.figures import Figures
 from reports.figures.basis import Ground
-from reports.figures.clauses import Clauses, Kept, LateBand, LateReport
-from reports.figures.hot_topics import Hot, HotSpots
+from reports.figures.clauses import Clauses, LateBand, LateReport
+from reports.figures.hot_topics import HotSpots, Topic
 from reports.figures.ranks import Pooled, Ranked, Ranks
-from reports.figures.repeats import Month, Repeat, Repeats, Total
-from reports.figures.score import Cause, Lost, Score, Scores
+from reports.figures.repeats import Month, Repeat, Repeats
+from reports.figures.score import Cause, Score, Scores
 from reports.figures.staffing import Coverage, Gap, Obligation, Signing, Staffing, Team, Trained
 from reports.figures.video import Dark, Issue, Round, Video
-from reports.figures.volume import OverdueUnit, Volume, Volumes
+from reports.figures.volume import Volume, Volumes
 from reports.periods import holding
 from reports.scope import Both, Scope, Span
 from reports.suggestions import RULES, suggestions, untried
@@ -61,8 +61,9 @@ def unit(high: float, *, is_small: bool = False, kind: str = "department") -> Ra
     )
 
 
-def lost(confirmed: str = "0", pending: str = "0") -> Lost:
-    return Lost(Decimal(confirmed), Decimal(pending), NONE, Decimal(confirmed) * 365)
+def lost(confirmed: str = "0", pending: str = "0") -> Score:
+    full = Decimal(100)
+    return Score("adopted", full, full, full, Decimal(confirmed), Decimal(pending), NONE)
 
 
 def issue(open_seconds: int | None) -> Issue:
@@ -72,11 +73,17 @@ def issue(open_seconds: int | None) -> Issue:
 QUIET = Figures(
     scope=scope(),
     volumes=Volumes(
-        Both(Volume(100, 100, 100, 0, 0, 0, 0, 100, 1.0, 1.0, 3600), None), [], [], [], []
+        Both(
+            Volume(
+                *(100, 100, 100, 0, 0, 0, 0, 100, 1.0, 1.0, 3600),
+                *(100, 0, 100, 1.0, None, 0, 100, 1.0),
+            ),
+            None,
+        ),
+        *([], [], [], []),
     ),
     scores=Scores(
-        score=Score(Decimal(100), Decimal(100), Decimal(100)),
-        lost=Both(lost(), None),
+        score=Both(lost(), None),
         readings=[],
         course=[],
         causes=[],
@@ -84,10 +91,10 @@ QUIET = Figures(
         heaviest=[],
         unmeasured=[],
     ),
-    clauses=Clauses(Both(Kept(100, 0, 100, 1.0, 0, 100, 1.0, None), None), [], [], [], []),
+    clauses=Clauses([], [], []),
     ranks=Ranks(Span(DAY, DAY), True, Both([pooled(0.85)], [pooled(0.85)]), [], 0),
     hot=HotSpots([], [], []),
-    repeats=Repeats(Month("2026-09", DAY, DAY, 3), Total(0, 0, 0), []),
+    repeats=Repeats(Month("2026-09", DAY, DAY, 3), [], 10),
     staffing=Staffing(
         coverage=Both(Coverage(1440, 0, 0, 0, 0, 1.0), None),
         gaps=[],
@@ -117,6 +124,12 @@ def scores(**changed: Any) -> dict[str, Any]:
     return {"scores": replace(QUIET.scores, **changed)}
 
 
+def volumes(**changed: Any) -> dict[str, Any]:
+    assert QUIET.volumes
+    total = Both(replace(QUIET.volumes.total.now, **changed), None)
+    return {"volumes": replace(QUIET.volumes, total=total)}
+
+
 def clauses(**changed: Any) -> dict[str, Any]:
     assert QUIET.clauses
     return {"clauses": replace(QUIET.clauses, **changed)}
@@ -137,25 +150,25 @@ def test_a_quiet_month_triggers_nothing():
 
 def test_the_pace_is_told_from_the_first_tenth_above_what_the_term_bears():
     # 40 points over 365 days: 3.2876 over the 30 of September.
-    assert found("扣分速度", **scores(lost=Both(lost("3.2"), None))) == []
-    assert found("扣分速度", **scores(lost=Both(lost("3.3"), None))) == [
+    assert found("扣分速度", **scores(score=Both(lost("3.2"), None))) == []
+    assert found("扣分速度", **scores(score=Both(lost("3.3"), None))) == [
         "30 天已扣 3.3 分，按此速度全合同期将扣 40.2 分，可失 40.0 分"
     ]
 
 
 def test_one_day_is_no_pace():
-    assert found("扣分速度", scope=scope("daily"), **scores(lost=Both(lost("3.3"), None))) == []
+    assert found("扣分速度", scope=scope("daily"), **scores(score=Both(lost("3.3"), None))) == []
 
 
 def test_pending_points_are_told():
-    assert found("待定扣分", **scores(lost=Both(lost("0", "0.2"), None))) == ["待定扣分 0.2 分"]
+    assert found("待定扣分", **scores(score=Both(lost("0", "0.2"), None))) == ["待定扣分 0.2 分"]
 
 
 def test_late_hours_need_four_cases_and_half_of_them_in_one_quarter_of_the_day():
     name = "转派超时集中时段"
-    assert found(name, **clauses(bands=[LateBand(0, 6, 3, 3)])) == []
-    assert found(name, **clauses(bands=[LateBand(0, 6, 2, 5)])) == []
-    assert found(name, **clauses(bands=[LateBand(0, 6, 2, 4)])) == [
+    assert found(name, **clauses(bands=[LateBand(0, 3, 3)])) == []
+    assert found(name, **clauses(bands=[LateBand(0, 2, 5)])) == []
+    assert found(name, **clauses(bands=[LateBand(0, 2, 4)])) == [
         "转派超时 4 件，其中 0 时至 6 时收到的 2 件"
     ]
 
@@ -169,8 +182,7 @@ def test_dispatch_errors_are_told_from_the_second():
 
 
 def test_a_case_not_closed_on_its_day_is_told():
-    kept = Kept(100, 0, 100, 1.0, 1, 100, 0.99, None)
-    assert found("未日产日清", **clauses(kept=Both(kept, None))) == ["未日产日清 1 件"]
+    assert found("未日产日清", **volumes(not_same_day=1)) == ["未日产日清 1 件"]
 
 
 def test_a_late_report_is_told():
@@ -180,7 +192,7 @@ def test_a_late_report_is_told():
 
 def test_growth_is_told_beyond_two_standard_deviations_and_from_ten_cases():
     def of(received: int, before: int) -> dict[str, Any]:
-        return {"hot": HotSpots([], [], [Hot("供暖", received, before, 0.1)])}
+        return {"hot": HotSpots([], [], [Topic("供暖", received, before, 0, 0.1)])}
 
     assert found("诉求增长", **of(9, 0)) == []
     assert found("诉求增长", **of(34, 20)) == []  # 14² = 196, not above 4 × 54
@@ -192,7 +204,7 @@ def test_a_repeated_complaint_is_told_from_ten_cases():
     def of(cases: int) -> dict[str, Any]:
         row = Repeat("第三社区", "停车", "甲所", cases, 0, NOON, NOON)
         assert QUIET.repeats
-        return {"repeats": replace(QUIET.repeats, listed=[row])}
+        return {"repeats": replace(QUIET.repeats, found=[row])}
 
     assert found("重复诉求", **of(9)) == []
     assert found("重复诉求", **of(10)) == ["同一考核月重复诉求：第三社区停车 10 件（甲所）"]
@@ -225,11 +237,8 @@ def test_a_fall_of_the_resolution_rate_is_told_beyond_chance():
 
 
 def test_an_overdue_case_is_told_with_its_unit():
-    assert QUIET.volumes
-    total = replace(QUIET.volumes.total.now, overdue=1)
-    changed = replace(
-        QUIET.volumes, total=Both(total, None), overdue_units=[OverdueUnit("甲所", 1)]
-    )
+    overdue = volumes(overdue=1)
+    changed = replace(overdue["volumes"], overdue_units=[Topic("甲所", 1, 0, 1, 1.0)])
     assert found("超期未结", volumes=changed) == ["超期未结 1 件，其中 甲所 1 件"]
 
 

@@ -101,3 +101,56 @@ case
 end;
 
 create or replace macro wilson_high(share, trials) as 1 - wilson_low(1 - share, trials);
+
+-- points_in(wanted, state, points): the points of rows in a state, added up.
+create or replace macro points_in(wanted, state, points) as
+cast(coalesce(sum(case when state = wanted then points end), 0) as decimal(12, 2));
+
+-- rated(sums): the rows of `sums`, cases and callbacks added up by contract, each with its rates.
+-- Of no valid callback they are null.
+create or replace macro rated(sums) as table
+    select
+        sums.*,  -- noqa: AM04
+        share_of(sums.contacted, sums.valid_callbacks) as response_rate,
+        share_of(sums.resolved, sums.valid_callbacks) as resolution_rate,
+        share_of(
+            sums.satisfied + rankings.basically_satisfied_share * sums.basically_satisfied,
+            sums.valid_callbacks
+        ) as satisfaction_rate,
+        composite_of(sums.earned, sums.possible) as composite,
+        rankings.small_sample,
+    from query_table(sums) as sums  -- noqa: RF02
+    inner join core.rankings as rankings on sums.contract_id = rankings.contract_id;
+
+-- ranked(sums): the same of units over days, from `first_day` to `last_day`, each with its rank
+-- among those of its kind and scope and with how far chance alone may carry it.
+create or replace macro ranked(sums) as table
+    select
+        rated.*,  -- noqa: AM04
+        rated.valid_callbacks < rated.small_sample as is_small_sample,
+        moment.as_of >= least(
+            cast(rated.last_day as timestamp) + interval '1' day, contracts.ends_before
+        ) as is_complete,
+        case
+            when rated.composite is not null
+                then rank() over (
+                    partition by rated.contract_id, rated.last_day, rated.unit_kind, rated.scope
+                    order by rated.composite desc nulls last
+                )
+        end as rank,
+        count(rated.composite) over (
+            partition by rated.contract_id, rated.last_day, rated.unit_kind, rated.scope
+        ) as ranked_units,
+        100 * wilson_low(share_of(rated.earned, rated.possible), rated.valid_callbacks)
+            as interval_low,
+        100 * wilson_high(share_of(rated.earned, rated.possible), rated.valid_callbacks)
+            as interval_high,
+        wilson_low(rated.response_rate, rated.valid_callbacks) as response_low,
+        wilson_high(rated.response_rate, rated.valid_callbacks) as response_high,
+        wilson_low(rated.resolution_rate, rated.valid_callbacks) as resolution_low,
+        wilson_high(rated.resolution_rate, rated.valid_callbacks) as resolution_high,
+        wilson_low(rated.satisfaction_rate, rated.valid_callbacks) as satisfaction_low,
+        wilson_high(rated.satisfaction_rate, rated.valid_callbacks) as satisfaction_high,
+    from rated(sums) as rated  -- noqa: RF02
+    cross join core.moment as moment
+    inner join core.contracts as contracts on rated.contract_id = contracts.contract_id;

@@ -203,13 +203,14 @@ def test_kinds_say_what_was_true_what_became_a_case_and_how_long_it_took(full):
     assert kinds.loc["all kinds", "found"] == 6
 
 
-def test_kinds_of_a_month_are_those_of_the_months_own_table(full, world_home: Path):
+def test_kinds_of_a_month_are_those_of_its_days(full, world_home: Path):
     kinds = tables(opened("video", month="2026-10", lang="en"))["kind"].iloc[1:]
     path = snapshots.current(world_home)
     assert path is not None
     with snapshots.open_snapshot(path) as snapshot:
         rows = snapshot.query(
-            "select issue, found, valid from marts.video_months where month = '2026-10'"
+            "select issue, found, valid from marts.issues_between"
+            "('qinghe-2026', date '2026-10-01', date '2026-10-31') where not is_total"
         )
     own = kinds[["kind", "found", "valid"]].to_numpy().tolist()
     assert sorted(own) == sorted(rows.to_numpy().tolist())

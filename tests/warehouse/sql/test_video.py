@@ -15,7 +15,6 @@ TABLES = (
     "marts.doubts",
     "marts.video_days",
     "marts.video_issues",
-    "marts.video_months",
 )
 build = partial(build_part, TABLES)
 
@@ -250,7 +249,7 @@ def test_an_issue_knows_the_case_it_became_if_that_is_on_file():
     ]
 
 
-def test_months_add_up_what_was_found_by_kind_of_issue():
+def test_any_days_add_up_what_was_found_by_kind_of_issue_and_in_all():
     valid = {"verdict": "valid", "issue": "垃圾"}
     april = {"checked_at": datetime(2026, 4, 30, 23, 59)}
     checks = looks(
@@ -264,15 +263,24 @@ def test_months_add_up_what_was_found_by_kind_of_issue():
     )
     cameras = [camera(in_service_from=date(2026, 4, 22))]
     world = built(cameras, checks, rows={"cases": [case("A", received_at=at(2, 1))]})
-    found = rows_of(
-        world,
-        "select month, issue, found, valid, false_alarms, undecided, became_cases, disposed,"
-        " mean_disposal_seconds, longest_disposal_seconds from marts.video_months order by 1, 2",
+    figures = "found, valid, false_alarms, undecided, became_cases, disposed, open, mean_seconds"
+    in_april, in_may = (
+        rows_of(
+            world,
+            f"select is_total, issue, {figures}, longest_open_seconds from marts.issues_between"
+            f"('qinghe-2026', date '2026-{first}', date '2026-{last}') order by is_total, issue",
+        )
+        for first, last in (("04-01", "04-30"), ("05-01", "05-31"))
     )
-    assert found == [
-        ("2026-04", "垃圾", 1, 1, 0, 0, 0, 1, 7200.0, 7200),
-        ("2026-05", "", 1, 1, 0, 0, 0, 0, None, None),
-        ("2026-05", "垃圾", 5, 3, 1, 1, 1, 2, 9000.0, 14400),
+    assert in_april == [
+        (False, "垃圾", 1, 1, 0, 0, 0, 1, 0, 7200, None),
+        (True, "", 1, 1, 0, 0, 0, 1, 0, 7200, None),
+    ]
+    waiting = int((NOON_OF_THE_FIFTH - at(2, 0)).total_seconds())
+    assert in_may == [
+        (False, "", 1, 1, 0, 0, 0, 0, 1, None, waiting),
+        (False, "垃圾", 5, 3, 1, 1, 1, 2, 1, 9000, waiting),
+        (True, "", 6, 4, 1, 1, 1, 2, 2, 9000, waiting),
     ]
 
 

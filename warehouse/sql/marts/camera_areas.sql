@@ -6,21 +6,16 @@
 with placed as (
     select
         cameras.contract_id,
-        'community' as area_kind,
-        coalesce(cameras.community, '') as area,
+        kinds.area_kind,
+        coalesce(
+            case kinds.area_kind when 'key_area' then cameras.key_area else cameras.community end,
+            ''
+        ) as area,
         cameras.standing,
         cameras.is_checked_today,
         cameras.offline_since,
     from marts.cameras as cameras
-    union all
-    select
-        cameras.contract_id,
-        'key_area' as area_kind,
-        coalesce(cameras.key_area, '') as area,
-        cameras.standing,
-        cameras.is_checked_today,
-        cameras.offline_since,
-    from marts.cameras as cameras
+    cross join (values ('community'), ('key_area')) as kinds (area_kind)
 )
 
 select
@@ -28,14 +23,10 @@ select
     placed.area_kind,
     placed.area,
     count(*) as cameras,
-    sum(case when placed.is_checked_today then 1 when not placed.is_checked_today then 0 end)
-        as checked_today,
-    sum(case when placed.is_checked_today then 0 when not placed.is_checked_today then 1 end)
-        as unchecked_today,
-    sum(case when placed.standing = 'offline' then 1 when placed.standing <> 'offline' then 0 end)
-        as offline_now,
-    sum(case when placed.standing = 'no_image' then 1 when placed.standing <> 'no_image' then 0 end)
-        as no_image_now,
+    sum(cast(placed.is_checked_today as integer)) as checked_today,
+    sum(cast(not placed.is_checked_today as integer)) as unchecked_today,
+    sum(cast(placed.standing = 'offline' as integer)) as offline_now,
+    sum(cast(placed.standing = 'no_image' as integer)) as no_image_now,
     min(placed.offline_since) as oldest_offline_since,
 from placed
 group by placed.contract_id, placed.area_kind, placed.area

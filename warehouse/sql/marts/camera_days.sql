@@ -50,8 +50,8 @@ select
     days.online,
     days.image_ok,
     days.image_given,
-    cast(days.online as double) / nullif(days.checks, 0) as online_share,
-    cast(days.image_ok as double) / nullif(days.image_given, 0) as image_ok_share,
+    share_of(days.online, days.checks) as online_share,
+    share_of(days.image_ok, days.image_given) as image_ok_share,
     days.checks = 0 as unchecked,
     cast(days.day as timestamp) + interval '1' day <= moment.as_of as is_over,
 from days

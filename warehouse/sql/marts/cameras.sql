@@ -10,45 +10,28 @@ with looks as (
         checks.checked_at,
         checks.online,
         checks.image_ok,
-        row_number() over (
-            partition by checks.contract_id, checks.camera_id
-            order by checks.checked_at, checks.check_id
-        ) as position,
+        row_number() over back_in_time as back,
+        sum(case when checks.online then 1 else 0 end) over back_in_time as online_since,
     from core.video_checks as checks
     where checks.is_in_service
+    window
+        back_in_time as (
+            partition by checks.contract_id, checks.camera_id
+            order by checks.checked_at desc, checks.check_id desc
+        )
 ),
 
-seen as (
+latest as (
     select
         looks.contract_id,
         looks.camera_id,
         count(*) as checks,
         max(looks.checked_at) as last_checked_at,
-        max(case when looks.online then looks.position else 0 end) as last_online,
+        max(case when looks.back = 1 then looks.online end) as is_online,
+        max(case when looks.back = 1 then looks.image_ok end) as image_ok,
+        min(case when looks.online_since = 0 then looks.checked_at end) as offline_since,
     from looks
     group by looks.contract_id, looks.camera_id
-),
-
-latest as (
-    select
-        seen.contract_id,
-        seen.camera_id,
-        seen.checks,
-        seen.last_checked_at,
-        looks.online as is_online,
-        looks.image_ok,
-        first_dark.checked_at as offline_since,
-    from seen
-    inner join looks
-        on
-            seen.contract_id = looks.contract_id
-            and seen.camera_id = looks.camera_id
-            and seen.checks = looks.position
-    left join looks as first_dark
-        on
-            seen.contract_id = first_dark.contract_id
-            and seen.camera_id = first_dark.camera_id
-            and seen.last_online + 1 = first_dark.position
 ),
 
 serving as (
@@ -59,16 +42,15 @@ serving as (
         cameras.community,
         cameras.key_area,
         cameras.in_service_from,
+        cameras.serves_from,
         latest.last_checked_at,
+        cast(latest.last_checked_at as date) as last_checked_on,
         latest.is_online,
         latest.image_ok,
         latest.offline_since,
         loaded.record is not null as is_loaded,
-        case when loaded.record is not null then coalesce(latest.checks, 0) end as checks,
+        coalesce(latest.checks, 0) as checks,
         cast(moment.as_of as date) as today,
-        coalesce(
-            cast(latest.last_checked_at as date) + interval '1' day, cameras.serves_from
-        ) as to_check_from,
         cameras.source_file,
         cameras.source_sheet,
         cameras.source_row,
@@ -101,25 +83,22 @@ select
     serving.is_online,
     serving.image_ok,
     serving.offline_since,
+    case when serving.is_loaded then coalesce(serving.last_checked_on = serving.today, false) end
+        as is_checked_today,
     case
-        when serving.is_loaded
-            then coalesce(cast(serving.last_checked_at as date) = serving.today, false)
-    end as is_checked_today,
-    case
-        when serving.is_loaded
-            then
-                greatest(
-                    date_diff('day', cast(serving.to_check_from as date), serving.today), 0
-                )
+        when not serving.is_loaded then null
+        when serving.last_checked_on is null
+            then date_diff('day', serving.serves_from, serving.today)
+        else greatest(date_diff('day', serving.last_checked_on, serving.today) - 1, 0)
     end as unchecked_days,
     case
         when not serving.is_loaded then null
         when not serving.is_online then 'offline'
         when not serving.image_ok then 'no_image'
-        when cast(serving.last_checked_at as date) = serving.today then 'ok'
+        when serving.last_checked_on = serving.today then 'ok'
         else 'unchecked'
     end as standing,
-    serving.checks,
+    case when serving.is_loaded then serving.checks end as checks,
     serving.source_file,
     serving.source_sheet,
     serving.source_row,

@@ -20,6 +20,7 @@ select
     handling.handling_state,
     outcomes.forwarding_outcome,
     outcomes.closing_outcome,
+    outcomes.forwarding_late_seconds,
     coalesce(outcomes.points_confirmed, 0) as points,
     coalesce(outcomes.points_pending, 0) as pending_points,
     cases.closed_at is null as is_open,

@@ -4,7 +4,7 @@
 -- Pooled: each callback weighs the same. The mean weighs each ranked unit the same, however
 -- few its callbacks.
 
-with pooled as (
+with pooled as (  -- noqa: ST03
     select
         months.contract_id,
         months.month,
@@ -26,25 +26,21 @@ with pooled as (
 )
 
 select
-    pooled.contract_id,
-    pooled.month,
-    pooled.unit_kind,
-    pooled.scope,
-    pooled.received,
-    pooled.closed,
-    pooled.valid_callbacks,
-    pooled.contacted,
-    pooled.resolved,
-    pooled.satisfied,
-    pooled.basically_satisfied,
-    share_of(pooled.contacted, pooled.valid_callbacks) as response_rate,
-    share_of(pooled.resolved, pooled.valid_callbacks) as resolution_rate,
-    share_of(
-        pooled.satisfied + rankings.basically_satisfied_share * pooled.basically_satisfied,
-        pooled.valid_callbacks
-    ) as satisfaction_rate,
-    composite_of(pooled.earned, pooled.possible) as composite,
-    share_of(pooled.composites, pooled.ranked_units) as mean_composite,
-    pooled.ranked_units,
-from pooled
-inner join core.rankings as rankings on pooled.contract_id = rankings.contract_id
+    rated.contract_id,
+    rated.month,
+    rated.unit_kind,
+    rated.scope,
+    rated.received,
+    rated.closed,
+    rated.valid_callbacks,
+    rated.contacted,
+    rated.resolved,
+    rated.satisfied,
+    rated.basically_satisfied,
+    rated.response_rate,
+    rated.resolution_rate,
+    rated.satisfaction_rate,
+    rated.composite,
+    share_of(rated.composites, rated.ranked_units) as mean_composite,
+    rated.ranked_units,
+from rated('pooled') as rated

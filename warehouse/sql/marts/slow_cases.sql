@@ -12,8 +12,6 @@ with timed as (
         cases.unit_kind,
         cases.unit,
         cases.is_counted,
-        cases.received_at,
-        cases.closed_at,
         date_diff('second', cases.received_at, coalesce(cases.closed_at, moment.as_of))
             as handling_seconds,
     from core.ranking_cases as cases
@@ -29,8 +27,6 @@ placed as (
         timed.unit_kind,
         timed.unit,
         timed.is_counted,
-        timed.received_at,
-        timed.closed_at,
         timed.handling_seconds,
         row_number() over (
             partition by timed.contract_id, timed.month, timed.unit, timed.is_counted
@@ -47,11 +43,15 @@ select
     placed.unit_kind,
     placed.unit,
     placed.is_counted,
-    placed.received_at,
-    placed.closed_at,
+    cases.title,
+    cases.category_1,
+    cases.community,
+    cases.received_at,
+    cases.closed_at,
     placed.handling_seconds,
-    placed.closed_at is null as is_open,
+    cases.closed_at is null as is_open,
     handling.handling_state,
 from placed
+inner join core.cases as cases on placed.case_id = cases.case_id
 inner join marts.handling as handling on placed.case_id = handling.case_id
 where placed.place <= 10

@@ -22,10 +22,5 @@ from marts.unit_days as units
 inner join core.ranking_days as days
     on units.contract_id = days.contract_id and units.day = days.day
 group by
-    units.contract_id,
-    days.month,
-    days.month_first_day,
-    days.month_last_day,
-    units.unit_kind,
-    units.unit,
-    units.scope
+    units.contract_id, days.month, days.month_first_day, days.month_last_day, units.unit_kind,
+    units.unit, units.scope

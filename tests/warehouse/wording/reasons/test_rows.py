@@ -7,7 +7,7 @@ import pytest
 
 from warehouse.records import RECORDS
 from warehouse.wording import languages, speaking
-from warehouse.wording.reasons.doubts import INTAKE, doubt
+from warehouse.wording.reasons.doubts import doubt
 from warehouse.wording.reasons.rows import reason, refusal
 
 REFUSED = SimpleNamespace(
@@ -41,7 +41,9 @@ def test_a_row_refused_before_cells_were_kept_tells_its_reasons_without_them(val
 
 
 def test_a_doubt_names_the_column_that_a_time_is_held_against():
-    row = SimpleNamespace(record="shifts", doubt="signed_out_at:before_signed_in", value="8:00")
+    row = SimpleNamespace(
+        origin=INTAKE, record="shifts", doubt="signed_out_at:before_signed_in", value="8:00"
+    )
     assert doubt(row) == "“签退时间”“8:00”早于“签到时间”；已采用，请核对两个时间"
     with speaking("en"):
         assert doubt(row) == (

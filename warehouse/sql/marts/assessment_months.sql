@@ -1,0 +1,17 @@
+-- The assessment months that touch a term, each with its own days and with those in the term.
+-- Grain: contract_id, month.
+
+select
+    days.contract_id,
+    days.month,
+    min(days.month_first_day) as month_first_day,
+    max(days.month_last_day) as month_last_day,
+    min(days.day) as first_day,
+    max(days.day) as last_day,
+    min(days.day) <= max(moment.as_of) as has_begun,
+    cast(max(days.day) as timestamp) + interval '1' day <= max(moment.as_of) as is_complete,
+    max(rankings.repeats_from) as repeats_from,
+from core.ranking_days as days
+cross join core.moment as moment
+inner join core.rankings as rankings on days.contract_id = rankings.contract_id
+group by days.contract_id, days.month
