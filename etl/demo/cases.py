@@ -16,7 +16,7 @@ from etl.demo.complaints import (
     complaint,
 )
 from etl.demo.people_and_places import DEPARTMENTS, SLOW_UNIT, UNIT, Unit, caller, community
-from etl.demo.seasons import midnight, rng, second_of_day, volume
+from etl.demo.seasons import midnight, rng, second_of_day, seconds, volume
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,11 +64,10 @@ def number_of_cases(seed: int, day: date, cases_per_day: int) -> int:
 
 def arrival(seed: int, day: date, luck: Random, second: int | None = None) -> Case:
     """Draw a case received on `day`: at `second` by the hotline, or as cases usually come in."""
-    at = midnight(day) + timedelta(seconds=second_of_day(luck) if second is None else second)
+    at = midnight(day) + seconds(second_of_day(luck) if second is None else second)
     place = community(luck)
     about, where, issue, number = _matter(seed, day, luck, place)
     unit = UNIT[about.unit] if about.unit else place
-    address = f"清河街道{place.name}{where}"
     phone = f"回复电话{caller(number)[1]}。" if luck.random() < 0.08 else ""
     since, wish = choice(luck, SINCE), choice(luck, WISHES)
     said = f"市民反映{place.name}{where}{issue}，{since}，{wish}。{phone}"
@@ -84,13 +83,13 @@ def arrival(seed: int, day: date, luck: Random, second: int | None = None) -> Ca
         complaint=about,
         title=title,
         content=said,
-        address=address,
+        address=f"清河街道{place.name}{where}",
         caller_number=number,
         community=place.name,
         community_as_written=_community_as_written(luck, place),
         unit=unit.name,
         unit_as_written=_unit_as_written(luck, unit),
-        called_at=at - timedelta(seconds=240 + int(luck.random() * 1500)),
+        called_at=at - seconds(240 + luck.random() * 1500),
         received_at=at,
         due_at=at + timedelta(hours=about.limit_hours),
     )
@@ -108,8 +107,8 @@ def _sore_point(seed: int, month: date, place: str) -> tuple[Complaint, str, str
     """The matter that one caller of a community brings up again and again in a month."""
     luck = rng(seed, month, f"sore point of {place}")
     ours = [found for found in COMPLAINTS if found.limit_hours > 2 and found.case_type == "诉求"]
-    about = ours[int(luck.random() * len(ours))]
-    about = about if int(about.months[month.month - 1]) else complaint(luck, month.month)
+    about = choice(luck, ours)
+    about = about if about.weight_in(month.month) else complaint(luck, month.month)
     issue = f"{choice(luck, about.issues)}（重复反映）"
     return about, choice(luck, PLACES), issue, int(luck.random() * 100)
 
@@ -131,6 +130,6 @@ def _community_as_written(luck: Random, place: Unit) -> str:
 def _unit_as_written(luck: Random, unit: Unit) -> str:
     drawn = luck.random()
     if drawn < 0.008:
-        other = DEPARTMENTS[int(luck.random() * len(DEPARTMENTS))]
+        other = choice(luck, DEPARTMENTS)
         return f"{unit.name};{other.name}" if other is not unit else unit.name
     return choice(luck, unit.aliases) if drawn > 0.95 else unit.name

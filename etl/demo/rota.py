@@ -4,10 +4,9 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from etl.demo import desk, offices
-from etl.demo.leave import leave_of
-from etl.demo.mishaps import WITHOUT_SUBSTITUTE
+from etl.demo.leave import LONE_NIGHTS, leave_of
 from etl.demo.seasons import DAY, TERM_START, midnight
+from etl.demo.turns import REST, desk_turns, turns
 
 SHIFTS = {
     "N": ("夜班", 0, 8.25),
@@ -45,22 +44,20 @@ def duties(day: date, known_on: date) -> tuple[Duty, ...]:
     """Return the duties that begin on `day`, as planned on `known_on`, the earliest first."""
     planned = [
         _duty(staff_id, shift, day, known_on)
-        for staff_id, letters in _turns(day, known_on).items()
-        for shift in _shifts(letters)
+        for staff_id, letter in turns(day, known_on).items()
+        for shift in _shifts(letter)
     ]
     planned += [
-        _substitute(duty, day, known_on) for duty in planned if _is_left_open(duty, known_on)
+        duty._replace(staff_id=rested(day, known_on), is_away=False)
+        for duty in planned
+        if _is_left_open(duty, known_on)
     ]
     return tuple(sorted(planned, key=lambda duty: (duty.starts_at, duty.staff_id)))
 
 
-def _turns(day: date, known_on: date) -> dict[str, str]:
-    return desk.turns(day, known_on) | offices.turns(day, known_on)
-
-
-def _shifts(letters: str) -> str:
+def _shifts(letter: str) -> str:
     """Who has the evening of the first two days has the night before it, too."""
-    return {desk.REST: "", "V": "NV"}.get(letters, letters)
+    return {REST: "", "V": "NV"}.get(letter, letter)
 
 
 def _duty(staff_id: str, shift: str, day: date, known_on: date) -> Duty:
@@ -73,23 +70,16 @@ def _is_left_open(duty: Duty, known_on: date) -> bool:
     """Whether a substitute is needed: the day shift is shared, and unasked leave surprises."""
     day = duty.starts_at.date()
     leave = leave_of(duty.staff_id, day, known_on)
-    return bool(
-        leave and leave.approved_on and duty.shift in "NE" and day not in WITHOUT_SUBSTITUTE
-    )
-
-
-def _substitute(duty: Duty, day: date, known_on: date) -> Duty:
-    """Whoever came off the night shift yesterday takes it."""
-    return duty._replace(staff_id=rested(day, known_on), is_away=False)
+    return bool(leave and leave.approved_on and duty.shift in "NE" and day not in LONE_NIGHTS)
 
 
 def rested(day: date, known_on: date, but: str = "") -> str:
     """Return the clerk with a day off who has been home the longest, else one of the day shift."""
-    today = desk.turns(day, known_on)
-    yesterday = desk.turns(max(day - DAY, TERM_START), known_on)
+    today = desk_turns(day, known_on)
+    yesterday = desk_turns(max(day - DAY, TERM_START), known_on)
     there = [each for each in today if each != but and not leave_of(each, day, known_on)]
-    order = {"N": 0, desk.REST: 1, "D": 2, "L": 2}
-    off = [each for each in there if today[each] == desk.REST and yesterday.get(each) != "E"]
+    order = {"N": 0, REST: 1, "D": 2, "L": 2}
+    off = [each for each in there if today[each] == REST and yesterday.get(each) != "E"]
     off.sort(key=lambda each: order.get(yesterday.get(each, ""), 3))
     return (off or [each for each in there if today[each] in "DL"])[0]
 

@@ -6,15 +6,25 @@ from itertools import groupby
 from random import Random
 from typing import NamedTuple
 
-from etl.demo import leave
-from etl.demo.desk import PERIODS
-from etl.demo.mishaps import CAME, LEFT, NEVER_SIGNED
+from etl.demo.facts import YEAR
 from etl.demo.rota import Duty, duties, rested
 from etl.demo.seasons import DAY, TERM_START, midnight, rng
 
-LATECOMERS_FROM = PERIODS[2].first
+Shift = tuple[date, str]
+NEXT = {"E": "N", "N": "D", "D": "E"}
+LATECOMERS_FROM = date(2026, 4, 28)
+SIGNED_ANYWAY = ("YS-008", date(2026, 8, 6))
 LATE_AT_NIGHT = timedelta(hours=2, minutes=17)
 LATE_IN_THE_AFTERNOON = timedelta(hours=16, minutes=24)
+NEVER_SIGNED = [(each["day"], each["shift"]) for each in YEAR["never_signed"]]
+LEFT: dict[Shift, datetime] = {}
+CAME: dict[Shift, datetime] = {}
+for hole in YEAR["handovers"]:
+    LEFT[hole["day"], hole["shift"]] = hole["left_at"]
+    CAME[hole["came_at"].date(), NEXT[hole["shift"]]] = hole["came_at"]
+for night in YEAR["lone_nights"]:
+    LEFT[night["day"] - DAY, "E"] = night["stayed_until"]
+    CAME[night["day"], "D"] = night["came_at"]
 
 
 class Signed(NamedTuple):
@@ -41,7 +51,7 @@ def _shift(each: Signed) -> str:
 def _drawn(duty: Duty, luck: Random) -> Signed:
     early, late, stays = luck.randrange(100, 960), luck.randrange(60, 420), luck.randrange(720)
     is_late, forgets = luck.random() < 0.02, luck.random() < 0.012
-    if duty.is_away and (duty.staff_id, duty.starts_at.date()) != leave.SIGNED_ANYWAY:
+    if duty.is_away and (duty.staff_id, duty.starts_at.date()) != SIGNED_ANYWAY:
         return Signed(duty, None, None)
     # Nobody comes late to a night shift by chance: its evening clerk may be off from midnight.
     is_late = is_late and duty.shift not in "NV" and duty.starts_at >= midnight(LATECOMERS_FROM)
