@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from random import Random
 
 from etl.demo.case_flow import follow
-from etl.demo.cases import Case, arrival, number_of_cases
-from etl.demo.seasons import DAY, midnight, rng, seconds
+from etl.demo.cases import Case, arrival
+from etl.demo.seasons import DAY, midnight, rng, seconds, volume
 from etl.demo.slips import slips
 
 INSTRUCTIONS_FROM, INSTRUCTIONS_EVERY = date(2026, 5, 8), 14
@@ -23,8 +23,8 @@ CLOSING = ((9.4, 21.9), (14.2, 23.6), (16.7, 22.6))
 def cases_of_day(seed: int, day: date, cases_per_day: int) -> list[Case]:
     """Return the cases received on `day`, numbered in order of receipt, with their whole lives."""
     luck = rng(seed, day, "cases")
-    usual = range(number_of_cases(seed, day, cases_per_day))
-    cases = [follow(arrival(seed, day, luck), luck) for _ in usual]
+    usual = cases_per_day * volume(day) * rng(seed, day, "volume").gauss(1, 0.05)
+    cases = [follow(arrival(seed, day, luck), luck) for _ in range(round(usual))]
     cases += _slipping(seed, day, rng(seed, day, "slipping"))
     return _numbered(cases, f"QH{day:%Y%m%d}{{:05d}}")
 

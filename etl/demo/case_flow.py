@@ -18,6 +18,7 @@ FAILURE: Window
 STORM, _, FAILURE = ((each["starts_at"], each["ends_at"]) for each in YEAR["exemptions"])
 HOUR = timedelta(hours=1)
 NEVER = datetime.max
+YES_NO = ("否", "是")
 
 
 def follow(case: Case, luck: Random) -> Case:
@@ -92,12 +93,15 @@ def _call_back(case: Case, luck: Random) -> None:
     days = 2 + int(luck.random() * 4)
     case.callback_at = midnight(case.closed_at.date()) + days * DAY
     case.callback_at += seconds(32400 + 30000 * luck.random())
-    case.is_valid = luck.random() < 0.88
-    case.is_contacted = luck.random() < 0.98
-    case.is_resolved = luck.random() < UNIT[case.unit].care
-    case.satisfaction = _satisfaction(case.is_resolved, luck.random())
+    is_valid, is_contacted = luck.random() < 0.88, luck.random() < 0.98
+    is_resolved = luck.random() < UNIT[case.unit].care
+    satisfaction = _satisfaction(is_resolved, luck.random())
+    case.callback = {"callback_valid": "否", "satisfaction": "--"}
+    if is_valid:
+        said = {"contacted": YES_NO[is_contacted], "resolved": YES_NO[is_resolved]}
+        case.callback = {"callback_valid": "是", **said, "satisfaction": satisfaction}
     case.is_counted = luck.random() >= 0.008
-    if not case.is_resolved and luck.random() < 0.12:
+    if not is_resolved and luck.random() < 0.12:
         case.appeal_at = case.callback_at + DAY
         case.appeal_decided_at = case.appeal_at + (3 + int(luck.random() * 3)) * DAY
         case.is_upheld = luck.random() < 0.45

@@ -17,56 +17,33 @@ FAILED_CHECKS = (
     ("承办单位", "职责不清，协商后改派"),
     ("平台", "平台分类有误，已改派"),
 )
+AS_THEY_ARE = (
+    "case_id", "channel", "title", "content", "address", "called_at", "received_at", "due_at",
+)  # fmt: skip
 SECOND_FROM = datetime(2026, 5, 6)
 
 
 def case_row(case: Case, at: datetime, exported_at: datetime) -> Row:
     """Return the row of `case` as it stood at `at`; what had not happened by then is blank."""
-    name, phone = ("", "") if case.channel == "video" else caller(case.caller_number)
-    moments = ("forwarded_at", "feedback_at", "closed_at")
-    happened = {each: getattr(case, each) for each in moments if getattr(case, each) <= at}
+    moments = {name: getattr(case, name) for name in ("forwarded_at", "feedback_at", "closed_at")}
+    row = {name: getattr(case, name) for name in AS_THEY_ARE}
+    row |= {name: moment for name, moment in moments.items() if moment <= at}
+    row |= case.callback if case.callback_at <= at else {}
+    if case.channel != "video":
+        row["caller_name"], row["caller_phone"] = caller(case.caller_number)
+    if case.forwarded_at <= at:
+        row["unit"] = case.unit_as_written
+    is_taken_out = case.is_upheld and case.appeal_decided_at <= at
     return {
-        "case_id": case.case_id,
-        "channel": case.channel,
+        **row,
         "case_type": case.complaint.case_type,
         "category": case.complaint.category,
-        "title": case.title,
-        "content": case.content,
-        "address": case.address,
-        "caller_name": name,
-        "caller_phone": phone,
         "street": "清河街道",
         "community": case.community_as_written,
-        "unit": case.unit_as_written if case.forwarded_at <= at else "",
-        "called_at": case.called_at,
-        "received_at": case.received_at,
-        "due_at": case.due_at,
-        "counted": _yes_no(is_counted(case, at)),
+        "counted": "是" if case.is_counted and not is_taken_out else "否",
         "exported_at": exported_at,
         "数据性质": MARK,
-        **happened,
-        **(_callback(case) if case.callback_at <= at else {}),
     }
-
-
-def _callback(case: Case) -> Row:
-    if not case.is_valid:
-        return {"callback_valid": "否", "satisfaction": "--"}
-    return {
-        "callback_valid": "是",
-        "contacted": _yes_no(case.is_contacted),
-        "resolved": _yes_no(case.is_resolved),
-        "satisfaction": case.satisfaction,
-    }
-
-
-def _yes_no(said: bool) -> str:
-    return "是" if said else "否"
-
-
-def is_counted(case: Case, at: datetime) -> bool:
-    """Say whether the case counts for the assessment, an upheld appeal taking it out."""
-    return case.is_counted and not (case.is_upheld and case.appeal_decided_at <= at)
 
 
 def changes_between(case: Case, earlier: datetime, later: datetime) -> bool:
@@ -117,11 +94,6 @@ def event_rows(cases: Iterable[Case], earlier: datetime, later: datetime) -> lis
     return sorted(rows, key=lambda row: (row["event_at"], row["case_id"]))
 
 
-def at_desk(moment: datetime) -> str:
-    """Return who of the dispatch desk was on duty."""
-    return clerk(moment.date(), moment.hour)
-
-
 def _events(case: Case) -> Iterator[Row]:
     yield _event(case, case.received_at, "接收", unit="")
     yield from _forwardings(case)
@@ -155,4 +127,4 @@ def _forwardings(case: Case) -> Iterator[Row]:
 def _event(case: Case, at: datetime, event: str, operator: str = "", **more: str) -> Row:
     """Return what somebody did with a case; without an operator it was the desk."""
     done = {"case_id": case.case_id, "event_at": at, "event": event, "unit": case.unit}
-    return {**done, "operator": operator or at_desk(at), **more}
+    return {**done, "operator": operator or clerk(at), **more}

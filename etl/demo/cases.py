@@ -1,6 +1,6 @@
 """The demo's cases: who called about what on one day, before anybody did anything about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
@@ -16,14 +16,15 @@ from etl.demo.complaints import (
     complaint,
 )
 from etl.demo.people_and_places import DEPARTMENTS, SLOW_UNIT, UNIT, Unit, caller, community
-from etl.demo.seasons import midnight, rng, second_of_day, seconds, volume
+from etl.demo.seasons import midnight, rng, second_of_day, seconds
 
 
 @dataclass(slots=True, kw_only=True)
 class Case:
     """One case with its whole life, also the part that has not happened yet.
 
-    `slip` names what goes wrong with it (see `slips`), "" for the usual case.
+    `callback` holds its record's cells about the call back, `slip` names what goes wrong with it
+    (see `slips`), "" for the usual case.
     """
 
     channel: str
@@ -47,19 +48,11 @@ class Case:
     feedback_at: datetime = datetime.max
     closed_at: datetime = datetime.max
     callback_at: datetime = datetime.max
-    is_valid: bool = False
-    is_contacted: bool = False
-    is_resolved: bool = False
-    satisfaction: str = ""
+    callback: dict[str, str] = field(default_factory=dict)
     appeal_at: datetime = datetime.max
     appeal_decided_at: datetime = datetime.max
     is_upheld: bool = False
     is_counted: bool = True
-
-
-def number_of_cases(seed: int, day: date, cases_per_day: int) -> int:
-    """Draw how many cases come in on `day`."""
-    return max(0, round(cases_per_day * volume(day) * rng(seed, day, "volume").gauss(1, 0.05)))
 
 
 def arrival(seed: int, day: date, luck: Random, second: int | None = None) -> Case:

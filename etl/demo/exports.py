@@ -25,11 +25,6 @@ class Export(NamedTuple):
     with_events: bool = True
     is_archive: bool = True
 
-    @property
-    def kind(self) -> Kind:
-        """The shape that the exports of its month have."""
-        return KINDS.get(self.month.month, "csv") if self.is_archive else "csv"
-
 
 def plan(first: date, until: date) -> Iterator[Export]:
     """Yield the exports of the cases received from `first` to the end of `until`, oldest first.
@@ -83,9 +78,10 @@ def write_export(
     events = event_rows(cases, export.earlier, export.at) if export.with_events else []
     flow = table("case_events", events, f"流转记录 {export.label}")
     name = f"{what}_{export.label}"
-    if export.kind == "zip":
+    kind = KINDS.get(export.month.month, "csv") if export.is_archive else "csv"
+    if kind == "zip":
         return [write(out, f"20_{name}", found, flow, kind="zip")]
-    paths = [write(out, f"20_{name}", found, kind=export.kind)]
+    paths = [write(out, f"20_{name}", found, kind=kind)]
     if events:
         paths.append(write(out, f"30_流转记录_{name.removeprefix('工单_')}", flow))
     return paths

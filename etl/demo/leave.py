@@ -8,7 +8,7 @@ from etl.demo.facts import YEAR
 from etl.demo.people_and_places import OFFICIALS, PEOPLE
 from etl.demo.seasons import DAY, TERM_END, days_from, is_working_day, rng
 from etl.demo.turns import at_night
-from etl.demo.writing import Row, Table, table
+from etl.demo.writing import Row, Table, header, table
 
 FIRST_WEEK = date(2026, 5, 18)
 KINDS = ("年假", "年假", "事假", "病假", "调休")
@@ -25,10 +25,6 @@ class Leave(NamedTuple):
     approved_on: date | None = None
     approved_by: str = OFFICIALS[0]
 
-    def is_approved(self, known_on: date) -> bool:
-        """Say whether the leave was agreed to by the end of `known_on`."""
-        return self.approved_on is not None and self.approved_on <= known_on
-
 
 PLANTED = [Leave(**each) for each in YEAR["leave"]]
 LONE_NIGHTS: list[date] = [night["day"] for night in YEAR["lone_nights"]]
@@ -38,14 +34,11 @@ LONE_NIGHTS: list[date] = [night["day"] for night in YEAR["lone_nights"]]
 def all_leave() -> tuple[Leave, ...]:
     """Return the whole term's leave, oldest first: never two people of a week."""
     planted = [*PLANTED, *map(_of_lone_night, LONE_NIGHTS)]
-    taken = {_week(day) for leave in planted for day in (leave.from_on, leave.to_on)}
+    ends = [day for leave in planted for day in (leave.from_on, leave.to_on)]
+    taken = {day - day.weekday() * DAY for day in ends}
     weeks = (day for day in days_from(FIRST_WEEK, TERM_END - 6 * DAY) if day.weekday() == 0)
-    drawn = (_drawn(monday) for monday in weeks if _week(monday) not in taken)
+    drawn = (_drawn(monday) for monday in weeks if monday not in taken)
     return tuple(sorted([*planted, *filter(None, drawn)], key=lambda leave: leave.from_on))
-
-
-def _week(day: date) -> date:
-    return day - day.weekday() * DAY
 
 
 def _of_lone_night(day: date) -> Leave:
@@ -88,11 +81,11 @@ def leave_table(until: date) -> Table:
     for leave in all_leave():
         if leave.asked_on > until:
             continue
-        days = {"from_on": leave.from_on, "to_on": leave.to_on}
-        approved_by = leave.approved_by if leave.is_approved(until) else ""
-        row = {"staff_id": leave.staff_id, "kind": leave.kind, "approved_by": approved_by, **days}
+        row = {column: getattr(leave, column) for column in header("absences")}
+        if leave.approved_on is None or leave.approved_on > until:
+            row |= {"approved_by": "", "备注": "未见审批"}
         if leave is PLANTED[1]:
-            reversed_days = {"from_on": leave.to_on, "to_on": leave.from_on}
-            rows.append({**row, **reversed_days, "备注": "日期填反"})
-        rows.append({**row, "备注": "" if approved_by else "未见审批"})
+            turned = {"from_on": leave.to_on, "to_on": leave.from_on, "备注": "日期填反"}
+            rows.append({**row, **turned})
+        rows.append(row)
     return table("absences", rows, "请假登记", "备注")

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl.demo.leave import LONE_NIGHTS, leave_of
-from etl.demo.seasons import DAY, TERM_START, midnight
+from etl.demo.seasons import DAY, TERM_START, days_from, midnight
 from etl.demo.turns import REST, desk_turns, turns
 
 SHIFTS = {
@@ -32,11 +32,6 @@ class Duty(NamedTuple):
     starts_at: datetime
     ends_at: datetime
     is_away: bool = False
-
-    @property
-    def is_at_desk(self) -> bool:
-        """Whether it is a shift of the dispatch desk."""
-        return self.shift in DESK
 
 
 @cache
@@ -84,16 +79,16 @@ def rested(day: date, known_on: date, but: str = "") -> str:
     return (off or [each for each in there if today[each] in "DL"])[0]
 
 
+def clerk(at: datetime) -> str:
+    """Return who of the desk is on duty in the hour of `at`."""
+    return _clerk(at.date(), at.hour)
+
+
 @cache
-def clerk(day: date, hour: int) -> str:
-    """Return who of the desk is on duty at an hour of `day`; a lone night belongs to its eve."""
+def _clerk(day: date, hour: int) -> str:
+    """A lone night belongs to its eve."""
     at = midnight(day) + timedelta(hours=hour)
-    for earlier in (0, 1):
-        there = [
-            duty
-            for duty in duties(day - earlier * DAY, day)
-            if duty.is_at_desk and not duty.is_away and duty.starts_at <= at
-        ]
-        if there:
-            return there[-1].staff_id
-    raise LookupError(at)
+    days = days_from(max(day - DAY, TERM_START), day)
+    planned = [duty for each in days for duty in duties(each, day)]
+    desk = [duty for duty in planned if duty.shift in DESK and not duty.is_away]
+    return [duty.staff_id for duty in desk if duty.starts_at <= at][-1]

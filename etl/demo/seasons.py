@@ -57,6 +57,11 @@ def is_working_day(day: date) -> bool:
     return day in MAKE_UP_DAYS or (day.weekday() < 5 and not is_within(day, HOLIDAYS))
 
 
+def working_days(first: date, last: date) -> list[date]:
+    """Return the days from `first` to `last` on which offices work."""
+    return [day for day in days_from(first, last) if is_working_day(day)]
+
+
 def is_month_end(day: date) -> bool:
     """Say whether `day` is one of the last two of its month."""
     return (day + 2 * DAY).month != day.month

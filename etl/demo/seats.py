@@ -4,25 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 
-from etl.demo.case_rows import at_desk
 from etl.demo.cases import Case
 from etl.demo.complaints import choice
 from etl.demo.facts import OFFICE
 from etl.demo.people_and_places import PEOPLE
-from etl.demo.seasons import (
-    DAY,
-    TERM_START,
-    days_from,
-    first_of_next_month,
-    is_working_day,
-    midnight,
-    rng,
-    seconds,
-)
+from etl.demo.rota import clerk
+from etl.demo.seasons import DAY, TERM_START, first_of_next_month, midnight, rng, working_days
 from etl.demo.writing import Row, Table, table
 
 NO_TIME = date(2026, 9, 15)
-SLIPS = {
+SLIPS = {  # before the first look of the day comes a double of no use
     date(2026, 6, 24): {"score": "195"},
     date(2026, 8, 12): {"staff_id": "", "finding": "录音编号不清，未能对应坐席"},
 }
@@ -38,35 +29,30 @@ def trainings_table(seed: int, until: date) -> Table:
 
 
 def _trainings(seed: int, month: date) -> Iterator[Row]:
-    luck, last = rng(seed, month, "training"), first_of_next_month(month) - DAY
-    days = [day for day in days_from(month, last) if is_working_day(day)]
+    luck = rng(seed, month, "training")
+    days = working_days(month, first_of_next_month(month) - DAY)
     held = sorted(luck.sample(days, min(luck.randint(2, 4), len(days) // 2)))
     for number, day in enumerate(held, start=1):
-        yield {"training_id": f"PX-{day:%Y%m}-{number:02d}"} | _training(day, luck)
-
-
-def _training(day: date, luck: Random) -> dict[str, str | int | datetime]:
-    audience = luck.choice(("坐席", "坐席", "部门", "社区"))
-    held_at = midnight(day) + timedelta(hours=luck.choice((9.5, 14, 14.5, 15)))
-    those = OFFICE["trainings"][audience]
-    topic, attendees = luck.choice(those["topics"]), luck.randint(*those["attendees"])
-    if audience == "坐席":
-        attendees = min(attendees, sum(person.is_on_post(day) for person in PEOPLE))
-    return {
-        "held_at": held_at,
-        "topic": topic,
-        "audience": audience,
-        "attendees": attendees,
-        "hours": luck.choice(("1", "1.5", "2", "2", "3")),
-    }
+        audience = luck.choice(("坐席", "坐席", "部门", "社区"))
+        held_at = midnight(day) + timedelta(hours=luck.choice((9.5, 14, 14.5, 15)))
+        those = OFFICE["trainings"][audience]
+        topic, attendees = luck.choice(those["topics"]), luck.randint(*those["attendees"])
+        on_post = sum(person.is_on_post(day) for person in PEOPLE)
+        yield {
+            "training_id": f"PX-{day:%Y%m}-{number:02d}",
+            "held_at": held_at,
+            "topic": topic,
+            "audience": audience,
+            "attendees": min(attendees, on_post) if audience == "坐席" else attendees,
+            "hours": luck.choice(("1", "1.5", "2", "2", "3")),
+        }
 
 
 def checks_table(
     seed: int, first: date, until: date, cases: Mapping[date, Sequence[Case]]
 ) -> Table:
     """Return the looks at seats from `first` to the end of `until`: some four a working day."""
-    days = filter(is_working_day, days_from(first, until))
-    rows = [row for day in days for row in _checks(seed, day, cases)]
+    rows = [row for day in working_days(first, until) for row in _checks(seed, day, cases)]
     return table("quality_checks", rows, "坐席质检记录")
 
 
@@ -77,10 +63,14 @@ def _checks(seed: int, day: date, cases: Mapping[date, Sequence[Case]]) -> Itera
     times = sorted(luck.randrange(35400, 63000) for _ in range(luck.randint(3, 5)))
     for number, second in enumerate(times, start=1):
         check_id = f"ZJ{day:%Y%m%d}{number:02d}"
-        seat, at = luck.choice(seats), midnight(day) + seconds(second)
-        row = {"check_id": check_id, "staff_id": seat, "checked_at": at} | _result(luck)
-        row["case_id"] = _case_of(seat, at, recent, luck)
-        yield from _with_slips(day, number, row)
+        seat, at = luck.choice(seats), midnight(day) + timedelta(seconds=second)
+        seen = {"check_id": check_id, "staff_id": seat, "checked_at": at}
+        row = {**seen, **_result(luck), "case_id": _case_of(seat, at, recent, luck)}
+        if number == 1 and day in SLIPS:
+            yield {**row, **SLIPS[day], "check_id": f"{check_id}-1"}
+        if number == 1 and day == NO_TIME:
+            row["checked_at"] = f"{day}"
+        yield row
 
 
 def _result(luck: Random) -> dict[str, str]:
@@ -95,13 +85,6 @@ def _case_of(seat: str, at: datetime, recent: Sequence[Case], luck: Random) -> s
     """Return a case of the last days that the seat has forwarded; not every look is at one."""
     for _ in range(10 if recent else 0):
         case = choice(luck, recent)
-        if case.forwarded_at < at and at_desk(case.forwarded_at) == seat:
+        if case.forwarded_at < at and clerk(case.forwarded_at) == seat:
             return case.case_id
     return ""
-
-
-def _with_slips(day: date, number: int, row: Row) -> Iterator[Row]:
-    """Yield the row; of three days' first, one has a slip and two come with a useless double."""
-    if number == 1 and day in SLIPS:
-        yield {**row, **SLIPS[day], "check_id": f"{row['check_id']}-1"}
-    yield {**row, "checked_at": f"{day}"} if number == 1 and day == NO_TIME else row

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from operator import attrgetter
 from random import Random
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from etl.demo.seasons import DAY, TERM_START, midnight, rng
 
 Shift = tuple[date, str]
 NEXT = {"E": "N", "N": "D", "D": "E"}
+IN_ORDER = attrgetter("duty.starts_at", "duty.staff_id")
 LATECOMERS_FROM = date(2026, 4, 28)
 SIGNED_ANYWAY = ("YS-008", date(2026, 8, 6))
 LATE_AT_NIGHT = timedelta(hours=2, minutes=17)
@@ -39,13 +41,10 @@ def signed(seed: int, day: date) -> list[Signed]:
     """Return the duties that begin on `day` with their signatures, also those yet to come."""
     luck = rng(seed, day, "signing")
     drawn = [_drawn(duty, luck) for duty in duties(day, day)]
-    by_shift = groupby(sorted(drawn, key=_shift), key=_shift)
-    found = [each for shift, group in by_shift for each in _planted(day, shift, group)]
-    return sorted(found, key=lambda each: (each.duty.starts_at, each.duty.staff_id))
-
-
-def _shift(each: Signed) -> str:
-    return each.duty.shift
+    shift = attrgetter("duty.shift")
+    by_shift = groupby(sorted(drawn, key=shift), key=shift)
+    found = [each for letter, group in by_shift for each in _planted(day, letter, group)]
+    return sorted(found, key=IN_ORDER)
 
 
 def _drawn(duty: Duty, luck: Random) -> Signed:
@@ -90,7 +89,7 @@ def last_day(seed: int, until: date) -> list[Signed]:
         found[found.index(by_day[0])] = by_day[0]._replace(left_at=stays)
     if len(by_day) > 1:
         found[found.index(by_day[1])] = Signed(by_day[1].duty, None, None)
-    return sorted(found, key=lambda each: (each.duty.starts_at, each.duty.staff_id))
+    return sorted(found, key=IN_ORDER)
 
 
 def _split(night: Signed, substitute: str) -> Iterator[Signed]:

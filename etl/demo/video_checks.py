@@ -26,21 +26,6 @@ class Issue(NamedTuple):
     case_at: datetime = datetime.max
     resolved_at: datetime = datetime.max
 
-    def changes(self) -> tuple[datetime, datetime, datetime]:
-        """Return when more becomes known of it."""
-        return self.decided_at, self.case_at, self.resolved_at
-
-
-def issue(camera: Camera, at: datetime, luck: Random) -> Issue:
-    """Draw an issue that `camera` showed at `at`: most are real and soon put right."""
-    kind, drawn = choice(luck, ISSUES[camera.key_area]), luck.random()
-    decided_at = at + timedelta(minutes=int(10 + 1500 * luck.random() ** 3))
-    resolved_at = decided_at + timedelta(minutes=int(60 * min(96, luck.lognormvariate(1.9, 1.0))))
-    lasts = luck.random() < 0.04
-    if drawn < 0.69:
-        return Issue(kind, "属实", decided_at, resolved_at=datetime.max if lasts else resolved_at)
-    return Issue(kind, "误报", decided_at) if drawn < 0.97 else Issue(kind, "", datetime.max)
-
 
 class Look(NamedTuple):
     """One look at one camera, by the columns of `video_checks`; a dark one shows no image."""

@@ -11,7 +11,6 @@ from etl.demo.seasons import days_from
 from etl.demo.video_checks import Look, looks_of_day
 from etl.demo.writing import Kind, Row, table, write
 
-NumberedLook = tuple[str, Look]
 SLIPS = {slip.pop("day"): slip for slip in YEAR["video_slips"]}
 
 
@@ -22,36 +21,30 @@ def write_video_checks(
 
     An archived month never changes again: what is settled later stands in the next file.
     """
-    paths, open_ones = [], list[NumberedLook]()
+    paths, known = [], dict[str, Look]()
     for export in plan(first, until):
         if not export.with_events:
             continue
         days = days_from(max(first, export.month), export.at.date())
-        new = [each for day in days for each in _numbered(seed, day, cases.get(day, ()))]
-        rows = [_row(*each, export.at) for each in open_ones if _is_news(each[1], export)]
-        rows += [row for each in new for row in _with_slips(*each, export.at)]
+        new = {
+            f"SJ{day:%Y%m%d}{number:04d}": look
+            for day in days
+            for number, look in enumerate(looks_of_day(seed, day, cases.get(day, ())), start=1)
+        }
+        again = [each for each in known.items() if _news(each[1], export.earlier, export.at)]
+        rows = [_row(*each, export.at) for each in again]
+        rows += [row for each in new.items() for row in _with_slips(*each, export.at)]
         paths.append(_write_month(out, export, rows))
-        open_ones = [each for each in (*open_ones, *new) if _is_open(each[1], export)]
+        known = {number: look for number, look in (known | new).items() if _news(look, export.at)}
     return paths
 
 
-def _numbered(seed: int, day: date, cases: Sequence[Case]) -> Iterator[NumberedLook]:
-    for number, look in enumerate(looks_of_day(seed, day, cases), start=1):
-        yield f"SJ{day:%Y%m%d}{number:04d}", look
-
-
-def _changes(look: Look) -> list[datetime]:
-    """Return when more becomes known of a look."""
-    changes = look.issue.changes() if look.issue else ()
-    return [change for change in changes if change != datetime.max]
-
-
-def _is_open(look: Look, export: Export) -> bool:
-    return any(export.at < change for change in _changes(look))
-
-
-def _is_news(look: Look, export: Export) -> bool:
-    return any(export.earlier < change <= export.at for change in _changes(look))
+def _news(look: Look, after: datetime, until: datetime = datetime.max) -> bool:
+    """Say whether more becomes known of a look after one moment and until another."""
+    if look.issue is None:
+        return False
+    changes = (look.issue.decided_at, look.issue.case_at, look.issue.resolved_at)
+    return any(after < change <= until for change in changes if change != datetime.max)
 
 
 def _row(check_id: str, look: Look, at: datetime) -> Row:
