@@ -57,7 +57,6 @@ def instruction_turn(day: date) -> int | None:
 def _slipping(seed: int, day: date, luck: Random) -> list[Case]:
     wrong = slips(seed)[day]
     cases = [_late(seed, day, luck, 2 * blocks) for blocks in wrong.late_blocks]
-    cases += [_late(seed, day, luck, 0) for _ in range(wrong.barely_late)]
     cases += [_missed(seed, day, luck) for _ in range(wrong.missed)]
     cases += [_wrongly_sent(seed, day, luck) for _ in range(wrong.wrongly_sent)]
     if instruction_turn(day) is not None:

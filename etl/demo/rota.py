@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from etl.demo.leave import LONE_NIGHTS, leave_of
@@ -22,16 +23,19 @@ SHIFTS = {
 }
 DESK = "NDELV"
 VIDEO = "ABW"
+IN_ORDER = attrgetter("starts_at", "staff_id")
 
 
 class Duty(NamedTuple):
-    """One planned shift of one person, who may be away on leave."""
+    """One planned shift of one person, who may be away on leave, or not have signed."""
 
     staff_id: str
     shift: str
     starts_at: datetime
     ends_at: datetime
     is_away: bool = False
+    came_at: datetime | None = None
+    left_at: datetime | None = None
 
 
 @cache
@@ -47,7 +51,7 @@ def duties(day: date, known_on: date) -> tuple[Duty, ...]:
         for duty in planned
         if _is_left_open(duty, known_on)
     ]
-    return tuple(sorted(planned, key=lambda duty: (duty.starts_at, duty.staff_id)))
+    return tuple(sorted(planned, key=IN_ORDER))
 
 
 def _shifts(letter: str) -> str:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 
-from etl.demo.rota import SHIFTS
+from etl.demo.rota import SHIFTS, Duty
 from etl.demo.seasons import DAY, TERM_END, days_from, first_of_next_month, midnight
-from etl.demo.signing import Signed, ahead, last_day, signed
+from etl.demo.signing import ahead, last_day, signed
 from etl.demo.writing import Row, Table, header, titled, write
 
 HEADER = {"staff_id": "", "班次": "班次"} | header("shifts")
@@ -48,16 +48,15 @@ def _rows(seed: int, day: date, until: date) -> Iterator[Row]:
     return (row for each in duties for row in _with_slips(day, _row(each, until)))
 
 
-def _row(each: Signed, until: date) -> Row:
+def _row(duty: Duty, until: date) -> Row:
     """Return the row as it stood at the end of `until`: nobody has signed for what comes later."""
-    staff_id, shift, starts_at, ends_at, _ = each.duty
-    signed = {"signed_in_at": each.came_at, "signed_out_at": each.left_at}
+    signed = {"signed_in_at": duty.came_at, "signed_out_at": duty.left_at}
     end = midnight(until) + DAY
     return {
-        "staff_id": staff_id,
-        "班次": SHIFTS[shift][0],
-        "starts_at": starts_at,
-        "ends_at": ends_at,
+        "staff_id": duty.staff_id,
+        "班次": SHIFTS[duty.shift][0],
+        "starts_at": duty.starts_at,
+        "ends_at": duty.ends_at,
         **{name: at for name, at in signed.items() if at and at < end},
     }
 

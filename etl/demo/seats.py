@@ -6,17 +6,14 @@ from random import Random
 
 from etl.demo.cases import Case
 from etl.demo.complaints import choice
-from etl.demo.facts import OFFICE
+from etl.demo.facts import OFFICE, YEAR
 from etl.demo.people_and_places import PEOPLE
 from etl.demo.rota import clerk
 from etl.demo.seasons import DAY, TERM_START, first_of_next_month, midnight, rng, working_days
 from etl.demo.writing import Row, Table, table
 
-NO_TIME = date(2026, 9, 15)
-SLIPS = {  # before the first look of the day comes a double of no use
-    date(2026, 6, 24): {"score": "195"},
-    date(2026, 8, 12): {"staff_id": "", "finding": "录音编号不清，未能对应坐席"},
-}
+NO_TIME = "ZJ2026091501"
+SLIPS: dict[str, Row] = {slip["check_id"]: slip for slip in YEAR["quality_slips"]}
 
 
 def trainings_table(seed: int, until: date) -> Table:
@@ -66,9 +63,9 @@ def _checks(seed: int, day: date, cases: Mapping[date, Sequence[Case]]) -> Itera
         seat, at = luck.choice(seats), midnight(day) + timedelta(seconds=second)
         seen = {"check_id": check_id, "staff_id": seat, "checked_at": at}
         row = {**seen, **_result(luck), "case_id": _case_of(seat, at, recent, luck)}
-        if number == 1 and day in SLIPS:
-            yield {**row, **SLIPS[day], "check_id": f"{check_id}-1"}
-        if number == 1 and day == NO_TIME:
+        if check_id in SLIPS:
+            yield {**row, **SLIPS[check_id], "check_id": f"{check_id}-1"}
+        if check_id == NO_TIME:
             row["checked_at"] = f"{day}"
         yield row
 

@@ -19,7 +19,6 @@ class Slips:
     """What goes wrong on one day: full 2 h blocks of each late case, and the other failures."""
 
     late_blocks: list[int] = field(default_factory=list)
-    barely_late: int = 0
     missed: int = 0
     wrongly_sent: int = 0
 
@@ -43,10 +42,8 @@ def _spread(
     def drawn() -> date:
         return luck.choices(days, weights)[0]
 
-    for blocks in _cases_of(season["blocks"], luck):
+    for blocks in [*_cases_of(season["blocks"], luck), *[0] * season["barely_late"]]:
         plan[drawn()].late_blocks.append(blocks)
-    for _ in range(season["barely_late"]):
-        plan[drawn()].barely_late += 1
     for _ in range(season["wrongly_sent"]):
         plan[drawn()].wrongly_sent += 1
     bad = [drawn() for _ in range(season["bad_days"])]

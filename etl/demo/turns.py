@@ -17,11 +17,10 @@ LATE = "W-BBB-W"
 
 def turns(day: date, known_on: date) -> dict[str, str]:
     """Return each person's letter for `day`, by what was known of the team on `known_on`."""
-    there = [person for person in PEOPLE if _is_expected(person, day, known_on)]
-    teams = {team: [each.staff_id for each in there if each.team == team] for team in OFFICES}
     planned = desk_turns(day, known_on)
+    there = [person for person in PEOPLE if _is_expected(person, day, known_on)]
     for team, plan in OFFICES.items():
-        planned |= plan(day, teams[team])
+        planned |= plan(day, [person.staff_id for person in there if person.team == team])
     return planned
 
 
