@@ -7,7 +7,7 @@ from etl.demo.case_days import instruction_turn
 from etl.demo.cases import Case
 from etl.demo.facts import YEAR
 from etl.demo.people_and_places import OFFICIALS, SUPERVISOR
-from etl.demo.seasons import DAY, MARK, TERM_START, days_from, midnight, rng
+from etl.demo.seasons import DAY, TERM_START, days_from, midnight, rng
 from etl.demo.writing import Row, Table, table
 
 HOUR = timedelta(hours=1)
@@ -21,9 +21,13 @@ def reports_table(seed: int, until: date) -> Table:
     """Return the reports submitted by the end of `until`, and a special one due that evening."""
     end, evening = midnight(until) + DAY, midnight(until) + 18 * HOUR
     rows = [_report(seed, *due) for day in days_from(TERM_START, until - DAY) for due in _due(day)]
-    rows += [_special(**report) for report in YEAR["special_reports"]]
-    title = f"街道领导交办专报（{until:%m月%d日}）"
-    rows.append(_special(title, evening, evening - 0.6 * HOUR))
+    special = {
+        "kind": "其他",
+        "title": f"街道领导交办专报（{until:%m月%d日}）",
+        "period_end": until,
+    }
+    rows += YEAR["special_reports"]
+    rows.append({**special, "due_at": evening, "submitted_at": evening - 0.6 * HOUR})
     return table("reports", [row for row in rows if row["submitted_at"] < end], "报告报送台账")
 
 
@@ -41,28 +45,6 @@ def _report(seed: int, kind: str, day: date, title: str, due_at: datetime) -> Ro
     early = timedelta(seconds=rng(seed, day, kind).randrange(600, 7200))
     submitted_at = due_at + LATE.get((kind, day), -early)
     return {"kind": kind, "period_end": day, "title": title, "submitted_at": submitted_at}
-
-
-def _special(title: str, due_at: datetime, submitted_at: datetime) -> Row:
-    named = {"kind": "其他", "period_end": due_at.date(), "title": title}
-    return {**named, "due_at": due_at, "submitted_at": submitted_at}
-
-
-def assessments_table(until: date) -> Table:
-    """Return what the street entered by the end of `until`; one entry stays disputed."""
-    rows = [
-        {
-            **entry,
-            "entry_id": f"KH-{entry['occurred_at']:%Y}-{number:03d}",
-            "count": 1,
-            "evidence": f"{entry['evidence']}（{MARK}）",
-            "entered_by": OFFICIALS[0],
-            "confirmed_by": "" if entry["status"] == "待确认" else OFFICIALS[2],
-        }
-        for number, entry in enumerate(YEAR["assessments"], start=1)
-        if entry["occurred_at"] < midnight(until) + DAY
-    ]
-    return table("assessments", rows, "考核记录")
 
 
 def exemptions_table(cases: Iterable[Case], until: date) -> Table:

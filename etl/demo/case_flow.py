@@ -13,9 +13,8 @@ from etl.demo.people_and_places import SLOW_UNIT, UNIT
 from etl.demo.seasons import DAY, HOURS, midnight, seconds
 
 Window = tuple[datetime, datetime]
-STORM: Window
-FAILURE: Window
-STORM, _, FAILURE = ((each["starts_at"], each["ends_at"]) for each in YEAR["exemptions"])
+WINDOWS: list[Window] = [(each["starts_at"], each["ends_at"]) for each in YEAR["exemptions"]]
+STORM, _, FAILURE = WINDOWS
 HOUR = timedelta(hours=1)
 NEVER = datetime.max
 YES_NO = ("否", "是")

@@ -5,16 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 
-from etl.demo.complaints import (
-    COMPLAINTS,
-    PLACES,
-    SEEN_ON_VIDEO,
-    SINCE,
-    WISHES,
-    Complaint,
-    choice,
-    complaint,
-)
+from etl.demo.complaints import COMPLAINTS, SEEN_ON_VIDEO, WORDS, Complaint, choice, complaint
 from etl.demo.people_and_places import DEPARTMENTS, SLOW_UNIT, UNIT, Unit, caller, community
 from etl.demo.seasons import midnight, rng, second_of_day, seconds
 
@@ -62,7 +53,7 @@ def arrival(seed: int, day: date, luck: Random, second: int | None = None) -> Ca
     about, where, issue, number = _matter(seed, day, luck, place)
     unit = UNIT[about.unit] if about.unit else place
     phone = f"回复电话{caller(number)[1]}。" if luck.random() < 0.08 else ""
-    since, wish = choice(luck, SINCE), choice(luck, WISHES)
+    since, wish = choice(luck, WORDS["since"]), choice(luck, WORDS["wishes"])
     said = f"市民反映{place.name}{where}{issue}，{since}，{wish}。{phone}"
     title = f"{place.name}{where}{issue}"
     if about.case_type in ("咨询", "表扬"):
@@ -92,7 +83,12 @@ def _matter(seed: int, day: date, luck: Random, place: Unit) -> tuple[Complaint,
     if luck.random() < 0.07:
         return _sore_point(seed, day.replace(day=1), place.name)
     about = complaint(luck, day.month)
-    return about, choice(luck, PLACES), choice(luck, about.issues), int(luck.random() * 100)
+    return (
+        about,
+        choice(luck, WORDS["places"]),
+        choice(luck, about.issues),
+        int(luck.random() * 100),
+    )
 
 
 @cache
@@ -103,7 +99,7 @@ def _sore_point(seed: int, month: date, place: str) -> tuple[Complaint, str, str
     about = choice(luck, ours)
     about = about if about.weight_in(month.month) else complaint(luck, month.month)
     issue = f"{choice(luck, about.issues)}（重复反映）"
-    return about, choice(luck, PLACES), issue, int(luck.random() * 100)
+    return about, choice(luck, WORDS["places"]), issue, int(luck.random() * 100)
 
 
 def _channel(luck: Random, issue: str, is_call: bool) -> str:

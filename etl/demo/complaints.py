@@ -31,11 +31,9 @@ class Complaint(NamedTuple):
         return self.weight * int(self.months[month - 1])
 
 
-COMPLAINTS = tuple(Complaint(**leaf) for leaf in facts.COMPLAINTS["complaints"])
-SEEN_ON_VIDEO: dict[str, str] = facts.COMPLAINTS["seen_on_video"]
-PLACES: list[str] = facts.COMPLAINTS["places"]
-SINCE: list[str] = facts.COMPLAINTS["since"]
-WISHES: list[str] = facts.COMPLAINTS["wishes"]
+WORDS = facts.COMPLAINTS
+COMPLAINTS = tuple(Complaint(**leaf) for leaf in WORDS["complaints"])
+SEEN_ON_VIDEO: dict[str, str] = WORDS["seen_on_video"]
 
 
 @cache

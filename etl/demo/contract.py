@@ -14,6 +14,7 @@ FILED = {
     "contract_events": ("合同履行事项", "occurred_on", "resolved_on"),
     "invoices": ("发票登记", "received_on"),
     "payments": ("付款登记", "paid_on"),
+    "assessments": ("考核记录", "occurred_at"),
 }
 
 

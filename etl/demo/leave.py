@@ -33,16 +33,13 @@ LONE_NIGHTS: list[date] = [night["day"] for night in YEAR["lone_nights"]]
 @cache
 def all_leave() -> tuple[Leave, ...]:
     """Return the whole term's leave, oldest first: never two people of a week."""
-    planted = [*PLANTED, *map(_of_lone_night, LONE_NIGHTS)]
+    lone = [Leave(at_night(day), day, day, "病假", day - DAY, day - DAY) for day in LONE_NIGHTS]
+    planted = [*PLANTED, *lone]
     ends = [day for leave in planted for day in (leave.from_on, leave.to_on)]
     taken = {day - day.weekday() * DAY for day in ends}
     weeks = (day for day in days_from(FIRST_WEEK, TERM_END - 6 * DAY) if day.weekday() == 0)
     drawn = (_drawn(monday) for monday in weeks if monday not in taken)
     return tuple(sorted([*planted, *filter(None, drawn)], key=lambda leave: leave.from_on))
-
-
-def _of_lone_night(day: date) -> Leave:
-    return Leave(at_night(day), day, day, "病假", day - DAY, day - DAY)
 
 
 def _drawn(monday: date) -> Leave | None:

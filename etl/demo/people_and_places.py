@@ -51,12 +51,11 @@ def _communities() -> Iterator[Unit]:
         yield Unit(name, "社区", aliases, load, care)
 
 
-def _department(name: str, alias: str, care: int) -> Unit:
-    return Unit(name, "部门", (alias, f"演示街道{name}"), 1.0, care / 100)
-
-
 COMMUNITIES = tuple(_communities())
-DEPARTMENTS = tuple(_department(**each) for each in OFFICE["departments"])
+DEPARTMENTS = tuple(
+    Unit(each["name"], "部门", tuple(each["aliases"]), 1.0, each["care"] / 100)
+    for each in OFFICE["departments"]
+)
 UNITS = COMMUNITIES + DEPARTMENTS
 UNIT = {unit.name: unit for unit in UNITS}
 PEOPLE = tuple(Person(**person) for person in OFFICE["staff"])

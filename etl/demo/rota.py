@@ -21,6 +21,7 @@ SHIFTS = {
     "B": ("晚班", 13, 21.25),
     "W": ("通班", 10, 19),
 }
+SEVERAL = {REST: "", "V": "NV"}  # who has the evening of the first two days has the night, too
 DESK = "NDELV"
 VIDEO = "ABW"
 IN_ORDER = attrgetter("starts_at", "staff_id")
@@ -44,7 +45,7 @@ def duties(day: date, known_on: date) -> tuple[Duty, ...]:
     planned = [
         _duty(staff_id, shift, day, known_on)
         for staff_id, letter in turns(day, known_on).items()
-        for shift in _shifts(letter)
+        for shift in SEVERAL.get(letter, letter)
     ]
     planned += [
         duty._replace(staff_id=rested(day, known_on), is_away=False)
@@ -52,11 +53,6 @@ def duties(day: date, known_on: date) -> tuple[Duty, ...]:
         if _is_left_open(duty, known_on)
     ]
     return tuple(sorted(planned, key=IN_ORDER))
-
-
-def _shifts(letter: str) -> str:
-    """Who has the evening of the first two days has the night before it, too."""
-    return {REST: "", "V": "NV"}.get(letter, letter)
 
 
 def _duty(staff_id: str, shift: str, day: date, known_on: date) -> Duty:

@@ -52,7 +52,7 @@ def table(record: str, rows: Iterable[Row], title: str, *more: str) -> Table:
 def known(rows: Iterable[Row], until: date, since: str, *later: str) -> Iterator[Row]:
     """Yield the rows known on `until` by their day `since`; days `later` are blank before them."""
     for row in rows:
-        if row[since] <= until:
+        if f"{row[since]}"[:10] <= f"{until}":
             yield {name: cell for name, cell in row.items() if name not in later or cell <= until}
 
 

@@ -48,14 +48,12 @@ def write_demo(
     looks = write_video_checks(out, first, until, by_day, seed)
     trained = seats.trainings_table(seed, until)
     checked = seats.checks_table(seed, first, until, by_day)
-    entered = assessment.assessments_table(until)
     excused = assessment.exemptions_table(cases, until)
-    staff, policies, events, invoices, payments = (
-        contract.filed(record, until)
-        for record in ("staff", "policies", "contract_events", "invoices", "payments")
-    )
+    filed = {record: contract.filed(record, until) for record in contract.FILED}
+    money = (filed["invoices"], filed["payments"])
+    papers = (filed["assessments"], excused, filed["policies"], filed["contract_events"])
     return [
-        write(out, "01_单位与人员", contract.units_table(), staff, kind="xlsx"),
+        write(out, "01_单位与人员", contract.units_table(), filed["staff"], kind="xlsx"),
         write(out, "02_工作日历", contract.working_days_table()),
         *rota,
         write(out, "12_请假登记", leave_table(until), kind="old csv"),
@@ -64,8 +62,8 @@ def write_demo(
         *exports,
         *looks,
         write(out, "50_报告", assessment.reports_table(seed, until)),
-        write(out, "55_发票与付款", invoices, payments, kind="xlsx"),
-        write(out, "60_考核与合同事项", entered, excused, policies, events, kind="xlsx"),
+        write(out, "55_发票与付款", *money, kind="xlsx"),
+        write(out, "60_考核与合同事项", *papers, kind="xlsx"),
     ]
 
 
