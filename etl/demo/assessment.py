@@ -21,13 +21,10 @@ def reports_table(seed: int, until: date) -> Table:
     """Return the reports submitted by the end of `until`, and a special one due that evening."""
     end, evening = midnight(until) + DAY, midnight(until) + 18 * HOUR
     rows = [_report(seed, *due) for day in days_from(TERM_START, until - DAY) for due in _due(day)]
-    special = {
-        "kind": "其他",
-        "title": f"街道领导交办专报（{until:%m月%d日}）",
-        "period_end": until,
-    }
     rows += YEAR["special_reports"]
-    rows.append({**special, "due_at": evening, "submitted_at": evening - 0.6 * HOUR})
+    asked = {"kind": "其他", "period_end": until, "due_at": evening}
+    title = f"街道领导交办专报（{until:%m月%d日}）"
+    rows.append({**asked, "title": title, "submitted_at": evening - 0.6 * HOUR})
     return table("reports", [row for row in rows if row["submitted_at"] < end], "报告报送台账")
 
 

@@ -82,13 +82,8 @@ def arrival(seed: int, day: date, luck: Random, second: int | None = None) -> Ca
 def _matter(seed: int, day: date, luck: Random, place: Unit) -> tuple[Complaint, str, str, int]:
     if luck.random() < 0.07:
         return _sore_point(seed, day.replace(day=1), place.name)
-    about = complaint(luck, day.month)
-    return (
-        about,
-        choice(luck, WORDS["places"]),
-        choice(luck, about.issues),
-        int(luck.random() * 100),
-    )
+    about, where = complaint(luck, day.month), choice(luck, WORDS["places"])
+    return about, where, choice(luck, about.issues), int(luck.random() * 100)
 
 
 @cache

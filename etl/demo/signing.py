@@ -12,8 +12,6 @@ Shift = tuple[date, str]
 NEXT = {"E": "N", "N": "D", "D": "E"}
 LATECOMERS_FROM = datetime(2026, 4, 28)
 SIGNED_ANYWAY = ("YS-008", date(2026, 8, 6))
-LATE_AT_NIGHT = timedelta(hours=2, minutes=17)
-LATE_IN_THE_AFTERNOON = timedelta(hours=16, minutes=24)
 NEVER_SIGNED = [(each["day"], each["shift"]) for each in YEAR["never_signed"]]
 LEFT: dict[Shift, datetime] = {}
 CAME: dict[Shift, datetime] = {}
@@ -73,7 +71,7 @@ def last_day(seed: int, until: date) -> list[Duty]:
     by_day = [duty for duty in found if duty.shift == "D" and not duty.is_away]
     evening = next((duty for duty in found if duty.shift == "E" and duty.came_at), None)
     if evening and by_day and (until, "E") not in CAME:
-        late = midnight(until) + LATE_IN_THE_AFTERNOON
+        late = evening.starts_at + timedelta(minutes=24)
         found[found.index(evening)] = evening._replace(came_at=late)
         stays = by_day[0].ends_at + timedelta(minutes=17)
         found[found.index(by_day[0])] = by_day[0]._replace(left_at=stays)
@@ -85,7 +83,7 @@ def last_day(seed: int, until: date) -> list[Duty]:
 def _split(night: Duty, substitute: str) -> list[Duty]:
     """The night's clerk goes home ill at two; the substitute comes 17 minutes later."""
     two = midnight(night.starts_at.date()) + timedelta(hours=2)
-    came_at = midnight(two.date()) + LATE_AT_NIGHT
+    came_at = two + timedelta(minutes=17)
     second = night._replace(staff_id=substitute, starts_at=two, came_at=came_at)
     return [night._replace(ends_at=two, left_at=two), second]
 

@@ -16,11 +16,7 @@ from warehouse.errors import UserError
 
 
 def write_demo(
-    out: Path,
-    until: date,
-    days: int | None = None,
-    cases_per_day: int = 110,
-    seed: int = 2026,
+    out: Path, until: date, days: int | None = None, cases_per_day: int = 110, seed: int = 2026
 ) -> list[Path]:
     """Write the contract year up to the end of `until` and return the files in loading order.
 
