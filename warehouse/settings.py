@@ -1,5 +1,7 @@
 """Where things are and how much of the machine to use: the only reader of the environment."""
 
+import os
+from functools import cache
 from pathlib import Path
 
 from pydantic import Field, field_validator
@@ -37,3 +39,13 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """Read the environment afresh."""
     return Settings()
+
+
+def language() -> str:
+    """Return the language that the environment asks for, in a microsecond: every word asks."""
+    return _language(os.environ.get("SCORECARD_LANG", ""))
+
+
+@cache
+def _language(_asked: str) -> str:
+    return settings().lang

@@ -1,29 +1,21 @@
 """The demo's cases: who called about what on one day, before anybody did anything about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 
-from etl.demo.complaints import (
-    COMPLAINTS,
-    PLACES,
-    SEEN_ON_VIDEO,
-    SINCE,
-    WISHES,
-    Complaint,
-    choice,
-    complaint,
-)
+from etl.demo.complaints import COMPLAINTS, SEEN_ON_VIDEO, WORDS, Complaint, choice, complaint
 from etl.demo.people_and_places import DEPARTMENTS, SLOW_UNIT, UNIT, Unit, caller, community
-from etl.demo.seasons import midnight, rng, second_of_day, volume
+from etl.demo.seasons import midnight, rng, second_of_day, seconds
 
 
 @dataclass(slots=True, kw_only=True)
 class Case:
     """One case with its whole life, also the part that has not happened yet.
 
-    `slip` names what goes wrong with it (see `slips`), "" for the usual case.
+    `callback` holds its record's cells about the call back, `slip` names what goes wrong with it
+    (see `slips`), "" for the usual case.
     """
 
     channel: str
@@ -47,30 +39,21 @@ class Case:
     feedback_at: datetime = datetime.max
     closed_at: datetime = datetime.max
     callback_at: datetime = datetime.max
-    is_valid: bool = False
-    is_contacted: bool = False
-    is_resolved: bool = False
-    satisfaction: str = ""
+    callback: dict[str, str] = field(default_factory=dict)
     appeal_at: datetime = datetime.max
     appeal_decided_at: datetime = datetime.max
     is_upheld: bool = False
     is_counted: bool = True
 
 
-def number_of_cases(seed: int, day: date, cases_per_day: int) -> int:
-    """Draw how many cases come in on `day`."""
-    return max(0, round(cases_per_day * volume(day) * rng(seed, day, "volume").gauss(1, 0.05)))
-
-
 def arrival(seed: int, day: date, luck: Random, second: int | None = None) -> Case:
     """Draw a case received on `day`: at `second` by the hotline, or as cases usually come in."""
-    at = midnight(day) + timedelta(seconds=second_of_day(luck) if second is None else second)
+    at = midnight(day) + seconds(second_of_day(luck) if second is None else second)
     place = community(luck)
     about, where, issue, number = _matter(seed, day, luck, place)
     unit = UNIT[about.unit] if about.unit else place
-    address = f"清河街道{place.name}{where}"
     phone = f"回复电话{caller(number)[1]}。" if luck.random() < 0.08 else ""
-    since, wish = choice(luck, SINCE), choice(luck, WISHES)
+    since, wish = choice(luck, WORDS["since"]), choice(luck, WORDS["wishes"])
     said = f"市民反映{place.name}{where}{issue}，{since}，{wish}。{phone}"
     title = f"{place.name}{where}{issue}"
     if about.case_type in ("咨询", "表扬"):
@@ -84,13 +67,13 @@ def arrival(seed: int, day: date, luck: Random, second: int | None = None) -> Ca
         complaint=about,
         title=title,
         content=said,
-        address=address,
+        address=f"清河街道{place.name}{where}",
         caller_number=number,
         community=place.name,
         community_as_written=_community_as_written(luck, place),
         unit=unit.name,
         unit_as_written=_unit_as_written(luck, unit),
-        called_at=at - timedelta(seconds=240 + int(luck.random() * 1500)),
+        called_at=at - seconds(240 + luck.random() * 1500),
         received_at=at,
         due_at=at + timedelta(hours=about.limit_hours),
     )
@@ -99,8 +82,8 @@ def arrival(seed: int, day: date, luck: Random, second: int | None = None) -> Ca
 def _matter(seed: int, day: date, luck: Random, place: Unit) -> tuple[Complaint, str, str, int]:
     if luck.random() < 0.07:
         return _sore_point(seed, day.replace(day=1), place.name)
-    about = complaint(luck, day.month)
-    return about, choice(luck, PLACES), choice(luck, about.issues), int(luck.random() * 100)
+    about, where = complaint(luck, day.month), choice(luck, WORDS["places"])
+    return about, where, choice(luck, about.issues), int(luck.random() * 100)
 
 
 @cache
@@ -108,10 +91,10 @@ def _sore_point(seed: int, month: date, place: str) -> tuple[Complaint, str, str
     """The matter that one caller of a community brings up again and again in a month."""
     luck = rng(seed, month, f"sore point of {place}")
     ours = [found for found in COMPLAINTS if found.limit_hours > 2 and found.case_type == "诉求"]
-    about = ours[int(luck.random() * len(ours))]
-    about = about if int(about.months[month.month - 1]) else complaint(luck, month.month)
+    about = choice(luck, ours)
+    about = about if about.weight_in(month.month) else complaint(luck, month.month)
     issue = f"{choice(luck, about.issues)}（重复反映）"
-    return about, choice(luck, PLACES), issue, int(luck.random() * 100)
+    return about, choice(luck, WORDS["places"]), issue, int(luck.random() * 100)
 
 
 def _channel(luck: Random, issue: str, is_call: bool) -> str:
@@ -131,6 +114,6 @@ def _community_as_written(luck: Random, place: Unit) -> str:
 def _unit_as_written(luck: Random, unit: Unit) -> str:
     drawn = luck.random()
     if drawn < 0.008:
-        other = DEPARTMENTS[int(luck.random() * len(DEPARTMENTS))]
+        other = choice(luck, DEPARTMENTS)
         return f"{unit.name};{other.name}" if other is not unit else unit.name
     return choice(luck, unit.aliases) if drawn > 0.95 else unit.name

@@ -5,20 +5,13 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from etl.demo.case_rows import (
-    COLUMNS,
-    EVENT_COLUMNS,
-    Row,
-    case_row,
-    changes_between,
-    event_rows,
-)
+from etl.demo.case_rows import case_row, changes_between, event_rows, odd, useless
 from etl.demo.cases import Case
-from etl.demo.dirt import odd, useless
-from etl.demo.seasons import DAY, MARK, days_from, midnight
-from etl.demo.writing import Table, csv_bytes, titled, write_xlsx, zip_bytes
+from etl.demo.seasons import DAY, days_from, midnight
+from etl.demo.writing import Kind, Row, table, write
 
 ARCHIVED_AT = time(23, 30)
+KINDS: dict[int, Kind] = {4: "xlsx", 5: "zip", 6: "old csv"}
 
 
 class Export(NamedTuple):
@@ -66,12 +59,11 @@ def write_exports(out: Path, cases: Sequence[Case], exports: Iterable[Export]) -
         known = [case for case in coming if case.received_at <= export.at]
         paths += write_export(out, known, export)
         if export.is_archive:
-            coming = [case for case in coming if last_change(case) > export.at]
+            coming = [case for case in coming if _last_change(case) > export.at]
     return paths
 
 
-def last_change(case: Case) -> datetime:
-    """Return when the last thing happens to `case`."""
+def _last_change(case: Case) -> datetime:
     moments = (case.closed_at, case.callback_at, case.appeal_decided_at)
     return max(moment for moment in moments if moment != datetime.max)
 
@@ -79,48 +71,26 @@ def last_change(case: Case) -> datetime:
 def write_export(
     out: Path, cases: Sequence[Case], export: Export, what: str = "工单"
 ) -> list[Path]:
-    """Write one export in the shape its month has: XLSX, ZIP, GB18030 or plain CSV."""
-    table = Table("工单", COLUMNS, list(_rows(cases, export)), _title(export, f"{what}导出"))
-    events: list[Row] = []
-    if export.with_events:
-        events = event_rows(cases, export.earlier, export.at)
-    flow = Table("流转记录", EVENT_COLUMNS, events, titled(f"流转记录 {export.label}"))
-    shape = export.month.month if export.is_archive else 0
-    path = out / f"20_{what}_{export.label}_{MARK}.csv"
-    if shape == 4 and export.month.year == 2026:
-        path = path.with_suffix(".xlsx")
-        write_xlsx(path, [table])
-    elif shape == 5:
-        path = path.with_suffix(".zip")
-        inside = {f"工单_{export.label}_{MARK}.csv": csv_bytes(table)}
-        inside |= {f"流转记录_{export.label}_{MARK}.csv": csv_bytes(flow)}
-        path.write_bytes(zip_bytes(inside))
-        return [path]
-    elif shape == 6:
-        path.write_bytes(csv_bytes(table, "gb18030", slashes=True))
-    else:
-        path.write_bytes(csv_bytes(table))
-    return [path, *_write_flow(out, flow, f"{what}_{export.label}")]
-
-
-def _write_flow(out: Path, flow: Table, label: str) -> list[Path]:
-    if not flow.rows:
-        return []
-    path = out / f"30_流转记录_{label.removeprefix('工单_')}_{MARK}.csv"
-    path.write_bytes(csv_bytes(flow))
-    return [path]
-
-
-def _title(export: Export, what: str) -> str:
-    return titled(f"{what} {export.label}") if export.month.month % 2 == 0 else ""
+    """Write one export in the shape its month has, and what was done with its cases."""
+    found = table("cases", _rows(cases, export), f"{what}导出 {export.label}", "数据性质")
+    if export.month.month % 2:
+        found = found._replace(title="")
+    events = event_rows(cases, export.earlier, export.at) if export.with_events else []
+    flow = table("case_events", events, f"流转记录 {export.label}")
+    name = f"{what}_{export.label}"
+    kind = KINDS.get(export.month.month, "csv") if export.is_archive else "csv"
+    if kind == "zip":
+        return [write(out, f"20_{name}", found, flow, kind="zip")]
+    paths = [write(out, f"20_{name}", found, kind=kind)]
+    if events:
+        paths.append(write(out, f"30_流转记录_{name.removeprefix('工单_')}", flow))
+    return paths
 
 
 def _rows(cases: Iterable[Case], export: Export) -> Iterator[Row]:
     for case in cases:
-        if not changes_between(case, export.earlier, export.at):
-            continue
-        row = case_row(case, export.at, export.exported_at)
-        spoilt = useless(case, row) if case.received_at > export.earlier else None
-        yield odd(case, row)
-        if spoilt:
-            yield spoilt
+        if changes_between(case, export.earlier, export.at):
+            row = case_row(case, export.at, export.exported_at)
+            yield odd(case, row)
+            if case.received_at > export.earlier and (spoilt := useless(case, row)):
+                yield spoilt

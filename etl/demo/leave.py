@@ -1,17 +1,15 @@
 """Leave: who was away on which days, when it was asked for, and who agreed."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from etl.demo.desk import at_night
-from etl.demo.mishaps import LONE_NIGHTS
+from etl.demo.facts import YEAR
 from etl.demo.people_and_places import OFFICIALS, PEOPLE
 from etl.demo.seasons import DAY, TERM_END, days_from, is_working_day, rng
-from etl.demo.writing import Cell
+from etl.demo.turns import at_night
+from etl.demo.writing import Row, Table, header, table
 
-HEADER = ("工号", "开始日期", "结束日期", "类别", "批准人", "备注")
 FIRST_WEEK = date(2026, 5, 18)
 KINDS = ("年假", "年假", "事假", "病假", "调休")
 
@@ -24,39 +22,24 @@ class Leave(NamedTuple):
     to_on: date
     kind: str
     asked_on: date
-    approved_on: date | None
+    approved_on: date | None = None
     approved_by: str = OFFICIALS[0]
 
-    def is_approved(self, known_on: date) -> bool:
-        """Say whether the leave was agreed to by the end of `known_on`."""
-        return self.approved_on is not None and self.approved_on <= known_on
 
-
-SIGNED_ANYWAY = ("YS-008", date(2026, 8, 6))
-PLANTED = (
-    Leave("YS-009", date(2026, 7, 2), date(2026, 7, 3), "事假", date(2026, 7, 1), None),
-    Leave("YS-008", date(2026, 8, 5), date(2026, 8, 6), "年假", date(2026, 7, 29),
-          date(2026, 7, 30)),
-    Leave("YS-005", date(2026, 10, 20), date(2026, 10, 20), "事假", date(2026, 10, 20), None),
-)  # fmt: skip
+PLANTED = [Leave(**each) for each in YEAR["leave"]]
+LONE_NIGHTS: list[date] = [night["day"] for night in YEAR["lone_nights"]]
 
 
 @cache
 def all_leave() -> tuple[Leave, ...]:
     """Return the whole term's leave, oldest first: never two people of a week."""
-    planted = [*PLANTED, *map(_of_lone_night, (each.day for each in LONE_NIGHTS))]
-    taken = {_week(day) for leave in planted for day in (leave.from_on, leave.to_on)}
+    lone = [Leave(at_night(day), day, day, "病假", day - DAY, day - DAY) for day in LONE_NIGHTS]
+    planted = [*PLANTED, *lone]
+    ends = [day for leave in planted for day in (leave.from_on, leave.to_on)]
+    taken = {day - day.weekday() * DAY for day in ends}
     weeks = (day for day in days_from(FIRST_WEEK, TERM_END - 6 * DAY) if day.weekday() == 0)
-    drawn = (_drawn(monday) for monday in weeks if _week(monday) not in taken)
+    drawn = (_drawn(monday) for monday in weeks if monday not in taken)
     return tuple(sorted([*planted, *filter(None, drawn)], key=lambda leave: leave.from_on))
-
-
-def _week(day: date) -> date:
-    return day - day.weekday() * DAY
-
-
-def _of_lone_night(day: date) -> Leave:
-    return Leave(at_night(day), day, day, "病假", day - DAY, day - DAY)
 
 
 def _drawn(monday: date) -> Leave | None:
@@ -89,13 +72,17 @@ def leave_of(staff_id: str, day: date, known_on: date) -> Leave | None:
     return leave if leave and leave.asked_on <= known_on else None
 
 
-def leave_rows(until: date) -> Iterator[list[Cell]]:
-    """Yield the leave asked for by the end of `until`; one also with its days reversed."""
+def leave_table(until: date) -> Table:
+    """Return the leave asked for by the end of `until`; one also with its days reversed."""
+    rows: list[Row] = []
     for leave in all_leave():
         if leave.asked_on > until:
             continue
-        approved_by = leave.approved_by if leave.is_approved(until) else ""
-        note = "" if approved_by else "未见审批"
+        row = {column: getattr(leave, column) for column in header("absences")}
+        if leave.approved_on is None or leave.approved_on > until:
+            row |= {"approved_by": "", "备注": "未见审批"}
         if leave is PLANTED[1]:
-            yield [leave.staff_id, leave.to_on, leave.from_on, leave.kind, approved_by, "日期填反"]
-        yield [leave.staff_id, leave.from_on, leave.to_on, leave.kind, approved_by, note]
+            turned = {"from_on": leave.to_on, "to_on": leave.from_on, "备注": "日期填反"}
+            rows.append({**row, **turned})
+        rows.append(row)
+    return table("absences", rows, "请假登记", "备注")

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, timedelta
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
-from etl.demo import desk, offices
-from etl.demo.leave import leave_of
-from etl.demo.mishaps import WITHOUT_SUBSTITUTE
-from etl.demo.seasons import DAY, TERM_START, midnight
+from etl.demo.leave import LONE_NIGHTS, leave_of
+from etl.demo.seasons import DAY, TERM_START, days_from, midnight
+from etl.demo.turns import REST, desk_turns, turns
 
 SHIFTS = {
     "N": ("夜班", 0, 8.25),
@@ -21,23 +21,22 @@ SHIFTS = {
     "B": ("晚班", 13, 21.25),
     "W": ("通班", 10, 19),
 }
+SEVERAL = {REST: "", "V": "NV"}  # who has the evening of the first two days has the night, too
 DESK = "NDELV"
 VIDEO = "ABW"
+IN_ORDER = attrgetter("starts_at", "staff_id")
 
 
 class Duty(NamedTuple):
-    """One planned shift of one person, who may be away on leave."""
+    """One planned shift of one person, who may be away on leave, or not have signed."""
 
     staff_id: str
     shift: str
     starts_at: datetime
     ends_at: datetime
     is_away: bool = False
-
-    @property
-    def is_at_desk(self) -> bool:
-        """Whether it is a shift of the dispatch desk."""
-        return self.shift in DESK
+    came_at: datetime | None = None
+    left_at: datetime | None = None
 
 
 @cache
@@ -45,22 +44,15 @@ def duties(day: date, known_on: date) -> tuple[Duty, ...]:
     """Return the duties that begin on `day`, as planned on `known_on`, the earliest first."""
     planned = [
         _duty(staff_id, shift, day, known_on)
-        for staff_id, letters in _turns(day, known_on).items()
-        for shift in _shifts(letters)
+        for staff_id, letter in turns(day, known_on).items()
+        for shift in SEVERAL.get(letter, letter)
     ]
     planned += [
-        _substitute(duty, day, known_on) for duty in planned if _is_left_open(duty, known_on)
+        duty._replace(staff_id=rested(day, known_on), is_away=False)
+        for duty in planned
+        if _is_left_open(duty, known_on)
     ]
-    return tuple(sorted(planned, key=lambda duty: (duty.starts_at, duty.staff_id)))
-
-
-def _turns(day: date, known_on: date) -> dict[str, str]:
-    return desk.turns(day, known_on) | offices.turns(day, known_on)
-
-
-def _shifts(letters: str) -> str:
-    """Who has the evening of the first two days has the night before it, too."""
-    return {desk.REST: "", "V": "NV"}.get(letters, letters)
+    return tuple(sorted(planned, key=IN_ORDER))
 
 
 def _duty(staff_id: str, shift: str, day: date, known_on: date) -> Duty:
@@ -73,37 +65,30 @@ def _is_left_open(duty: Duty, known_on: date) -> bool:
     """Whether a substitute is needed: the day shift is shared, and unasked leave surprises."""
     day = duty.starts_at.date()
     leave = leave_of(duty.staff_id, day, known_on)
-    return bool(
-        leave and leave.approved_on and duty.shift in "NE" and day not in WITHOUT_SUBSTITUTE
-    )
-
-
-def _substitute(duty: Duty, day: date, known_on: date) -> Duty:
-    """Whoever came off the night shift yesterday takes it."""
-    return duty._replace(staff_id=rested(day, known_on), is_away=False)
+    return bool(leave and leave.approved_on and duty.shift in "NE" and day not in LONE_NIGHTS)
 
 
 def rested(day: date, known_on: date, but: str = "") -> str:
     """Return the clerk with a day off who has been home the longest, else one of the day shift."""
-    today = desk.turns(day, known_on)
-    yesterday = desk.turns(max(day - DAY, TERM_START), known_on)
+    today = desk_turns(day, known_on)
+    yesterday = desk_turns(max(day - DAY, TERM_START), known_on)
     there = [each for each in today if each != but and not leave_of(each, day, known_on)]
-    order = {"N": 0, desk.REST: 1, "D": 2, "L": 2}
-    off = [each for each in there if today[each] == desk.REST and yesterday.get(each) != "E"]
+    order = {"N": 0, REST: 1, "D": 2, "L": 2}
+    off = [each for each in there if today[each] == REST and yesterday.get(each) != "E"]
     off.sort(key=lambda each: order.get(yesterday.get(each, ""), 3))
     return (off or [each for each in there if today[each] in "DL"])[0]
 
 
+def clerk(at: datetime) -> str:
+    """Return who of the desk is on duty in the hour of `at`."""
+    return _clerk(at.date(), at.hour)
+
+
 @cache
-def clerk(day: date, hour: int) -> str:
-    """Return who of the desk is on duty at an hour of `day`; a lone night belongs to its eve."""
+def _clerk(day: date, hour: int) -> str:
+    """A lone night belongs to its eve."""
     at = midnight(day) + timedelta(hours=hour)
-    for earlier in (0, 1):
-        there = [
-            duty
-            for duty in duties(day - earlier * DAY, day)
-            if duty.is_at_desk and not duty.is_away and duty.starts_at <= at
-        ]
-        if there:
-            return there[-1].staff_id
-    raise LookupError(at)
+    days = days_from(max(day - DAY, TERM_START), day)
+    planned = [duty for each in days for duty in duties(each, day)]
+    desk = [duty for duty in planned if duty.shift in DESK and not duty.is_away]
+    return [duty.staff_id for duty in desk if duty.starts_at <= at][-1]

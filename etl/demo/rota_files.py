@@ -1,71 +1,73 @@
 """The rota as a file a month: duties with their signatures, and the plan of the days ahead."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 
-from etl.demo.rota import SHIFTS
-from etl.demo.seasons import DAY, MARK, TERM_END, days_from, midnight
-from etl.demo.signing import Signed, ahead, last_day, signed
-from etl.demo.writing import Cell, Table, csv_bytes, titled, write_xlsx
+from etl.demo.rota import SHIFTS, Duty
+from etl.demo.seasons import DAY, TERM_END, days_from, first_of_next_month, midnight
+from etl.demo.signing import ahead, last_day, signed
+from etl.demo.writing import Row, Table, header, titled, write
 
-HEADER = ("工号", "班次", "上班时间", "下班时间", "签到时间", "签退时间")
+HEADER = {"staff_id": "", "班次": "班次"} | header("shifts")
 PLANNED_DAYS = 8
 SAME_DAY_ENDS = (date(2026, 6, 5), date(2026, 10, 14))
 UNKNOWN_PERSON = date(2026, 7, 21)
-CAME_AFTER_END = date(2026, 9, 2)
-LEFT_BEFORE = date(2026, 11, 16)
+MISTYPED = {
+    date(2026, 9, 2): {"signed_in_at": timedelta(hours=10)},
+    date(2026, 11, 16): {"signed_out_at": timedelta(hours=-12)},
+}
 
 
 def write_rota(out: Path, first: date, until: date, seed: int) -> list[Path]:
     """Write the duties from `first` on, planned to the month's end and over a week ahead."""
-    month_end = (until.replace(day=1) + 32 * DAY).replace(day=1) - DAY
-    last = min(max(month_end, until + PLANNED_DAYS * DAY), TERM_END)
-    months = groupby(days_from(first, last), key=lambda day: day.replace(day=1))
+    last = max(first_of_next_month(until) - DAY, until + PLANNED_DAYS * DAY)
+    days = days_from(first, min(last, TERM_END))
+    months = groupby(days, key=lambda day: day.replace(day=1))
     return [_write_month(out, month, list(days), until, seed) for month, days in months]
 
 
 def _write_month(out: Path, month: date, days: list[date], until: date, seed: int) -> Path:
-    label, is_over = f"{month:%Y-%m}", until >= (month + 32 * DAY).replace(day=1)
+    label, is_over = f"{month:%Y-%m}", until >= first_of_next_month(month)
     if not is_over:
         label += "_计划" if month > until else f"_截至{until:%d}日"
     rows = [row for day in days for row in _rows(seed, day, until)]
     table = Table("排班签到", HEADER, rows, titled(f"排班与签到 {label.replace('_', ' ')}"))
-    path = out / f"11_排班签到_{label}_{MARK}.xlsx"
     if is_over and month.month % 2:
-        path = path.with_suffix(".csv")
-        path.write_bytes(csv_bytes(table, "gb18030", slashes=True))
-    else:
-        # Typed in as text: a date cell at midnight would be taken for one without a time.
-        write_xlsx(path, [table._replace(rows=[list(map(str, row)) for row in rows])])
-    return path
+        return write(out, f"11_排班签到_{label}", table, kind="old csv")
+    # Typed in as text: a date cell at midnight would be taken for one without a time.
+    texts = [{column: str(cell) for column, cell in row.items()} for row in rows]
+    return write(out, f"11_排班签到_{label}", table._replace(rows=texts), kind="xlsx")
 
 
-def _rows(seed: int, day: date, until: date) -> Iterator[list[Cell]]:
-    duties = signed(seed, day) if day < until else ahead(day, until)
-    for each in last_day(seed, day) if day == until else duties:
-        row = _row(each, midnight(until) + DAY)
-        yield from [row] if day > until else _with_slips(day, row)
+def _rows(seed: int, day: date, until: date) -> Iterator[Row]:
+    if day > until:
+        return (_row(each, until) for each in ahead(day, until))
+    duties = last_day(seed, day) if day == until else signed(seed, day)
+    return (row for each in duties for row in _with_slips(day, _row(each, until)))
 
 
-def _row(each: Signed, end: datetime) -> list[Cell]:
-    """Return the row as it stood at `end`: nobody has signed for what comes later."""
-    staff_id, shift, starts_at, ends_at, _ = each.duty
-    came_at = each.came_at if each.came_at and each.came_at < end else ""
-    left_at = each.left_at if each.left_at and each.left_at < end else ""
-    return [staff_id, SHIFTS[shift][0], starts_at, ends_at, came_at, left_at]
+def _row(duty: Duty, until: date) -> Row:
+    """Return the row as it stood at the end of `until`: nobody has signed for what comes later."""
+    signed = {"signed_in_at": duty.came_at, "signed_out_at": duty.left_at}
+    end = midnight(until) + DAY
+    return {
+        "staff_id": duty.staff_id,
+        "班次": SHIFTS[duty.shift][0],
+        "starts_at": duty.starts_at,
+        "ends_at": duty.ends_at,
+        **{name: at for name, at in signed.items() if at and at < end},
+    }
 
 
-def _with_slips(day: date, row: list[Cell]) -> Iterator[list[Cell]]:
+def _with_slips(day: date, row: Row) -> Iterator[Row]:
     """Yield the row, on some days after one of no use, or with a slip of the pen in it."""
-    staff_id, name, starts_at, ends_at, came_at, left_at = row
-    if day in SAME_DAY_ENDS and name == "中班" and isinstance(ends_at, datetime):
-        yield [staff_id, name, starts_at, ends_at - DAY, came_at, left_at]
-    if day == UNKNOWN_PERSON and staff_id == "YS-001":
-        yield ["YS-031", *row[1:]]
-    if day == CAME_AFTER_END and staff_id == "YS-009" and isinstance(came_at, datetime):
-        came_at += timedelta(hours=10)
-    if day == LEFT_BEFORE and staff_id == "YS-009" and isinstance(left_at, datetime):
-        left_at -= timedelta(hours=12)
-    yield [staff_id, name, starts_at, ends_at, came_at, left_at]
+    if day in SAME_DAY_ENDS and row["班次"] == "中班":
+        yield {**row, "ends_at": row["ends_at"] - DAY}
+    if day == UNKNOWN_PERSON and row["staff_id"] == "YS-001":
+        yield {**row, "staff_id": "YS-031"}
+    if day in MISTYPED and row["staff_id"] == "YS-009":
+        slips = {name: row[name] + off for name, off in MISTYPED[day].items() if name in row}
+        row = {**row, **slips}
+    yield row

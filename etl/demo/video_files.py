@@ -1,28 +1,17 @@
 """The looks at cameras as a file a month: what was known of them at its end, then what was new."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from etl.demo.cases import Case
 from etl.demo.exports import Export, plan
-from etl.demo.seasons import MARK, days_from
+from etl.demo.facts import YEAR
+from etl.demo.seasons import days_from
 from etl.demo.video_checks import Look, looks_of_day
-from etl.demo.writing import Cell, Table, csv_bytes, titled
+from etl.demo.writing import Kind, Row, table, write
 
-HEADER = (
-    "检查编号", "摄像头编号", "检查时间", "工号", "是否在线", "图像正常", "问题类别", "结论",
-    "关联工单", "处置时间",
-)  # fmt: skip
-Row = list[Cell]
-
-
-class NumberedLook(NamedTuple):
-    """A look with the number it has in the files."""
-
-    check_id: str
-    look: Look
+SLIPS: dict[str, Row] = {slip["check_id"]: slip for slip in YEAR["video_slips"]}
 
 
 def write_video_checks(
@@ -32,74 +21,57 @@ def write_video_checks(
 
     An archived month never changes again: what is settled later stands in the next file.
     """
-    paths, open_ones = [], list[NumberedLook]()
+    paths, known = [], dict[str, Look]()
     for export in plan(first, until):
         if not export.with_events:
             continue
         days = days_from(max(first, export.month), export.at.date())
-        new = [each for day in days for each in _numbered(seed, day, cases.get(day, ()))]
-        paths.append(_write_month(out, export, [*_news(open_ones, export), *_all(new, export)]))
-        open_ones = [each for each in (*open_ones, *new) if _is_open(each.look, export.at)]
+        new = {
+            f"SJ{day:%Y%m%d}{number:04d}": look
+            for day in days
+            for number, look in enumerate(looks_of_day(seed, day, cases.get(day, ())), start=1)
+        }
+        again = [each for each in known.items() if _news(each[1], export.earlier, export.at)]
+        rows = [_row(*each, export.at) for each in again]
+        rows += [row for each in new.items() for row in _with_slips(*each, export.at)]
+        paths.append(_write_month(out, export, rows))
+        known = {number: look for number, look in (known | new).items() if _news(look, export.at)}
     return paths
 
 
-def _numbered(seed: int, day: date, cases: Sequence[Case]) -> Iterator[NumberedLook]:
-    for number, look in enumerate(looks_of_day(seed, day, cases), start=1):
-        yield NumberedLook(f"SJ{day:%Y%m%d}{number:04d}", look)
-
-
-def _is_open(look: Look, at: datetime) -> bool:
-    return look.issue is not None and any(
-        at < change < datetime.max for change in look.issue.changes()
-    )
-
-
-def _news(looks: Iterable[NumberedLook], export: Export) -> Iterator[Row]:
-    for check_id, look in looks:
-        changes = look.issue.changes() if look.issue else ()
-        if any(export.earlier < change <= export.at for change in changes):
-            yield _row(check_id, look, export.at)
-
-
-def _all(looks: Iterable[NumberedLook], export: Export) -> Iterator[Row]:
-    for check_id, look in looks:
-        yield from _with_slips(look.at.date(), _row(check_id, look, export.at))
+def _news(look: Look, after: datetime, until: datetime = datetime.max) -> bool:
+    """Say whether more becomes known of a look after one moment and until another."""
+    if look.issue is None:
+        return False
+    changes = (look.issue.decided_at, look.issue.case_at, look.issue.resolved_at)
+    return any(after < change <= until for change in changes if change != datetime.max)
 
 
 def _row(check_id: str, look: Look, at: datetime) -> Row:
     """Return the row of a look as it stood at `at`."""
-    row: Row = [check_id, *look[:5]]
-    if look.issue is None:
-        return [*row, "", "无问题" if look.image == "是" else "", "", ""]
-    kind, verdict, decided_at, case_id, case_at, resolved_at = look.issue
-    row += [kind, verdict if decided_at <= at else "", case_id if case_at <= at else ""]
-    return [*row, resolved_at if resolved_at <= at else ""]
+    seen = {"check_id": check_id, **look._asdict()}
+    issue = seen.pop("issue")
+    if issue is None:
+        return {**seen, "verdict": "无问题" if look.image_ok == "是" else ""}
+    return {
+        **seen,
+        "issue": issue.kind,
+        "verdict": issue.verdict if issue.decided_at <= at else "",
+        "case_id": issue.case_id if issue.case_at <= at else "",
+        "resolved_at": issue.resolved_at if issue.resolved_at <= at else "",
+    }
+
+
+def _with_slips(check_id: str, look: Look, at: datetime) -> Iterator[Row]:
+    """Yield the row, and after some another with a slip of the pen in it."""
+    row = _row(check_id, look, at)
+    yield row
+    if check_id in SLIPS:
+        yield {**row, **SLIPS[check_id], "check_id": f"{check_id}-1"}
 
 
 def _write_month(out: Path, export: Export, rows: list[Row]) -> Path:
-    table = Table(
-        "视频检查", HEADER, rows, titled(f"视频检查记录 {export.label.replace('_', ' ')}")
-    )
-    path = out / f"41_视频检查_{export.label}_{MARK}.csv"
-    older = export.is_archive and export.month.month % 3 == 0
-    path.write_bytes(csv_bytes(table, "gb18030" if older else "utf-8-sig", slashes=older))
-    return path
-
-
-SLIPS = {
-    date(2026, 5, 14): {1: "QHSP-999"},
-    date(2026, 6, 23): {4: ""},
-    date(2026, 7, 9): {2: "2026-07-39 08:31:00"},
-    date(2026, 8, 22): {1: "QHSP-037"},
-    date(2026, 9, 30): {7: "属实"},
-    date(2026, 10, 21): {6: "垃圾堆放", 7: "属实", 8: "QH20261021"},
-    date(2026, 11, 17): {1: "QHSP-037"},
-}
-
-
-def _with_slips(day: date, row: Row) -> Iterator[Row]:
-    """Yield the row; after the day's third one also another with a slip of the pen in it."""
-    yield row
-    if day in SLIPS and str(row[0]).endswith("0003"):
-        slip: dict[int, Cell] = dict(SLIPS[day])
-        yield [slip.get(place, cell) for place, cell in enumerate([f"{row[0]}-1", *row[1:]])]
+    title = f"视频检查记录 {export.label.replace('_', ' ')}"
+    is_old = export.is_archive and export.month.month % 3 == 0
+    kind: Kind = "old csv" if is_old else "csv"
+    return write(out, f"41_视频检查_{export.label}", table("video_checks", rows, title), kind=kind)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.demo import contract, payments, write_demo
+from etl.demo import contract, write_demo
 from etl.demo.seasons import TERM_END, days_from, is_working_day
 from etl.intake import load_paths
 from tests.etl.demo.test_demo import DAY, NOVEMBER, moment, rows_with
@@ -50,9 +50,9 @@ def test_one_invoice_was_entered_with_a_day_that_does_not_exist(november):
     ],
 )
 def test_money_is_known_from_its_day_on_and_the_final_invoice_comes_last(until, invoices, paid):
-    received = [row for row in payments.invoices_table(until).rows if isinstance(row[3], date)]
-    assert len(received) == invoices
-    assert len(list(payments.payments_table(until).rows)) == paid
+    rows = contract.filed("invoices", until).rows
+    assert sum(isinstance(row["received_on"], date) for row in rows) == invoices
+    assert len(contract.filed("payments", until).rows) == paid
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,9 @@ def test_money_is_known_from_its_day_on_and_the_final_invoice_comes_last(until, 
     [(NOVEMBER, ""), (date(2027, 1, 13), ""), (date(2027, 1, 14), date(2027, 1, 14))],
 )
 def test_damage_is_made_good_only_in_january(until, resolved_on):
-    damaged = [row for row in contract.events_table(until).rows if row[1] == "财物损坏"]
-    assert [(row[2], row[3], row[5]) for row in damaged] == [
+    rows = contract.filed("contract_events", until).rows
+    damaged = [row for row in rows if row["kind"] == "财物损坏"]
+    assert [(row["occurred_on"], row["amount"], row.get("resolved_on", "")) for row in damaged] == [
         (date(2026, 11, 5), Decimal("1860.00"), resolved_on)
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.demo import contract, leave, write_demo
-from etl.demo.outages import outages
+from etl.demo.cameras import outages
 from etl.demo.people_and_places import OFFICIALS
 from etl.demo.rota_files import write_rota
 from etl.demo.seasons import TERM_END, TERM_START, days_from, midnight
@@ -70,24 +70,24 @@ def day_of(text: str) -> date:
 def gaps(until: date, folder: Path, seed: int = 2026) -> list[Gap]:
     """Return when nobody of the dispatch group was on duty, counting minutes one by one."""
     rows = rows_with(write_rota(folder, TERM_START, until, seed), "上班时间", "签到时间")
-    staff = {str(row[0]): row for row in contract.staff_table(until).rows}
+    staff = {row["staff_id"]: row for row in contract.filed("staff", until).rows}
     away = {
-        (row[0], day)
-        for row in leave.leave_rows(until)
-        if row[4] and isinstance(row[1], date) and isinstance(row[2], date)
-        for day in days_from(row[1], row[2])
+        (row["staff_id"], day)
+        for row in leave.leave_table(until).rows
+        if row["approved_by"]
+        for day in days_from(row["from_on"], row["to_on"])
     }
     served: set[int] = set()
     usable = [row for row in rows if at(row["下班时间"]) > at(row["上班时间"])]
     for row in {(row["工号"], row["上班时间"]): row for row in usable}.values():
         who = row["工号"]
-        if who not in staff or staff[who][2] != "派发结案组":
+        if who not in staff or staff[who]["team"] != "派发结案组":
             continue
         begins = moment(row["签到时间"]) or at(row["上班时间"])
         ends = (moment(row["签退时间"]) or at(row["下班时间"])) + timedelta(seconds=59)
         for day in days_from(begins.date(), ends.date()):
-            left_on = str(staff[who][4] or date.max)
-            if (who, day) not in away and str(staff[who][3]) <= str(day) <= left_on:
+            left_on = str(staff[who].get("left_on", date.max))
+            if (who, day) not in away and str(staff[who]["on_post_on"]) <= str(day) <= left_on:
                 today = range(minute(midnight(day)), minute(midnight(day + DAY)))
                 served.update(each for each in range(minute(begins), minute(ends)) if each in today)
     return uncovered(served, max(at(row["上班时间"]) for row in rows).date())

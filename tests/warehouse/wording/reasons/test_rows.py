@@ -7,7 +7,7 @@ import pytest
 
 from warehouse.records import RECORDS
 from warehouse.wording import languages, speaking
-from warehouse.wording.reasons.doubts import doubt
+from warehouse.wording.reasons.doubts import INTAKE, doubt
 from warehouse.wording.reasons.rows import reason, refusal
 
 REFUSED = SimpleNamespace(
