@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from exports.columns import Column
 from warehouse.snapshots import answer_from
+from warehouse.wording import lang, speaking
 
 
 def written_with(
@@ -20,6 +21,7 @@ def written_with(
 def _told(batch: pa.RecordBatch, columns: Sequence[Column]) -> pa.RecordBatch:
     rows = [SimpleNamespace(**row) for row in batch.to_pylist()]
     for column in columns:
-        sentences = [column.tell(row) if column.tell else "" for row in rows]
+        with speaking(lang()):  # asked once: without a speaker it is read from the settings
+            sentences = [column.tell(row) if column.tell else "" for row in rows]
         batch = batch.append_column(column.name, pa.array(sentences, pa.string()))
     return batch
