@@ -12,7 +12,8 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from warehouse.settings import CATALOGUES, SOURCE, language
+from warehouse import settings
+from warehouse.settings import CATALOGUES, SOURCE
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 _askers: list[Callable[[], str | None]] = []
@@ -33,7 +34,7 @@ def own_name(language: str) -> str:
 def lang() -> str:
     """Return the language spoken here: as `speaking` says, else the reader's, else the setting."""
     asked = (ask() for ask in _askers)
-    return _spoken.get() or next(filter(None, asked), None) or language()
+    return _spoken.get() or next(filter(None, asked), None) or settings.language()
 
 
 def ask_for_language(ask: Callable[[], str | None]) -> None:
