@@ -1,9 +1,9 @@
 """What one report asks for: a contract, a period as far as it has gone, and the one before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from reports.asking import rows
 from reports.facts import Facts, facts
@@ -93,7 +93,8 @@ class Scope:
 
         `source` names the mart, or its macro over days, and which rows in which order.
         """
-        sql = f"select {', '.join(kind.__annotations__)} from {source}"
+        columns = ", ".join(column.name for column in fields(cast(Any, kind)))
+        sql = f"select {columns} from {source}"
         return rows(self.snapshot, kind, sql, {**self._bound(span or self.now), **more})
 
     def one(self, kind: type[Row], source: str, span: Span | None = None, **more: Any) -> Row:
