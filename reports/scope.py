@@ -92,7 +92,8 @@ class Scope:
 
         `source` names the mart, or its macro over days, and which rows in which order.
         """
-        sql = f"select {', '.join(field.name for field in fields(cast(Any, kind)))} from {source}"
+        columns = ", ".join(column.name for column in fields(cast(Any, kind)))
+        sql = f"select {columns} from {source}"
         return rows(self.snapshot, kind, sql, {**self._bound(span or self.now), **more})
 
     def one(self, kind: type[Row], source: str, span: Span | None = None, **more: Any) -> Row:
