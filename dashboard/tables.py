@@ -85,6 +85,12 @@ def place() -> dict[str, Column]:
     }
 
 
+def source(width: int) -> Column:
+    """Return the column that says in which row of which file a row came."""
+    text = "{0.source_file}:{0.source_row}"
+    return Column(_("row of the file"), width, text.format)
+
+
 def case(key: str, rows: pd.DataFrame) -> Column:
     """Return the column whose button opens the case of the row."""
     button = case_link.column(key, _("case"), list(rows["case_id"].fillna("")))

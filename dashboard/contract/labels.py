@@ -3,15 +3,37 @@
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from dashboard import status
 from dashboard.markdown import plain
 from dashboard.staffing.labels import days
 from warehouse.wording import _, count, dated, is_missing, yuan
+from warehouse.wording.reasons import renewal
 from warehouse.wording.reasons import risks as reasons
+from warehouse.wording.reasons.money import milestone
 
 PRESSING = ("triggered", "watch")
+WAITING = ("overdue", "due", "part_paid")
 NBSP = "\u00a0"
 JOINER = "\u2060"
+
+
+def with_facts(
+    risks: pd.DataFrame, milestones: pd.DataFrame, conditions: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the risks; `fact` says how each stands, which may rest on milestones or conditions."""
+    waiting = milestones[milestones["state"].isin(WAITING)]
+    broken = conditions[conditions["outcome"] == "missed"]
+    text = _("{what}: {said}")
+    parts = {
+        "payment_overdue": [
+            text.format(what=_(row.title), said=milestone(row)) for row in waiting.itertuples()
+        ],
+        "renewal": [renewal.broken(row) for row in broken.itertuples()],
+    }
+    facts = [reasons.fact(row, parts.get(row.risk, ())) for row in risks.itertuples()]
+    return risks.assign(fact=facts)
 
 
 def counted(mark: str, text: str, number: int) -> str:

@@ -1,59 +1,44 @@
 """The readings beside each other: how each takes the open clauses, and what each leaves."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, rule_citation
-from dashboard.queries import contract as queries
-from dashboard.queries import score
+from dashboard import address, rule_citation, tables
+from dashboard.tables import Column
 from warehouse.wording import NOTHING, _, points, state, word
 
 
-def draw(contract: str) -> None:
-    """Show a row a reading."""
+def draw(readings: pd.DataFrame, scores: dict[str, pd.DataFrame]) -> None:
+    """Show a row a reading; without a case there is no score, not a full one."""
     st.subheader(_("Readings of the open clauses"), anchor=False)
-    scores = {name: _score(contract, name) for name in address.READINGS}
-    rows = queries.readings(contract)
-    st.dataframe(
-        table({row.reading: row for row in rows.itertuples()}, scores),
-        hide_index=True,
-        height="content",
-        column_config={
-            "reading": columns.text(_("reading"), 75),
-            "score": columns.figure(_("score"), 75),
-            "left": columns.figure(_("left above the pass mark"), 105),
-            "late_blocks": columns.text(_("part of 2 hours"), 165),
-            "same_day_unit": columns.text(_("same day"), 75),
-            "same_day_from": columns.text(_("same day runs"), 165),
+    named = readings.set_index("reading", drop=False)
+    tables.draw(
+        named.loc[[name for name in address.READINGS if name in named.index]],
+        {
+            "reading": Column(_("reading"), 75, lambda row: word("reading", row.reading)),
+            "score": tables.figure(_("score"), 75, partial(_figure, scores, "score")),
+            "left": tables.figure(
+                _("left above the pass mark"), 105, partial(_figure, scores, "budget_left")
+            ),
+            "late_blocks": _read_as("late_blocks", _("part of 2 hours"), 165),
+            "same_day_unit": _read_as("same_day_unit", _("same day"), 75),
+            "same_day_from": _read_as("same_day_from", _("same day runs"), 165),
         },
         alt=_("Readings of the open clauses"),
     )
     st.caption(_("The adopted one decides; the switch at the top shows the whole page under each."))
 
 
-def _score(contract: str, reading: str) -> Any:
-    return next(score.score_now(contract, reading).itertuples(index=False), None)
+def _read_as(clause: str, label: str, width: int) -> Column:
+    words = rule_citation.READ_AS[clause]
+    return Column(label, width, lambda row: _(words[getattr(row, clause)]))
 
 
-def table(found: dict[str, Any], scores: dict[str, Any]) -> pd.DataFrame:
-    """Return a row a reading; without a case there is no score, not a full one."""
-    known = [name for name in address.READINGS if name in found]
-    return pd.DataFrame(
-        {
-            "reading": [word("reading", name) for name in known],
-            "score": [_figure(scores[name], "score") for name in known],
-            "left": [_figure(scores[name], "budget_left") for name in known],
-            **{
-                column: [_(words[getattr(found[name], column)]) for name in known]
-                for column, words in rule_citation.READ_AS.items()
-            },
-        }
-    )
-
-
-def _figure(row: Any, column: str) -> str:
-    if row is None or not row.cases:
-        return f"{state('insufficient_data').shape} {NOTHING}"
-    return points(getattr(row, column))
+def _figure(scores: dict[str, pd.DataFrame], column: str, row: Any) -> str:
+    for score in scores[row.reading].itertuples(index=False):
+        if score.cases:
+            return points(getattr(score, column))
+    return f"{state('insufficient_data').shape} {NOTHING}"

@@ -7,24 +7,21 @@ import streamlit as st
 
 from dashboard.contract import labels
 from dashboard.markdown import plain
-from dashboard.queries import contract as queries
 from dashboard.staffing.labels import days
 from warehouse.wording import CODES, State, _, clause, state
 from warehouse.wording.reasons import renewal as reasons
 
 
-def draw(contract: str) -> None:
+def draw(terms: Any, risks: pd.DataFrame, conditions: pd.DataFrame) -> None:
     """Draw the window beside the conditions."""
     left, right = st.columns([5, 7])
     with left.container(border=True, height="stretch", gap="xsmall"):
-        for terms in queries.terms(contract).itertuples(index=False):
-            _window(terms)
-        risks = queries.risks(contract)
-        for row in risks[risks["risk"] == "renewal"].itertuples():
+        _window(terms)
+        for row in risks.itertuples():
             st.markdown(f"> {plain(row.clause_text)}")
             st.caption(plain(clause(row.clause)))
     with right.container(border=True, height="stretch"):
-        _conditions(queries.checklist(contract))
+        _conditions(conditions)
 
 
 def _window(terms: Any) -> None:

@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address
-from dashboard.contract import labels, risk_facts, risk_links
+from dashboard.contract import labels, risk_links
 from dashboard.markdown import plain
-from dashboard.queries import contract as queries
 from warehouse.wording import _, is_missing, state, yuan
 from warehouse.wording.reasons import risks as reasons
 
@@ -16,27 +15,30 @@ OF_THE_SCORE = ("score_suspension", "score_renewal")
 FILL_ROWS_OF_TWO = (1, 2, 4)
 
 
-def draw(contract: str) -> None:
+def draw(risks: pd.DataFrame, pass_mark: Any) -> None:
     """Draw the pressing risks, then the others; the two of the score stay together."""
-    risks = risk_facts.risks(contract)
     if address.reading() != "adopted":
         st.caption(_("Risks rest on the score of the adopted reading, whichever is looked at."))
     is_pressing = risks["state"].isin(labels.PRESSING)
-    if is_pressing[risks["risk"].isin(OF_THE_SCORE)].any():
-        is_pressing |= risks["risk"].isin(OF_THE_SCORE)
-    _cards(risks[is_pressing], contract)
-    _lines(risks[~is_pressing], contract)
+    is_of_score = risks["risk"].isin(OF_THE_SCORE)
+    if is_pressing[is_of_score].any():
+        is_pressing |= is_of_score
+    _cards(risks[is_pressing], pass_mark)
+    if not is_pressing.all():
+        _lines(risks[~is_pressing], pass_mark)
 
 
-def _cards(rows: pd.DataFrame, contract: str) -> None:
+def _cards(rows: pd.DataFrame, pass_mark: Any) -> None:
     of_score = rows["risk"].isin(OF_THE_SCORE)
     # The pair stands where the graver of the two belongs.
     place = list(of_score).index(True) if of_score.any() else 0
     _rows_of_cards(rows[:place][~of_score[:place]])
     if of_score.any():
         with st.container(border=True, gap="small"):
-            _side_by_side(rows[of_score])
-            st.markdown(disagreement(contract))
+            for column, row in zip(st.columns(2), rows[of_score].itertuples(), strict=False):
+                with column:
+                    _card(row)
+            st.markdown(_disagreement(pass_mark))
     _rows_of_cards(rows[place:][~of_score[place:]])
 
 
@@ -47,12 +49,6 @@ def _rows_of_cards(rows: pd.DataFrame) -> None:
         for column, row in zip(st.columns(wide), part.itertuples(), strict=False):
             with column.container(border=True, height="stretch"):
                 _card(row)
-
-
-def _side_by_side(rows: pd.DataFrame) -> None:
-    for column, row in zip(st.columns(2), rows.itertuples(), strict=False):
-        with column:
-            _card(row)
 
 
 def _card(row: Any) -> None:
@@ -71,23 +67,19 @@ def _cost_and_remedy(row: Any) -> list[str]:
     return [labels.cost(row), remedy]
 
 
-def disagreement(contract: str) -> str:
-    """Say that the two clauses on a low score differ, and that both are shown."""
-    mark = next(queries.terms(contract).itertuples(index=False)).pass_mark
+def _disagreement(pass_mark: Any) -> str:
     return _(
         "The two clauses disagree: below {mark} points annex 2 suspends the contract at once, "
         "article 13 (3) 1 bars renewal only after rectification has failed. Both are shown."
-    ).format(mark=f"{float(mark):g}")
+    ).format(mark=f"{float(pass_mark):g}")
 
 
-def _lines(rows: pd.DataFrame, contract: str) -> None:
-    if rows.empty:
-        return
+def _lines(rows: pd.DataFrame, pass_mark: Any) -> None:
     of_score = rows["risk"].isin(OF_THE_SCORE)
     with st.container(border=True, gap="small"):
         if of_score.any():
             _halves(rows[of_score])
-            st.caption(disagreement(contract))
+            st.caption(_disagreement(pass_mark))
         _halves(rows[~of_score])
 
 

@@ -1,15 +1,13 @@
-"""The assessment rules in force: what each costs, its clause quoted, its versions."""
+"""The assessment rules in force: what each costs, its clause, its versions; what is assumed."""
 
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, rule_citation, status
-from dashboard.contract import assumptions, readings
+from dashboard import rule_citation, status
 from dashboard.markdown import plain
-from dashboard.queries import rules as queries
-from warehouse.wording import _, count, duration, is_missing, to_say
+from warehouse.wording import _, count, duration, is_missing, to_say, word
 
 COSTS = {
     2: to_say("−{n} for every {block} late beyond {limit}, or for each wrong dispatch"),
@@ -21,18 +19,13 @@ SAME_DAY = {
 }
 
 
-def draw(contract: str) -> None:
-    """Draw the eight items two by two, then the readings and what is assumed."""
-    rules = queries.rules(contract, address.reading())
+def draw(contract: str, rules: pd.DataFrame) -> None:
+    """Draw the eight items two by two."""
     items = list(dict.fromkeys(rules["item_no"]))
     for first in range(0, len(items), 2):
         for column, item_no in zip(st.columns(2), items[first : first + 2], strict=False):
             with column.container(border=True, height="stretch"):
                 _item(contract, rules, item_no)
-    with st.container(border=True):
-        readings.draw(contract)
-    with st.container(border=True):
-        assumptions.draw(contract)
 
 
 def _item(contract: str, rules: pd.DataFrame, item_no: int) -> None:
@@ -75,3 +68,18 @@ def cost(rule: Any) -> str:
 
 def _short(points: Any) -> str:
     return f"{float(points):g}"
+
+
+def assumed(rows: pd.DataFrame) -> None:
+    """List what is assumed, each with its reason; a key without a name keeps its own."""
+    st.subheader(_("Assumed ({n})").format(n=count(len(rows))), anchor=False)
+    half = (len(rows) + 1) // 2
+    for column, part in zip(st.columns(2), (rows[:half], rows[half:]), strict=True):
+        column.markdown("  \n".join(_assumption(row) for row in part.itertuples()))
+
+
+def _assumption(row: Any) -> str:
+    what = plain(word("assumption", row.key))
+    return _("◇ **{what}**: {value} · {reason}").format(
+        what=what, value=plain(row.value), reason=plain(_(row.reason))
+    )

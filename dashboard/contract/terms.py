@@ -1,13 +1,13 @@
 """The terms in words: who, how long, how much, and what follows from a breach."""
 
+from collections.abc import Iterable
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.contract import labels
 from dashboard.markdown import plain
-from dashboard.queries import contract as queries
-from dashboard.queries import staffing
 from dashboard.staffing.labels import days, group
 from warehouse import wording
 from warehouse.wording import _, clause, to_say, yuan
@@ -23,19 +23,18 @@ ASSUMED = "◇"
 Line = tuple[str, str, str]
 
 
-def draw(contract: str) -> None:
+def draw(terms: Any, milestones: pd.DataFrame, groups: Iterable[str]) -> None:
     """Draw the course of the term, and under it every term with its clause."""
-    for terms in queries.terms(contract).itertuples(index=False):
-        with st.container(border=True):
-            _course(terms)
-        left, right = st.columns(2)
-        with left.container(border=True, height="stretch"):
-            st.subheader(_("Parties, term, team"), anchor=False)
-            st.markdown(table([*_parties(terms), *_team(terms, contract)]))
-            st.caption(_("◇ assumed: the contract leaves it open; the reason is under the rules."))
-        with right.container(border=True, height="stretch"):
-            st.subheader(_("Price, penalty, pass mark, renewal"), anchor=False)
-            st.markdown(table([*_price(terms, contract), *_end(terms)]))
+    with st.container(border=True):
+        _course(terms)
+    left, right = st.columns(2)
+    with left.container(border=True, height="stretch"):
+        st.subheader(_("Parties, term, team"), anchor=False)
+        st.markdown(table([*_parties(terms), *_team(terms, groups)]))
+        st.caption(_("◇ assumed: the contract leaves it open; the reason is under the rules."))
+    with right.container(border=True, height="stretch"):
+        st.subheader(_("Price, penalty, pass mark, renewal"), anchor=False)
+        st.markdown(table([*_price(terms, milestones), *_end(terms)]))
 
 
 def _course(terms: Any) -> None:
@@ -68,12 +67,11 @@ def _parties(terms: Any) -> list[Line]:
     ]
 
 
-def _team(terms: Any, contract: str) -> list[Line]:
-    others = [team for team in staffing.groups(contract) if team != "supervisor"]
+def _team(terms: Any, groups: Iterable[str]) -> list[Line]:
     whole = _("{size} people: {n} supervisor, the rest in {groups}").format(
         size=terms.team_size,
         n=terms.supervisors,
-        groups=wording.listed(group(team) for team in others),
+        groups=wording.listed(group(team) for team in groups if team != "supervisor"),
     )
     until = _("by {day}; else the client may terminate and have the first payment back")
     stay = _("at least {n} months in the post")
@@ -96,14 +94,14 @@ def _team(terms: Any, contract: str) -> list[Line]:
     ]
 
 
-def _price(terms: Any, contract: str) -> list[Line]:
+def _price(terms: Any, milestones: pd.DataFrame) -> list[Line]:
     paid = [
         (
             _(row.title),
             _(GATES.get(row.gate, "{sum}")).format(sum=yuan(row.amount), n=row.working_days),
             f"第五条 {row.milestone}",
         )
-        for row in queries.milestones(contract).itertuples()
+        for row in milestones.itertuples()
     ]
     whole = _("{sum}, tax included").format(sum=yuan(terms.price))
     return [(_("Price"), whole, "第四条"), *paid]

@@ -1,16 +1,46 @@
 """Which rights and risks does the contract hold today?"""
 
-from dashboard import filters, frame
-from dashboard.contract import contract_filters, events, headline, renewal, risks, rules, terms
-from dashboard.contract.risk_facts import risks as told
+import streamlit as st
+
+from dashboard import address, filters, frame
+from dashboard.contract import (
+    contract_filters,
+    events,
+    headline,
+    labels,
+    readings,
+    renewal,
+    risks,
+    rules,
+    terms,
+)
+from dashboard.queries import contract as queries
+from dashboard.queries import files, payments, score, staffing
+from dashboard.queries import rules as of_rules
 from warehouse.wording import _
 
 frame.through_app()
 
-PARTS = {"risks": risks, "terms": terms, "rules": rules, "renewal": renewal, "events": events}
-
 frame.head(_("Contract"), _("Which rights and risks does the contract hold today?"))
 
 contract = filters.contract()
-headline.draw(told(contract))
-PARTS[contract_filters.part()].draw(contract)
+agreed = next(queries.terms(contract).itertuples(index=False))
+conditions = queries.checklist(contract)
+found = labels.with_facts(queries.risks(contract), payments.milestones(contract), conditions)
+headline.draw(found)
+match contract_filters.part():
+    case "risks":
+        risks.draw(found, agreed.pass_mark)
+    case "terms":
+        terms.draw(agreed, queries.milestones(contract), staffing.groups(contract))
+    case "rules":
+        rules.draw(contract, of_rules.rules(contract, address.reading()))
+        with st.container(border=True):
+            scores = {name: score.score_now(contract, name) for name in address.READINGS}
+            readings.draw(queries.readings(contract), scores)
+        with st.container(border=True):
+            rules.assumed(of_rules.assumptions(contract))
+    case "renewal":
+        renewal.draw(agreed, found[found["risk"] == "renewal"], conditions)
+    case "events":
+        events.draw(queries.events(contract), is_loaded="contract_events" in files.loaded())
