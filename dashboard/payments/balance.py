@@ -4,16 +4,18 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+import pyarrow
 import streamlit as st
 
 from dashboard import chart_cache, frame
 from dashboard.charts import payments as charts
 from dashboard.markdown import plain
-from dashboard.payments import labels, tables
-from dashboard.payments.terms import Terms
-from warehouse.wording import _, is_missing, share, to_say, yuan
+from dashboard.payments import labels
+from dashboard.payments.labels import Known
+from warehouse.wording import NOTHING, _, is_missing, money, share, to_say, yuan
 from warehouse.wording.reasons.money import forecast
 
+EXACT = pd.ArrowDtype(pyarrow.decimal128(18, 2))
 SCENARIOS = {
     "as_now": to_say("as things stand"),
     "damage_withheld": to_say("damage withheld"),
@@ -36,7 +38,7 @@ def paid(rows: pd.DataFrame) -> None:
     chart_cache.chart(charts.price, parts, frame.palette(), alt="; ".join(p.text for p in parts))
     if is_missing(row.paid):
         text = _("No payments were ever loaded: load them (付款) to see what is paid.")
-        st.markdown(f"{labels.UNKNOWN.mark} {text}")
+        st.markdown(labels.unknown(text))
 
 
 def _parts(row: Any) -> list[charts.PriceShare]:
@@ -44,41 +46,34 @@ def _parts(row: Any) -> list[charts.PriceShare]:
     if is_missing(row.paid):
         return [charts.PriceShare(1.0, _("paid out: not known"))]
     given = [
-        (_("paid out"), row.paid, ink.teal),
-        (_("still to pay"), row.still_to_pay, ""),
-        (_("withheld"), row.withheld, ink.amber),
+        (_("paid out"), Decimal(row.paid), ink.teal),
+        (_("still to pay"), Decimal(row.still_to_pay), ""),
+        (_("withheld"), Decimal(row.withheld), ink.amber),
     ]
-    whole = sum((Decimal(amount) for _name, amount, _colour in given), Decimal())
+    whole = sum((amount for _name, amount, _colour in given), Decimal())
     return [
-        _part(name, Decimal(amount), whole, colour)
+        charts.PriceShare(
+            float(amount / whole), f"{name} {yuan(amount)} · {share(amount / whole)}", colour
+        )
         for name, amount, colour in given
-        if Decimal(amount) or name == _("paid out")
+        if amount or name == _("paid out")
     ]
 
 
-def _part(name: str, amount: Decimal, whole: Decimal, colour: str) -> charts.PriceShare:
-    of_whole = amount / whole
-    return charts.PriceShare(float(of_whole), f"{name} {yuan(amount)} · {share(of_whole)}", colour)
-
-
-def forecasts(rows: pd.DataFrame, known: Terms) -> None:
+def forecasts(rows: pd.DataFrame, known: Known) -> None:
     """Show what the street will have paid in the end, each scenario with its arithmetic."""
     st.subheader(_("If it ended today"), anchor=False)
-    ordered = list(by_name(rows).values())
+    scenarios = {_(SCENARIOS[name]): row for name, row in by_name(rows).items()}
     left, right = st.columns(2)
     with left:
-        tables.of_money(_figures({_name(row): row for row in ordered}, known))
+        of_money(_figures(scenarios, known))
     with right.container(gap="xsmall"):
-        for row in ordered:
+        for name, row in scenarios.items():
             text = _("{title}: {text}")
-            st.markdown(text.format(title=f"**{_name(row)}**", text=sentence(row, known)))
+            st.markdown(text.format(title=f"**{name}**", text=_sentence(row, known)))
 
 
-def _name(row: Any) -> str:
-    return _(SCENARIOS[row.scenario])
-
-
-def _figures(rows: dict[str, Any], known: Terms) -> dict[str, dict[str, Any]]:
+def _figures(scenarios: dict[str, Any], known: Known) -> dict[str, dict[str, Any]]:
     amounts = {
         _("paid in the end"): "net",
         _("still to pay"): "still_to_pay",
@@ -86,22 +81,36 @@ def _figures(rows: dict[str, Any], known: Terms) -> dict[str, dict[str, Any]]:
         _("contractor owes"): "contractor_owes",
     }
     return {
-        title: {name: _amount(row, column, known) for name, row in rows.items()}
+        title: {
+            name: getattr(row, column) if _is_known(row, known) else None
+            for name, row in scenarios.items()
+        }
         for title, column in amounts.items()
     }
 
 
-def _amount(row: Any, column: str, known: Terms) -> Any:
-    return getattr(row, column) if _is_known(row, known) else None
-
-
-def _is_known(row: Any, known: Terms) -> bool:
+def _is_known(row: Any, known: Known) -> bool:
     """Say whether damage is known, where the scenario rests on it."""
     return known.has_events or row.scenario != "damage_withheld"
 
 
-def sentence(row: Any, known: Terms) -> str:
-    """Return the arithmetic of a scenario."""
+def _sentence(row: Any, known: Known) -> str:
     if not _is_known(row, known):
         return _("no contract events were ever loaded, so damage is not known")
     return plain(forecast(row))
+
+
+def of_money(given: dict[str, dict[str, Any]], *, hide_header: bool = False) -> None:
+    """Show amounts by column and row; they come as text and never become floats."""
+    exact = {
+        name: {
+            labels.unbroken(row): None if is_missing(amount) else Decimal(amount)
+            for row, amount in amounts.items()
+        }
+        for name, amounts in given.items()
+    }
+    unknown = f"{NOTHING} {labels.UNKNOWN.word} {labels.UNKNOWN.shape}".replace(" ", labels.NBSP)
+    shown = (
+        pd.DataFrame(exact).astype(EXACT).style.format(money, na_rep=labels.UNKNOWN.paint(unknown))
+    )
+    st.table(shown, border="horizontal", hide_header=hide_header)

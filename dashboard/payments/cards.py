@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.markdown import plain
-from dashboard.payments import labels, tables
-from dashboard.payments.terms import Terms
+from dashboard.payments import balance, labels
+from dashboard.payments.labels import Known
 from warehouse.wording import STATES, State, _, is_missing, word, yuan
 from warehouse.wording.reasons import money as reasons
 
 
-def draw(milestones: pd.DataFrame, told: int, known: Terms) -> None:
+def draw(milestones: pd.DataFrame, told: int, known: Known) -> None:
     """Draw the milestones side by side; the sentence of the one `told` above is not repeated."""
     for row, column in zip(milestones.itertuples(), st.columns(len(milestones)), strict=True):
         with column.container(border=True, height="stretch", gap="small"):
@@ -21,7 +21,7 @@ def draw(milestones: pd.DataFrame, told: int, known: Terms) -> None:
                 st.caption(plain(reasons.milestone(row)))
 
 
-def _card(row: Any, known: Terms) -> None:
+def _card(row: Any, known: Known) -> None:
     standing, text = labels.standing(row)
     title = f"{plain(labels.title(row))} {yuan(row.amount)}"
     st.subheader(title, anchor=False)
@@ -39,28 +39,27 @@ def _card(row: Any, known: Terms) -> None:
             hide_header=True,
         )
     with right:
-        tables.of_money({"": sums(row, known)}, hide_header=True)
+        balance.of_money({"": sums(row, known)}, hide_header=True)
 
 
-def gate(row: Any, known: Terms) -> str:
+def gate(row: Any, known: Known) -> str:
     """Return whether the milestone may be paid, and why."""
     standing, text = _gate(row, known), word("gate", row.gate_state)
     return f"{standing.mark} {text} · {plain(reasons.gate_reason(row))}"
 
 
-def _gate(row: Any, known: Terms) -> State:
+def _gate(row: Any, known: Known) -> State:
     if row.gate_state == "closed":
         return labels.UNKNOWN
-    is_checked = known.has_events or row.gate == "signing"
-    return STATES["ok" if is_checked else "at_risk"]
+    return STATES["ok" if known.is_checked(row) else "at_risk"]
 
 
 def invoice(row: Any) -> str:
     """Return when the invoice that runs the clock came, and its number."""
     if is_missing(row.invoiced_amount):
-        return f"{labels.UNKNOWN.mark} {_('no invoices were ever loaded')}"
+        return labels.no_invoices()
     if is_missing(row.received_on):
-        return f"{labels.UNKNOWN.mark} {_('not received')}"
+        return labels.unknown(_("not received"))
     return f"{labels.on(row.received_on)} · {plain(row.invoice_no)}"
 
 
@@ -69,13 +68,12 @@ def due(row: Any) -> str:
     return " · ".join(part for part in (labels.due(row), labels.clock(row)) if part)
 
 
-def sums(row: Any, known: Terms) -> dict[str, Any]:
+def sums(row: Any, known: Known) -> dict[str, Any]:
     """Return the money of a milestone by what it is; what was never loaded is not known."""
-    is_checked = known.has_events or row.gate == "signing"
     return {
         _("invoiced"): row.invoiced_amount,
         _("paid out"): row.paid_amount,
-        _("withheld"): row.withheld if is_checked else None,
+        _("withheld"): row.withheld if known.is_checked(row) else None,
         _("payable"): row.payable,
         _("still to pay"): row.open_amount,
     }

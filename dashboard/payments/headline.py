@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.markdown import plain
 from dashboard.payments import balance, labels
-from dashboard.payments.terms import Terms
+from dashboard.payments.labels import Known
 from warehouse.wording import NOTHING, _, is_missing, yuan
 from warehouse.wording.reasons import money as reasons
 
@@ -16,7 +16,7 @@ FIGURE = 230  # pixels: beside each other on a screen, under each other on a pho
 
 
 def draw(
-    milestones: pd.DataFrame, invoices: pd.DataFrame, forecasts: pd.DataFrame, known: Terms
+    milestones: pd.DataFrame, invoices: pd.DataFrame, forecasts: pd.DataFrame, known: Known
 ) -> Any:
     """Draw the milestone that matters now beside what could be had back; return its row."""
     row = first(milestones)
@@ -40,7 +40,7 @@ def _urgency(row: Any) -> tuple[int, bool, str, int]:
     return place, not clock, clock, last
 
 
-def _milestone(row: Any, invoices: pd.DataFrame, known: Terms) -> None:
+def _milestone(row: Any, invoices: pd.DataFrame, known: Known) -> None:
     standing, text = labels.standing(row)
     st.caption(_("{milestone} (art. 5)").format(milestone=plain(labels.title(row))))
     whole = f"{labels.unbroken(text)}{labels.NBSP}{standing.shape}"
@@ -64,7 +64,7 @@ def amount(row: Any, invoices: pd.DataFrame) -> tuple[str, str]:
     return name, yuan(rest)
 
 
-def limit(row: Any, known: Terms) -> tuple[str, str]:
+def limit(row: Any, known: Known) -> tuple[str, str]:
     """Return what the second figure is called, and the day."""
     if row.state == "paid":
         return _("paid in full on"), labels.on(row.paid_on)
@@ -75,7 +75,7 @@ def limit(row: Any, known: Terms) -> tuple[str, str]:
     return _("at the latest"), NOTHING
 
 
-def _claims(forecasts: pd.DataFrame, known: Terms) -> None:
+def _claims(forecasts: pd.DataFrame, known: Known) -> None:
     rows = balance.by_name(forecasts)
     damage, ended = rows["damage_withheld"], rows["terminated"]
     st.caption(_("What could be withheld or claimed back"))
@@ -86,5 +86,5 @@ def _claims(forecasts: pd.DataFrame, known: Terms) -> None:
         st.metric(_("claimed back if terminated (art. 8, 2)"), claim, width="content")
     if not known.has_events:
         text = _("No contract events were ever loaded: damage and breaches are not known.")
-        st.markdown(f"{labels.UNKNOWN.mark} {text}")
+        st.markdown(labels.unknown(text))
     st.caption(_("Terminated: {sum}").format(sum=plain(reasons.forecast(ended))))

@@ -1,7 +1,10 @@
 """Money, days and standings of payments in the office's words."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+import pandas as pd
 
 from dashboard import status
 from warehouse.wording import STATES, State, _, dated, is_missing, marked, plural, state
@@ -9,6 +12,40 @@ from warehouse.wording import STATES, State, _, dated, is_missing, marked, plura
 JOINER, NBSP = "\u2060", "\u00a0"  # forbid a break of the line, without and with a space
 UNKNOWN = STATES["insufficient_data"]
 CLOCKED = ("overdue", "due", "part_paid")
+
+
+@dataclass(frozen=True)
+class Known:
+    """The term, today, and which records were ever loaded: without events no breach is known."""
+
+    starts_on: pd.Timestamp
+    ends_on: pd.Timestamp
+    today: pd.Timestamp
+    has_events: bool
+    has_invoices: bool
+    has_payments: bool
+
+    def is_checked(self, row: Any) -> bool:
+        """Say whether it is known that no breach keeps a milestone from being paid in full."""
+        return self.has_events or row.gate == "signing"
+
+
+def known(contract: pd.DataFrame, loaded: list[str]) -> Known:
+    """Return what is known from the one row of `contract` and the records ever loaded."""
+    row = next(contract.itertuples(index=False))
+    today = pd.Timestamp(status.as_of().date())
+    records = ("contract_events", "invoices", "payments")
+    return Known(row.starts_on, row.ends_on, today, *(record in loaded for record in records))
+
+
+def unknown(text: str) -> str:
+    """Return `text` as said of what was never loaded."""
+    return f"{UNKNOWN.mark} {text}"
+
+
+def no_invoices() -> str:
+    """Say that what invoices would tell is not known."""
+    return unknown(_("no invoices were ever loaded"))
 
 
 def unbroken(text: str) -> str:
@@ -55,12 +92,12 @@ def standing(row: Any) -> tuple[State, str]:
     if row.state == "awaiting_invoice" and is_missing(row.invoiced_amount):
         return UNKNOWN, UNKNOWN.word
     if row.state in CLOCKED and is_missing(row.paid_amount):
-        known = state("not_known", "milestone")
-        return known, known.word
-    known = state(row.state, "milestone")
+        stands = state("not_known", "milestone")
+        return stands, stands.word
+    stands = state(row.state, "milestone")
     if row.state == "paid" and not Decimal(row.payable):
-        return known, _("nothing to pay")
-    return known, clock(row) or known.word
+        return stands, _("nothing to pay")
+    return stands, clock(row) or stands.word
 
 
 def invoice(code: str, *, is_paid_known: bool) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.payments.terms import Terms
+from dashboard.payments.labels import Known
 from warehouse.wording import _, is_missing, to_say, yuan
 
 COLUMNS = ["milestone", "on", "kind", "amount", "is_certain"]
@@ -21,7 +21,7 @@ KINDS = {
 
 
 def of(
-    milestones: pd.DataFrame, invoices: pd.DataFrame, payments: pd.DataFrame, known: Terms
+    milestones: pd.DataFrame, invoices: pd.DataFrame, payments: pd.DataFrame, known: Known
 ) -> pd.DataFrame:
     """Return a row (COLUMNS) for each thing that happened or is foreseen, by day."""
     rows = [
@@ -37,7 +37,7 @@ def of(
     return pd.DataFrame(rows, columns=COLUMNS).sort_values(["on", "milestone"], kind="stable")
 
 
-def _gate(row: Any, known: Terms) -> Iterator[tuple[Any, ...]]:
+def _gate(row: Any, known: Known) -> Iterator[tuple[Any, ...]]:
     if not is_missing(row.gate_open_since):
         over = "over" if row.gate_open_since == known.ends_on else "settled"
         yield row.gate_open_since, "signed" if row.gate == "signing" else over, None, True

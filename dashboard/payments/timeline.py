@@ -10,13 +10,13 @@ from dashboard import chart_cache, frame
 from dashboard.charts import payments as charts
 from dashboard.markdown import plain
 from dashboard.payments import labels, milestone_days
-from dashboard.payments.terms import Terms
+from dashboard.payments.labels import Known
 from warehouse import wording
 from warehouse.wording import _, in_full, is_missing
 
 
 def draw(
-    milestones: pd.DataFrame, invoices: pd.DataFrame, payments: pd.DataFrame, known: Terms
+    milestones: pd.DataFrame, invoices: pd.DataFrame, payments: pd.DataFrame, known: Known
 ) -> None:
     """Draw the term with its milestones, the same days as a table one click away."""
     st.subheader(_("Course of the term"), anchor=False)
@@ -31,7 +31,7 @@ def draw(
         _table(found, {row.milestone: labels.title(row) for row in milestones.itertuples()})
 
 
-def _term(known: Terms) -> charts.Term:
+def _term(known: Known) -> charts.Term:
     first, last = in_full(known.starts_on), in_full(known.ends_on)
     return charts.Term(
         starts_on=known.starts_on,
@@ -61,7 +61,7 @@ def _points(found: pd.DataFrame) -> Iterator[charts.Point]:
         yield charts.Point(on, text, bool(rows["is_certain"].all()))
 
 
-def _run(row: Any, invoices: pd.DataFrame, known: Terms) -> charts.Run | None:
+def _run(row: Any, invoices: pd.DataFrame, known: Known) -> charts.Run | None:
     """Return the clock of the invoice that runs it; none before the milestone may be paid."""
     for own in invoices[invoices["invoice_no"] == row.invoice_no].itertuples():
         if is_missing(own.counted_from) or is_missing(own.due_on):
