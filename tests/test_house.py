@@ -18,6 +18,12 @@ SQL = PROJECT / "warehouse" / "sql"
 MODELS = sorted(path for path in SQL.glob("*/*.sql"))
 DASHBOARD = PROJECT / "dashboard"
 PAGES = sorted((DASHBOARD / "pages").glob("[a-z]*.py"))
+PARTS = [
+    path
+    for path in sorted(DASHBOARD.glob("*/*.py"))
+    if path.parent.name not in ("pages", "queries", "charts")
+    and not path.stem.endswith(("_filters", "search"))
+]
 
 READS = {
     "staging": {"store"},
@@ -41,6 +47,10 @@ THE_CLOCK_AND_CHANCE = (
 # No mart knows what a reader narrows by: a unit, an area, a stretch of a case's life.
 NARROWED = {"case.exemptions", "ledger.months", "rankings.units", "video.kinds", "video.months"}
 CALLED = {""}  # what a macro returns is named by its call
+LONGEST_MODEL = 120
+CHINESE = re.compile("[\u4e00-\u9fff]")
+PROSE = re.compile("[A-Za-z]+ [a-z]+ [a-z]+")
+WORDS_OF_THE_DATA = ("满意", "基本满意")  # as the platform writes its ratings
 ITS_OTHER_NAMES = {"now", "today", "random", "uuid", "get_current_timestamp", "localtimestamp"}
 
 
@@ -65,6 +75,11 @@ def tree(model: Path) -> exp.Expr:
 @pytest.fixture(params=PAGES, ids=lambda path: path.stem)
 def page(request: pytest.FixtureRequest) -> ast.Module:
     return ast.parse(Path(request.param).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(params=PARTS, ids=name_of)
+def room_module(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
 
 
 def tracked_files() -> list[Path]:
@@ -105,6 +120,17 @@ def test_a_model_says_what_it_answers_and_its_grain(model: Path):
     assert head.startswith("-- ")
     if model.parent.name != "checks":
         assert re.search(r"^-- Grain: [a-z_0-9, ]+\.$", head, re.MULTILINE)
+
+
+def test_a_model_is_short(model: Path):
+    assert len(model.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODEL
+
+
+def test_a_model_yields_codes_and_figures_and_no_sentence(tree: exp.Expr):
+    texts = [literal.this for literal in tree.find_all(exp.Literal) if literal.is_string]
+    data = [*WORDS_OF_THE_DATA, *re.findall("〔.+?〕", " ".join(texts))]
+    assert [text for text in texts if CHINESE.search(text) and text not in data] == []
+    assert [text for text in texts if PROSE.search(text)] == []
 
 
 def test_a_model_ends_without_a_semicolon(model: Path):
@@ -175,6 +201,26 @@ def test_a_page_holds_no_sql_and_no_html(page: ast.Module):
 def test_a_page_does_not_aggregate(page: ast.Module):
     called = {node.attr for node in ast.walk(page) if isinstance(node, ast.Attribute)}
     assert not called & {"groupby", "merge", "pivot", "pivot_table", "agg", "html"}
+
+
+def test_a_part_of_a_page_draws_what_it_is_given(room_module: Path):
+    """A part asks nothing itself; a filter or a search may ask for what it offers."""
+    tree = ast.parse(room_module.read_text(encoding="utf-8"))
+    asking = {
+        name.asname or name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "dashboard.queries"
+        for name in node.names
+    }
+    asked = [
+        ast.unparse(node.func)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in asking
+    ]
+    assert asked == []
 
 
 def test_no_module_of_the_dashboard_hides_one_of_the_standard_library():

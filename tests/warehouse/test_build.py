@@ -141,7 +141,7 @@ def test_a_model_file_is_read_with_its_schema_grain_and_tables(tmp_path):
     path.parent.mkdir()
     path.write_text(
         "-- Totals.\n-- Grain: contract_id, day.\n-- Stored: view.\n\n"
-        "with days as (select 1 as a)\n\nselect a from days, core.cases\n"
+        "with days as (select 1 as a)\n\nselect a from days cross join core.cases\n"
     )
     model = read_model(path)
     assert (model.table, model.grain, model.is_view) == (

@@ -1,29 +1,5 @@
 -- The functions that the models call and an engine has to bring along.
 
--- points_text(points): 0.20 as 0.2, 3.00 as 3.
-create or replace macro points_text(points) as
-rtrim(rtrim(cast(points as varchar), '0'), '.');
-
--- money_text(amount): 584617.07 as 584,617.07; exact to the cent.
-create or replace macro money_text(amount) as
-case when amount < 0 then '-' else '' end
-|| format('{:,}', cast(floor(abs(amount)) as bigint)) || '.'
-|| right(cast(cast(abs(amount) as decimal(18, 2)) as varchar), 2);
-
--- clock_text(moment): 10-15 09:12; a term holds no day twice but for its ends.
-create or replace macro clock_text(moment) as strftime(moment, '%m-%d %H:%M');
-
--- limit_text(moment): the same, midnight being the end of a day: 10-14 24:00, not 10-15 00:00.
-create or replace macro limit_text(moment) as
-case
-    when moment = cast(cast(moment as date) as timestamp)
-        then strftime(moment - interval '1' day, '%m-%d') || ' 24:00'
-    else strftime(moment, '%m-%d %H:%M')
-end;
-
--- day_text(day): 10-15.
-create or replace macro day_text(day) as strftime(day, '%m-%d');
-
 -- hide_name(message, name): the text without the caller's name; one sign is too little to find.
 create or replace macro hide_name(message, name) as
 case when length(name) >= 2 then replace(message, name, '〔来电人〕') else message end;

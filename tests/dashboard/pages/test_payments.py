@@ -24,7 +24,8 @@ AFTER_TERM = datetime(2027, 5, 3, 9)
 def invoice(no: str, received_on: date, amount: str = HALF, milestone: int = 1) -> dict[str, Any]:
     """Return an invoice of the file 发票.csv."""
     named = {"invoice_no": no, "milestone": milestone, "amount": amount}
-    return named | {"received_on": received_on, "source_file": "发票.csv", "source_row": 2}
+    row = 1 + int(no[1:]) + 10 * (milestone - 1)
+    return named | {"received_on": received_on, "source_file": "发票.csv", "source_row": row}
 
 
 def payment(
@@ -32,7 +33,8 @@ def payment(
 ) -> dict[str, Any]:
     """Return a payment of the file 付款.csv."""
     named = {"payment_no": no, "milestone": milestone, "amount": amount, "invoice_no": names}
-    return named | {"paid_on": paid_on, "source_file": "付款.csv", "source_row": 3}
+    row = 2 + int(no[1:]) + 10 * (milestone - 1)
+    return named | {"paid_on": paid_on, "source_file": "付款.csv", "source_row": row}
 
 
 def event(kind: str, occurred_on: date, **columns: Any) -> dict[str, Any]:
@@ -207,7 +209,7 @@ def test_a_row_in_doubt_is_told_and_leads_to_its_file(full):
     assert "payments P2 · names no invoice and settles the oldest" in texts(page)
     assert links(page)["All rows in doubt"] == {"lang": "en", "rows": "doubts"}
     assert list(rows_of_file(page, "paid")["invoice"]) == ["F1", "▲ none named"]
-    assert list(rows_of_file(page, "paid")["source"]) == ["付款.csv:3"] * 2
+    assert list(rows_of_file(page, "paid")["source"]) == ["付款.csv:3", "付款.csv:4"]
 
 
 def test_without_any_row_nothing_is_claimed(empty):

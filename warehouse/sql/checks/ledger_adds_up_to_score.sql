@@ -5,10 +5,9 @@ with ledger as (
     select
         deductions.contract_id,
         deductions.reading,
-        sum(case when deductions.state = 'confirmed' then deductions.points else 0 end)
-            as confirmed,
-        sum(case when deductions.state = 'pending' then deductions.points else 0 end) as pending,
-        sum(case when deductions.state = 'exempt' then deductions.points else 0 end) as exempt,
+        points_in('confirmed', deductions.state, deductions.points) as confirmed,
+        points_in('pending', deductions.state, deductions.points) as pending,
+        points_in('exempt', deductions.state, deductions.points) as exempt,
     from marts.deductions as deductions
     group by deductions.contract_id, deductions.reading
 ),

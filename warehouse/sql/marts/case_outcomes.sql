@@ -18,12 +18,9 @@ spent as (
         deductions.contract_id,
         deductions.reading,
         deductions.case_id,
-        sum(case when deductions.state = 'confirmed' then deductions.points else 0 end)
-            as points_confirmed,
-        sum(case when deductions.state = 'pending' then deductions.points else 0 end)
-            as points_pending,
-        sum(case when deductions.state = 'exempt' then deductions.points else 0 end)
-            as points_exempt,
+        points_in('confirmed', deductions.state, deductions.points) as points_confirmed,
+        points_in('pending', deductions.state, deductions.points) as points_pending,
+        points_in('exempt', deductions.state, deductions.points) as points_exempt,
         max(case when deductions.subject_kind = 'dispatch_error' then 1 else 0 end) as is_error,
         max(deductions.occurred_at) as last_at,
     from marts.deductions as deductions

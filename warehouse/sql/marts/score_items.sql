@@ -27,12 +27,9 @@ spent as (
         deductions.contract_id,
         deductions.reading,
         deductions.item_no,
-        sum(case when deductions.state = 'confirmed' then deductions.points else 0 end)
-            as points_confirmed,
-        sum(case when deductions.state = 'pending' then deductions.points else 0 end)
-            as points_pending,
-        sum(case when deductions.state = 'exempt' then deductions.points else 0 end)
-            as points_exempt,
+        points_in('confirmed', deductions.state, deductions.points) as points_confirmed,
+        points_in('pending', deductions.state, deductions.points) as points_pending,
+        points_in('exempt', deductions.state, deductions.points) as points_exempt,
         sum(case when deductions.state = 'confirmed' then deductions.units else 0 end)
             as units_confirmed,
         sum(case when deductions.state = 'unpriced' then deductions.units else 0 end)
