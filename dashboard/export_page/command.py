@@ -7,7 +7,9 @@ from dashboard.queries.exports import Dataset, Layout, RowFilter
 
 
 def line(home: Path, dataset: Dataset, part: RowFilter, form: str, layout: Layout | None) -> str:
-    """Return the command that writes `part`, ready to be copied into a terminal."""
+    """Return the command that writes `part`, to be copied; nothing where it cannot say a choice."""
+    if part.words or part.missed_on:
+        return ""
     options = {
         "--from": [part.day or part.first],
         "--to": [part.day or part.last],
@@ -25,8 +27,3 @@ def line(home: Path, dataset: Dataset, part: RowFilter, form: str, layout: Layou
     }
     typed = [word for name, said in options.items() for one in said if one for word in (name, one)]
     return shlex.join(map(str, ["scorecard", "--home", home, "export", dataset.name, *typed]))
-
-
-def can_say(part: RowFilter) -> bool:
-    """Say whether the command knows every choice made."""
-    return not (part.words or part.missed_on)

@@ -1,13 +1,17 @@
 """What is to be taken out and how it is written, as the address says it."""
 
-from dashboard import filters
-from dashboard.export_page import labels
+from functools import partial
+
+import streamlit as st
+
+from dashboard import address, filters, status
 from dashboard.queries import exports as queries
-from dashboard.queries.exports import Dataset, RowFilter
+from dashboard.queries.exports import Dataset, Kind, Period, RowFilter
 from warehouse import wording
 from warehouse.wording import _, to_say, word
 
 TABS = {"rows": to_say("Data"), "reports": to_say("Reports")}
+PERIOD = "filter_period"
 
 
 def tab() -> str:
@@ -36,10 +40,35 @@ def form() -> str:
     return filters.switch("format", _("Format"), queries.FORMATS, str.upper)
 
 
+def kind() -> Kind:
+    """Offer the kinds of reports."""
+    chosen = filters.switch("report", _("Report"), queries.KINDS, partial(word, "report"))
+    return next(kind for kind in queries.KINDS if kind == chosen)
+
+
+def period(contract: str, kind: Kind) -> Period | None:
+    """Offer the periods begun; return the address's, else the newest over or the one running."""
+    known = {period.stem: period for period in queries.periods(contract, kind)}
+    if not known:
+        return None
+    today = status.as_of().date()
+    over = (stem for stem, period in known.items() if period.last < today)
+    asked = address.value("period")
+    st.session_state[PERIOD] = asked if asked in known else next(over, next(iter(known)))
+    st.selectbox(
+        _("Period"),
+        list(known),
+        key=PERIOD,
+        width=300,
+        on_change=lambda: address.write("period", st.session_state[PERIOD]),
+    )
+    return known[st.session_state[PERIOD]]
+
+
 def said(dataset: Dataset, part: RowFilter) -> list[str]:
     """Say the choice in the office's words."""
     parts = [
-        labels.span(dataset, part),
+        _span(dataset, part),
         wording.listed(wording.month(month) for month in part.months),
         wording.listed(wording.item(item) for item in part.items),
         wording.listed(word(dataset.states, state) for state in part.states),
@@ -53,3 +82,17 @@ def said(dataset: Dataset, part: RowFilter) -> list[str]:
         f"“{part.words}”" if part.words else "",
     ]
     return [text for text in parts if text]
+
+
+def _span(dataset: Dataset, part: RowFilter) -> str:
+    """Return of what the days are, and which: 派单日期 2026-10-01 至 2026-10-31."""
+    first, last = part.day or part.first, part.day or part.last
+    if not first and not last:
+        return ""
+    if first == last:
+        text = _("{what} on {day}")
+    elif first and last:
+        text = _("{what} from {first} to {last}")
+    else:
+        text = _("{what} since {first}") if first else _("{what} until {last}")
+    return text.format(what=dataset.days_of, day=first, first=first, last=last)

@@ -1,11 +1,13 @@
 """What left the house lately: every export leaves its papers behind."""
 
+from collections.abc import Callable, Mapping
+
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, status
-from dashboard.queries import exports as queries
-from dashboard.queries.exports import Left
+from dashboard import status, tables
+from dashboard.queries.exports import Dataset, Left
+from dashboard.tables import Column
 from warehouse.clock import beijing_now
 from warehouse.wording import _, count, lang, moment
 
@@ -14,49 +16,31 @@ OF_A_DIGEST = 12
 
 
 @st.fragment(run_every=5.0)
-def draw() -> None:
-    """List the last exports, those of the command among them; a new one appears by itself."""
+def draw(lately: Callable[[], list[Left]], known: Mapping[str, Dataset]) -> None:
+    """List what left lately, asking anew: what the command took appears by itself."""
     st.subheader(_("What left the house lately"), anchor=False)
-    taken = queries.lately(MOST)
+    taken = lately()
     if not taken:
         st.markdown(_("Nothing has left the house yet."))
         return
-    st.dataframe(
-        listed(taken),
-        hide_index=True,
-        placeholder="",
-        height="content",
-        column_config={
-            "when": columns.text(_("when"), 105),
-            "what": columns.text(_("what"), 230),
-            "rows": columns.figure(_("rows"), 75),
-            "filter": columns.text(_("filter"), 450),
-            "digest": columns.text("SHA-256", 112),
-            "snapshot": columns.text(_("snapshot"), 178),
-            "files": columns.text(_("files"), 90),
-        },
-    )
+    today = beijing_now()
+    columns = {
+        "when": Column(_("when"), 105, lambda row: moment(row.one.written_at, today)),
+        "what": Column(_("what"), 230, lambda row: _what(row.one, known)),
+        "rows": tables.figure(_("rows"), 75, lambda row: count(row.one.rows)),
+        "filter": Column(_("filter"), 450, lambda row: _filter(row.one)),
+        "digest": Column("SHA-256", 112, lambda row: row.one.sha256[:OF_A_DIGEST]),
+        "snapshot": Column(_("snapshot"), 178, lambda row: row.one.snapshot),
+        "files": Column(
+            _("files"), 90, lambda row: _("kept") if row.one.is_there else _("taken away")
+        ),
+    }
+    tables.draw(pd.DataFrame({"one": taken}), columns)
     st.caption(
         _(
             "Who took it is not known yet: the pages do not ask who reads them. SHA-256 is that of "
             "the first file, as its manifest tells it in full."
         )
-    )
-
-
-def listed(taken: list[Left]) -> pd.DataFrame:
-    """Say each export in words."""
-    today = beijing_now()
-    return pd.DataFrame(
-        {
-            "when": [moment(one.written_at, today) for one in taken],
-            "what": [_what(one) for one in taken],
-            "rows": [count(one.rows) for one in taken],
-            "filter": [_filter(one) for one in taken],
-            "digest": [one.sha256[:OF_A_DIGEST] for one in taken],
-            "snapshot": [one.snapshot for one in taken],
-            "files": [_("kept") if one.is_there else _("taken away") for one in taken],
-        }
     )
 
 
@@ -66,8 +50,7 @@ def _filter(one: Left) -> str:
     return one.sentences[lang()].removeprefix(name).lstrip("；; ") or _("all")
 
 
-def _what(one: Left) -> str:
-    known = queries.datasets().get(one.dataset)
-    parts = [known.called if known else one.dataset, one.layout]
+def _what(one: Left, known: Mapping[str, Dataset]) -> str:
+    called = known[one.dataset].called if one.dataset in known else one.dataset
     demo = _("demonstration data") if one.is_demo else ""
-    return " · ".join(part for part in (*parts, demo) if part)
+    return " · ".join(part for part in (called, one.layout, demo) if part)

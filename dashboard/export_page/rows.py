@@ -1,46 +1,23 @@
-"""The rows of a dataset: choose them, see the first of them, take them along."""
+"""The rows of a dataset: see the first of them, take them along."""
 
-from functools import partial
+from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
-from dashboard import filters
-from dashboard.export_page import command, export_filters, row_filters
-from dashboard.queries import exports as queries
-from dashboard.queries import pinned
-from dashboard.queries.exports import Dataset, Layout, RowFilter
+from dashboard.queries.exports import Layout
 from warehouse.wording import _, count
 
 IN_SIGHT = 20
 MOST = 200_000  # rows that a page writes; more are for the command
 
 
-def draw(contract: str, reading: str) -> None:
-    """Draw the choice of rows, their number, the first of them and the download."""
-    dataset = export_filters.dataset()
-    st.caption(_(dataset.about))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        part = row_filters.part(dataset, contract, reading)
-        queries.check(dataset, part)
-        shown, every = queries.counted(dataset, part)
-        filters.sentence(shown, every, export_filters.said(dataset, part), row_filters.NAMES)
-    if not shown:
-        _nothing(every)
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="taking_out"):
-        form, layout = export_filters.form(), export_filters.layout(dataset)
-        if shown <= MOST:
-            _download(dataset, part, form, layout)
-    if shown > MOST:
-        _too_many(shown, dataset, part, form, layout)
-    _first_rows(dataset, part, layout, shown)
-
-
-def _download(dataset: Dataset, part: RowFilter, form: str, layout: Layout | None) -> None:
+def download(name: str, packed: Callable[[], bytes]) -> None:
+    """Offer the ZIP `name`, packed when it is asked for."""
     st.download_button(
         _("Download the ZIP"),
-        data=partial(queries.packed, pinned(), dataset, part, form, layout),
-        file_name=queries.zip_name(dataset, part.contract, layout),
+        data=packed,
+        file_name=name,
         mime="application/zip",
         type="primary",
         icon=":material/download:",
@@ -49,25 +26,24 @@ def _download(dataset: Dataset, part: RowFilter, form: str, layout: Layout | Non
     )
 
 
-def _too_many(
-    shown: int, dataset: Dataset, part: RowFilter, form: str, layout: Layout | None
-) -> None:
+def too_many(shown: int, command: str) -> None:
+    """Leave what a page cannot hold to the command, where it can say what is chosen."""
     st.info(
         _(
             "{n} rows are more than a page should hold in memory ({most}). "
             "Narrow the filter, or write them in a terminal:"
         ).format(n=count(shown), most=count(MOST))
     )
-    if command.can_say(part):
-        st.code(command.line(queries.home(), dataset, part, form, layout), language="bash")
+    if command:
+        st.code(command, language="bash")
     else:
         st.caption(
             _("The command knows neither the search nor the day not closed on: clear them first.")
         )
 
 
-def _first_rows(dataset: Dataset, part: RowFilter, layout: Layout | None, shown: int) -> None:
-    rows = queries.first_rows(dataset, part, layout, IN_SIGHT)
+def draw(rows: pd.DataFrame, shown: int, layout: Layout | None) -> None:
+    """Show the first `rows` of those `shown`."""
     st.subheader(
         _("The first {n} of {all} rows, as the file will hold them").format(
             n=count(len(rows)), all=count(shown)
@@ -85,7 +61,8 @@ def _first_rows(dataset: Dataset, part: RowFilter, layout: Layout | None, shown:
     )
 
 
-def _nothing(every: int) -> None:
+def nothing(every: int) -> None:
+    """Say why there is no row to take."""
     if every:
         st.info(
             _("None of the {n} rows fits this filter; clear it to see all.").format(n=count(every))

@@ -1,22 +1,59 @@
 """What goes to the city, and what left the house lately?"""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import address, filters, frame, status
-from dashboard.export_page import export_filters, export_history, period_reports, rows
+from dashboard.export_page import (
+    command,
+    export_filters,
+    export_history,
+    period_reports,
+    row_filters,
+    rows,
+)
+from dashboard.queries import exports as queries
+from dashboard.queries import pinned
 from warehouse.wording import _
 
 frame.through_app()
 
-PARTS = {"rows": rows, "reports": period_reports}
-
 frame.head(_("Exports"), _("What goes to the city, and what left the house lately?"))
 
-contract, reading = filters.contract(), address.reading()
-part = export_filters.tab()
+contract = filters.contract()
+tab = export_filters.tab()
 if status.moment().is_demo:
     fictitious = _("Demonstration data: all fictitious, no ground for assessment or payment.")
     st.markdown(f":orange[▲ {fictitious}]")
-PARTS[part].draw(contract, reading)
+if tab == "reports":
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = export_filters.kind()
+        period = export_filters.period(contract, kind)
+    files = {}
+    if period:
+        for form in period_reports.FORMS:
+            written = partial(queries.report, pinned(), contract, period, form)
+            files[form] = queries.report_name(contract, period, form), written
+    period_reports.draw(kind, period, files)
+else:
+    dataset = export_filters.dataset()
+    st.caption(_(dataset.about))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        part = row_filters.part(dataset, contract, address.reading())
+        queries.check(dataset, part)
+        shown, every = queries.counted(dataset, part)
+        filters.sentence(shown, every, export_filters.said(dataset, part), row_filters.NAMES)
+    if shown:
+        with st.container(horizontal=True, vertical_alignment="center", key="taking_out"):
+            form, layout = export_filters.form(), export_filters.layout(dataset)
+            if shown <= rows.MOST:
+                packed = partial(queries.packed, pinned(), dataset, part, form, layout)
+                rows.download(queries.zip_name(dataset, contract, layout), packed)
+        if shown > rows.MOST:
+            rows.too_many(shown, command.line(queries.home(), dataset, part, form, layout))
+        rows.draw(queries.first_rows(dataset, part, layout, rows.IN_SIGHT), shown, layout)
+    else:
+        rows.nothing(every)
 st.caption(_("No citizen's identity is in any of these files (contract, article 10)."))
-export_history.draw()
+export_history.draw(partial(queries.lately, export_history.MOST), queries.datasets())
