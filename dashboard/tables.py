@@ -27,7 +27,7 @@ class Column:
     width: int | None
     cell: Cell
     is_figure: bool = False
-    is_number: bool = False
+    number_format: str = ""
     pinned: bool | None = None
     config: Any = None
 
@@ -41,9 +41,9 @@ class Column:
         """Return how Streamlit is told to show it."""
         if self.config is not None:
             return self.config
-        if self.is_number:
+        if self.number_format:
             return st.column_config.NumberColumn(
-                self.label, width=self.width, pinned=self.pinned, format="localized"
+                self.label, width=self.width, pinned=self.pinned, format=self.number_format
             )
         return st.column_config.TextColumn(
             self.label,
@@ -61,9 +61,9 @@ def figure(label: str, width: int, cell: Cell) -> Column:
     return Column(label, width, cell, is_figure=True)
 
 
-def number(label: str, width: int | None, cell: Cell) -> Column:
-    """Return a column of numbers, with thousands set apart."""
-    return Column(label, width, cell, is_number=True)
+def number(label: str, width: int | None, cell: Cell, written: str = "localized") -> Column:
+    """Return a column of numbers, thousands set apart unless `written` otherwise."""
+    return Column(label, width, cell, number_format=written)
 
 
 def wider(office: int, longer: int) -> int:

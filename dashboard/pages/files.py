@@ -19,18 +19,12 @@ tables.account(account)
 
 loads = queries.loads(None)
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    view = filters.switch("rows", _("Rows"), ("refused", "doubts", "loads"), tables.view_name)
+    view = filters.switch("rows", _("Rows"), tuple(tables.VIEWS), tables.view_name)
     chosen = filters.one_of_many("file", _("File"), list(loads["source_file"].unique()))
 
-if view == "refused":
-    rows = queries.refused_rows(chosen)
-    filters.sentence(len(rows), int(account.refused), [chosen] if chosen else [], ["file"])
-    tables.refused(rows)
-elif view == "doubts":
-    rows = queries.doubts(chosen)
-    filters.sentence(len(rows), int(account.doubts), [chosen] if chosen else [], ["file"])
-    tables.doubts(rows)
-else:
-    rows = queries.loads(chosen)
-    filters.sentence(len(rows), len(loads), [chosen] if chosen else [], ["file"])
-    tables.loads(rows)
+asked = {"refused": queries.refused_rows, "doubts": queries.doubts, "loads": queries.loads}
+drawn = {"refused": tables.refused, "doubts": tables.doubts, "loads": tables.loads}
+whole = {"refused": account.refused, "doubts": account.doubts, "loads": len(loads)}
+rows = asked[view](chosen)
+filters.sentence(len(rows), int(whole[view]), [chosen] if chosen else [], ["file"])
+drawn[view](rows)

@@ -1,19 +1,19 @@
 """Accounts of the loads, refused rows and doubts, as tables a clerk can work through."""
 
-from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from warehouse.wording import _, count, lang, speaking, to_say, word
+from dashboard import tables
+from dashboard.tables import Column, Columns, number
+from warehouse.wording import _, count, to_say, word
 from warehouse.wording.reasons.doubts import doubt
 from warehouse.wording.reasons.rows import refusal
 
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
-WHOLE = "localized"
-IN_FULL, TALL = 30, 700  # rows shown without scrolling; pixels of a longer table
+IN_FULL, TALL = 30, 19  # rows shown without scrolling, and of a longer table
 
 
 def view_name(view: str) -> str:
@@ -34,39 +34,32 @@ def account(row: Any) -> None:
     )
 
 
-def _place() -> dict[str, Any]:
+def _place() -> dict[str, Column]:
     return {
-        "source_row": st.column_config.NumberColumn(_("row"), format="%d", width=60),
-        "source_file": st.column_config.TextColumn(_("file"), width=290),
-        "source_sheet": st.column_config.TextColumn(_("sheet"), width="small"),
-        "record": st.column_config.TextColumn(_("record"), width="small"),
+        "source_row": number(_("row"), 60, "source_row", "%d"),
+        "source_file": Column(_("file"), 290, "source_file"),
+        "source_sheet": Column(_("sheet"), 75, "source_sheet"),
+        "record": Column(_("record"), 75, lambda row: word("record", row.record)),
     }
 
 
-def _show(rows: pd.DataFrame, columns: dict[str, Any], download: str) -> None:
-    shown = rows[list(columns)].assign(record=rows["record"].map(partial(word, "record")))
-    filled = [name for name in columns if shown[name].fillna("").astype(str).any()]
-    st.dataframe(
-        shown,
-        hide_index=True,
-        column_order=filled,
-        column_config=columns,
-        placeholder="",
-        height="content" if len(shown) <= IN_FULL else TALL,
-    )
-    if not shown.empty:
+def _draw(rows: pd.DataFrame, columns: Columns, download: str) -> None:
+    """Show the columns in which anything stands, and offer all of them as a file."""
+    said = tables.said(rows, columns)
+    filled = {
+        name: replace(column, cell=name)
+        for name, column in columns.items()
+        if said[name].fillna("").astype(str).any()
+    }
+    tables.draw(said, filled, most=TALL if len(said) > IN_FULL else None)
+    if not said.empty:
         st.download_button(
-            _("Export these {n} rows").format(n=count(len(shown))),
-            data=lambda: shown.to_csv(index=False).encode("utf-8-sig"),
+            _("Export these {n} rows").format(n=count(len(said))),
+            data=lambda: said.to_csv(index=False).encode("utf-8-sig"),
             file_name=f"{download}.csv",
             mime="text/csv",
             on_click="ignore",
         )
-
-
-def _said(say: Callable[[Any], str], rows: pd.DataFrame) -> list[str]:
-    with speaking(lang()):  # asked once, not for every row
-        return [say(row) for row in rows.itertuples()]
 
 
 def refused(rows: pd.DataFrame) -> None:
@@ -75,15 +68,16 @@ def refused(rows: pd.DataFrame) -> None:
         st.success(_("No row was refused."))
         return
     place = _place()
+    cells = _("the row as it came")
     columns = {
         "source_row": place["source_row"],
-        "reasons": st.column_config.TextColumn(_("why"), width=680),
+        "reasons": Column(_("why"), 680, refusal),
         "source_file": place["source_file"],
         "record": place["record"],
         "source_sheet": place["source_sheet"],
-        "cells": st.column_config.JsonColumn(_("the row as it came"), width=110),
+        "cells": Column(cells, 110, "cells", config=st.column_config.JsonColumn(cells, width=110)),
     }
-    _show(rows.assign(reasons=_said(refusal, rows)), columns, "refused_rows")
+    _draw(rows, columns, "refused_rows")
     st.caption(
         _("Mend these rows in the file or at its origin and load it again; the other rows stay.")
     )
@@ -97,29 +91,29 @@ def doubts(rows: pd.DataFrame) -> None:
     place = _place()
     columns = {
         "source_row": place["source_row"],
-        "sentence": st.column_config.TextColumn(_("what is odd"), width=680),
+        "sentence": Column(_("what is odd"), 680, doubt),
         "source_file": place["source_file"],
-        "row_key": st.column_config.TextColumn(_("key")),
+        "row_key": Column(_("key"), None, "row_key"),
         "record": place["record"],
         "source_sheet": place["source_sheet"],
     }
-    _show(rows.assign(sentence=_said(doubt, rows)), columns, "doubts")
+    _draw(rows, columns, "doubts")
 
 
 def loads(rows: pd.DataFrame) -> None:
     """Show the account of every load, the newest first."""
-    number = st.column_config.NumberColumn
+    loaded = st.column_config.DatetimeColumn(_("loaded at"), format="MM-DD HH:mm")
     place = _place()
     columns = {
         "source_file": place["source_file"],
-        "loaded_at": st.column_config.DatetimeColumn(_("loaded at"), format="MM-DD HH:mm"),
-        "rows": number(_("rows"), format=WHOLE),
-        "accepted": number(_("used"), format=WHOLE),
-        "unchanged": number(_("unchanged"), format=WHOLE),
-        "refused": number(_("refused"), format=WHOLE),
-        "doubts": number(_("in doubt"), format=WHOLE),
+        "loaded_at": Column(_("loaded at"), None, "loaded_at", config=loaded),
+        "rows": number(_("rows"), None, "rows"),
+        "accepted": number(_("used"), None, "accepted"),
+        "unchanged": number(_("unchanged"), None, "unchanged"),
+        "refused": number(_("refused"), None, "refused"),
+        "doubts": number(_("in doubt"), None, "doubts"),
         "record": place["record"],
         "source_sheet": place["source_sheet"],
-        "unknown_columns": st.column_config.TextColumn(_("columns not read")),
+        "unknown_columns": Column(_("columns not read"), None, "unknown_columns"),
     }
-    _show(rows, columns, "loads")
+    _draw(rows, columns, "loads")
