@@ -10,7 +10,6 @@ from dashboard.charts import score as charts
 from dashboard.charts.waterfall import waterfall
 from dashboard.markdown import plain
 from dashboard.overview import tables
-from dashboard.queries import files
 from warehouse import wording
 from warehouse.wording import (
     STATES,
@@ -131,9 +130,8 @@ def _change(row: Any) -> str:
     return f"{named} · {signed(row.points) if row.change == 'excused' else points(row.points)}"
 
 
-def sources(assumptions: pd.DataFrame) -> None:
+def sources(account: Any, assumptions: pd.DataFrame) -> None:
     """Say how many rows the figures rest on, and lead to them."""
-    account = next(files.accounts().itertuples(index=False))
     with st.container(horizontal=True, vertical_alignment="center", key="sources"):
         st.markdown(
             _(

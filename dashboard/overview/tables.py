@@ -1,68 +1,72 @@
 """The numbers behind the charts, as tables."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
+from dashboard import tables
+from dashboard.tables import Column, number
 from warehouse.wording import _, word
+
+TENTHS, WHOLE = "%.1f", "%d"
+DAYS, ROWS = 6, 10  # rows shown without scrolling
+
+
+def _day() -> Column:
+    written = st.column_config.DateColumn(_("day"), format="YYYY-MM-DD")
+    return Column(_("day"), None, "day", config=written)
 
 
 def daily(rows: pd.DataFrame) -> None:
     """Show the score by day, the newest first."""
-    number = st.column_config.NumberColumn
-    titles = {
-        "day": st.column_config.DateColumn(_("day"), format="YYYY-MM-DD"),
-        "score": number(_("score"), format="%.1f"),
-        "score_if_pending": number(_("if what is pending stands"), format="%.1f"),
-        "score_gross": number(_("before exemptions"), format="%.1f"),
+    columns = {
+        "day": _day(),
+        "score": number(_("score"), None, "score", TENTHS),
+        "score_if_pending": number(
+            _("if what is pending stands"), None, "score_if_pending", TENTHS
+        ),
+        "score_gross": number(_("before exemptions"), None, "score_gross", TENTHS),
     }
-    newest_first = rows[list(titles)].iloc[::-1]
-    st.dataframe(newest_first, hide_index=True, height=260, column_config=titles)
+    tables.draw(rows.iloc[::-1], columns, most=DAYS)
 
 
 def events(rows: pd.DataFrame) -> None:
     """Show the events pinned to the course of the score."""
-    titles: dict[str, Any] = {
-        "day": st.column_config.DateColumn(_("day"), format="YYYY-MM-DD"),
-        "kind": st.column_config.TextColumn(_("event")),
-        "title": st.column_config.TextColumn(_("name")),
-        "points": st.column_config.NumberColumn(_("points"), format="%.1f"),
-        "state": st.column_config.TextColumn(_("state")),
+    columns = {
+        "day": _day(),
+        "kind": Column(_("event"), None, lambda row: word("score_event", row.kind)),
+        "title": Column(_("name"), None, "title"),
+        "points": number(_("points"), None, "points", TENTHS),
+        "state": Column(_("state"), None, lambda row: word("deduction", row.state)),
     }
-    shown = rows.assign(
-        kind=[word("score_event", kind) for kind in rows["kind"]],
-        state=[word("deduction", state) for state in rows["state"]],
-    )
-    st.dataframe(shown[list(titles)], hide_index=True, column_config=titles)
+    tables.draw(rows, columns, most=ROWS)
 
 
 def items(rows: pd.DataFrame) -> None:
     """Show each item: points by state and what was judged."""
-    number = st.column_config.NumberColumn
-    titles: dict[str, Any] = {
-        "item_no": number(_("item"), format="%d", width="small"),
-        "title": _("title"),
-        "points_confirmed": number(_("confirmed points"), format="%.1f"),
-        "points_pending": number(_("pending points"), format="%.1f"),
-        "points_exempt": number(_("exempt points"), format="%.1f"),
-        "units_unpriced": number(_("unpriced units"), format="%d"),
-        "subjects_judged": number(_("judged"), format="localized"),
-        "met": number(_("met"), format="localized"),
-        "missed": number(_("missed"), format="localized"),
-        "running": number(_("running"), format="localized"),
-        "not_measurable": number(_("not measurable"), format="localized"),
+    figures = {
+        "points_confirmed": (_("confirmed points"), TENTHS),
+        "points_pending": (_("pending points"), TENTHS),
+        "points_exempt": (_("exempt points"), TENTHS),
+        "units_unpriced": (_("unpriced units"), WHOLE),
+        "subjects_judged": (_("judged"), "localized"),
+        "met": (_("met"), "localized"),
+        "missed": (_("missed"), "localized"),
+        "running": (_("running"), "localized"),
+        "not_measurable": (_("not measurable"), "localized"),
     }
-    shown = rows.assign(title=[_(title) for title in rows["title"]])
-    st.dataframe(shown[list(titles)], hide_index=True, column_config=titles)
+    columns = {
+        "item_no": number(_("item"), 75, "item_no", WHOLE),
+        "title": Column(_("title"), None, lambda row: _(row.title)),
+        **{name: number(label, None, name, form) for name, (label, form) in figures.items()},
+    }
+    tables.draw(rows, columns, most=ROWS)
 
 
 def assumptions(rows: pd.DataFrame) -> None:
     """Show what the contract leaves open and was settled by assumption."""
-    titles: dict[str, Any] = {
-        "key": st.column_config.TextColumn(_("what")),
-        "value": st.column_config.TextColumn(_("value")),
-        "reason": st.column_config.TextColumn(_("reason"), width="large"),
+    columns = {
+        "key": Column(_("what"), None, "key"),
+        "value": Column(_("value"), None, "value"),
+        "reason": Column(_("reason"), 400, lambda row: _(row.reason)),
     }
-    shown = rows.assign(reason=[_(reason) for reason in rows["reason"]])
-    st.dataframe(shown[list(titles)], hide_index=True, column_config=titles)
+    tables.draw(rows, columns, most=ROWS)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import address, filters, frame, status
 from dashboard.markdown import plain
 from dashboard.overview import attention, parts, standing
-from dashboard.queries import cases, rules
+from dashboard.queries import cases, files, rules
 from dashboard.queries import score as queries
 from warehouse.wording import _
 
@@ -14,7 +14,8 @@ frame.through_app()
 scope = (filters.contract(), address.reading())
 frame.head(plain(_(status.contract().name)), _("What does the contract score today?"))
 
-now = status.now()
+now, assumed = status.now(), rules.assumptions(scope[0])
+account = next(files.accounts().itertuples(index=False))
 if now is None:
     st.info(_("This contract is not scored yet; run `scorecard build`."))
     st.stop()
@@ -22,7 +23,7 @@ if now is None:
 if not now.cases:
     with st.container(border=True):
         standing.score(now, queries.score_items(*scope))
-    parts.sources(rules.assumptions(scope[0]))
+    parts.sources(account, assumed)
     st.stop()
 
 left, right = st.columns([5, 7])
@@ -49,4 +50,4 @@ with since.container(border=True, height="stretch"):
 with due.container(border=True, height="stretch"):
     attention.reports(queries.reports_due(scope[0]))
 
-parts.sources(rules.assumptions(scope[0]))
+parts.sources(account, assumed)
