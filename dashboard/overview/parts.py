@@ -10,6 +10,7 @@ from dashboard.charts import score as charts
 from dashboard.charts.waterfall import waterfall
 from dashboard.markdown import plain
 from dashboard.overview import tables
+from dashboard.sources import tables as of_loads
 from warehouse import wording
 from warehouse.wording import (
     STATES,
@@ -133,17 +134,8 @@ def _change(row: Any) -> str:
 def sources(account: Any, assumptions: pd.DataFrame) -> None:
     """Say how many rows the figures rest on, and lead to them."""
     with st.container(horizontal=True, vertical_alignment="center", key="sources"):
-        st.markdown(
-            _(
-                "Sources: {rows} rows = {accepted} used + {unchanged} unchanged + {refused} refused"
-            ).format(
-                rows=count(account.rows),
-                accepted=count(account.accepted),
-                unchanged=count(account.unchanged),
-                refused=count(account.refused),
-            ),
-            width="content",
-        )
+        told = _("Sources: {account}").format(account=of_loads.account(account))
+        st.markdown(told, width="content")
         age = status.data_age()
         st.markdown(f"· {_('newest load {ago}').format(ago=ago(age))}", width="content")
         frame.link("files", _("See the files and every refused row"))

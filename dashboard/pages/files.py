@@ -15,7 +15,7 @@ account = next(queries.accounts().itertuples(index=False))
 if not account.files:
     st.info(_("No file has been loaded yet. Put files into the inbox, or `scorecard load FOLDER`."))
     st.stop()
-tables.account(account)
+st.markdown(f"#### {tables.account(account)}")
 
 loads = queries.loads(None)
 with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -21,17 +21,11 @@ def view_name(view: str) -> str:
     return _(VIEWS[view])
 
 
-def account(row: Any) -> None:
+def account(row: Any) -> str:
     """Say how every row that ever came in ended; the three add up."""
-    st.markdown(
-        "#### "
-        + _("{rows} rows = {accepted} used + {unchanged} unchanged + {refused} refused").format(
-            rows=count(row.rows),
-            accepted=count(row.accepted),
-            unchanged=count(row.unchanged),
-            refused=count(row.refused),
-        )
-    )
+    text = _("{rows} rows = {accepted} used + {unchanged} unchanged + {refused} refused")
+    ends = ("rows", "accepted", "unchanged", "refused")
+    return text.format(**{end: count(getattr(row, end)) for end in ends})
 
 
 def _place() -> dict[str, Column]:
