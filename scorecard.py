@@ -36,10 +36,7 @@ AS_OF_FORMATS = ["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M
 DAYS = ["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d"]
 AsOf = Annotated[
     datetime | None,
-    typer.Option(
-        formats=AS_OF_FORMATS,
-        help=_("the instant, Beijing time; default now"),
-    ),
+    typer.Option(formats=AS_OF_FORMATS, help=_("the instant, Beijing time; default now")),
 ]
 SPOKEN = _("language: {known}").format(known=_(" or ").join(languages()))
 AsJson = Annotated[bool, typer.Option("--json", help=_("print machine-readable JSON"))]
@@ -53,14 +50,8 @@ def example(command: str) -> str:
 
 @app.callback()
 def settle(
-    home: Annotated[
-        Path | None,
-        typer.Option(help=_("working folder")),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option(help=SPOKEN),
-    ] = None,
+    home: Annotated[Path | None, typer.Option(help=_("working folder"))] = None,
+    lang: Annotated[str | None, typer.Option(help=SPOKEN)] = None,
 ) -> None:
     """Settle the working folder and the language for everything that follows."""
     if lang not in (None, *languages()):
@@ -77,10 +68,7 @@ def demo(
     days: Annotated[int | None, typer.Option(min=1, help=_("days to write"))] = None,
     cases_per_day: Annotated[int, typer.Option(min=1, help=_("cases a day"))] = 110,
     seed: Annotated[int, typer.Option(help=_("same seed, same bytes"))] = 2026,
-    out: Annotated[
-        Path | None,
-        typer.Option(help=_("where the files of the demo go")),
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help=_("where the files of the demo go"))] = None,
     port: Port = 8501,
     no_serve: Annotated[bool, typer.Option("--no-serve", help=_("stop before serving"))] = False,
 ) -> None:
@@ -101,14 +89,10 @@ def demo(
 def load(
     paths: Annotated[list[Path], typer.Argument(help=_("files or folders"))],
     forced: Annotated[
-        str | None,
-        typer.Option("--as", metavar="RECORD", help=_("read as RECORD")),
+        str | None, typer.Option("--as", metavar="RECORD", help=_("read as RECORD"))
     ] = None,
     mapping: Annotated[Path | None, typer.Option(help=_("mapping file (TOML)"))] = None,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help=_("exit 3 if a row is refused")),
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("exit 3 if a row is refused"))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Load what is given; print the account of every file."""
@@ -126,12 +110,7 @@ def load(
 def watch() -> None:
     """Watch the inbox until interrupted."""
     with suppress(KeyboardInterrupt):
-        inbox.watch(
-            settings().home,
-            building.build,
-            building.has_running_clock,
-            printing.say,
-        )
+        inbox.watch(settings().home, building.build, building.has_running_clock, printing.say)
 
 
 @app.command(
@@ -144,18 +123,14 @@ def build(as_of: AsOf = None, as_json: AsJson = False) -> None:
 
 
 @app.command(
-    help=_("The score of each reading, by item."),
-    epilog=example("score --as-of 2026-10-15"),
+    help=_("The score of each reading, by item."), epilog=example("score --as-of 2026-10-15")
 )
 def score(as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Print the score of each contract and reading, by item."""
     answers.show_scores(scores.scores(settings().home, as_of), as_json)
 
 
-@app.command(
-    help=_("The path of the current snapshot."),
-    epilog=example("snapshot"),
-)
+@app.command(help=_("The path of the current snapshot."), epilog=example("snapshot"))
 def snapshot(as_json: AsJson = False) -> None:
     """Print where the current snapshot is."""
     answers.show_path(snapshots.required(settings().home), as_json)
@@ -167,19 +142,16 @@ def snapshot(as_json: AsJson = False) -> None:
 )
 def export(
     names: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="NAME…", help=_("see --list")),
+        list[str] | None, typer.Argument(metavar="NAME…", help=_("see --list"))
     ] = None,
     is_list: Annotated[bool, typer.Option("--list", help=_("what there is"))] = False,
     first: Annotated[
-        datetime | None,
-        typer.Option("--from", formats=DAYS, help=_("first day")),
+        datetime | None, typer.Option("--from", formats=DAYS, help=_("first day"))
     ] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=DAYS, help=_("last day"))] = None,
     month: Annotated[list[str] | None, typer.Option(help=_("month, repeatable"))] = None,
     item: Annotated[
-        list[int] | None,
-        typer.Option(min=1, max=8, help=_("item, repeatable")),
+        list[int] | None, typer.Option(min=1, max=8, help=_("item, repeatable"))
     ] = None,
     state: Annotated[list[str] | None, typer.Option(help=_("state, repeatable"))] = None,
     unit: Annotated[str, typer.Option(help=_("unit"))] = "",
@@ -190,10 +162,7 @@ def export(
     contract: Annotated[str, typer.Option(help=_("default the newest"))] = "",
     form: Annotated[str, typer.Option("--format", help=_("csv or xlsx"))] = "csv",
     layout: Annotated[str, typer.Option(help=_("name or file"))] = "",
-    out: Annotated[
-        Path | None,
-        typer.Option(help=_("where the folder goes")),
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help=_("where the folder goes"))] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write exports, each into a folder of its own; print what was written."""
@@ -227,24 +196,12 @@ def export(
     epilog=example("report monthly --month 2026-10 --out 月报"),
 )
 def report(
-    kind: Annotated[
-        str,
-        typer.Argument(
-            metavar="KIND",
-            help=_("daily, weekly or monthly"),
-        ),
-    ],
-    day: Annotated[
-        str,
-        typer.Option(help=_("the day, or one of the week")),
-    ] = "",
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=_("daily, weekly or monthly"))],
+    day: Annotated[str, typer.Option(help=_("the day, or one of the week"))] = "",
     month: Annotated[str, typer.Option(help=_("the month"))] = "",
     form: Annotated[str, typer.Option("--format", help=_("docx, html or both"))] = "both",
     contract: Annotated[str, typer.Option(help=_("default the newest"))] = "",
-    out: Annotated[
-        Path | None,
-        typer.Option(help=_("where the files go")),
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help=_("where the files go"))] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write a report; print where its files are."""
@@ -253,8 +210,7 @@ def report(
 
 
 @app.command(
-    help=_("The dashboard on 127.0.0.1, with watch beside it."),
-    epilog=example("serve --port 8600"),
+    help=_("The dashboard on 127.0.0.1, with watch beside it."), epilog=example("serve --port 8600")
 )
 def serve(port: Port = 8501) -> None:
     """Serve until interrupted."""

@@ -138,8 +138,7 @@ def _days(asked: Asked, dataset: exports.Dataset) -> tuple[str, str, tuple[str, 
         return first, last, asked.months
     if first or last or len(asked.months) > 1:
         raise UserError(
-            "{name}: use --month once, and not beside --from or --to.",
-            name=dataset.name,
+            "{name}: use --month once, and not beside --from or --to.", name=dataset.name
         )
     year, number = map(int, asked.months[0].split("-"))
     return f"{asked.months[0]}-01", f"{asked.months[0]}-{monthrange(year, number)[1]}", ()

@@ -108,8 +108,7 @@ def ranks(scope: Scope) -> Ranks | None:
         span,
         scope.facts.is_over(span.last),
         Both(
-            scope.rows(Pooled, POOLED, span),
-            scope.rows(Pooled, POOLED, before) if before else None,
+            scope.rows(Pooled, POOLED, span), scope.rows(Pooled, POOLED, before) if before else None
         ),
         scope.rows(Ranked, (OF_MONTH if monthly else OF_DAYS) + RANKED, month=scope.period.month),
         sum(found.cases for found in scope.rows(_Unranked, UNRANKED, span)),

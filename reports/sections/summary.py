@@ -80,12 +80,7 @@ def _scored(figures: Figures, scores: Scores) -> str:
     end = "期末" if figures.scope.is_over else "目前"
     said = f"{end}合同考评得分 {points(now.closing)} 分（期初 {points(now.opening)} 分），"
     said += f"本期扣 {points(now.confirmed)} 分"
-    said += compared(
-        now.confirmed,
-        before and before.confirmed,
-        figures.scope.before_name,
-        "分",
-    )
+    said += compared(now.confirmed, before and before.confirmed, figures.scope.before_name, "分")
     said += f"，其中{why}" if why else ""
     if now.pending:
         said += f"；另有待定 {points(now.pending)} 分，若均成立，得分为"
