@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import final
 
 from reports.scope import Scope
 
@@ -15,7 +14,6 @@ order by key
 BEARING = ("rankings.", "reports.", "rules.")
 
 
-@final
 @dataclass(frozen=True)
 class Record:
     """A kind of record and when it was last loaded."""
@@ -24,7 +22,6 @@ class Record:
     newest_load_at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class Assumed:
     """A value the contract leaves open, with the reason for it."""
@@ -34,7 +31,6 @@ class Assumed:
     reason: str
 
 
-@final
 @dataclass(frozen=True)
 class Ground:
     """Everything the figures stand on."""

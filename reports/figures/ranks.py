@@ -34,7 +34,6 @@ class Pooled:
     small_sample: int
 
 
-@final
 @dataclass(frozen=True)
 class Ranked:
     """One unit's rates and its rank among those of its kind."""
@@ -55,7 +54,6 @@ class Ranked:
     is_small_sample: bool
 
 
-@final
 @dataclass(frozen=True)
 class Ranks:
     """Everything about rates and ranks; `span` are the days they rest on."""
@@ -79,14 +77,12 @@ class Ranks:
         return _of(unit_kind, self.pooled.before or [])
 
 
-@final
 @dataclass(frozen=True)
 class _Month:
     month_first_day: date
     month_last_day: date
 
 
-@final
 @dataclass(frozen=True)
 class _Unranked:
     cases: int
