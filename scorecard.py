@@ -21,6 +21,7 @@ from warehouse import doctor as health
 from warehouse import scores, snapshots
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
+from warehouse.selections import RowFilter
 from warehouse.settings import DEMO_MARK, settings
 from warehouse.store import Store
 from warehouse.wording import _, languages
@@ -40,6 +41,12 @@ AsOf = Annotated[
 ]
 SPOKEN = _("language: {known}").format(known=_(" or ").join(languages()))
 AsJson = Annotated[bool, typer.Option("--json", help=_("print machine-readable JSON"))]
+ContractId = Annotated[str, typer.Option(help=_("default the newest"))]
+Names = Annotated[list[str] | None, typer.Argument(metavar="NAME…", help=_("see --list"))]
+First = Annotated[datetime | None, typer.Option("--from", formats=DAYS, help=_("first day"))]
+Last = Annotated[datetime | None, typer.Option("--to", formats=DAYS, help=_("last day"))]
+Items = Annotated[list[int] | None, typer.Option(min=1, max=8, help=_("item, repeatable"))]
+Forced = Annotated[str | None, typer.Option("--as", metavar="RECORD", help=_("read as RECORD"))]
 Port = Annotated[int, typer.Option(help=_("port on 127.0.0.1"), min=1, max=65535)]
 
 
@@ -88,9 +95,7 @@ def demo(
 )
 def load(
     paths: Annotated[list[Path], typer.Argument(help=_("files or folders"))],
-    forced: Annotated[
-        str | None, typer.Option("--as", metavar="RECORD", help=_("read as RECORD"))
-    ] = None,
+    forced: Forced = None,
     mapping: Annotated[Path | None, typer.Option(help=_("mapping file (TOML)"))] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("exit 3 if a row is refused"))] = False,
     as_json: AsJson = False,
@@ -141,25 +146,19 @@ def snapshot(as_json: AsJson = False) -> None:
     epilog=example("export cases --from 2026-10-01 --to 2026-10-31 --unit 第三社区"),
 )
 def export(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME…", help=_("see --list"))
-    ] = None,
+    names: Names = None,
     is_list: Annotated[bool, typer.Option("--list", help=_("what there is"))] = False,
-    first: Annotated[
-        datetime | None, typer.Option("--from", formats=DAYS, help=_("first day"))
-    ] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=DAYS, help=_("last day"))] = None,
+    first: First = None,
+    last: Last = None,
     month: Annotated[list[str] | None, typer.Option(help=_("month, repeatable"))] = None,
-    item: Annotated[
-        list[int] | None, typer.Option(min=1, max=8, help=_("item, repeatable"))
-    ] = None,
+    item: Items = None,
     state: Annotated[list[str] | None, typer.Option(help=_("state, repeatable"))] = None,
     unit: Annotated[str, typer.Option(help=_("unit"))] = "",
     community: Annotated[str, typer.Option(help=_("community"))] = "",
     kind: Annotated[str, typer.Option(help=_("department or community"))] = "",
     scope: Annotated[str, typer.Option(help=_("counted or all"))] = "",
     reading: Annotated[str, typer.Option(help=_("reading"))] = "adopted",
-    contract: Annotated[str, typer.Option(help=_("default the newest"))] = "",
+    contract: ContractId = "",
     form: Annotated[str, typer.Option("--format", help=_("csv or xlsx"))] = "csv",
     layout: Annotated[str, typer.Option(help=_("name or file"))] = "",
     out: Annotated[Path | None, typer.Option(help=_("where the folder goes"))] = None,
@@ -169,24 +168,20 @@ def export(
     if is_list:
         exporting.show_list(as_json)
         return
-    asked = exporting.Asked(
-        names=tuple(names or ()),
-        first=first,
-        last=last,
-        months=tuple(month or ()),
+    typed = RowFilter(
+        contract=contract,
+        reading=reading,
         items=tuple(item or ()),
+        months=tuple(month or ()),
         states=tuple(state or ()),
         unit=unit,
         community=community,
+        first=f"{first:%Y-%m-%d}" if first else "",
+        last=f"{last:%Y-%m-%d}" if last else "",
         kind=kind,
         scope=scope,
-        reading=reading,
-        contract=contract,
-        form=form,
-        layout=layout,
-        out=out,
     )
-    exporting.show(exporting.write(asked), as_json)
+    exporting.show(exporting.write(names or (), typed, form, layout, out), as_json)
 
 
 @app.command(
@@ -200,13 +195,12 @@ def report(
     day: Annotated[str, typer.Option(help=_("the day, or one of the week"))] = "",
     month: Annotated[str, typer.Option(help=_("the month"))] = "",
     form: Annotated[str, typer.Option("--format", help=_("docx, html or both"))] = "both",
-    contract: Annotated[str, typer.Option(help=_("default the newest"))] = "",
+    contract: ContractId = "",
     out: Annotated[Path | None, typer.Option(help=_("where the files go"))] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write a report; print where its files are."""
-    asked = reporting.Asked(kind, day, month, form, contract, out)
-    reporting.show(reporting.write(asked), as_json)
+    reporting.show(reporting.write(kind, day, month, form, contract, out), as_json)
 
 
 @app.command(
