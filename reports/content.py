@@ -82,6 +82,22 @@ class Report:
         return [name, bracket + period]
 
 
+class Numbering:
+    """Counts tables and pictures, each by itself, in the order asked: 表 1, 图 1."""
+
+    def __init__(self) -> None:
+        self._tables = 0
+        self._pictures = 0
+
+    def of(self, block: Table | Picture) -> str:
+        """Return the caption of the next table or picture."""
+        if isinstance(block, Table):
+            self._tables += 1
+            return f"表 {self._tables}  {block.title}"
+        self._pictures += 1
+        return f"图 {self._pictures}  {block.title}"
+
+
 def table(title: str, rows: Iterable[Row], *columns: tuple[Column, Callable[[Row], str]]) -> Table:
     """Return a table of `rows`: each column with what it writes of a row."""
     written = [[cell(row) for _, cell in columns] for row in rows]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from chinese_calendar import is_workday
 
 from warehouse.contract import Contract
-from warehouse.official_days import official_days
 from warehouse.settings import DEMO_MARK
 
 TABLES = Path(__file__).parent / "sql" / "terms.sql"
@@ -18,6 +19,7 @@ PAYABLE_DAYS = 730  # after a term: its last invoice, and the working days until
 SPARE_DAYS = 62  # a calendar reaches over both ends of a term, to whole weeks and months
 
 Row = dict[str, Any]
+OfficialDay = tuple[date, bool, bool]
 
 
 def write_terms(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]) -> None:
@@ -188,8 +190,24 @@ def _write_official_days(
     """Write the official calendar, to where an invoice of a year after the term still counts."""
     first = min(min(c.starts_on, c.signed_on) for c in contracts)
     last = max(c.ends_on for c in contracts) + timedelta(days=PAYABLE_DAYS)
-    days, worked, announced = zip(*official_days(first, last), strict=True)
+    days, worked, announced = zip(*_official_days(first, last), strict=True)
     connection.execute(
         "insert into core.official_days select unnest(?), unnest(?), unnest(?)",
         [list(days), list(worked), list(announced)],
     )
+
+
+@cache
+def _official_days(first: date, last: date) -> tuple[OfficialDay, ...]:
+    """Return each day from `first` to `last`: whether it is worked, whether that is announced.
+
+    A year that chinesecalendar does not know counts Monday to Friday, unannounced.
+    """
+    return tuple(_official(first + timedelta(days=n)) for n in range((last - first).days + 1))
+
+
+def _official(day: date) -> OfficialDay:
+    try:
+        return day, is_workday(day), True
+    except NotImplementedError:
+        return day, day.weekday() < 5, False

@@ -4,13 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reports.scope import Scope
+from warehouse.facts import Assumption, assumptions
 
 RECORDS = "core.loaded_records order by record"
-ASSUMED = """
-core.assumptions
-where contract_id = $contract and starts_with(key, $key)
-order by key
-"""
 BEARING = ("rankings.", "reports.", "rules.")
 
 
@@ -23,23 +19,14 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Assumed:
-    """A value the contract leaves open, with the reason for it."""
-
-    key: str
-    value: str
-    reason: str
-
-
-@dataclass(frozen=True)
 class Ground:
     """Everything the figures stand on."""
 
     records: list[Record]
-    assumed: list[Assumed]
+    assumed: list[Assumption]
 
 
 def ground(scope: Scope) -> Ground:
     """Return what the figures stand on."""
-    assumed = [found for key in BEARING for found in scope.rows(Assumed, ASSUMED, key=key)]
+    assumed = assumptions(scope.snapshot, scope.facts.contract_id, BEARING)
     return Ground(scope.rows(Record, RECORDS), assumed)
