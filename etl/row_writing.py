@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-import duckdb
+from duckdb import DuckDBPyConnection as Connection
 
 from etl.change_detection import JudgedSheet
 from etl.row_messages import pointer, remark
@@ -31,9 +31,7 @@ DOUBTS = f"""
 """
 
 
-def count(
-    connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet, unknown_columns: Sequence[str]
-) -> SheetCount:
+def count(connection: Connection, sheet: JudgedSheet, unknown_columns: Sequence[str]) -> SheetCount:
     """Count the verdicts of a sheet."""
     counts = connection.execute(
         f"""
@@ -67,9 +65,7 @@ def count(
 
 
 def write(
-    connection: duckdb.DuckDBPyConnection,
-    draft: Draft,
-    judged: Sequence[tuple[JudgedSheet, SheetCount]],
+    connection: Connection, draft: Draft, judged: Sequence[tuple[JudgedSheet, SheetCount]]
 ) -> None:
     """Write the parquet files of a load; a file without rows is not written."""
     for record in sorted({part.record for _, part in judged}):
@@ -87,7 +83,7 @@ def write(
 
 
 def _write(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     draft: Draft,
     name: str,
     sheets: Sequence[JudgedSheet],
@@ -100,11 +96,7 @@ def _write(
 
 
 def _write_remarked(
-    connection: duckdb.DuckDBPyConnection,
-    draft: Draft,
-    name: str,
-    sheets: Sequence[JudgedSheet],
-    query: str,
+    connection: Connection, draft: Draft, name: str, sheets: Sequence[JudgedSheet], query: str
 ) -> None:
     selects = [
         query.format(

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import duckdb
 from chinese_calendar import is_workday
+from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.contract import Contract
 from warehouse.settings import DEMO_MARK
@@ -22,7 +22,7 @@ Row = dict[str, Any]
 OfficialDay = tuple[date, bool, bool]
 
 
-def write_terms(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]) -> None:
+def write_terms(connection: Connection, contracts: Sequence[Contract]) -> None:
     """Create the tables of terms.sql and fill all but `core.moment` from `contracts`."""
     connection.execute(TABLES.read_text(encoding="utf-8"))
     streets = {contract.street.name for contract in contracts}
@@ -36,7 +36,7 @@ def write_terms(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contr
 
 
 def write_moment(
-    connection: duckdb.DuckDBPyConnection, as_of: datetime, build_id: str, built_at: datetime
+    connection: Connection, as_of: datetime, build_id: str, built_at: datetime
 ) -> None:
     """Set the instant for which everything is computed."""
     is_demo = f"exists (from store.loads where contains(source_file, '{DEMO_MARK}'))"
@@ -45,7 +45,7 @@ def write_moment(
     )
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+def _insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
     """Insert a handful of rows in one statement; each may know more than the table asks for."""
     if rows:
         described = connection.execute(f"describe core.{table}").fetchall()
@@ -157,7 +157,7 @@ def _street_rows(contracts: Sequence[Contract], streets: set[str]) -> list[Row]:
     return [{"written": written, "street": street} for written, street in sorted(names)]
 
 
-def _write_numbers(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]) -> None:
+def _write_numbers(connection: Connection, contracts: Sequence[Contract]) -> None:
     """Write 1, 2, … as many as blocks of lateness fit into the longest term."""
     most = max(
         ((c.ends_on - c.starts_on).days + 2) * 1440 // (rule.block_minutes or 1440) + 1
@@ -169,7 +169,7 @@ def _write_numbers(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Co
     )
 
 
-def _write_calendar(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]) -> None:
+def _write_calendar(connection: Connection, contracts: Sequence[Contract]) -> None:
     first = min(min(c.starts_on, c.signed_on) for c in contracts) - timedelta(days=SPARE_DAYS)
     last = max(c.ends_on for c in contracts) + timedelta(days=SPARE_DAYS)
     connection.execute(
@@ -184,9 +184,7 @@ def _write_calendar(connection: duckdb.DuckDBPyConnection, contracts: Sequence[C
     )
 
 
-def _write_official_days(
-    connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]
-) -> None:
+def _write_official_days(connection: Connection, contracts: Sequence[Contract]) -> None:
     """Write the official calendar, to where an invoice of a year after the term still counts."""
     first = min(min(c.starts_on, c.signed_on) for c in contracts)
     last = max(c.ends_on for c in contracts) + timedelta(days=PAYABLE_DAYS)

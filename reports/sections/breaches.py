@@ -97,10 +97,7 @@ def _causes(figures: Figures, scores: Scores) -> list[Block]:
             number(f"{figures.scope.before_name}已确认", 1.3),
             lambda row: points(before.get(row.cause, none)),
         ),
-        (
-            number("增减", 0.8),
-            lambda row: difference(row.confirmed, before.get(row.cause, none)),
-        ),
+        (number("增减", 0.8), lambda row: difference(row.confirmed, before.get(row.cause, none))),
     )
     return [shown, Paragraph(note, note=True)]
 
