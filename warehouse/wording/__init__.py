@@ -16,8 +16,6 @@ from warehouse.wording.language import (
     listed,
     own_name,
     plural,
-    said,
-    said_column,
     speaking,
     to_say,
 )
@@ -108,8 +106,6 @@ __all__ = [
     "points",
     "points_of",
     "rate",
-    "said",
-    "said_column",
     "share",
     "short_month",
     "signed",

@@ -141,15 +141,3 @@ def _figure(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return listed(_figure(each) for each in value)
     return value
-
-
-def said(row: Any, column: str) -> str:
-    """Return the cell of `column` in the language spoken, from `column` or `column_en`."""
-    other = getattr(row, f"{column}_en", None) if lang() == SOURCE else None
-    text = other if isinstance(other, str) and other else getattr(row, column, None)
-    return text if isinstance(text, str) else ""
-
-
-def said_column(column: str) -> str:
-    """Return the name of the column that holds `column` in the language spoken."""
-    return f"{column}_en" if lang() == SOURCE else column
