@@ -21,6 +21,7 @@ from warehouse import doctor as health
 from warehouse import scores, snapshots
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
+from warehouse.selections import RowFilter
 from warehouse.settings import DEMO_MARK, settings
 from warehouse.store import Store
 from warehouse.wording import _, languages
@@ -36,13 +37,16 @@ AS_OF_FORMATS = ["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M
 DAYS = ["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d"]
 AsOf = Annotated[
     datetime | None,
-    typer.Option(
-        formats=AS_OF_FORMATS,
-        help=_("the instant, Beijing time; default now"),
-    ),
+    typer.Option(formats=AS_OF_FORMATS, help=_("the instant, Beijing time; default now")),
 ]
 SPOKEN = _("language: {known}").format(known=_(" or ").join(languages()))
 AsJson = Annotated[bool, typer.Option("--json", help=_("print machine-readable JSON"))]
+ContractId = Annotated[str, typer.Option(help=_("default the newest"))]
+Names = Annotated[list[str] | None, typer.Argument(metavar="NAME…", help=_("see --list"))]
+First = Annotated[datetime | None, typer.Option("--from", formats=DAYS, help=_("first day"))]
+Last = Annotated[datetime | None, typer.Option("--to", formats=DAYS, help=_("last day"))]
+Items = Annotated[list[int] | None, typer.Option(min=1, max=8, help=_("item, repeatable"))]
+Forced = Annotated[str | None, typer.Option("--as", metavar="RECORD", help=_("read as RECORD"))]
 Port = Annotated[int, typer.Option(help=_("port on 127.0.0.1"), min=1, max=65535)]
 
 
@@ -53,14 +57,8 @@ def example(command: str) -> str:
 
 @app.callback()
 def settle(
-    home: Annotated[
-        Path | None,
-        typer.Option(help=_("working folder")),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option(help=SPOKEN),
-    ] = None,
+    home: Annotated[Path | None, typer.Option(help=_("working folder"))] = None,
+    lang: Annotated[str | None, typer.Option(help=SPOKEN)] = None,
 ) -> None:
     """Settle the working folder and the language for everything that follows."""
     if lang not in (None, *languages()):
@@ -77,10 +75,7 @@ def demo(
     days: Annotated[int | None, typer.Option(min=1, help=_("days to write"))] = None,
     cases_per_day: Annotated[int, typer.Option(min=1, help=_("cases a day"))] = 110,
     seed: Annotated[int, typer.Option(help=_("same seed, same bytes"))] = 2026,
-    out: Annotated[
-        Path | None,
-        typer.Option(help=_("where the files of the demo go")),
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help=_("where the files of the demo go"))] = None,
     port: Port = 8501,
     no_serve: Annotated[bool, typer.Option("--no-serve", help=_("stop before serving"))] = False,
 ) -> None:
@@ -100,15 +95,9 @@ def demo(
 )
 def load(
     paths: Annotated[list[Path], typer.Argument(help=_("files or folders"))],
-    forced: Annotated[
-        str | None,
-        typer.Option("--as", metavar="RECORD", help=_("read as RECORD")),
-    ] = None,
+    forced: Forced = None,
     mapping: Annotated[Path | None, typer.Option(help=_("mapping file (TOML)"))] = None,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help=_("exit 3 if a row is refused")),
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("exit 3 if a row is refused"))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Load what is given; print the account of every file."""
@@ -126,12 +115,7 @@ def load(
 def watch() -> None:
     """Watch the inbox until interrupted."""
     with suppress(KeyboardInterrupt):
-        inbox.watch(
-            settings().home,
-            building.build,
-            building.has_running_clock,
-            printing.say,
-        )
+        inbox.watch(settings().home, building.build, building.has_running_clock, printing.say)
 
 
 @app.command(
@@ -144,18 +128,14 @@ def build(as_of: AsOf = None, as_json: AsJson = False) -> None:
 
 
 @app.command(
-    help=_("The score of each reading, by item."),
-    epilog=example("score --as-of 2026-10-15"),
+    help=_("The score of each reading, by item."), epilog=example("score --as-of 2026-10-15")
 )
 def score(as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Print the score of each contract and reading, by item."""
     answers.show_scores(scores.scores(settings().home, as_of), as_json)
 
 
-@app.command(
-    help=_("The path of the current snapshot."),
-    epilog=example("snapshot"),
-)
+@app.command(help=_("The path of the current snapshot."), epilog=example("snapshot"))
 def snapshot(as_json: AsJson = False) -> None:
     """Print where the current snapshot is."""
     answers.show_path(snapshots.required(settings().home), as_json)
@@ -166,58 +146,42 @@ def snapshot(as_json: AsJson = False) -> None:
     epilog=example("export cases --from 2026-10-01 --to 2026-10-31 --unit 第三社区"),
 )
 def export(
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="NAME…", help=_("see --list")),
-    ] = None,
+    names: Names = None,
     is_list: Annotated[bool, typer.Option("--list", help=_("what there is"))] = False,
-    first: Annotated[
-        datetime | None,
-        typer.Option("--from", formats=DAYS, help=_("first day")),
-    ] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=DAYS, help=_("last day"))] = None,
+    first: First = None,
+    last: Last = None,
     month: Annotated[list[str] | None, typer.Option(help=_("month, repeatable"))] = None,
-    item: Annotated[
-        list[int] | None,
-        typer.Option(min=1, max=8, help=_("item, repeatable")),
-    ] = None,
+    item: Items = None,
     state: Annotated[list[str] | None, typer.Option(help=_("state, repeatable"))] = None,
     unit: Annotated[str, typer.Option(help=_("unit"))] = "",
     community: Annotated[str, typer.Option(help=_("community"))] = "",
     kind: Annotated[str, typer.Option(help=_("department or community"))] = "",
     scope: Annotated[str, typer.Option(help=_("counted or all"))] = "",
     reading: Annotated[str, typer.Option(help=_("reading"))] = "adopted",
-    contract: Annotated[str, typer.Option(help=_("default the newest"))] = "",
+    contract: ContractId = "",
     form: Annotated[str, typer.Option("--format", help=_("csv or xlsx"))] = "csv",
     layout: Annotated[str, typer.Option(help=_("name or file"))] = "",
-    out: Annotated[
-        Path | None,
-        typer.Option(help=_("where the folder goes")),
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help=_("where the folder goes"))] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write exports, each into a folder of its own; print what was written."""
     if is_list:
         exporting.show_list(as_json)
         return
-    asked = exporting.Asked(
-        names=tuple(names or ()),
-        first=first,
-        last=last,
-        months=tuple(month or ()),
+    typed = RowFilter(
+        contract=contract,
+        reading=reading,
         items=tuple(item or ()),
+        months=tuple(month or ()),
         states=tuple(state or ()),
         unit=unit,
         community=community,
+        first=f"{first:%Y-%m-%d}" if first else "",
+        last=f"{last:%Y-%m-%d}" if last else "",
         kind=kind,
         scope=scope,
-        reading=reading,
-        contract=contract,
-        form=form,
-        layout=layout,
-        out=out,
     )
-    exporting.show(exporting.write(asked), as_json)
+    exporting.show(exporting.write(names or (), typed, form, layout, out), as_json)
 
 
 @app.command(
@@ -227,34 +191,20 @@ def export(
     epilog=example("report monthly --month 2026-10 --out 月报"),
 )
 def report(
-    kind: Annotated[
-        str,
-        typer.Argument(
-            metavar="KIND",
-            help=_("daily, weekly or monthly"),
-        ),
-    ],
-    day: Annotated[
-        str,
-        typer.Option(help=_("the day, or one of the week")),
-    ] = "",
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=_("daily, weekly or monthly"))],
+    day: Annotated[str, typer.Option(help=_("the day, or one of the week"))] = "",
     month: Annotated[str, typer.Option(help=_("the month"))] = "",
     form: Annotated[str, typer.Option("--format", help=_("docx, html or both"))] = "both",
-    contract: Annotated[str, typer.Option(help=_("default the newest"))] = "",
-    out: Annotated[
-        Path | None,
-        typer.Option(help=_("where the files go")),
-    ] = None,
+    contract: ContractId = "",
+    out: Annotated[Path | None, typer.Option(help=_("where the files go"))] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write a report; print where its files are."""
-    asked = reporting.Asked(kind, day, month, form, contract, out)
-    reporting.show(reporting.write(asked), as_json)
+    reporting.show(reporting.write(kind, day, month, form, contract, out), as_json)
 
 
 @app.command(
-    help=_("The dashboard on 127.0.0.1, with watch beside it."),
-    epilog=example("serve --port 8600"),
+    help=_("The dashboard on 127.0.0.1, with watch beside it."), epilog=example("serve --port 8600")
 )
 def serve(port: Port = 8501) -> None:
     """Serve until interrupted."""

@@ -3,8 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import exports
@@ -18,66 +17,42 @@ from warehouse.wording import _, code_of, plural
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What was typed."""
-
-    names: tuple[str, ...]
-    first: datetime | None
-    last: datetime | None
-    months: tuple[str, ...]
-    items: tuple[int, ...]
-    states: tuple[str, ...]
-    unit: str
-    community: str
-    kind: str
-    scope: str
-    reading: str
-    contract: str
-    form: str
-    layout: str
-    out: Path | None
-
-
-def write(asked: Asked) -> list[exports.Export]:
+def write(
+    names: Sequence[str], typed: exports.RowFilter, form: str, layout_name: str, out: Path | None
+) -> list[exports.Export]:
     """Write every export that was asked for; all are checked before the first is begun."""
     home = settings().home
-    layout = exports.layout(asked.layout) if asked.layout else None
-    names = asked.names or ((layout.dataset,) if layout else ())
-    wanted = [exports.dataset(name) for name in names]
+    layout = exports.layout(layout_name) if layout_name else None
+    wanted = [exports.dataset(name) for name in names or ([layout.dataset] if layout else [])]
     if not wanted:
         raise UserError("Say what to export: scorecard export --list shows what there is.")
     with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
-        contract = asked.contract or newest_contract(snapshot)
-        parts = [(dataset, part(asked, dataset, contract)) for dataset in wanted]
+        contract = typed.contract or newest_contract(snapshot)
+        parts = [(dataset, _part(typed, dataset, contract)) for dataset in wanted]
         for dataset, chosen in parts:
             exports.check(snapshot, dataset, chosen)
         written = []
         for dataset, chosen in parts:
             with bar(dataset.called) as step:
                 written.append(
-                    exports.write(
-                        home, snapshot, dataset, chosen, asked.form, layout, asked.out, step
-                    )
+                    exports.write(home, snapshot, dataset, chosen, form, layout, out, step)
                 )
     return written
 
 
-def part(asked: Asked, dataset: exports.Dataset, contract: str) -> exports.RowFilter:
+def _part(typed: exports.RowFilter, dataset: exports.Dataset, contract: str) -> exports.RowFilter:
     """Return the rows that were asked for, in the terms of `dataset`."""
-    first, last, months = _days(asked, dataset)
-    return exports.RowFilter(
+    first, last, months = _days(typed, dataset)
+    return replace(
+        typed,
         contract=contract,
-        reading=code_of("reading", asked.reading),
-        items=asked.items,
+        reading=code_of("reading", typed.reading),
         months=months,
-        states=tuple(code_of(dataset.states, state) for state in asked.states),
-        unit=asked.unit,
-        community=asked.community,
+        states=tuple(code_of(dataset.states, state) for state in typed.states),
         first=first,
         last=last,
-        kind=code_of("unit_kind", asked.kind),
-        scope=code_of("scope", asked.scope),
+        kind=code_of("unit_kind", typed.kind),
+        scope=code_of("scope", typed.scope),
     )
 
 
@@ -128,18 +103,16 @@ def _for_machines(export: exports.Export) -> dict[str, object]:
     }
 
 
-def _days(asked: Asked, dataset: exports.Dataset) -> tuple[str, str, tuple[str, ...]]:
+def _days(typed: exports.RowFilter, dataset: exports.Dataset) -> tuple[str, str, tuple[str, ...]]:
     """Return first day, last day, months; where a dataset knows no months, a month is its days."""
-    first, last = (f"{day:%Y-%m-%d}" if day else "" for day in (asked.first, asked.last))
-    for month in asked.months:
+    for month in typed.months:
         if not MONTH.fullmatch(month):
             raise UserError("--month {month}: write it like 2026-10.", month=month)
-    if not asked.months or "months" in dataset.accepts or "first" not in dataset.accepts:
-        return first, last, asked.months
-    if first or last or len(asked.months) > 1:
+    if not typed.months or "months" in dataset.accepts or "first" not in dataset.accepts:
+        return typed.first, typed.last, typed.months
+    if typed.first or typed.last or len(typed.months) > 1:
         raise UserError(
-            "{name}: use --month once, and not beside --from or --to.",
-            name=dataset.name,
+            "{name}: use --month once, and not beside --from or --to.", name=dataset.name
         )
-    year, number = map(int, asked.months[0].split("-"))
-    return f"{asked.months[0]}-01", f"{asked.months[0]}-{monthrange(year, number)[1]}", ()
+    year, number = map(int, typed.months[0].split("-"))
+    return f"{typed.months[0]}-01", f"{typed.months[0]}-{monthrange(year, number)[1]}", ()

@@ -1,7 +1,6 @@
 """The verb `report`: a day, a week or a month as a document, a page, or both."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import reports
@@ -12,26 +11,16 @@ from warehouse.facts import newest_contract
 from warehouse.settings import settings
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What was typed."""
-
-    kind: str
-    day: str
-    month: str
-    form: str
-    contract: str
-    out: Path | None
-
-
-def write(asked: Asked) -> list[Path]:
+def write(
+    kind: str, day: str, month: str, form: str, contract: str, out: Path | None
+) -> list[Path]:
     """Write the report that was asked for; return its files."""
     home = settings().home
-    forms = reports.formats(asked.form)
+    forms = reports.formats(form)
     with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
-        contract = asked.contract or newest_contract(snapshot)
-        period = reports.period(snapshot, contract, asked.kind, _written(asked))
-        return reports.write(home, snapshot, contract, period, forms, asked.out)
+        meant = contract or newest_contract(snapshot)
+        period = reports.period(snapshot, meant, kind, _written(kind, day, month))
+        return reports.write(home, snapshot, meant, period, forms, out)
 
 
 def show(paths: Sequence[Path], as_json: bool) -> None:
@@ -43,17 +32,17 @@ def show(paths: Sequence[Path], as_json: bool) -> None:
         say(str(path))
 
 
-def _written(asked: Asked) -> str | None:
+def _written(kind: str, day: str, month: str) -> str | None:
     """Return the day or month typed; raise UserError for a month of a day's report, and so on."""
-    if asked.kind == "monthly" and asked.day:
+    if kind == "monthly" and day:
         raise UserError(
             "A monthly report takes a month: scorecard report monthly --month {value}",
-            value=asked.day[:7],
+            value=day[:7],
         )
-    if asked.kind in ("daily", "weekly") and asked.month:
+    if kind in ("daily", "weekly") and month:
         raise UserError(
             "A {kind} report takes a day: scorecard report {kind} --day {month}-15",
-            kind=asked.kind,
-            month=asked.month,
+            kind=kind,
+            month=month,
         )
-    return asked.day or asked.month or None
+    return day or month or None

@@ -8,26 +8,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from etl.cell_patterns import (
-    BLANKS,
-    CAPITALS,
-    DESTROYED_ID,
-    ENDS,
-    GUARDED,
-    NARROW,
-    NULLS,
-    NUMBER,
-    THOUSANDS,
-    WHOLE,
-    WHOLE_FLOAT,
-    WIDE,
-)
+from etl import cell_patterns as shape
 from etl.times import moment, why_not
 from warehouse.records import Column
 from warehouse.records.conditions import DateOrder
 
-_NARROWED = str.maketrans(WIDE, NARROW)
-_LOWERED = str.maketrans(CAPITALS, CAPITALS.lower())
+_NARROWED = str.maketrans(shape.WIDE, shape.NARROW)
+_LOWERED = str.maketrans(shape.CAPITALS, shape.CAPITALS.lower())
 
 
 @dataclass(frozen=True)
@@ -77,21 +64,21 @@ def words_of(column: Column) -> dict[str, str]:
 
 def read_text(text: str | None) -> Reading:
     """Trim a text; null spellings are null, and `123.0` is the number 123 that Excel kept."""
-    trimmed = _or_null((text or "").strip(BLANKS), NULLS)
+    trimmed = _or_null((text or "").strip(shape.BLANKS), shape.NULLS)
     return Reading(_whole_float(trimmed, "[0-9]+[.]0"))
 
 
 def read_id(text: str | None) -> Reading:
     """Read an id; one that Excel keeps as `2.0261E+16` has lost its last digits."""
     trimmed = clean(text)
-    if trimmed and re.fullmatch(DESTROYED_ID, trimmed):
+    if trimmed and re.fullmatch(shape.DESTROYED_ID, trimmed):
         return Reading(problem="destroyed_by_excel")
-    return Reading(_whole_float(trimmed, WHOLE_FLOAT))
+    return Reading(_whole_float(trimmed, shape.WHOLE_FLOAT))
 
 
 def read_choice(text: str | None, words: Mapping[str, str]) -> Reading:
     """Read one of `words` (normalised word → code)."""
-    trimmed = clean(text, NULLS - words.keys())
+    trimmed = clean(text, shape.NULLS - words.keys())
     if trimmed is None:
         return Reading()
     code = words.get(normalise(trimmed))
@@ -111,7 +98,7 @@ def read_whole(text: str | None, least: int | None, most: int | None) -> Reading
     trimmed = _plain_number(clean(text))
     if trimmed is None:
         return Reading()
-    if not re.fullmatch(WHOLE, trimmed):
+    if not re.fullmatch(shape.WHOLE, trimmed):
         return Reading(problem="not_a_whole_number")
     return _within(int(trimmed.split(".")[0]), least, most)
 
@@ -123,7 +110,7 @@ def read_decimal(
     trimmed = _plain_number(clean(text))
     if trimmed is None:
         return Reading()
-    if not re.fullmatch(NUMBER, trimmed) or len(_integral(trimmed)) > digits - scale:
+    if not re.fullmatch(shape.NUMBER, trimmed) or len(_integral(trimmed)) > digits - scale:
         return Reading(problem="not_a_number")
     if _decimals(trimmed) > scale:
         return Reading(problem="too_many_decimals")
@@ -157,10 +144,10 @@ def read_date(text: str | None, order: DateOrder = "ymd") -> Reading:
 PLAIN_READERS = {"text": read_text, "id": read_id}
 
 
-def clean(text: str | None, nulls: Set[str] = NULLS) -> str | None:
+def clean(text: str | None, nulls: Set[str] = shape.NULLS) -> str | None:
     """Trim, unwrap `="…"`, turn full-width into half-width; null spellings are null."""
-    trimmed = (text or "").translate(_NARROWED).strip(ENDS)
-    return _or_null(re.sub(GUARDED, r"\1", trimmed).strip(ENDS), nulls)
+    trimmed = (text or "").translate(_NARROWED).strip(shape.ENDS)
+    return _or_null(re.sub(shape.GUARDED, r"\1", trimmed).strip(shape.ENDS), nulls)
 
 
 def normalise(word: str) -> str:
@@ -173,15 +160,15 @@ def _or_null(text: str, nulls: Set[str]) -> str | None:
     return None if text == "" or text in nulls else text
 
 
-def _whole_float(text: str | None, shape: str) -> str | None:
-    return text.split(".")[0] if text and re.fullmatch(shape, text) else text
+def _whole_float(text: str | None, written: str) -> str | None:
+    return text.split(".")[0] if text and re.fullmatch(written, text) else text
 
 
 def _plain_number(text: str | None) -> str | None:
     if text is None:
         return None
     bare = text.lstrip("¥").removesuffix("元").replace(" ", "")
-    return bare.replace(",", "") if re.fullmatch(THOUSANDS, bare) else bare
+    return bare.replace(",", "") if re.fullmatch(shape.THOUSANDS, bare) else bare
 
 
 def _integral(number: str) -> str:

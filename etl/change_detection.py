@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import takewhile
 
-import duckdb
+from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.store import ENTRY, ORDER, Draft, sql_text
 
@@ -66,10 +66,7 @@ class JudgedSheet:
 
 
 def compare(
-    connection: duckdb.DuckDBPyConnection,
-    draft: Draft,
-    sheet: JudgedSheet,
-    earlier: Sequence[JudgedSheet],
+    connection: Connection, draft: Draft, sheet: JudgedSheet, earlier: Sequence[JudgedSheet]
 ) -> None:
     """Create the view `sheet.decided`: the judged rows with provenance and verdict.
 
@@ -82,7 +79,7 @@ def compare(
     _create_decided(connection, sheet)
 
 
-def _create_usable(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -> None:
+def _create_usable(connection: Connection, sheet: JudgedSheet) -> None:
     known_at = f"timestamp '{sheet.loaded_at}'"
     if sheet.has_exported_at:
         known_at = f"coalesce(exported_at, {known_at})"
@@ -96,10 +93,7 @@ def _create_usable(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) ->
 
 
 def _find_on_file(
-    connection: duckdb.DuckDBPyConnection,
-    draft: Draft,
-    sheet: JudgedSheet,
-    earlier: Sequence[JudgedSheet],
+    connection: Connection, draft: Draft, sheet: JudgedSheet, earlier: Sequence[JudgedSheet]
 ) -> None:
     """Gather the versions and sightings on file of the keys that this sheet brings again."""
     sources = draft.entries(sheet.record)
@@ -114,7 +108,7 @@ def _find_on_file(
     )
 
 
-def _find_unchanged(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -> None:
+def _find_unchanged(connection: Connection, sheet: JudgedSheet) -> None:
     """Judge each contested row by its neighbours in the order of versions.
 
     A row repeats the entry before it, or, being the oldest, the one on file after it. A row
@@ -166,7 +160,7 @@ def _find_unchanged(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -
     )
 
 
-def _create_verdicts(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -> None:
+def _create_verdicts(connection: Connection, sheet: JudgedSheet) -> None:
     known_at = "coalesce(exported_at, loaded_at)" if sheet.has_exported_at else "loaded_at"
     connection.execute(
         f"""
@@ -202,7 +196,7 @@ def _create_verdicts(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) 
     )
 
 
-def _create_decided(connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet) -> None:
+def _create_decided(connection: Connection, sheet: JudgedSheet) -> None:
     """Tell a doubt about a column that the sheet lacks at the first row alone, as such."""
     doubts = "doubts"
     for code in sheet.told_once:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import cast
 
-import duckdb
 import pyarrow as pa
+from duckdb import DuckDBPyConnection as Connection
 
 from etl.headers import Layout
 from etl.judging.query import verdicts
@@ -14,11 +14,7 @@ BATCH_ROWS = 16_384
 
 
 def judge(
-    connection: duckdb.DuckDBPyConnection,
-    source: pa.Table | str,
-    layout: Layout,
-    context: JudgeContext,
-    into: str,
+    connection: Connection, source: pa.Table | str, layout: Layout, context: JudgeContext, into: str
 ) -> None:
     """Create the temp table `into`: a row for each row of `source`, with values and verdict.
 

@@ -32,6 +32,11 @@ class Reason:
         return {"record": self.record, "code": self.code, **said, "rows": self.rows}
 
 
+def _summed(count: str) -> property:
+    """Return the property that adds up a count of an account's parts."""
+    return property(lambda account: sum(getattr(part, count) for part in account.parts))
+
+
 @dataclass(frozen=True)
 class Account:
     """One file: its rows = accepted + unchanged + refused, or the error it could not be read for.
@@ -49,30 +54,11 @@ class Account:
     passed_over: tuple[str, ...] = ()
     problem: UserError | None = None
 
-    @property
-    def rows(self) -> int:
-        """Return how many rows the file has."""
-        return sum(part.rows for part in self.parts)
-
-    @property
-    def accepted(self) -> int:
-        """Return how many rows said something new."""
-        return sum(part.accepted for part in self.parts)
-
-    @property
-    def unchanged(self) -> int:
-        """Return how many rows were on file already."""
-        return sum(part.unchanged for part in self.parts)
-
-    @property
-    def refused(self) -> int:
-        """Return how many rows cannot be used."""
-        return sum(part.refused for part in self.parts)
-
-    @property
-    def doubts(self) -> int:
-        """Return how many oddities the accepted rows have."""
-        return sum(part.doubts for part in self.parts)
+    rows = _summed("rows")
+    accepted = _summed("accepted")  # said something new
+    unchanged = _summed("unchanged")  # were on file already
+    refused = _summed("refused")  # cannot be used
+    doubts = _summed("doubts")  # oddities of the accepted rows
 
     def text(self, language: str | None = None) -> str:
         """Return the account as lines to print, in `language`, default the one spoken."""

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-import duckdb
 import pyarrow as pa
+from duckdb import DuckDBPyConnection as Connection
 
 from etl.change_detection import JudgedSheet
 from warehouse.records import MORE_CELLS, RECORDS, Column
@@ -21,7 +21,7 @@ IDENTITY = re.compile(
 )
 
 
-def remark(connection: duckdb.DuckDBPyConnection, sheets: Sequence[JudgedSheet]) -> None:
+def remark(connection: Connection, sheets: Sequence[JudgedSheet]) -> None:
     """Create the table `remarks`: a line a reason or doubt, with what it shows of its cell.
 
     Columns: sheet (its judged table), source_row, position, code, value.

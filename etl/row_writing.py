@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-import duckdb
+from duckdb import DuckDBPyConnection as Connection
 
 from etl.change_detection import JudgedSheet
 from etl.row_messages import pointer, remark
@@ -31,9 +31,7 @@ DOUBTS = f"""
 """
 
 
-def count(
-    connection: duckdb.DuckDBPyConnection, sheet: JudgedSheet, unknown_columns: Sequence[str]
-) -> SheetCount:
+def count(connection: Connection, sheet: JudgedSheet, unknown_columns: Sequence[str]) -> SheetCount:
     """Count the verdicts of a sheet."""
     counts = connection.execute(
         f"""
@@ -67,53 +65,36 @@ def count(
 
 
 def write(
-    connection: duckdb.DuckDBPyConnection,
-    draft: Draft,
-    judged: Sequence[tuple[JudgedSheet, SheetCount]],
+    connection: Connection, draft: Draft, judged: Sequence[tuple[JudgedSheet, SheetCount]]
 ) -> None:
     """Write the parquet files of a load; a file without rows is not written."""
     for record in sorted({part.record for _, part in judged}):
         columns = ", ".join(f'"{column}"' for column in draft.columns(record))
         sheets = [sheet for sheet, part in judged if part.record == record and part.accepted]
-        _write(connection, draft, record, sheets, columns, "row_verdict = 'accepted'")
-    seen = [sheet for sheet, part in judged if part.unchanged]
+        accepted = [_rows(sheet, columns, "accepted") for sheet in sheets]
+        _write(connection, draft, record, accepted)
     columns = f"record, {ENTRY}, source_sheet"
-    _write(connection, draft, "sightings", seen, columns, "row_verdict = 'unchanged'")
+    seen = [_rows(sheet, columns, "unchanged") for sheet, part in judged if part.unchanged]
+    _write(connection, draft, "sightings", seen)
     remark(connection, [sheet for sheet, _ in judged])
-    refused = [sheet for sheet, part in judged if part.refused]
-    _write_remarked(connection, draft, "refused", refused, f"({REFUSED})")
-    doubted = [sheet for sheet, part in judged if part.doubts]
-    _write_remarked(connection, draft, "doubts", doubted, f"({DOUBTS})")
+    refused = [_remarked(sheet, REFUSED) for sheet, part in judged if part.refused]
+    _write(connection, draft, "refused", refused)
+    doubted = [_remarked(sheet, DOUBTS) for sheet, part in judged if part.doubts]
+    _write(connection, draft, "doubts", doubted)
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection,
-    draft: Draft,
-    name: str,
-    sheets: Sequence[JudgedSheet],
-    columns: str,
-    condition: str,
-) -> None:
-    if sheets:
-        selects = (f"select {columns} from {sheet.decided} where {condition}" for sheet in sheets)
-        draft.write(connection, name, " union all ".join(selects))
-
-
-def _write_remarked(
-    connection: duckdb.DuckDBPyConnection,
-    draft: Draft,
-    name: str,
-    sheets: Sequence[JudgedSheet],
-    query: str,
-) -> None:
-    selects = [
-        query.format(
-            decided=sheet.decided, table=sql_text(sheet.table), open_cells=_open_cells(sheet)
-        )
-        for sheet in sheets
-    ]
+def _write(connection: Connection, draft: Draft, name: str, selects: Sequence[str]) -> None:
     if selects:
         draft.write(connection, name, " union all ".join(selects))
+
+
+def _rows(sheet: JudgedSheet, columns: str, verdict: str) -> str:
+    return f"select {columns} from {sheet.decided} where row_verdict = '{verdict}'"
+
+
+def _remarked(sheet: JudgedSheet, query: str) -> str:
+    table, open_cells = sql_text(sheet.table), _open_cells(sheet)
+    return f"({query.format(decided=sheet.decided, table=table, open_cells=open_cells)})"
 
 
 def _open_cells(sheet: JudgedSheet) -> str:

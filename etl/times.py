@@ -4,22 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from etl.cell_patterns import (
-    AFTERNOON,
-    BEIJING_OFFSET,
-    COMPACT,
-    END_OF_TIME,
-    FIRST_MOMENT,
-    FIRST_SERIAL_DAY,
-    MORNING,
-    SERIAL,
-    TIME,
-    YEAR_FIRST,
-    YEAR_LAST,
-)
+from etl import cell_patterns as shape
 from warehouse.records.conditions import DateOrder
 
-_TIME = re.compile(TIME)
+_TIME = re.compile(shape.TIME)
 _MILLISECONDS_A_DAY = 86_400_000
 
 
@@ -33,14 +21,14 @@ class Moment:
 
 def moment(text: str, order: DateOrder) -> Moment | None:
     """Return the naive Beijing time that a text means, null outside the years we believe."""
-    serial = re.fullmatch(SERIAL, text)
+    serial = re.fullmatch(shape.SERIAL, text)
     found = _of_serial(serial) if serial else _of_parts(_TIME.search(_rewritten(text, order)))
-    return found if found and FIRST_MOMENT <= found.at < END_OF_TIME else None
+    return found if found and shape.FIRST_MOMENT <= found.at < shape.END_OF_TIME else None
 
 
 def why_not(text: str, order: DateOrder, otherwise: str) -> str:
     """Return the reason why a text is no time."""
-    needs_order = order == "ymd" and re.fullmatch(YEAR_LAST, text)
+    needs_order = order == "ymd" and re.fullmatch(shape.YEAR_LAST, text)
     return "date_order_unknown" if needs_order else otherwise
 
 
@@ -49,15 +37,15 @@ def _of_serial(serial: re.Match[str]) -> Moment:
     part = int((serial[3] or "")[:10].ljust(10, "0"))
     milliseconds = (part * _MILLISECONDS_A_DAY + 5 * 10**9) // 10**10
     days = timedelta(days=int(serial[1]), milliseconds=milliseconds)
-    return Moment(FIRST_SERIAL_DAY + days, part > 0)
+    return Moment(shape.FIRST_SERIAL_DAY + days, part > 0)
 
 
 def _rewritten(text: str, order: DateOrder) -> str:
     """Give compact times and those that end with the year the order of all others."""
-    for pattern, replacement in COMPACT:
+    for pattern, replacement in shape.COMPACT:
         text = re.sub(pattern, replacement, text, count=1)
-    if order in YEAR_FIRST:
-        text = re.sub(f"^{YEAR_LAST}$", YEAR_FIRST[order], text, count=1)
+    if order in shape.YEAR_FIRST:
+        text = re.sub(f"^{shape.YEAR_LAST}$", shape.YEAR_FIRST[order], text, count=1)
     return text
 
 
@@ -94,9 +82,9 @@ def _hour(hour: int, half: str) -> int | None:
     """Return the hour of the day of a 12-hour clock's hour: 12 上午 is its start."""
     if half == "":
         return hour if hour <= 24 else None
-    if half in MORNING and hour <= 12:
+    if half in shape.MORNING and hour <= 12:
         return hour % 12
-    if half in AFTERNOON and hour <= 23:
+    if half in shape.AFTERNOON and hour <= 23:
         return hour % 12 + 12
     return None
 
@@ -109,4 +97,4 @@ def _offset(parts: re.Match[str]) -> timedelta | None:
     if hours > 14 or minutes > 59:
         return None
     sign = -1 if parts["offset_sign"] == "-" else 1
-    return sign * timedelta(hours=hours, minutes=minutes) - BEIJING_OFFSET
+    return sign * timedelta(hours=hours, minutes=minutes) - shape.BEIJING_OFFSET

@@ -1,15 +1,18 @@
 """Questions put to a snapshot: how many rows a choice holds, the first of them, all of them."""
 
 from collections.abc import Iterator, Sequence
+from types import SimpleNamespace
 
 import pandas as pd
 import pyarrow as pa
 
-from exports import cells, row_sentences
+from exports import cells
+from exports.columns import Column
 from exports.definition import Dataset
 from exports.fields import Field
 from warehouse.selections import RowFilter
-from warehouse.snapshots import Snapshot
+from warehouse.snapshots import Snapshot, answer_from
+from warehouse.wording import lang, speaking
 
 
 def count(snapshot: Snapshot, dataset: Dataset, part: RowFilter) -> int:
@@ -62,10 +65,21 @@ def _written(
         selection, binds = f"{selection} limit $limit", {**binds, "limit": limit}
     told = [field.column for field in fields if field.column and field.column.tell]
     if told:
-        return row_sentences.written_with(snapshot.batches(selection, binds), told, written)
+        batches = (_told(batch, told) for batch in snapshot.batches(selection, binds))
+        return answer_from(batches, f"select {written} from given")
     return snapshot.batches(f"select {written} from ({selection}) as chosen", binds)
 
 
 def bound(dataset: Dataset, part: RowFilter) -> dict[str, object]:
     """Return the values that the SQL of `dataset` binds."""
     return {k: v for k, v in part.params(*dataset.accepts).items() if k in dataset.accepts}
+
+
+def _told(batch: pa.RecordBatch, columns: Sequence[Column]) -> pa.RecordBatch:
+    """Put the sentences of rows beside their figures: no SQL writes them."""
+    rows = [SimpleNamespace(**row) for row in batch.to_pylist()]
+    for column in columns:
+        with speaking(lang()):  # asked once: without a speaker it is read from the settings
+            sentences = [column.tell(row) if column.tell else "" for row in rows]
+        batch = batch.append_column(column.name, pa.array(sentences, pa.string()))
+    return batch

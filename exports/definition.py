@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from exports.columns import Column
 from exports.fields import Field
+from warehouse.facts import NAMED
 from warehouse.wording import CODES, State, _, in_context, in_every_language
 
-NAMED = re.compile(r"\$([a-z_]+)")
 OPTIONS = {
     "first": "--from",
     "last": "--to",

@@ -10,26 +10,12 @@ from exports.fields import Field
 from exports.layouts import Layout
 from exports.sentences import sentence
 from warehouse.errors import UserError
-from warehouse.facts import Facts, facts, rows
+from warehouse.facts import Assumption, Facts, assumptions, facts
 from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot
 from warehouse.wording import Message
 
 FORMATS = ("csv", "xlsx")
-ASSUMED = """
-select key, value, reason from core.assumptions
-where contract_id = $contract
-order by key
-"""
-
-
-@dataclass(frozen=True)
-class Assumption:
-    """A value the contract leaves open, on which figures rest."""
-
-    key: str
-    value: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -78,14 +64,8 @@ def order(
         title=layout.title if layout else dataset.called,
         fields=(layout or dataset).fields(),
         facts=known,
-        assumed=_assumptions(snapshot, part.contract, dataset),
+        assumed=assumptions(snapshot, part.contract, dataset.assumed),
     )
-
-
-def _assumptions(snapshot: Snapshot, contract: str, dataset: Dataset) -> list[Assumption]:
-    """Return what the contract leaves open and the figures of `dataset` rest on."""
-    every = rows(snapshot, Assumption, ASSUMED, {"contract": contract})
-    return [known for known in every if known.key.startswith(dataset.assumed)]
 
 
 def _check_form(form: str) -> None:

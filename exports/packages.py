@@ -11,10 +11,10 @@ from typing import Any
 
 from exports.asking import bound
 from exports.definition import Dataset
-from exports.export_order import Assumption, Order
+from exports.export_order import Order
 from exports.fields import Field
 from warehouse.clock import BEIJING
-from warehouse.facts import Facts
+from warehouse.facts import Assumption, Facts
 from warehouse.wording import CODES, _, in_every_language, to_say
 
 NAME = "datapackage.json"

@@ -1,10 +1,11 @@
 """What a report is made of, before it is written as a document or a page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 Cells = Sequence[str]
+Row = TypeVar("Row")
 WIDE_FROM, TITLE_WIDTH = 0x2E80, 20  # 22 pt on the 156 mm of a line
 
 
@@ -79,6 +80,28 @@ class Report:
             return [self.title]
         name, bracket, period = self.title.partition("（")
         return [name, bracket + period]
+
+
+class Numbering:
+    """Counts tables and pictures, each by itself, in the order asked: 表 1, 图 1."""
+
+    def __init__(self) -> None:
+        self._tables = 0
+        self._pictures = 0
+
+    def of(self, block: Table | Picture) -> str:
+        """Return the caption of the next table or picture."""
+        if isinstance(block, Table):
+            self._tables += 1
+            return f"表 {self._tables}  {block.title}"
+        self._pictures += 1
+        return f"图 {self._pictures}  {block.title}"
+
+
+def table(title: str, rows: Iterable[Row], *columns: tuple[Column, Callable[[Row], str]]) -> Table:
+    """Return a table of `rows`: each column with what it writes of a row."""
+    written = [[cell(row) for _, cell in columns] for row in rows]
+    return Table(title, [column for column, _ in columns], written)
 
 
 def text(header: str, width: float = 1.0) -> Column:

@@ -10,6 +10,7 @@ from warehouse.wording import share as percent
 
 __all__ = [
     "NOTHING",
+    "Number",
     "compared",
     "count",
     "difference",

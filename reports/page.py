@@ -4,8 +4,7 @@ import base64
 from html import escape
 
 from reports import typography as faces
-from reports.content import Block, Paragraph, Picture, Report, Section, Subheading, Table
-from reports.numbering import Numbering
+from reports.content import Block, Numbering, Paragraph, Picture, Report, Section, Subheading, Table
 
 CLASSES = {
     "h1": faces.TITLE,

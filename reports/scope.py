@@ -12,7 +12,7 @@ from warehouse.snapshots import Snapshot
 ADOPTED = "adopted"
 Row = TypeVar("Row")
 
-LOADED = "select record, newest_load_at as newest_load_at from core.loaded_records"
+LOADED = "select record from core.loaded_records"
 
 
 @dataclass(frozen=True)
@@ -117,14 +117,7 @@ class Scope:
         }
 
 
-@dataclass(frozen=True)
-class _Loaded:
-    record: str
-    newest_load_at: Any
-
-
 def scope(snapshot: Snapshot, contract: str, period: Period) -> Scope:
     """Return what a report on `period` asks for."""
-    loaded = rows(snapshot, _Loaded, LOADED, {})
-    records = frozenset(found.record for found in loaded)
+    records = frozenset(found["record"] for found in rows(snapshot, dict, LOADED, {}))
     return Scope(snapshot, facts(snapshot, contract), period, records)

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 import duckdb
+from duckdb import DuckDBPyConnection as Connection
 from filelock import FileLock
 
 from warehouse import files, snapshots
@@ -55,7 +56,7 @@ def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, o
 
 
 def write_models(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     contracts: Sequence[Contract],
     as_of: datetime,
     build_id: str = "unpublished",
@@ -66,7 +67,7 @@ def write_models(
 
 
 def write_some(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     some: Sequence[Model],
     contracts: Sequence[Contract],
     as_of: datetime,
@@ -91,9 +92,7 @@ def write_some(
             connection.execute(over_days.sql)
 
 
-def run_checks(
-    connection: duckdb.DuckDBPyConnection, written: Sequence[Model] | None = None
-) -> None:
+def run_checks(connection: Connection, written: Sequence[Model] | None = None) -> None:
     """Run every check of the models `written`, default all, and note it in marts.checks.
 
     Raises UserError when one finds a row.
@@ -144,7 +143,7 @@ def has_running_clock(home: Path) -> bool:
     return bool(found.runs.iloc[0])
 
 
-def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
+def _open_draft(path: Path) -> Connection:
     return open_database(
         str(path),
         memory_limit=settings().memory_limit,
@@ -154,7 +153,7 @@ def _open_draft(path: Path) -> duckdb.DuckDBPyConnection:
     )
 
 
-def _write_each(connection: duckdb.DuckDBPyConnection, some: Sequence[Model], step: Step) -> None:
+def _write_each(connection: Connection, some: Sequence[Model], step: Step) -> None:
     """Write every model as soon as those it reads are there.
 
     A street's year fits into one row group, which DuckDB gives to one thread: two models at
@@ -175,7 +174,7 @@ def _write_each(connection: duckdb.DuckDBPyConnection, some: Sequence[Model], st
                 step(finished, len(by_table))
 
 
-def _write(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
+def _write(cursor: Connection, model: Model) -> None:
     kind = "view" if model.is_view else "table"
     try:
         with cursor:
@@ -185,7 +184,7 @@ def _write(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
         raise
 
 
-def _count(cursor: duckdb.DuckDBPyConnection, *queries: str) -> int:
+def _count(cursor: Connection, *queries: str) -> int:
     """Count the rows of the last query; one before it that finds none says that it finds none."""
     found = 0
     with cursor:

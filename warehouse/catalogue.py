@@ -2,7 +2,7 @@
 
 from functools import cache
 
-import duckdb
+from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS, PROVENANCE
@@ -20,7 +20,7 @@ def tables() -> dict[str, dict[str, str]]:
     return records | {name: ledger.columns for name, ledger in LEDGERS.items()}
 
 
-def create_empty(connection: duckdb.DuckDBPyConnection) -> None:
+def create_empty(connection: Connection) -> None:
     """Attach an in-memory catalogue `store` with every table in it, empty and typed."""
     connection.execute("attach ':memory:' as store")
     for table, columns in tables().items():

@@ -3,9 +3,10 @@
 from typing import Any
 
 import duckdb
+from duckdb import DuckDBPyConnection as Connection
 
 
-def open_database(path: str = ":memory:", **config: Any) -> duckdb.DuckDBPyConnection:
+def open_database(path: str = ":memory:", **config: Any) -> Connection:
     """Open a database that draws no progress bar: DuckDB's would stand amid a command's answer."""
     connection = duckdb.connect(path, config=config)
     connection.execute("set enable_progress_bar = false")

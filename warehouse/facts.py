@@ -35,6 +35,20 @@ from core.contracts as contracts
 cross join core.moment as moment
 where contracts.contract_id = $contract
 """
+ASSUMED = """
+select key, value, reason from core.assumptions
+where contract_id = $contract
+order by key
+"""
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A value the contract leaves open, on which figures rest, with the reason for it."""
+
+    key: str
+    value: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -94,3 +108,9 @@ def facts(snapshot: Snapshot, contract: str) -> Facts:
         contract=contract,
         known=contracts(snapshot) or NONE,
     )
+
+
+def assumptions(snapshot: Snapshot, contract: str, begun: tuple[str, ...]) -> list[Assumption]:
+    """Return what `contract` leaves open under keys that begin so, by key."""
+    every = rows(snapshot, Assumption, ASSUMED, {"contract": contract})
+    return [known for known in every if known.key.startswith(begun)]

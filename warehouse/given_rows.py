@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-import duckdb
 import pyarrow as pa
+from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.catalogue import create_empty, tables
 from warehouse.records import RECORDS
@@ -19,9 +19,7 @@ Row = Mapping[str, Any]
 
 
 def attach_rows(
-    connection: duckdb.DuckDBPyConnection,
-    rows: Mapping[str, Sequence[Row]],
-    loaded_at: datetime = GIVEN_AT,
+    connection: Connection, rows: Mapping[str, Sequence[Row]], loaded_at: datetime = GIVEN_AT
 ) -> None:
     """Attach the catalogue `store` holding `rows`, as if each record came in one load.
 
@@ -42,7 +40,7 @@ def attach_rows(
         insert(connection, table, given)
 
 
-def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+def insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
     """Insert Python rows into a table of the catalogue; a value is cast from its text."""
     columns = tables()[table]
     unknown = {name for row in rows for name in row} - set(columns)

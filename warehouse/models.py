@@ -32,9 +32,7 @@ class Union:
 
 UNIONS = {
     "doubts": Union(
-        "marts.doubts",
-        "origin",
-        ("load_id", "source_sheet", "record", "source_row", "doubt"),
+        "marts.doubts", "origin", ("load_id", "source_sheet", "record", "source_row", "doubt")
     ),
     "clauses": Union(
         "marts.judgements",

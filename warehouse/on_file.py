@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import duckdb
+from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.catalogue import create_empty, stored_columns
 from warehouse.given_rows import insert
@@ -13,7 +13,7 @@ from warehouse.records.ledgers import LEDGERS
 from warehouse.versions import find_superseded, may_repeat, versions_of
 
 
-def attach(connection: duckdb.DuckDBPyConnection, commits: Sequence[Commit]) -> None:
+def attach(connection: Connection, commits: Sequence[Commit]) -> None:
     """Attach the catalogue `store` over the parquet files of `commits`."""
     create_empty(connection)
     insert(connection, "loads", [row for commit in commits for row in _load_rows(commit)])
@@ -26,9 +26,7 @@ def attach(connection: duckdb.DuckDBPyConnection, commits: Sequence[Commit]) -> 
             _replace(connection, ledger, LEDGERS[ledger].columns, files)
 
 
-def _attach_record(
-    connection: duckdb.DuckDBPyConnection, record: str, commits: Sequence[Commit]
-) -> None:
+def _attach_record(connection: Connection, record: str, commits: Sequence[Commit]) -> None:
     files = versions_of(commits, record)
     if not files:
         return
@@ -44,7 +42,7 @@ def _attach_record(
 
 
 def _replace(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     table: str,
     columns: dict[str, str],
     files: Sequence[Path],
@@ -66,7 +64,7 @@ def _name(column: str, present: set[str]) -> str:
     return f'version."{column}"' if column in present else "null"
 
 
-def _columns_in(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> set[str]:
+def _columns_in(connection: Connection, files: Sequence[Path]) -> set[str]:
     described = connection.execute(f"describe select * from {scan(files)}").fetchall()
     return {column for column, *_ in described}
 

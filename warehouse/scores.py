@@ -1,16 +1,15 @@
 """The score of each contract under each reading, by item: for a terminal, a script, a what-if."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from warehouse import snapshots
 from warehouse.build import write_models
 from warehouse.contract import load_contracts
 from warehouse.databases import open_database
+from warehouse.facts import rows
 from warehouse.settings import settings
 from warehouse.store import Store
 
@@ -70,8 +69,8 @@ def scores(home: Path, as_of: datetime | None = None) -> list[Score]:
     """
     with _published(home) if as_of is None else _computed(home, as_of) as snapshot:
         return [
-            Score(**now, items=tuple(Item(**item) for item in _rows(snapshot, ITEMS, now)))
-            for now in _rows(snapshot, NOW)
+            Score(**now, items=tuple(rows(snapshot, Item, ITEMS, now)))
+            for now in rows(snapshot, dict, NOW, {})
         ]
 
 
@@ -84,11 +83,3 @@ def _computed(home: Path, as_of: datetime) -> snapshots.Snapshot:
     Store(home).attach(connection)
     write_models(connection, load_contracts(settings().contracts), as_of)
     return snapshots.Snapshot(home, connection, snapshots.reader())
-
-
-def _rows(
-    snapshot: snapshots.Snapshot, sql: str, known: dict[str, Any] | None = None
-) -> Iterator[dict[str, Any]]:
-    given = {name: known[name] for name in ("contract_id", "reading")} if known else None
-    for batch in snapshot.batches(sql, given):
-        yield from batch.to_pylist()

@@ -12,6 +12,7 @@ from typing import Any, Self
 import duckdb
 import pandas as pd
 import pyarrow as pa
+from duckdb import DuckDBPyConnection as Connection
 
 from warehouse import files
 from warehouse.databases import open_database
@@ -72,7 +73,7 @@ def publish(home: Path, path: Path, kept: int) -> None:
             old.unlink(missing_ok=True)
 
 
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path) -> Connection:
     """Open a snapshot so that it can neither change nor reach anything outside itself."""
     return duckdb.connect(
         str(path),
@@ -98,7 +99,7 @@ def answer_from(batches: Iterable[pa.RecordBatch], sql: str) -> Iterator[pa.Reco
 class Snapshot:
     """One snapshot open for one reader: a connection a build, a cursor a query."""
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, reader: Reader) -> None:
+    def __init__(self, path: Path, connection: Connection, reader: Reader) -> None:
         self.path = path
         self.build_id = path.stem.removeprefix("snapshot-")
         self._reader = reader
@@ -141,7 +142,7 @@ class Snapshot:
                 limit=limit,
             ) from error
 
-    def _cursor(self, sql: str) -> duckdb.DuckDBPyConnection:
+    def _cursor(self, sql: str) -> Connection:
         """Return a cursor for `sql`; raise UserError where it reads what the reader may not see.
 
         DuckDB names the tables behind views and macros too.

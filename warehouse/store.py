@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
+from duckdb import DuckDBPyConnection as Connection
 from filelock import FileLock, Timeout
 
 from warehouse import files, on_file, versions
@@ -52,7 +52,7 @@ class Store:
         """Return every load, oldest first."""
         return [load for commit in self.commits() for load in commit.loads]
 
-    def attach(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def attach(self, connection: Connection) -> None:
         """Attach the catalogue `store` to a connection, as the SQL models read it."""
         on_file.attach(connection, self.commits())
 
@@ -122,7 +122,7 @@ class Draft:
         """Return the columns of an accepted row of `record`, as its parquet file has them."""
         return [*stored_columns(record), "part_no"]
 
-    def write(self, connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
+    def write(self, connection: Connection, name: str, query: str) -> None:
         """Write the rows of `query` as the parquet file `name` of this load."""
         target = sql_text(self.prepared / f"{name}.parquet")
         connection.execute(f"copy ({query}) to {target} (format parquet, compression lz4_raw)")

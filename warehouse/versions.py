@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import duckdb
+from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.loads import Commit
 from warehouse.parquet import files_of, scan
@@ -36,9 +36,7 @@ def may_repeat(commits: Sequence[Commit], record: str) -> bool:
     return sum(part.accepted > 0 for part in parts) > 1 or any(part.repeats_keys for part in parts)
 
 
-def find_superseded(
-    connection: duckdb.DuckDBPyConnection, record: str, commits: Sequence[Commit]
-) -> None:
+def find_superseded(connection: Connection, record: str, commits: Sequence[Commit]) -> None:
     """Note every version that a later version, or a later sighting of another one, replaced.
 
     The last entry of a key, version or sighting, says which values stand; the newest version
@@ -69,9 +67,7 @@ def find_superseded(
     connection.execute("drop table contested_versions")
 
 
-def _find_contested(
-    connection: duckdb.DuckDBPyConnection, record: str, commits: Sequence[Commit]
-) -> None:
+def _find_contested(connection: Connection, record: str, commits: Sequence[Commit]) -> None:
     """Gather the versions of every key that has several, in the table `contested_versions`.
 
     A key that only the largest file has is not contested, unless that file repeats keys: beside

@@ -20,10 +20,7 @@ class Verdict:
 
 
 def judge_row(
-    record: type[Record],
-    row: Mapping[str, str | None],
-    context: JudgeContext,
-    extra_cells: int = 0,
+    record: type[Record], row: Mapping[str, str | None], context: JudgeContext, extra_cells: int = 0
 ) -> Verdict:
     """Judge one row, given as column → text as written."""
     readings = {

@@ -1,21 +1,6 @@
 """SQL for cells that hold a time or a day; the same shapes as `etl.cells` reads."""
 
-from etl.cell_patterns import (
-    AFTERNOON,
-    BEIJING_OFFSET,
-    COMPACT,
-    DAY_SERIAL,
-    EIGHT_DIGITS,
-    END_OF_TIME,
-    FIRST_MOMENT,
-    FIRST_SERIAL_DAY,
-    MORNING,
-    SERIAL,
-    TIME,
-    TIME_PARTS,
-    YEAR_FIRST,
-    YEAR_LAST,
-)
+from etl import cell_patterns as shape
 from etl.judging.text import matches, quoted
 from warehouse.records.conditions import DateOrder
 
@@ -24,8 +9,8 @@ DAY = 86_400_000_000
 
 def parts(text: str, order: DateOrder) -> str:
     """Return the struct of the texts of a time: year, month, … offset_minutes; '' if absent."""
-    names = ", ".join(map(quoted, TIME_PARTS))
-    return f"regexp_extract({_rewritten(text, order)}, {quoted(TIME)}, [{names}])"
+    names = ", ".join(map(quoted, shape.TIME_PARTS))
+    return f"regexp_extract({_rewritten(text, order)}, {quoted(shape.TIME)}, [{names}])"
 
 
 def numbers(found: str) -> str:
@@ -47,7 +32,7 @@ def microseconds(text: str, found: str, counted: str) -> str:
     )
     clock = f"1000000 * {_seconds(counted)} + {counted}.fraction - {_offset(found, counted)}"
     return f"""case
-        when {matches(text, SERIAL)} then {_of_serial(text)}
+        when {matches(text, shape.SERIAL)} then {_of_serial(text)}
         when {found}.year = '' then null
         when {found}.hour = '' then case when {found}.before = '' then {day} end
         when {found}.lead <> '' then {day} + {clock}
@@ -56,14 +41,16 @@ def microseconds(text: str, found: str, counted: str) -> str:
 
 def moment(micros: str) -> str:
     """Return the timestamp of microseconds, null outside the years we believe."""
-    first, end = (f"epoch_us(timestamp '{limit}')" for limit in (FIRST_MOMENT, END_OF_TIME))
+    first, end = (
+        f"epoch_us(timestamp '{limit}')" for limit in (shape.FIRST_MOMENT, shape.END_OF_TIME)
+    )
     return f"case when {micros} >= {first} and {micros} < {end} then make_timestamp({micros}) end"
 
 
 def is_day_alone(text: str, found: str) -> str:
     """Return the condition that a text gives no time of day."""
     return (
-        f"case when {matches(text, SERIAL)} then {matches(text, DAY_SERIAL)} "
+        f"case when {matches(text, shape.SERIAL)} then {matches(text, shape.DAY_SERIAL)} "
         f"else {found}.hour = '' end"
     )
 
@@ -73,7 +60,7 @@ def why_not(text: str, order: DateOrder, otherwise: str) -> str:
     if order != "ymd":
         return quoted(otherwise)
     return (
-        f"case when {matches(text, YEAR_LAST)} then 'date_order_unknown' "
+        f"case when {matches(text, shape.YEAR_LAST)} then 'date_order_unknown' "
         f"else {quoted(otherwise)} end"
     )
 
@@ -81,12 +68,12 @@ def why_not(text: str, order: DateOrder, otherwise: str) -> str:
 def _rewritten(text: str, order: DateOrder) -> str:
     """Give compact times and those that end with the year the order of all others."""
     compact = text
-    for pattern, replacement in COMPACT:
+    for pattern, replacement in shape.COMPACT:
         compact = _replace(compact, pattern, replacement)
     others = text
-    if order in YEAR_FIRST:
-        others = _replace(text, f"^{YEAR_LAST}$", YEAR_FIRST[order])
-    is_compact = f"regexp_matches({text}, {quoted(EIGHT_DIGITS)})"
+    if order in shape.YEAR_FIRST:
+        others = _replace(text, f"^{shape.YEAR_LAST}$", shape.YEAR_FIRST[order])
+    is_compact = f"regexp_matches({text}, {quoted(shape.EIGHT_DIGITS)})"
     return f"case when {is_compact} then {compact} else {others} end"
 
 
@@ -97,7 +84,7 @@ def _replace(text: str, pattern: str, replacement: str) -> str:
 def _of_serial(text: str) -> str:
     digits = f"rpad(left(split_part({text}, '.', 2), 10), 10, '0')"
     milliseconds = f"(cast({digits} as bigint) * 86400000 + 5000000000) // 10000000000"
-    first_day = f"epoch_us(timestamp '{FIRST_SERIAL_DAY}')"
+    first_day = f"epoch_us(timestamp '{shape.FIRST_SERIAL_DAY}')"
     return f"{first_day} + cast(left({text}, 5) as bigint) * {DAY} + 1000 * ({milliseconds})"
 
 
@@ -105,7 +92,9 @@ def _seconds(counted: str) -> str:
     """Return the seconds since midnight; 24:00 is the end of the day, 12 上午 its start."""
     hour, half = f"{counted}.hour", f"{counted}.half"
     past = f"{counted}.minute * 60 + {counted}.second"
-    morning, afternoon = (", ".join(map(quoted, words)) for words in (MORNING, AFTERNOON))
+    morning, afternoon = (
+        ", ".join(map(quoted, words)) for words in (shape.MORNING, shape.AFTERNOON)
+    )
     return f"""case
         when {counted}.minute > 59 or {counted}.second > 59 or {hour} > 24 then null
         when {hour} = 24
@@ -120,7 +109,7 @@ def _offset(found: str, counted: str) -> str:
     """Return the microseconds to subtract from the written time to have Beijing time."""
     sign = f"case when {found}.offset_sign = '-' then -1 else 1 end"
     written = f"{sign} * ({counted}.offset_hours * 3600 + {counted}.offset_minutes * 60)"
-    beijing = int(BEIJING_OFFSET.total_seconds())
+    beijing = int(shape.BEIJING_OFFSET.total_seconds())
     return f"""case
         when {found}.zone = '' then 0
         when {counted}.offset_hours <= 14 and {counted}.offset_minutes <= 59

@@ -6,16 +6,7 @@ way stations, `x` the value, `x?` whether a cell that says something could not b
 
 from dataclasses import dataclass, field
 
-from etl.cell_patterns import (
-    DESTROYED_ID,
-    NULLS,
-    NUMBER,
-    PLAIN_DATE,
-    PLAIN_TIME,
-    THOUSANDS,
-    WHOLE,
-    WHOLE_FLOAT,
-)
+from etl import cell_patterns as shape
 from etl.cells import words_of
 from etl.judging import times
 from etl.judging.text import (
@@ -75,8 +66,9 @@ def _text(column: Column, raw: str) -> Plan:
 def _id(column: Column, raw: str) -> Plan:
     text = _way(column, "text")
     value = f"""case
-        when {matches(text, DESTROYED_ID)} then null
-        when suffix({text}, '0') and {matches(text, WHOLE_FLOAT)} then split_part({text}, '.', 1)
+        when {matches(text, shape.DESTROYED_ID)} then null
+        when suffix({text}, '0') and {matches(text, shape.WHOLE_FLOAT)}
+            then split_part({text}, '.', 1)
         else {text}
     end"""
     steps = [*_cleaning(column, raw), {_value(column): value}, _judged(column)]
@@ -88,7 +80,7 @@ def _choice(column: Column, raw: str) -> Plan:
     values = {code: _literal(column, code) for code in column.choices}
     word, clean, text = (_way(column, part) for part in ("word", "clean", "text"))
     words = words_of(column)
-    nulls = is_null_spelling(clean, NULLS - words.keys())
+    nulls = is_null_spelling(clean, shape.NULLS - words.keys())
     again = looked_up(normalised(text), words, values)
     value = f"case when {text} is null then {_default(column)} else coalesce({word}, {again}) end"
     steps = [
@@ -104,7 +96,7 @@ def _choice(column: Column, raw: str) -> Plan:
 def _whole(column: Column, raw: str) -> Plan:
     number = _way(column, "number")
     value = f"cast(split_part({number}, '.', 1) as integer)"
-    is_whole = matches(number, WHOLE)
+    is_whole = matches(number, shape.WHOLE)
     steps = [
         *_cleaning(column, raw),
         *_number(column),
@@ -118,9 +110,8 @@ def _whole(column: Column, raw: str) -> Plan:
 def _decimal(column: Column, raw: str) -> Plan:
     number = _way(column, "number")
     integral = f"ltrim(split_part(ltrim({number}, '+-'), '.', 1), '0')"
-    is_number = (
-        f"({matches(number, NUMBER)} and strlen({integral}) <= {column.digits - column.scale})"
-    )
+    fits = f"strlen({integral}) <= {column.digits - column.scale}"
+    is_number = f"({matches(number, shape.NUMBER)} and {fits})"
     is_exact = f"strlen(rtrim(split_part({number}, '.', 2), '0')) <= {column.scale}"
     value = f"cast({number} as {column.sql_type})"
     steps = [
@@ -143,11 +134,11 @@ def _time(column: Column, raw: str, order: DateOrder) -> Plan:
         _way(column, part) for part in ("plain", "clean", "text", "parts", "numbers", "micros")
     )
     since_1970 = times.microseconds(text, found, counted)
-    shape = PLAIN_TIME if column.type == "time" else PLAIN_DATE
+    whole = shape.PLAIN_TIME if column.type == "time" else shape.PLAIN_DATE
     cast = f"try_cast(replace({text}, '/', '-') as {column.sql_type})"
     taken_apart = f"cast({times.moment(micros)} as {column.sql_type})"
     steps = [
-        {is_plain: f"coalesce({matches(raw, shape)}, false)"},
+        {is_plain: f"coalesce({matches(raw, whole)}, false)"},
         {clean: f"case when {is_plain} then {raw} else {cleaned(raw)} end"},
         {text: _nulled(clean)},
         {found: f"case when not {is_plain} then {times.parts(text, order)} end"},
@@ -181,7 +172,8 @@ def _nulled(clean: str) -> str:
 def _number(column: Column) -> list[Step]:
     text, bare, number = (_way(column, part) for part in ("text", "bare", "number"))
     without_unit = f"replace(regexp_replace(ltrim({text}, '¥'), '元$', ''), ' ', '')"
-    plain = f"case when {matches(bare, THOUSANDS)} then replace({bare}, ',', '') else {bare} end"
+    is_parted = matches(bare, shape.THOUSANDS)
+    plain = f"case when {is_parted} then replace({bare}, ',', '') else {bare} end"
     return [{bare: without_unit}, {number: plain}]
 
 

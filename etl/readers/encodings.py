@@ -4,11 +4,7 @@ import codecs
 
 from warehouse.errors import UserError
 
-BOMS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
+BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 FOREIGN = {
     b"%PDF": "PDF",
     b"Rar!": "RAR",

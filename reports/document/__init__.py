@@ -9,11 +9,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from reports import typography as faces
-from reports.content import Block, Paragraph, Picture, Report, Subheading, Table
+from reports.content import Block, Numbering, Paragraph, Picture, Report, Subheading, Table
 from reports.document.layout import lay_out
 from reports.document.tables import add_table
 from reports.document.text_runs import dress, space, space_singly, write
-from reports.numbering import Numbering
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 PICTURE_MM = 150

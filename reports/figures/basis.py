@@ -2,20 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import final
 
 from reports.scope import Scope
+from warehouse.facts import Assumption, assumptions
 
 RECORDS = "core.loaded_records order by record"
-ASSUMED = """
-core.assumptions
-where contract_id = $contract and starts_with(key, $key)
-order by key
-"""
 BEARING = ("rankings.", "reports.", "rules.")
 
 
-@final
 @dataclass(frozen=True)
 class Record:
     """A kind of record and when it was last loaded."""
@@ -24,26 +18,15 @@ class Record:
     newest_load_at: datetime
 
 
-@final
-@dataclass(frozen=True)
-class Assumed:
-    """A value the contract leaves open, with the reason for it."""
-
-    key: str
-    value: str
-    reason: str
-
-
-@final
 @dataclass(frozen=True)
 class Ground:
     """Everything the figures stand on."""
 
     records: list[Record]
-    assumed: list[Assumed]
+    assumed: list[Assumption]
 
 
 def ground(scope: Scope) -> Ground:
     """Return what the figures stand on."""
-    assumed = [found for key in BEARING for found in scope.rows(Assumed, ASSUMED, key=key)]
+    assumed = assumptions(scope.snapshot, scope.facts.contract_id, BEARING)
     return Ground(scope.rows(Record, RECORDS), assumed)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import final
 
 from reports.figures.volume import HOURS
 from reports.scope import Scope
@@ -30,7 +29,6 @@ order by due_at, kind, title
 UNITS_SHOWN = 8
 
 
-@final
 @dataclass(frozen=True)
 class LateBand:
     """Cases forwarded late of those received in the six hours from `band_from`, and of all."""
@@ -45,7 +43,6 @@ class LateBand:
         return self.band_from + 6
 
 
-@final
 @dataclass(frozen=True)
 class LateUnit:
     """Deductions over the cases of one unit."""
@@ -58,7 +55,6 @@ class LateUnit:
     pending: Decimal
 
 
-@final
 @dataclass(frozen=True)
 class LateReport:
     """A report that was due in the days and came late or not at all."""
@@ -70,7 +66,6 @@ class LateReport:
     submitted_at: datetime | None
 
 
-@final
 @dataclass(frozen=True)
 class Clauses:
     """Every miss of the clauses with a clock: by hour, by unit, by report."""

@@ -1,7 +1,6 @@
 """What cases are about and where they come from, and what grew."""
 
 from dataclasses import dataclass
-from typing import final
 
 from reports.scope import Scope
 
@@ -17,7 +16,6 @@ SHOWN = {"daily": 6, "weekly": 8, "monthly": 10}
 RISING_LOOKED_AT = 10
 
 
-@final
 @dataclass(frozen=True)
 class Topic:
     """Cases of one category, community, channel or unit, in the period and in the one before."""
@@ -29,7 +27,6 @@ class Topic:
     share: float | None
 
 
-@final
 @dataclass(frozen=True)
 class HotSpots:
     """The most frequent categories and communities; `rising`: second-level ones that grew most."""

@@ -34,7 +34,6 @@ class Pooled:
     small_sample: int
 
 
-@final
 @dataclass(frozen=True)
 class Ranked:
     """One unit's rates and its rank among those of its kind."""
@@ -55,7 +54,6 @@ class Ranked:
     is_small_sample: bool
 
 
-@final
 @dataclass(frozen=True)
 class Ranks:
     """Everything about rates and ranks; `span` are the days they rest on."""
@@ -79,14 +77,12 @@ class Ranks:
         return _of(unit_kind, self.pooled.before or [])
 
 
-@final
 @dataclass(frozen=True)
 class _Month:
     month_first_day: date
     month_last_day: date
 
 
-@final
 @dataclass(frozen=True)
 class _Unranked:
     cases: int
@@ -108,8 +104,7 @@ def ranks(scope: Scope) -> Ranks | None:
         span,
         scope.facts.is_over(span.last),
         Both(
-            scope.rows(Pooled, POOLED, span),
-            scope.rows(Pooled, POOLED, before) if before else None,
+            scope.rows(Pooled, POOLED, span), scope.rows(Pooled, POOLED, before) if before else None
         ),
         scope.rows(Ranked, (OF_MONTH if monthly else OF_DAYS) + RANKED, month=scope.period.month),
         sum(found.cases for found in scope.rows(_Unranked, UNRANKED, span)),

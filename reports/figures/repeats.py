@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import final
 
 from reports.periods import DAY
 from reports.scope import Scope
@@ -25,7 +24,6 @@ where
 SHOWN = {"daily": 6, "weekly": 8, "monthly": 10}
 
 
-@final
 @dataclass(frozen=True)
 class Repeat:
     """Cases of one month, community, unit and category."""
@@ -39,7 +37,6 @@ class Repeat:
     last_at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class Month:
     """The assessment month they are counted in, and from how many cases on they are told."""
@@ -50,7 +47,6 @@ class Month:
     repeats_from: int
 
 
-@final
 @dataclass(frozen=True)
 class Repeats:
     """Every repeat of a month, the most frequent first, and how many of them to list."""

@@ -52,7 +52,6 @@ class Score:
     exempt: Decimal
 
 
-@final
 @dataclass(frozen=True)
 class OfDay:
     """The score at the end of one day."""
@@ -61,7 +60,6 @@ class OfDay:
     score: Decimal
 
 
-@final
 @dataclass(frozen=True)
 class Cause:
     """What one cause cost."""
@@ -74,7 +72,6 @@ class Cause:
     exempt: Decimal
 
 
-@final
 @dataclass(frozen=True, kw_only=True)
 class Heavy(Figures):
     """One deduction with the figures of its reason."""
@@ -83,7 +80,6 @@ class Heavy(Figures):
     case_id: str | None
 
 
-@final
 @dataclass(frozen=True)
 class Unmeasured:
     """An assessment item that can't be judged whole, and the record it lacks."""
@@ -92,7 +88,6 @@ class Unmeasured:
     record: str
 
 
-@final
 @dataclass(frozen=True)
 class Scores:
     """Everything about the score; without a name it is that of the adopted reading."""

@@ -49,7 +49,6 @@ class Coverage:
     covered: float | None
 
 
-@final
 @dataclass(frozen=True)
 class Gap:
     """One stretch with nobody on duty, and who should have been there, by staff number."""
@@ -60,7 +59,6 @@ class Gap:
     reason: str
 
 
-@final
 @dataclass(frozen=True)
 class Uncovered:
     """A stretch with nobody on duty, for which `people` were planned."""
@@ -72,7 +70,6 @@ class Uncovered:
     is_partly_unplanned: bool
 
 
-@final
 @dataclass(frozen=True)
 class Missed:
     """A duty missed in the stretch that starts at `starts_at`."""
@@ -86,7 +83,6 @@ class Missed:
     signed_out_at: datetime | None
 
 
-@final
 @dataclass(frozen=True)
 class Team:
     """People on post over the days judged."""
@@ -99,7 +95,6 @@ class Team:
     leave_days: int | None
 
 
-@final
 @dataclass(frozen=True)
 class Signing:
     """Shifts that began in the days; `unsigned`: nobody signed in."""
@@ -109,7 +104,6 @@ class Signing:
     unsigned: int
 
 
-@final
 @dataclass(frozen=True)
 class Trained:
     """Trainings for one audience."""
@@ -131,7 +125,6 @@ class Quality:
     findings: int
 
 
-@final
 @dataclass(frozen=True)
 class Obligation:
     """What is missing for one person, by staff number, and the figures that tell it."""
@@ -160,7 +153,6 @@ class Obligation:
             return obligations.fact(self)
 
 
-@final
 @dataclass(frozen=True)
 class Staffing:
     """Everything about people; each part None where its records were never loaded."""

@@ -31,7 +31,6 @@ class Round:
     image_ok_share: float | None
 
 
-@final
 @dataclass(frozen=True)
 class Dark:
     """A camera that was offline at every look of a day, on how many days."""
@@ -59,7 +58,6 @@ class Issue:
     longest_open_seconds: int | None
 
 
-@final
 @dataclass(frozen=True)
 class Video:
     """Everything about the cameras."""

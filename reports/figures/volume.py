@@ -49,7 +49,6 @@ class Volume:
     same_day_rate: float | None
 
 
-@final
 @dataclass(frozen=True)
 class OfDay:
     """Cases received on one day."""
@@ -58,7 +57,6 @@ class OfDay:
     received: int
 
 
-@final
 @dataclass(frozen=True)
 class OfHour:
     """Cases received in one hour of the day; `late`: those forwarded late."""
@@ -68,7 +66,6 @@ class OfHour:
     late: int
 
 
-@final
 @dataclass(frozen=True)
 class Volumes:
     """Everything about how many."""

@@ -1,10 +1,12 @@
 """三、超时与扣分: what was missed, why, when and where."""
 
+from decimal import Decimal
+
 from reports import pictures
-from reports.content import Block, Cells, Paragraph, Section, Table, middle, number, text
+from reports.content import Block, Paragraph, Section, Table, middle, number, table, text
 from reports.figures import Figures
 from reports.figures.clauses import Clauses, LateReport, LateUnit
-from reports.figures.score import Cause, Heavy, Scores
+from reports.figures.score import Heavy, Scores
 from reports.figures.volume import Volume
 from reports.numbers import (
     NOTHING,
@@ -77,60 +79,40 @@ def _hours(clauses: Clauses) -> str:
 def _causes(figures: Figures, scores: Scores) -> list[Block]:
     if not scores.causes:
         return [Paragraph("本期没有扣分记录。")]
-    before = {row.cause: row for row in scores.causes_before or []}
-    columns = [
-        text("原因", 1.7),
-        number("宗数", 0.8),
-        number("次数", 0.8),
-        number("已确认", 0.8),
-        number("待定", 0.8),
-        number("免责", 0.8),
-        number(f"{figures.scope.before_name}已确认", 1.3),
-        number("增减", 0.8),
-    ]
-    known = scores.causes_before is not None
-    rows = [_cause(row, before.get(row.cause), known) for row in scores.causes]
+    before = {row.cause: row.confirmed for row in scores.causes_before or []}
+    none = None if scores.causes_before is None else Decimal(0)
     note = "注：宗数为涉及的工单、报告、日期或记录；次数为计分单位；分数按通行读法。"
     if any(row.cause == "team" for row in scores.causes):
         note += "人员不足的扣分标准在合同来文中缺失，照记不计分。"
-    return [Table("扣分原因（分）", columns, rows), Paragraph(note, note=True)]
-
-
-def _cause(now: Cause, before: Cause | None, known: bool) -> Cells:
-    then = before.confirmed if before else now.confirmed * 0 if known else None
-    return [
-        word("cause", now.cause),
-        count(now.subjects),
-        count(now.units),
-        points(now.confirmed),
-        points(now.pending),
-        points(now.exempt),
-        points(then),
-        difference(now.confirmed, then),
-    ]
+    shown = table(
+        "扣分原因（分）",
+        scores.causes,
+        (text("原因", 1.7), lambda row: word("cause", row.cause)),
+        (number("宗数", 0.8), lambda row: count(row.subjects)),
+        (number("次数", 0.8), lambda row: count(row.units)),
+        (number("已确认", 0.8), lambda row: points(row.confirmed)),
+        (number("待定", 0.8), lambda row: points(row.pending)),
+        (number("免责", 0.8), lambda row: points(row.exempt)),
+        (
+            number(f"{figures.scope.before_name}已确认", 1.3),
+            lambda row: points(before.get(row.cause, none)),
+        ),
+        (number("增减", 0.8), lambda row: difference(row.confirmed, before.get(row.cause, none))),
+    )
+    return [shown, Paragraph(note, note=True)]
 
 
 def _units(units: list[LateUnit]) -> Table:
-    columns = [
-        text("承办单位", 2),
-        number("转派超时"),
-        number("派发错误"),
-        number("未日产日清", 1.2),
-        number("已确认（分）", 1.1),
-        number("待定（分）", 1.1),
-    ]
-    rows = [
-        [
-            place(row.unit),
-            count(row.late),
-            count(row.errors),
-            count(row.not_same_day),
-            points(row.confirmed),
-            points(row.pending),
-        ]
-        for row in units
-    ]
-    return Table("扣分工单涉及的承办单位（件）", columns, rows)
+    return table(
+        "扣分工单涉及的承办单位（件）",
+        units,
+        (text("承办单位", 2), lambda row: place(row.unit)),
+        (number("转派超时"), lambda row: count(row.late)),
+        (number("派发错误"), lambda row: count(row.errors)),
+        (number("未日产日清", 1.2), lambda row: count(row.not_same_day)),
+        (number("已确认（分）", 1.1), lambda row: points(row.confirmed)),
+        (number("待定（分）", 1.1), lambda row: points(row.pending)),
+    )
 
 
 def _reports(figures: Figures, late: list[LateReport]) -> str:
@@ -148,21 +130,15 @@ def _reports(figures: Figures, late: list[LateReport]) -> str:
 
 
 def _heaviest(rows: list[Heavy]) -> Table:
-    columns = [
-        middle("日期", 0.9),
-        text("原因", 1.4),
-        text("事实与计算", 5),
-        number("分", 0.6),
-        middle("状态", 0.8),
-    ]
-    cells = [
-        [
-            f"{row.occurred_on:%m-%d}",
-            word("cause", row.cause),
-            f"{row.case_id}：{reason(row)}" if row.case_id else reason(row),
-            points(row.points) if row.points else NOTHING,
-            word("deduction", row.state),
-        ]
-        for row in rows
-    ]
-    return Table("扣分较多的事项", columns, cells)
+    return table(
+        "扣分较多的事项",
+        rows,
+        (middle("日期", 0.9), lambda row: f"{row.occurred_on:%m-%d}"),
+        (text("原因", 1.4), lambda row: word("cause", row.cause)),
+        (
+            text("事实与计算", 5),
+            lambda row: f"{row.case_id}：{reason(row)}" if row.case_id else reason(row),
+        ),
+        (number("分", 0.6), lambda row: points(row.points) if row.points else NOTHING),
+        (middle("状态", 0.8), lambda row: word("deduction", row.state)),
+    )

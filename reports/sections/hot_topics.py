@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reports import pictures
-from reports.content import Block, Cells, Paragraph, Section, Table, middle, number, text
+from reports.content import Block, Paragraph, Section, Table, middle, number, table, text
 from reports.figures import Figures
 from reports.figures.hot_topics import HotSpots, Topic
 from reports.numbers import count, difference, growth, percent
@@ -51,29 +51,17 @@ def _named(rows: Sequence[Topic]) -> str:
 
 
 def _table(figures: Figures, of: str, rows: Sequence[Topic]) -> Table:
-    columns = [
-        middle("序号", 0.6),
-        text(of, 2),
-        number("本期"),
-        number("占比"),
-        number(f"{figures.scope.before_name}", 1.2),
-        number("增减"),
-        number("增减幅度"),
-    ]
-    known = figures.scope.before is not None
-    return Table(
-        f"{of}前 {len(rows)} 位（件）", columns, [_row(n, r, known) for n, r in enumerate(rows, 1)]
+    def before(row: Topic) -> int | None:
+        return row.before if figures.scope.before else None
+
+    return table(
+        f"{of}前 {len(rows)} 位（件）",
+        enumerate(rows, 1),
+        (middle("序号", 0.6), lambda at: str(at[0])),
+        (text(of, 2), lambda at: place(at[1].topic)),
+        (number("本期"), lambda at: count(at[1].received)),
+        (number("占比"), lambda at: percent(at[1].share)),
+        (number(figures.scope.before_name, 1.2), lambda at: count(before(at[1]))),
+        (number("增减"), lambda at: difference(at[1].received, before(at[1]))),
+        (number("增减幅度"), lambda at: growth(at[1].received, before(at[1]))),
     )
-
-
-def _row(place_: int, row: Topic, known: bool) -> Cells:
-    before = row.before if known else None
-    return [
-        str(place_),
-        place(row.topic),
-        count(row.received),
-        percent(row.share),
-        count(before),
-        difference(row.received, before),
-        growth(row.received, before),
-    ]

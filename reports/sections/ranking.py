@@ -1,17 +1,18 @@
 """二、三率与排名: response, resolution, satisfaction, and who stands where."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reports import pictures
 from reports.content import (
     Block,
-    Cells,
+    Column,
     Paragraph,
     Section,
     Subheading,
     Table,
     middle,
     number,
+    table,
     text,
 )
 from reports.figures import Figures
@@ -23,6 +24,11 @@ from reports.words import kind_of, not_loaded
 HEADING = "三率与排名"
 ENDS = 3
 SHOWN_OF_A_DAY = 10
+RATES: list[tuple[Column, Callable[[Pooled | Ranked], str]]] = [
+    (number("响应率"), lambda row: percent(row.response_rate)),
+    (number("解决率"), lambda row: percent(row.resolution_rate)),
+    (number("满意率"), lambda row: percent(row.satisfaction_rate)),
+]
 
 
 def ranking(figures: Figures) -> Section:
@@ -69,32 +75,20 @@ def _rates(figures: Figures, ranks: Ranks, total: Pooled) -> str:
 
 
 def _pooled(ranks: Ranks) -> Table:
-    columns = [
-        middle("类别", 0.8),
-        number("受理"),
-        number("有效回访 n", 1.2),
-        number("响应率"),
-        number("解决率"),
-        number("满意率"),
-        number("综合"),
-        number("解决率增减（百分点）", 1.6),
-    ]
-    return Table("三率合计", columns, [_pooled_row(ranks, row) for row in ranks.pooled.now])
+    def moved(row: Pooled) -> str:
+        before = ranks.total_before(row.unit_kind)
+        return rate_difference(row.resolution_rate, before and before.resolution_rate)
 
-
-def _pooled_row(ranks: Ranks, row: Pooled) -> Cells:
-    before = ranks.total_before(row.unit_kind)
-    moved = rate_difference(row.resolution_rate, before and before.resolution_rate)
-    return [
-        kind_of(row.unit_kind),
-        count(row.received),
-        count(row.valid_callbacks),
-        percent(row.response_rate),
-        percent(row.resolution_rate),
-        percent(row.satisfaction_rate),
-        points(row.composite),
-        moved,
-    ]
+    return table(
+        "三率合计",
+        ranks.pooled.now,
+        (middle("类别", 0.8), lambda row: kind_of(row.unit_kind)),
+        (number("受理"), lambda row: count(row.received)),
+        (number("有效回访 n", 1.2), lambda row: count(row.valid_callbacks)),
+        *RATES,
+        (number("综合"), lambda row: points(row.composite)),
+        (number("解决率增减（百分点）", 1.6), moved),
+    )
 
 
 def _of_kind(figures: Figures, ranks: Ranks, kind: str, number_: str) -> list[Block]:
@@ -139,32 +133,20 @@ def _moved(unit: Ranked) -> str:
 
 
 def _table(kind: str, units: Sequence[Ranked]) -> Table:
-    columns = [
-        middle("名次", 0.7),
-        text(kind_of(kind), 2.3),
-        number("受理", 0.8),
-        number("有效回访", 1.25),
-        number("响应率"),
-        number("解决率"),
-        number("满意率"),
-        number("综合", 0.9),
-        middle("升降", 0.8),
-    ]
-    return Table(f"{kind_of(kind)}排名", columns, [_row(unit) for unit in units])
-
-
-def _row(unit: Ranked) -> Cells:
-    return [
-        count(unit.rank),
-        f"{unit.unit}{'*' if unit.is_small_sample else ''}",
-        count(unit.received),
-        count(unit.valid_callbacks),
-        percent(unit.response_rate),
-        percent(unit.resolution_rate),
-        percent(unit.satisfaction_rate),
-        points(unit.composite),
-        _movement(unit.movement),
-    ]
+    return table(
+        f"{kind_of(kind)}排名",
+        units,
+        (middle("名次", 0.7), lambda unit: count(unit.rank)),
+        (
+            text(kind_of(kind), 2.3),
+            lambda unit: f"{unit.unit}{'*' if unit.is_small_sample else ''}",
+        ),
+        (number("受理", 0.8), lambda unit: count(unit.received)),
+        (number("有效回访", 1.25), lambda unit: count(unit.valid_callbacks)),
+        *RATES,
+        (number("综合", 0.9), lambda unit: points(unit.composite)),
+        (middle("升降", 0.8), lambda unit: _movement(unit.movement)),
+    )
 
 
 def _movement(places: int | None) -> str:

@@ -1,6 +1,6 @@
 """五、重复诉求: what keeps being complained about in one community."""
 
-from reports.content import Paragraph, Section, Table, middle, number, text
+from reports.content import Paragraph, Section, Table, middle, number, table, text
 from reports.figures import Figures
 from reports.figures.repeats import Repeat, Repeats
 from reports.numbers import count
@@ -29,8 +29,7 @@ def repeated(figures: Figures) -> Section:
         f"注：同一考核月、同一社区、同一承办单位、同一分类 {found.month.repeats_from} 件起为一组，"
         "不区分诉求人；不含没有注明社区或分类的诉求。"
     )
-    table = _table(found.listed)
-    return Section(HEADING, [Paragraph(said), table, Paragraph(note, note=True)])
+    return Section(HEADING, [Paragraph(said), _table(found.listed), Paragraph(note, note=True)])
 
 
 def _meant(figures: Figures, found: Repeats) -> str:
@@ -40,23 +39,13 @@ def _meant(figures: Figures, found: Repeats) -> str:
 
 
 def _table(rows: list[Repeat]) -> Table:
-    columns = [
-        text("社区", 1.4),
-        text("问题", 1.2),
-        text("承办单位", 1.8),
-        number("件数", 0.7),
-        number("未办结", 0.8),
-        middle("首件至末件", 1.5),
-    ]
-    cells = [
-        [
-            row.community,
-            row.category,
-            row.unit,
-            count(row.cases),
-            count(row.open_cases),
-            f"{row.first_at:%m-%d} 至 {row.last_at:%m-%d}",
-        ]
-        for row in rows
-    ]
-    return Table(f"重复诉求前 {len(rows)} 组", columns, cells)
+    return table(
+        f"重复诉求前 {len(rows)} 组",
+        rows,
+        (text("社区", 1.4), lambda row: row.community),
+        (text("问题", 1.2), lambda row: row.category),
+        (text("承办单位", 1.8), lambda row: row.unit),
+        (number("件数", 0.7), lambda row: count(row.cases)),
+        (number("未办结", 0.8), lambda row: count(row.open_cases)),
+        (middle("首件至末件", 1.5), lambda row: f"{row.first_at:%m-%d} 至 {row.last_at:%m-%d}"),
+    )

@@ -10,6 +10,7 @@ from reports.figures.score import Scores
 from reports.figures.volume import Volume, Volumes
 from reports.numbers import (
     NOTHING,
+    Number,
     compared,
     count,
     difference,
@@ -80,12 +81,7 @@ def _scored(figures: Figures, scores: Scores) -> str:
     end = "期末" if figures.scope.is_over else "目前"
     said = f"{end}合同考评得分 {points(now.closing)} 分（期初 {points(now.opening)} 分），"
     said += f"本期扣 {points(now.confirmed)} 分"
-    said += compared(
-        now.confirmed,
-        before and before.confirmed,
-        figures.scope.before_name,
-        "分",
-    )
+    said += compared(now.confirmed, before and before.confirmed, figures.scope.before_name, "分")
     said += f"，其中{why}" if why else ""
     if now.pending:
         said += f"；另有待定 {points(now.pending)} 分，若均成立，得分为"
@@ -106,27 +102,24 @@ def _table(figures: Figures, total: Both[Volume], scores: Scores) -> Table:
     now, before = total.now, total.before
     lost, lost_before = scores.score.now, scores.score.before
     rows = [
-        _counted("受理（件）", now.received, before and before.received),
-        _counted("办结（件）", now.closed, before and before.closed),
+        _amount("受理（件）", now.received, before and before.received),
+        _amount("办结（件）", now.closed, before and before.closed),
         _rate("办结率", now.closing_rate, before and before.closing_rate),
         _rate("按时办结率", now.on_time_rate, before and before.on_time_rate),
-        _counted("逾期办结（件）", now.late, before and before.late),
-        _counted("超期未结（件）", now.overdue, before and before.overdue),
+        _amount("逾期办结（件）", now.late, before and before.late),
+        _amount("超期未结（件）", now.overdue, before and before.overdue),
         _time("平均办理用时", now.mean_seconds, before and before.mean_seconds),
         _rate("2 小时内转派率", now.forwarding_rate, before and before.forwarding_rate),
         _rate("日产日清率", now.same_day_rate, before and before.same_day_rate),
-        _scored_row("已确认（分）", lost.confirmed, lost_before and lost_before.confirmed),
-        _scored_row("待定（分）", lost.pending, lost_before and lost_before.pending),
+        _amount("已确认（分）", lost.confirmed, lost_before and lost_before.confirmed),
+        _amount("待定（分）", lost.pending, lost_before and lost_before.pending),
     ]
     return Table("主要指标及与上期比较", columns, rows)
 
 
-def _counted(name: str, now: int, before: int | None) -> Cells:
-    return [name, count(now), count(before), difference(now, before), growth(now, before)]
-
-
-def _scored_row(name: str, now: Decimal, before: Decimal | None) -> Cells:
-    return [name, points(now), points(before), difference(now, before), growth(now, before)]
+def _amount(name: str, now: Number, before: Number | None) -> Cells:
+    written = points if isinstance(now, Decimal) else count
+    return [name, written(now), written(before), difference(now, before), growth(now, before)]
 
 
 def _rate(name: str, now: float | None, before: float | None) -> Cells:

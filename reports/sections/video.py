@@ -1,6 +1,6 @@
 """七、视频巡查: the round, the dark cameras, what was found and what became of it."""
 
-from reports.content import Block, Paragraph, Section, Table, middle, number, text
+from reports.content import Block, Paragraph, Section, Table, middle, number, table, text
 from reports.figures import Figures
 from reports.figures.video import Dark, Issue, Video
 from reports.numbers import compared, count, duration, percent, rate_compared
@@ -43,13 +43,18 @@ def _round(figures: Figures, found: Video) -> str:
 def _dark(dark: list[Dark]) -> list[Block]:
     if not dark:
         return []
-    columns = [middle("摄像头", 1.1), text("位置", 3), number("离线天数"), middle("最近一日")]
-    rows = [
-        [row.camera_id, place(row.location), count(row.dark_days), f"{row.last_day:%m-%d}"]
-        for row in dark[:DARK_SHOWN]
-    ]
+    rows = dark[:DARK_SHOWN]
     shown = f"（天数较多的 {len(rows)} 台，共 {len(dark)} 台）" if len(dark) > len(rows) else ""
-    return [Table(f"当日检查均离线的摄像头{shown}", columns, rows)]
+    return [
+        table(
+            f"当日检查均离线的摄像头{shown}",
+            rows,
+            (middle("摄像头", 1.1), lambda row: row.camera_id),
+            (text("位置", 3), lambda row: place(row.location)),
+            (number("离线天数"), lambda row: count(row.dark_days)),
+            (middle("最近一日"), lambda row: f"{row.last_day:%m-%d}"),
+        )
+    ]
 
 
 def _found(figures: Figures, found: Video) -> str:
@@ -66,27 +71,15 @@ def _found(figures: Figures, found: Video) -> str:
 
 
 def _issues(issues: list[Issue]) -> Table:
-    columns = [
-        text("问题", 1.5),
-        number("发现"),
-        number("属实"),
-        number("误报"),
-        number("转工单"),
-        number("已处置"),
-        number("未处置"),
-        number("平均处置用时", 1.6),
-    ]
-    rows = [
-        [
-            place(row.issue),
-            count(row.found),
-            count(row.valid),
-            count(row.false_alarms),
-            count(row.became_cases),
-            count(row.disposed),
-            count(row.open),
-            duration(row.mean_seconds),
-        ]
-        for row in issues
-    ]
-    return Table("视频发现问题（件）", columns, rows)
+    return table(
+        "视频发现问题（件）",
+        issues,
+        (text("问题", 1.5), lambda row: place(row.issue)),
+        (number("发现"), lambda row: count(row.found)),
+        (number("属实"), lambda row: count(row.valid)),
+        (number("误报"), lambda row: count(row.false_alarms)),
+        (number("转工单"), lambda row: count(row.became_cases)),
+        (number("已处置"), lambda row: count(row.disposed)),
+        (number("未处置"), lambda row: count(row.open)),
+        (number("平均处置用时", 1.6), lambda row: duration(row.mean_seconds)),
+    )

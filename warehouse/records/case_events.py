@@ -42,9 +42,7 @@ class CaseEvent(Record):
         "操作时间 流转时间 处理时间 环节时间 办理时间", en="Time of the step"
     )
     event: str = column(
-        "环节 操作 流转环节 操作类型 环节名称 操作环节 办理环节",
-        en="Step",
-        choices=EVENTS,
+        "环节 操作 流转环节 操作类型 环节名称 操作环节 办理环节", en="Step", choices=EVENTS
     )
     unit: str | None = column("单位 操作单位 单位名称 承办单位 处理单位 操作部门 部门", en="Unit")
     operator: str | None = column("操作人 处理人 经办人 操作人员 操作员", en="Operator")

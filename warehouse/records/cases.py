@@ -57,12 +57,10 @@ class Case(Record):
         default="12345",
     )
     case_type: str | None = column(
-        "诉求类型 工单类型 案件类型 诉求性质 来电类型 诉求类别 问题性质",
-        en="Type of request",
+        "诉求类型 工单类型 案件类型 诉求性质 来电类型 诉求类别 问题性质", en="Type of request"
     )
     category: str | None = column(
-        "问题分类 诉求分类 问题类别 工单分类 案件分类 事件分类 问题类型 分类",
-        en="Category",
+        "问题分类 诉求分类 问题类别 工单分类 案件分类 事件分类 问题类型 分类", en="Category"
     )
     title: str | None = column("标题 工单标题 诉求标题 案件标题 主题 来电主题 诉求主题", en="Title")
     content: str | None = column(
@@ -91,8 +89,7 @@ class Case(Record):
         en="Street",
     )
     community: str | None = column(
-        "社区 所属社区 社区村 社区/村 所在社区 社区名称 所属社区村 属地社区",
-        en="Community",
+        "社区 所属社区 社区村 社区/村 所在社区 社区名称 所属社区村 属地社区", en="Community"
     )
     unit: str | None = column(
         "承办单位 承办部门 主办单位 主办部门 责任单位 责任部门 处置部门 处置单位 办理单位 "
@@ -122,8 +119,7 @@ class Case(Record):
         en="Unit's feedback",
     )
     closed_at: datetime | None = column(
-        "办结时间 结案时间 办结日期 完成时间 结案日期 办理完成时间 实际办结时间",
-        en="Closed",
+        "办结时间 结案时间 办结日期 完成时间 结案日期 办理完成时间 实际办结时间", en="Closed"
     )
     callback_valid: bool | None = column(
         "是否有效回访 有效回访 回访是否有效 回访有效 是否回访有效",
@@ -133,10 +129,7 @@ class Case(Record):
     contacted: bool | None = column(
         "是否联系 是否已联系 联系情况 是否联系市民 响应情况 是否响应",
         en="Citizen contacted",
-        choices={
-            "yes": "已联系 联系 已响应 响应",
-            "no": "未联系 没有联系 未响应",
-        },
+        choices={"yes": "已联系 联系 已响应 响应", "no": "未联系 没有联系 未响应"},
     )
     resolved: bool | None = column(
         "是否解决 是否已解决 解决情况 问题是否解决 诉求是否解决 解决结果",

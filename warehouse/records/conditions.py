@@ -69,8 +69,7 @@ def is_one_of(column: str, *codes: str | int) -> Condition:
     """The column holds one of these codes or numbers."""
     listed = ", ".join(map(repr, codes))
     return Condition(
-        lambda row, _: row[column] in codes,
-        lambda _: f'coalesce("{column}" in ({listed}), false)',
+        lambda row, _: row[column] in codes, lambda _: f'coalesce("{column}" in ({listed}), false)'
     )
 
 

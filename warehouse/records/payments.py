@@ -8,10 +8,7 @@ from warehouse.records.conditions import is_negative
 from warehouse.records.record import Record
 from warehouse.records.rules import doubt, in_the_future
 
-MILESTONES = {
-    "1": "预付款 首付款 首付 第一笔 预付",
-    "2": "尾款 第二笔 余款 末款",
-}
+MILESTONES = {"1": "预付款 首付款 首付 第一笔 预付", "2": "尾款 第二笔 余款 末款"}
 MILESTONE = "付款节点 节点 款项 付款阶段"
 
 

@@ -41,12 +41,10 @@ class StaffMember(Record):
         choices={"yes": "同意 已同意", "no": "不同意 未同意"},
     )
     nda_on: date | None = column(
-        "保密协议日期 保密协议签订日期 保密协议 保密协议签署日期",
-        en="Confidentiality agreement",
+        "保密协议日期 保密协议签订日期 保密协议 保密协议签署日期", en="Confidentiality agreement"
     )
     insured_from: date | None = column(
-        "社保起缴 社保起缴日期 社保起缴时间 参保日期 社保缴纳日期",
-        en="Insured from",
+        "社保起缴 社保起缴日期 社保起缴时间 参保日期 社保缴纳日期", en="Insured from"
     )
 
     rules = (before("left_on", "on_post_on"),)

@@ -42,9 +42,7 @@ class VideoCheck(Record):
     checked_at: datetime = column("检查时间 巡查时间 巡检时间", en="Checked")
     staff_id: str | None = column("工号 检查人工号 巡查人工号", en="Staff number", identifier=True)
     online: bool = column(
-        "是否在线 在线状态 在线",
-        en="Online",
-        choices={"yes": "在线", "no": "离线 不在线 掉线"},
+        "是否在线 在线状态 在线", en="Online", choices={"yes": "在线", "no": "离线 不在线 掉线"}
     )
     image_ok: bool | None = column(
         "图像正常 图像是否正常 画面正常",

@@ -107,10 +107,7 @@ CODES: dict[str, dict[str, State]] = {
         no_deadline="no deadline",
     ),
     "channel": _of(
-        "channel",
-        _12345="12345 hotline",
-        _62991234="street hotline",
-        video="video patrol",
+        "channel", _12345="12345 hotline", _62991234="street hotline", video="video patrol"
     ),
     "unit_kind": _of("unit_kind", department="department", community="community"),
     "units": _of("units", department="Departments", community="Communities"),
@@ -122,9 +119,7 @@ CODES: dict[str, dict[str, State]] = {
         satisfaction_rate="satisfaction rate",
     ),
     "unranked": _of(
-        "unranked",
-        no_unit="no unit is given",
-        unknown_unit="the unit is not in the register",
+        "unranked", no_unit="no unit is given", unknown_unit="the unit is not in the register"
     ),
     "team": _of(
         "team",

@@ -8,11 +8,7 @@ from warehouse.wording.times import duration, limit
 
 HOURS = timedelta(hours=1)
 NIGHT_ENDS = 6  # a reader in the morning thinks of last night: 20:00 to 06:00
-DAYS = {
-    -1: to_say("{span} yesterday"),
-    0: to_say("{span} today"),
-    1: to_say("{span} tomorrow"),
-}
+DAYS = {-1: to_say("{span} yesterday"), 0: to_say("{span} today"), 1: to_say("{span} tomorrow")}
 
 
 def unattended(row: Any) -> str:

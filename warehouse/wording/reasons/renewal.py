@@ -31,10 +31,7 @@ CONDITIONS = {
     "not_terminated": RenewalCondition(
         to_say("Not terminated early"),
         "第十三条(二)2",
-        {
-            "over": to_say("the term ended on {day}"),
-            "runs": to_say("the term runs until {day}"),
-        },
+        {"over": to_say("the term ended on {day}"), "runs": to_say("the term runs until {day}")},
     ),
     "both_agree": RenewalCondition(
         to_say("Both sides agree"),

@@ -180,10 +180,7 @@ COSTS = {
 def fact(row: Any, parts: Iterable[str] = ()) -> str:
     """Return how a risk stands; `parts` are the milestones or conditions that it rests on."""
     told = filled(
-        RISKS[row.risk].facts[row.reason_code],
-        row,
-        parts=_("; ").join(parts),
-        disagree=_(DISAGREE),
+        RISKS[row.risk].facts[row.reason_code], row, parts=_("; ").join(parts), disagree=_(DISAGREE)
     )
     return told + "".join(
         filled(text, row) for name, text in BESIDES.items() if _is_some(row, name)
