@@ -4,7 +4,7 @@ A colour alone never tells: a state is a word, a shape and a colour.
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -52,7 +52,7 @@ class State:
 def _domain(name: str, words: dict[str, Any]) -> dict[str, State]:
     """Return the codes of a domain: a word each, or a word, a shape and a colour."""
     given = {code: [said] if isinstance(said, str) else said for code, said in words.items()}
-    return {code: State(*said, domain=name) for code, said in given.items()}
+    return {code: replace(State(*said), domain=name) for code, said in given.items()}
 
 
 def _domains() -> dict[str, dict[str, State]]:
