@@ -12,6 +12,7 @@ from warehouse import wording
 from warehouse.wording import _, is_missing, lang, languages
 
 ROW, HEAD = 35, 36  # pixels
+TWO_LINES = 66  # pixels; a table wraps text only in rows taller than 64
 Cell = Callable[[Any], object] | str
 
 
@@ -101,15 +102,21 @@ def said(rows: pd.DataFrame, columns: Columns) -> pd.DataFrame:
 
 
 def draw(
-    rows: pd.DataFrame, columns: Columns, *, alt: str | None = None, most: int | None = None
+    rows: pd.DataFrame,
+    columns: Columns,
+    *,
+    alt: str | None = None,
+    most: float | None = None,
+    tall: int = ROW,
 ) -> None:
-    """Show `rows`; of more than `most` the others are scrolled to."""
+    """Show `rows`, each `tall`; of more than `most` the others are scrolled to."""
     is_long = most is not None and len(rows) > most
     st.dataframe(
         said(rows, columns),
         hide_index=True,
         placeholder="",
-        height=HEAD + most * ROW if most is not None and is_long else "content",
+        height=int(HEAD + most * tall) if most is not None and is_long else "content",
+        row_height=None if tall == ROW else tall,
         column_order=list(columns),
         column_config={name: column.configured() for name, column in columns.items()},
         alt=alt,

@@ -7,32 +7,13 @@ import streamlit as st
 
 from dashboard import address, chart_cache, frame
 from dashboard.charts import coverage as charts
-from dashboard.queries import staffing as queries
-from dashboard.staffing import coverage_gaps, duty, labels, month_map, rota, staffing_filters
+from dashboard.staffing import labels, month_map
 from warehouse import wording
 from warehouse.wording import _, count, day, is_missing
 
 
-def draw(contract: str) -> None:
-    """Draw who is on duty and the gaps beside the map of the month, the day under it."""
-    months, missed = queries.months(contract), queries.missed_duties(contract)
-    left, right = st.columns([6, 7])
-    with right:
-        month = staffing_filters.month(list(months["month"])) if len(months) else ""
-        row = next(months[months["month"] == month].itertuples(index=False), None)
-        chosen = staffing_filters.day()
-        if row is not None:
-            _month(queries.hours(contract, month), queries.gaps_ahead(contract), row, chosen)
-        if chosen:
-            gaps = queries.gaps_of_day(contract, chosen)
-            rota.draw(chosen, queries.duty_day(contract, chosen), gaps, missed)
-    with left:
-        duty.draw(queries.on_duty(contract))
-        if row is not None and not is_missing(row.minutes_uncovered):
-            coverage_gaps.draw(queries.gaps(contract, month), missed, month)
-
-
-def _month(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> None:
+def draw(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> None:
+    """Draw the map of `month` so far and the `gaps` ahead, and say what it shows."""
     st.markdown(f"**{finding(hours, month)}**")
     if is_missing(month.minutes_uncovered):
         st.info(_("No rota of this month is on file: load it (排班) to see when nobody attended."))

@@ -5,15 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns
-from dashboard.staffing import labels, row_links
+from dashboard import tables
+from dashboard.staffing import labels
+from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import _, state
 from warehouse.wording.reasons.coverage import reasons
 
-ONE_LINE, TWO_LINES = 35, 66  # pixels; the table wraps text only in rows taller than 64
 FITS = (34, 46)  # letters in a line, of Chinese and of others
-MOST_HEIGHT = 36 + 5 * TWO_LINES + TWO_LINES // 2
 
 
 def draw(gaps: pd.DataFrame, missed: pd.DataFrame, month: str) -> None:
@@ -23,29 +22,26 @@ def draw(gaps: pd.DataFrame, missed: pd.DataFrame, month: str) -> None:
     if gaps.empty:
         st.caption(_("No gap in the hours that a rota covers."))
         return
-    shown = pd.DataFrame(
-        {
-            "day": [labels.span(row.starts_at, row.ends_at) for row in gaps.itertuples()],
-            "minutes": [duration(row) for row in gaps.itertuples()],
-            "why": reasons(gaps.itertuples(), missed.itertuples()),
-        }
-    )
-    is_long = shown["why"].str.len().max() > columns.wider(*FITS)
-    tall = TWO_LINES if is_long else ONE_LINE
+    told = gaps.assign(why=reasons(gaps.itertuples(), missed.itertuples()))
+    is_long = told["why"].str.len().max() > tables.wider(*FITS)
     days = [f"{on:%Y-%m-%d}" for on in gaps["day"]]
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="",
-        row_height=tall,
-        height="content" if len(gaps) * tall < MOST_HEIGHT else MOST_HEIGHT,
-        column_config={
-            "day": row_links.column("day", _("when"), days, _("Opens the rota of the day"), 150),
-            "minutes": columns.text(_("how long"), 105),
-            "why": columns.text(_("why"), 300),
+    tables.draw(
+        told,
+        {
+            "day": labels.opening(
+                "day", _("when"), 150, _when, days, _("Opens the rota of the day")
+            ),
+            "minutes": Column(_("how long"), 105, duration),
+            "why": Column(_("why"), 300, "why"),
         },
+        most=5.5 if is_long else 10.5,
+        tall=tables.TWO_LINES if is_long else tables.ROW,
         alt=title,
     )
+
+
+def _when(row: Any) -> str:
+    return labels.span(row.starts_at, row.ends_at)
 
 
 def duration(row: Any) -> str:

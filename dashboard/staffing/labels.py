@@ -1,10 +1,14 @@
-"""Groups, audiences, spans of time and standings in the office's words."""
+"""Groups, audiences, people and spans of time in the office's words, and their columns."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
+from dashboard import address, button_column, people
+from dashboard.tables import Cell, Column
 from warehouse.wording import CODES, NOTHING, _, duration, is_missing, plural, word
 
 DISPATCH = "dispatch"
@@ -23,11 +27,6 @@ def audience(code: str) -> str:
     return word("audience", code)
 
 
-def place_of(team: Any) -> int:
-    """Return where a group stands in a list: dispatch first, for the line rests on it."""
-    return GROUPS.index(team) if team in GROUPS else len(GROUPS)
-
-
 def hour_of_end(end: Any) -> str:
     """Return when something ends, midnight as the end of its day: 24:00."""
     return "24:00" if f"{end:%H%M}" == "0000" else f"{end:%H:%M}"
@@ -39,11 +38,6 @@ def span(start: Any, end: Any, on: date | None = None) -> str:
     last = (end - MINUTE).date()
     until = f"{last:%m-%d} " if end - start > A_DAY else ""
     return f"{head}{start:%H:%M}–{until}{hour_of_end(end)}"
-
-
-def spans(rows: pd.DataFrame, on: date) -> list[str]:
-    """Return the span of each row's starts_at and ends_at."""
-    return [span(row.starts_at, row.ends_at, on) for row in rows.itertuples()]
 
 
 def minutes(number: Any) -> str:
@@ -71,3 +65,44 @@ def others(number: int) -> str:
 def persons(number: int) -> str:
     """Return how many people: 2 人."""
     return plural("{n} person", "{n} people", number)
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `rows` with `who`, what the person of each is called."""
+    return rows.assign(who=people.labels(rows["staff_id"]))
+
+
+def on_shift(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return shifts in their order: dispatch first, for the line rests on it."""
+    groups = pd.Categorical(rows["team"], GROUPS)
+    ordered = named(rows).assign(place=groups)
+    return ordered.sort_values(["place", "starts_at", "staff_id"])
+
+
+def of_shift(state: Column, on: date) -> dict[str, Column]:
+    """Return who is planned for a shift of the day `on`, in which `state`, and when."""
+    return {
+        "who": Column(_("who"), 120, "who"),
+        "state": state,
+        "planned": Column(_("planned"), 135, lambda row: span(row.starts_at, row.ends_at, on)),
+    }
+
+
+def of_group() -> Column:
+    """Return the column of the group."""
+    return Column(_("group"), 110, lambda row: group(row.team))
+
+
+def opening(
+    name: str, label: str, width: int, cell: Cell, values: Sequence[str], help_: str
+) -> Column:
+    """Return a column whose button writes the value of its row into the address under `name`."""
+    button = button_column.column(
+        f"staffing_{name}", label, values, partial(address.write, name), width=width, help_=help_
+    )
+    return Column(label, width, cell, config=button)
+
+
+def of_person(rows: pd.DataFrame, help_: str) -> Column:
+    """Return the column whose button looks at the person of the row."""
+    return opening("who", _("who"), 130, "who", list(rows["staff_id"]), help_)
