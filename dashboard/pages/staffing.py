@@ -9,7 +9,6 @@ from dashboard.staffing import (
     coverage,
     coverage_gaps,
     duty,
-    empty_state,
     headline,
     obligations,
     quality,
@@ -27,7 +26,7 @@ frame.head(_("Staffing"), _("Who is on duty, and was the line ever unattended?")
 
 contract, loaded = filters.contract(), files.loaded()
 if "staff" not in loaded:
-    empty_state.people()
+    headline.without_people()
     st.stop()
 
 on_duty, newest = queries.on_duty(contract), queries.newest_hour(contract)
@@ -40,7 +39,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     people.switch()
 
 if part == "coverage" and "shifts" not in loaded:
-    empty_state.rota()
+    headline.without_rota()
 elif part == "coverage":
     left, right = st.columns([6, 7])
     with right:
@@ -73,4 +72,4 @@ else:
         if month:
             quality.draw(seats, queries.quality_checks(contract, month, chosen), chosen, month)
         else:
-            empty_state.checks()
+            headline.without_checks()

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import people
 from dashboard.markdown import plain
-from dashboard.staffing import labels
+from dashboard.staffing import person_rows
 from warehouse.wording import _, clause, is_missing, state, word
 from warehouse.wording.reasons.obligations import OBLIGATIONS
 
@@ -26,13 +26,7 @@ def draw(rows: pd.DataFrame, is_loaded: bool) -> None:
     found = pd.concat([rows[is_bare], rows[~is_bare & is_told]])
     if found.empty:
         st.markdown(f":green[✓ {_('No leave without consent, nobody on leave.')}]")
-    with st.container(gap="xsmall"):
-        for row in found.head(SHOWN).itertuples():
-            st.markdown(sentence(row))
-    if len(found) > SHOWN:
-        with st.expander(labels.others(len(found) - SHOWN), type="compact"):
-            for row in found.iloc[SHOWN:].itertuples():
-                st.markdown(sentence(row))
+    person_rows.told([sentence(row) for row in found.itertuples()], SHOWN)
 
 
 def sentence(row: Any) -> str:

@@ -29,7 +29,7 @@ def draw(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> No
         alt=finding(hours, month),
         key="coverage_map",
         pick=charts.PICK,
-        on_pick=_pick,
+        on_pick=lambda picked: address.write("day", picked.get("day")),
     )
     st.caption(
         _(
@@ -42,20 +42,14 @@ def draw(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> No
         _table(hours, names)
 
 
-def _pick() -> None:
-    picked = st.session_state["coverage_map"]["selection"].get(charts.PICK) or [{}]
-    address.write("day", picked[0].get("day"))
-
-
 def finding(hours: pd.DataFrame, month: Any) -> str:
     """Say how long nobody attended in a month, and in which hours of the day most."""
     name = wording.month(month.month)
     if is_missing(month.minutes_uncovered):
         return _("{month}: no rota on file").format(month=name)
     if not month.minutes_uncovered:
-        return _("{month}: never unattended in {hours} hours").format(
-            month=name, hours=count(month.minutes_judged // 60)
-        )
+        text = _("{month}: never unattended in {hours} hours")
+        return text.format(month=name, hours=count(month.minutes_judged // 60))
     worst = hours.loc[hours["minutes_uncovered"].astype(float).idxmax()]
     text = _("{month}: unattended for {minutes} on {days}, most on {day} from {hour}:00")
     return text.format(

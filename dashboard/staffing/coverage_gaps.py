@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables
-from dashboard.staffing import labels
+from dashboard.staffing import labels, person_rows
 from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import _, state
@@ -28,7 +28,7 @@ def draw(gaps: pd.DataFrame, missed: pd.DataFrame, month: str) -> None:
     tables.draw(
         told,
         {
-            "day": labels.opening(
+            "day": person_rows.opening(
                 "day", _("when"), 150, _when, days, _("Opens the rota of the day")
             ),
             "minutes": Column(_("how long"), 105, duration),

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.markdown import plain
-from dashboard.staffing import labels
+from dashboard.staffing import labels, person_rows
 from warehouse.wording import _, day, is_missing, state
 
 
@@ -15,9 +15,7 @@ def draw(rows: pd.DataFrame) -> None:
     st.subheader(_("Demands to replace a person"), anchor=False)
     if rows.empty:
         st.caption(_("None on file."))
-    with st.container(gap="xsmall"):
-        for row in rows.itertuples():
-            st.markdown(sentence(row))
+    person_rows.told([sentence(row) for row in rows.itertuples()], len(rows))
 
 
 def sentence(row: Any) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import status, tables
-from dashboard.staffing import labels
+from dashboard.staffing import labels, person_rows
 from dashboard.tables import Column
 from warehouse.wording import NOTHING, STATES, _, is_missing
 
@@ -27,8 +27,8 @@ def draw(duty: pd.DataFrame) -> None:
     on = status.as_of().date()
     state = Column(_("now"), tables.wider(175, 210), standing)
     tables.draw(
-        labels.on_shift(duty),
-        {**labels.of_shift(state, on), "group": labels.of_group()},
+        person_rows.on_shift(duty),
+        {**person_rows.of_shift(state, on, 118, 132), "group": person_rows.of_group()},
         alt=_("On duty now, and the next 12 hours"),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import people, status
+from dashboard import frame, people, status
 from dashboard.markdown import plain
 from dashboard.staffing import labels, staffing_filters
 from warehouse import wording
@@ -27,10 +27,7 @@ def draw(
     rota: pd.DataFrame,
 ) -> None:
     """Draw three cards: now, this month, the days ahead with their `gaps`."""
-    now, month, ahead = (
-        column.container(border=True, height="stretch", gap="xsmall")
-        for column in st.columns([5, 4, 4])
-    )
+    now, month, ahead = frame.cards([5, 4, 4])
     with now:
         _now(duty[duty["team"] == labels.DISPATCH], newest)
     with month:
@@ -90,9 +87,8 @@ def next_change(present: pd.DataFrame, coming: pd.DataFrame) -> str:
     if present.empty:
         return _("Nobody is planned within 12 hours.")
     until = wording.until(present["ends_at"].max(), as_of)
-    return _("On duty until {time}; nobody is planned to follow within 12 hours.").format(
-        time=until
-    )
+    text = _("On duty until {time}; nobody is planned to follow within 12 hours.")
+    return text.format(time=until)
 
 
 def _month(months: pd.DataFrame) -> None:
@@ -155,3 +151,28 @@ def _gap(gap: Any, reason: str) -> None:
 
 def _figure(standing: State, label: str, text: str) -> None:
     st.metric(f"{standing.mark} {label}", text)
+
+
+def without_people() -> None:
+    """Say that nobody is known."""
+    st.info(
+        _(
+            "No staff list has been loaded yet: load the people (人员), then their rota (排班); "
+            "who is on duty and who is missing appears by itself."
+        )
+    )
+
+
+def without_rota() -> None:
+    """Say that nobody can tell who attended."""
+    st.info(
+        _(
+            "No rota has been loaded yet, so nobody can tell whether the line was attended: load "
+            "the shifts (排班)."
+        )
+    )
+
+
+def without_checks() -> None:
+    """Say that no seat was looked at."""
+    st.info(_("No seat check is on file: load the checks (坐席质检) to see them here."))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import address, people, tables
 from dashboard.markdown import plain
-from dashboard.staffing import labels, staffing_filters
+from dashboard.staffing import labels, person_rows, staffing_filters
 from dashboard.tables import Column
 from warehouse.wording import _, clause, count, is_missing, state, to_say
 from warehouse.wording.reasons import obligations as reasons
@@ -37,7 +37,7 @@ def draw(roster: pd.DataFrame, owed: pd.DataFrame) -> None:
     _total(missed)
     chosen = staffing_filters.who(roster)
     _facts(owed[owed["staff_id"] == chosen] if chosen else missed, chosen)
-    _table(labels.named(in_order(roster, missed)), owed)
+    _table(person_rows.named(in_order(roster, missed)), owed)
 
 
 def _total(missed: pd.DataFrame) -> None:
@@ -51,15 +51,9 @@ def _total(missed: pd.DataFrame) -> None:
 
 
 def _facts(rows: pd.DataFrame, chosen: str) -> None:
-    with st.container(gap="xsmall"):
-        for row in rows.head(len(rows) if chosen else MOST_FACTS).itertuples():
-            st.markdown(fact(row))
+    person_rows.told([fact(row) for row in rows.itertuples()], len(rows) if chosen else MOST_FACTS)
     if chosen:
         st.button(_("Close"), type="tertiary", on_click=address.write, args=("who", None))
-    elif len(rows) > MOST_FACTS:
-        with st.expander(labels.others(len(rows) - MOST_FACTS), type="compact"):
-            for row in rows.iloc[MOST_FACTS:].itertuples():
-                st.markdown(fact(row))
 
 
 def fact(row: Any) -> str:
@@ -84,9 +78,9 @@ def _table(roster: pd.DataFrame, owed: pd.DataFrame) -> None:
     tables.draw(
         roster,
         {
-            "who": labels.of_person(roster, _("Shows what is owed for them")),
+            "who": person_rows.of_person(roster, _("Shows what is owed for them")),
             **{name: _of_obligation(name, found) for name in reasons.OBLIGATIONS},
-            "group": labels.of_group(),
+            "group": person_rows.of_group(),
             "since": Column(_("on post from"), 100, lambda row: f"{row.on_post_on:%Y-%m-%d}"),
             "until": Column(_("left on"), 95, _left_on),
             "days": tables.figure(_("days"), 60, lambda row: count(row.days_on_post)),

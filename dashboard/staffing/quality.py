@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, case_link, people, status, tables
+from dashboard import address, case_link, people, tables
 from dashboard.markdown import plain
-from dashboard.staffing import labels
+from dashboard.staffing import person_rows
 from dashboard.tables import Column
 from warehouse import wording
-from warehouse.wording import _, count, is_missing, moment, points
+from warehouse.wording import _, count, is_missing, points
 
 MOST_ROWS = 11
 
@@ -23,9 +23,9 @@ def draw(seats: pd.DataFrame, looks: pd.DataFrame, chosen: str, month: str) -> N
 
 def _seats(rows: pd.DataFrame) -> None:
     tables.draw(
-        labels.named(rows),
+        person_rows.named(rows),
         {
-            "who": labels.of_person(rows, _("Shows the checks of this seat")),
+            "who": person_rows.of_person(rows, _("Shows the checks of this seat")),
             "mean": tables.figure(_("mean score"), 90, lambda row: points(row.mean_score)),
             "lowest": tables.figure(_("lowest"), 80, lambda row: points(row.lowest_score)),
             "findings": tables.figure(_("findings"), 80, lambda row: count(row.findings)),
@@ -44,18 +44,17 @@ def _looks(rows: pd.DataFrame, chosen: str, month: str) -> None:
         if chosen:
             clear = _("Clear the filter")
             st.button(clear, type="tertiary", on_click=address.write, args=("who", None))
-    as_of = status.as_of()
     on_file = rows["is_known_case"].eq(True).fillna(False)
     known = [case if is_on else None for case, is_on in zip(rows["case_id"], on_file, strict=True)]
     opening = case_link.column("open_checked", _("case"), known)
     tables.draw(
-        labels.named(rows).assign(on_file=on_file),
+        person_rows.named(rows).assign(on_file=on_file),
         {
             "case": Column(_("case"), None, "case_id", config=opening),
             "score": tables.figure(_("score"), 60, lambda row: points(row.score)),
             "finding": Column(_("finding"), 200, "finding"),
             "who": Column(_("who"), 120, "who"),
-            "when": Column(_("when"), 105, lambda row: moment(row.checked_at, as_of)),
+            "when": tables.at(_("when"), 105, "checked_at"),
             "on_file": Column(_("case on file"), 90, case_on_file),
         },
         most=MOST_ROWS,

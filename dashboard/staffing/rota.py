@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import address, tables
 from dashboard.markdown import plain
-from dashboard.staffing import labels
+from dashboard.staffing import labels, person_rows
 from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import NOTHING, _, is_missing, state
@@ -45,11 +45,11 @@ def _gap(gap: Any, reason: str, on: date) -> str:
 def _table(rows: pd.DataFrame, on: date, title: str) -> None:
     state = Column(_("state"), 165, standing)
     tables.draw(
-        labels.on_shift(rows),
+        person_rows.on_shift(rows),
         {
-            **labels.of_shift(state, on),
+            **person_rows.of_shift(state, on, 120, 135),
             "signed": Column(_("signed in and out"), 115, signed),
-            "group": labels.of_group(),
+            "group": person_rows.of_group(),
             "source": Column(
                 _("row of the file"), 200, lambda row: f"{row.source_file}:{row.source_row}"
             ),

@@ -42,16 +42,13 @@ def _held(row: Any) -> str:
 
 
 def _trainings(rows: pd.DataFrame) -> None:
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("when"): [f"{at:%Y-%m-%d %H:%M}" for at in rows["held_at"]],
-                _("topic"): rows["topic"],
-                _("for whom"): [labels.audience(code) for code in rows["audience"]],
-                _("attendees"): [count(number) for number in rows["attendees"]],
-                _("hours"): [points(hours) for hours in rows["hours"]],
-            }
-        ),
-        hide_index=True,
-        placeholder="",
+    tables.plain(
+        rows,
+        {
+            _("when"): lambda row: f"{row.held_at:%Y-%m-%d %H:%M}",
+            _("topic"): "topic",
+            _("for whom"): lambda row: labels.audience(row.audience),
+            _("attendees"): lambda row: count(row.attendees),
+            _("hours"): lambda row: points(row.hours),
+        },
     )
