@@ -7,7 +7,6 @@ from dashboard.queries import files
 from dashboard.queries import staffing as queries
 from dashboard.staffing import (
     coverage,
-    coverage_gaps,
     duty,
     headline,
     obligations,
@@ -53,7 +52,7 @@ elif part == "coverage":
     with left:
         duty.draw(on_duty)
         if row and not is_missing(row.minutes_uncovered):
-            coverage_gaps.draw(queries.gaps(contract, month), missed, month)
+            coverage.list_gaps(queries.gaps(contract, month), missed, month)
 elif part == "team":
     days, leave = queries.roster_days(contract), queries.leave(contract)
     for asked in queries.team(contract).itertuples() if len(days) else ():

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import chart_cache, frame, people, tables
 from dashboard.charts import roster as charts
 from dashboard.markdown import plain
-from dashboard.staffing import absences, demands, labels
+from dashboard.staffing import absences, labels
 from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import State, _, day, is_missing, state
@@ -30,8 +30,8 @@ def draw(
         _standing(days, leave, asked, groups)
     with right.container(border=True, height="stretch"):
         _course(days, asked)
-        demands.draw(asked_to_go)
-        absences.draw(leave, has_leave)
+        absences.demands(asked_to_go)
+        absences.leave(leave, has_leave)
 
 
 def _standing(days: pd.DataFrame, leave: pd.DataFrame, asked: Any, groups: list[str]) -> None:
