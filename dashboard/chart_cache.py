@@ -3,6 +3,7 @@
 import hashlib
 import pickle
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import altair
@@ -19,16 +20,21 @@ def chart(draw: Draw, *given: Any, alt: str) -> None:
 
 
 def chart_to_pick_from(
-    draw: Draw, *given: Any, alt: str, key: str, pick: str, on_pick: Callable[[], None]
+    draw: Draw, *given: Any, alt: str, key: str, pick: str, on_pick: Callable[[Any], None]
 ) -> None:
-    """Show a chart whose selection `pick` calls `on_pick`; the choice is in the state at `key`."""
+    """Show a chart whose selection `pick` calls `on_pick` with what was chosen, {} for nothing."""
     st.vega_lite_chart(
         _spec(_digest(draw, given), draw, given),
         alt=alt,
         key=key,
-        on_select=on_pick,
+        on_select=partial(_picked, key, pick, on_pick),
         selection_mode=pick,
     )
+
+
+def _picked(key: str, pick: str, on_pick: Callable[[Any], None]) -> None:
+    chosen = st.session_state[key]["selection"].get(pick) or [{}]
+    on_pick(chosen[0])
 
 
 def _digest(draw: Draw, given: tuple[Any, ...]) -> str:

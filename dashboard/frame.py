@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import address, filters, status, url_state
 from dashboard.charts import theme
@@ -69,6 +70,14 @@ def link(
     """Draw a link to pages/`page`.py that keeps language, reading and contract."""
     to = address.link_to(**params)
     st.page_link(f"pages/{page}.py", label=label, query_params=to, width=width)
+
+
+def cards(widths: list[int]) -> list[DeltaGenerator]:
+    """Return framed places side by side, as high as the highest."""
+    return [
+        column.container(border=True, height="stretch", gap="xsmall")
+        for column in st.columns(widths)
+    ]
 
 
 def palette() -> theme.Palette:

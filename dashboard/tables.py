@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import case_link
+from dashboard import case_link, status
 from warehouse import wording
 from warehouse.wording import _, is_missing, lang, languages
 
 ROW, HEAD = 35, 36  # pixels
+TWO_LINES = 66  # pixels; a table wraps text only in rows taller than 64
 Cell = Callable[[Any], object] | str
 
 
@@ -66,6 +67,17 @@ def number(label: str, width: int | None, cell: Cell, written: str = "localized"
     return Column(label, width, cell, number_format=written)
 
 
+def at(label: str, width: int, name: str) -> Column:
+    """Return the column of the instants of `name`, told as the data stands."""
+    as_of = status.as_of()
+    return Column(label, width, lambda row: wording.moment(getattr(row, name), as_of))
+
+
+def marked(label: str, width: int, domain: str, name: str) -> Column:
+    """Return the column of the codes of `name`, in words after their shape."""
+    return Column(label, width, lambda row: wording.marked(domain, getattr(row, name)))
+
+
 def wider(office: int, longer: int) -> int:
     """Return `office` in the office's language, `longer` in any other: its words are longer."""
     return office if lang() == languages()[0] else longer
@@ -107,19 +119,33 @@ def said(rows: pd.DataFrame, columns: Columns) -> pd.DataFrame:
 
 
 def draw(
-    rows: pd.DataFrame, columns: Columns, *, alt: str | None = None, most: int | None = None
+    rows: pd.DataFrame,
+    columns: Columns,
+    *,
+    alt: str | None = None,
+    most: float | None = None,
+    tall: int = ROW,
 ) -> None:
-    """Show `rows`; of more than `most` the others are scrolled to."""
+    """Show `rows`, each `tall`; of more than `most` the others are scrolled to."""
     is_long = most is not None and len(rows) > most
     st.dataframe(
         said(rows, columns),
         hide_index=True,
         placeholder="",
-        height=HEAD + most * ROW if most is not None and is_long else "content",
+        height=int(HEAD + most * tall) if most is not None and is_long else "content",
+        row_height=None if tall == ROW else tall,
         column_order=list(columns),
         column_config={name: column.configured() for name, column in columns.items()},
         alt=alt,
     )
+
+
+def plain(
+    rows: pd.DataFrame, cells: Mapping[str, Cell], height: int | Literal["auto", "content"] = "auto"
+) -> None:
+    """Show `rows` under labels alone, each column as wide as its cells."""
+    shown = said(rows, {label: Column(label, None, cell) for label, cell in cells.items()})
+    st.dataframe(shown, hide_index=True, placeholder="", height=height)
 
 
 def of_cases(rows: pd.DataFrame, key: str, columns: Columns, alt: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chart_cache, frame, rule_citation, status
+from dashboard import address, chart_cache, frame, rule_citation, status, tables
 from dashboard.case import head
 from dashboard.charts import clocks as charts
 from dashboard.markdown import plain
@@ -133,7 +133,17 @@ def readings(clocks: pd.DataFrame) -> None:
     if clocks.empty:
         return
     with st.expander(_("How the three readings judge this case")):
-        st.dataframe(_side_by_side(clocks), hide_index=True, placeholder="")
+        tables.plain(
+            clocks,
+            {
+                _("reading"): lambda row: word("reading", row.reading),
+                _("item"): lambda row: wording.item(row.item_no),
+                _("outcome"): lambda row: wording.marked("outcome", row.outcome),
+                _("units × points"): lambda row: wording.sum_of(row.units, row.points),
+                _("state"): lambda row: wording.marked("deduction", row.state),
+                _("why"): clock_reason,
+            },
+        )
         with st.container(horizontal=True):
             for reading in READINGS:
                 if reading != address.reading():
@@ -143,18 +153,3 @@ def readings(clocks: pd.DataFrame) -> None:
                         case=address.value("case"),
                         reading=reading,
                     )
-
-
-def _side_by_side(clocks: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            _("reading"): [word("reading", reading) for reading in clocks["reading"]],
-            _("item"): [wording.item(number) for number in clocks["item_no"]],
-            _("outcome"): [wording.marked("outcome", outcome) for outcome in clocks["outcome"]],
-            _("units × points"): [
-                wording.sum_of(row.units, row.points) for row in clocks.itertuples()
-            ],
-            _("state"): [wording.marked("deduction", state) for state in clocks["state"]],
-            _("why"): [clock_reason(row) for row in clocks.itertuples()],
-        }
-    )

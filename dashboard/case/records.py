@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import status
+from dashboard import status, tables
 from dashboard.case.clocks import document
 from dashboard.markdown import plain
 from warehouse import wording
@@ -40,17 +40,17 @@ def exemptions(rows: pd.DataFrame) -> None:
         st.caption(_("No request to excuse this case, or the time of its clocks, is on file."))
         return
     as_of = status.as_of()
-    shown = pd.DataFrame(
+    tables.plain(
+        rows,
         {
-            _("document"): [document(row) for row in rows.itertuples()],
-            _("item"): [wording.item(number) for number in rows["item_no"]],
-            _("covers"): [_covered(row, as_of) for row in rows.itertuples()],
-            _("asked by"): rows["requested_by"],
-            _("decided by"): [_decided(row, as_of) for row in rows.itertuples()],
-            _("number"): rows["exemption_id"],
-        }
+            _("document"): document,
+            _("item"): lambda row: wording.item(row.item_no),
+            _("covers"): lambda row: _covered(row, as_of),
+            _("asked by"): "requested_by",
+            _("decided by"): lambda row: _decided(row, as_of),
+            _("number"): "exemption_id",
+        },
     )
-    st.dataframe(shown, hide_index=True, placeholder="")
 
 
 def _covered(row: Any, as_of: datetime) -> str:
@@ -73,26 +73,29 @@ def flow(rows: pd.DataFrame) -> None:
             _("No flow record of this case has been loaded; its times come from its own row.")
         )
         return
-    st.dataframe(flow_in_words(rows, status.as_of()), hide_index=True, placeholder="")
-
-
-def flow_in_words(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
-    """Say each record in words; `after` is the time since the one before."""
-    gaps = rows["event_at"].diff()
-    return pd.DataFrame(
+    as_of = status.as_of()
+    tables.plain(
+        rows.assign(after=rows["event_at"].diff()),
         {
-            _("when"): [moment(at, as_of) for at in rows["event_at"]],
-            _("step"): [word("event", event) for event in rows["event"]],
-            _("after"): ["" if is_missing(gap) else duration(gap.total_seconds()) for gap in gaps],
-            _("unit"): rows["unit"],
-            _("by"): rows["operator"],
-            _("fault"): [
-                "" if is_missing(fault) else word("fault", fault) for fault in rows["fault"]
-            ],
-            _("note"): rows["note"],
-            _("from"): [f"{row.source_file} · {row.source_row}" for row in rows.itertuples()],
-        }
+            _("when"): lambda row: moment(row.event_at, as_of),
+            _("step"): lambda row: word("event", row.event),
+            _("after"): _after,
+            _("unit"): "unit",
+            _("by"): "operator",
+            _("fault"): lambda row: "" if is_missing(row.fault) else word("fault", row.fault),
+            _("note"): "note",
+            _("from"): _source,
+        },
     )
+
+
+def _after(row: Any) -> str:
+    """Return the time since the record before."""
+    return "" if is_missing(row.after) else duration(row.after.total_seconds())
+
+
+def _source(row: Any) -> str:
+    return f"{row.source_file} · {row.source_row}"
 
 
 def versions(rows: pd.DataFrame) -> None:
@@ -118,7 +121,7 @@ def changes(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
             _("column"): _(name),
             _("before"): _cell(getattr(old, column), as_of),
             _("afterwards"): _cell(getattr(new, column), as_of),
-            _("from"): f"{new.source_file} · {new.source_row}",
+            _("from"): _source(new),
         }
         for old, new in pairwise(listed)
         for column, name in COMPARED.items()

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from dashboard import frame, status, tables
+from dashboard import frame, tables
 from dashboard.markdown import plain
 from dashboard.queries import case as queries
-from dashboard.tables import Column
-from warehouse.wording import _, count, moment
+from warehouse.wording import _, count
 
 MOST = 20
 FEWEST_LETTERS = 3
@@ -14,11 +13,8 @@ FEWEST_LETTERS = 3
 
 def unknown(case_id: str) -> None:
     """Say that no such case is on file, and offer the nearest."""
-    st.warning(
-        _("Case {case} is not on file: check the number, or load the export that holds it.").format(
-            case=plain(case_id)
-        )
-    )
+    text = _("Case {case} is not on file: check the number, or load the export that holds it.")
+    st.warning(text.format(case=plain(case_id)))
     field(case_id)
 
 
@@ -39,7 +35,7 @@ def _found(words: str) -> None:
     if rows.empty:
         st.caption(_("No case number holds “{words}”.").format(words=plain(words)))
         return
-    received = Column(_("received"), 105, lambda row: moment(row.received_at, status.as_of()))
+    received = tables.at(_("received"), 105, "received_at")
     tables.of_cases(
         rows,
         "open_found",

@@ -8,7 +8,7 @@ from dashboard import address, filters
 from dashboard.queries import cases as queries
 from dashboard.queries.cases import RowFilter
 from warehouse import wording
-from warehouse.wording import _, to_say, word
+from warehouse.wording import _, count, to_say, word
 
 NAMES = ("item", "state", "unit", "community", "day", "missed_on", "q", "page_no")
 TABS = ("at_risk", "breached", "all")
@@ -92,3 +92,9 @@ def words(part: RowFilter, tab: str) -> list[str]:
         f"“{part.words}”" if part.words else "",
     ]
     return [said for said in parts if said]
+
+
+def nothing_fits(of_all: int) -> None:
+    """Say that the filter leaves nothing of what there is."""
+    text = _("None of the {n} cases fits this filter; clear it to see all.")
+    st.info(text.format(n=count(of_all)))

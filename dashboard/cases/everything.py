@@ -3,34 +3,27 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import status, tables
+from dashboard import tables
+from dashboard.cases import case_filters
 from dashboard.queries.cases import RowFilter
-from dashboard.tables import Column
-from warehouse.wording import _, count, marked, moment, points
+from warehouse.wording import _, count, points
 
 
 def draw(rows: pd.DataFrame) -> None:
     """List cases, the latest first."""
-    as_of = status.as_of()
     tables.of_cases(
         rows,
         "open_listed",
         {
-            "handling": Column(
-                _("handling"), 105, lambda row: marked("handling", row.handling_state)
-            ),
+            "handling": tables.marked(_("handling"), 105, "handling", "handling_state"),
             "points": tables.figure(
                 _("points"), 60, lambda row: points(row.points) if row.points else ""
             ),
-            "forwarding": Column(
-                _("forwarding"), 115, lambda row: marked("outcome", row.forwarding_outcome)
-            ),
-            "closing": Column(
-                _("same-day closing"), 120, lambda row: marked("outcome", row.closing_outcome)
-            ),
+            "forwarding": tables.marked(_("forwarding"), 115, "outcome", "forwarding_outcome"),
+            "closing": tables.marked(_("same-day closing"), 120, "outcome", "closing_outcome"),
             **tables.place(),
-            "received": Column(_("received"), 105, lambda row: moment(row.received_at, as_of)),
-            "closed": Column(_("closed"), 105, lambda row: moment(row.closed_at, as_of)),
+            "received": tables.at(_("received"), 105, "received_at"),
+            "closed": tables.at(_("closed"), 105, "closed_at"),
         },
         _("Cases, the latest first"),
     )
@@ -39,14 +32,7 @@ def draw(rows: pd.DataFrame) -> None:
 def nothing(part: RowFilter, all_rows: int) -> None:
     """Say why no case is listed."""
     if part.words:
-        st.info(
-            _("No case of {n} has “{words}” in its number, unit or title.").format(
-                n=count(all_rows), words=part.words
-            )
-        )
+        text = _("No case of {n} has “{words}” in its number, unit or title.")
+        st.info(text.format(n=count(all_rows), words=part.words))
     else:
-        st.info(
-            _("None of the {n} cases fits this filter; clear it to see all.").format(
-                n=count(all_rows)
-            )
-        )
+        case_filters.nothing_fits(all_rows)

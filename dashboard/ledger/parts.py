@@ -10,22 +10,22 @@ from dashboard import (
     button_column,
     case_link,
     chart_cache,
-    columns,
     frame,
     rule_citation,
     status,
+    tables,
 )
 from dashboard.charts import ledger as charts
 from dashboard.ledger import ledger_filters
 from dashboard.markdown import plain
 from dashboard.queries.ledger import RowFilter
+from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import _, count, points, word
 from warehouse.wording.reasons.ledger import reason
 
 MOST_TIPS = 3
 SIZE = 20
-TWO_LINES = 66  # pixels; the table wraps text only in rows taller than 64
 
 
 def total(row: Any) -> None:
@@ -70,7 +70,29 @@ def months(rows: pd.DataFrame, part: RowFilter, all_months: list[str]) -> None:
         )
     )
     with st.expander(_("The numbers as a table")):
-        st.dataframe(_month_table(rows), hide_index=True, placeholder="")
+        tables.plain(
+            rows,
+            {
+                _("month"): lambda row: wording.month(row.month),
+                _("item"): lambda row: wording.item(row.item_no),
+                _("state"): _state,
+                _("times"): lambda row: int(row.units),
+                _("points"): lambda row: points(row.points),
+                _("rows"): "rows",
+            },
+        )
+
+
+def _state(row: Any) -> str:
+    return wording.marked("deduction", row.state)
+
+
+def _subject(row: Any) -> str:
+    return wording.subject(row.subject_kind, row.subject_id)
+
+
+def _cost(row: Any) -> str:
+    return wording.sum_of(row.units, row.points)
 
 
 def _looks(rows: pd.DataFrame, part: RowFilter, all_months: list[str]) -> charts.Looks:
@@ -83,11 +105,10 @@ def _looks(rows: pd.DataFrame, part: RowFilter, all_months: list[str]) -> charts
     )
 
 
-def _pick() -> None:
-    picked = st.session_state["ledger_bars"]["selection"].get(charts.PICK) or [{}]
-    item, month = picked[0].get("item_no"), picked[0].get("month")
+def _pick(picked: dict[str, Any]) -> None:
+    item = picked.get("item_no")
     chosen = None if item is None else str(item)
-    address.write_all({"item": chosen, "month": month, "page_no": None})
+    address.write_all({"item": chosen, "month": picked.get("month"), "page_no": None})
 
 
 def _months_in_words(rows: pd.DataFrame) -> str:
@@ -99,64 +120,31 @@ def _months_in_words(rows: pd.DataFrame) -> str:
     return _("Deductions by item and month; the largest: {rows}").format(rows="；".join(said_of))
 
 
-def _month_table(rows: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            _("month"): [wording.month(month) for month in rows["month"]],
-            _("item"): [wording.item(item) for item in rows["item_no"]],
-            _("state"): [wording.marked("deduction", state) for state in rows["state"]],
-            _("times"): rows["units"].astype(int),
-            _("points"): [points(amount) for amount in rows["points"]],
-            _("rows"): rows["rows"],
-        }
-    )
-
-
 def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:
     """Show the rows; the first column opens the case or the evidence."""
     as_of = status.as_of()
     newest = rules.drop_duplicates("item_no")
     clauses = dict(zip(newest["item_no"], newest["clause"], strict=True))
-    subjects = [wording.subject(row.subject_kind, row.subject_id) for row in rows.itertuples()]
-    shown = pd.DataFrame(
+    tables.draw(
+        rows,
         {
-            "subject": subjects,
-            "when": [wording.fell(row, as_of) for row in rows.itertuples()],
-            "item": [wording.item(item) for item in rows["item_no"]],
-            "sum": [wording.sum_of(row.units, row.points) for row in rows.itertuples()],
-            "state": [wording.marked("deduction", state) for state in rows["state"]],
-            "why": [reason(row) for row in rows.itertuples()],
-            "unit": rows["unit"],
-            "clause": [clauses.get(int(item), "") for item in rows["item_no"]],
-        }
-    )
-    text = columns.text
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="",
-        height="content",
-        row_height=TWO_LINES,
-        column_order=["when", "subject", "sum", "state", "item", "why", "clause", "unit"],
-        column_config={
-            "subject": _button(rows),
-            "when": text(_("when"), 92),
-            "item": columns.item(),
-            "sum": columns.figure(_("units × points"), 116),
-            "state": text(_("state"), 100),
-            "why": text(_("why"), 430),
-            "unit": text(_("unit"), 120),
-            "clause": text(_("clause"), 80),
+            "when": Column(_("when"), 92, lambda row: wording.fell(row, as_of)),
+            "subject": Column(_("subject"), None, _subject, config=_button(rows)),
+            "sum": tables.figure(_("units × points"), 116, _cost),
+            "state": Column(_("state"), 100, _state),
+            "item": tables.item(),
+            "why": Column(_("why"), 430, reason),
+            "clause": Column(_("clause"), 80, lambda row: clauses.get(int(row.item_no), "")),
+            "unit": Column(_("unit"), 120, "unit"),
         },
+        tall=tables.TWO_LINES,
         alt=_("Ledger rows, the latest first"),
     )
 
 
 def _button(rows: pd.DataFrame) -> Any:
-    leads = [
-        (row.case_id if isinstance(row.case_id, str) else "", row.subject_kind, row.subject_id)
-        for row in rows.itertuples()
-    ]
+    cases = rows["case_id"].where(rows["case_id"].notna(), "")
+    leads = list(zip(cases, rows["subject_kind"], rows["subject_id"], strict=True))
     return button_column.column(
         "ledger_open",
         _("subject"),
@@ -180,16 +168,10 @@ def evidence(contract: str, rows: pd.DataFrame, rules: pd.DataFrame) -> None:
     """Show what one entry without a case rests on: sentence, arithmetic, clause."""
     first = next(rows.itertuples(index=False))
     with st.container(border=True, key="evidence"):
-        st.subheader(
-            f"{wording.item(first.item_no)} · "
-            f"{plain(wording.subject(first.subject_kind, first.subject_id))}",
-            anchor=False,
-        )
+        st.subheader(f"{wording.item(first.item_no)} · {plain(_subject(first))}", anchor=False)
         for row in rows.itertuples():
             fell = wording.fell(row, status.as_of())
-            cost = wording.sum_of(row.units, row.points)
-            why = plain(reason(row))
-            st.markdown(f"{fell} · **{cost}** · {wording.marked('deduction', row.state)}  \n{why}")
+            st.markdown(f"{fell} · **{_cost(row)}** · {_state(row)}  \n{plain(reason(row))}")
         rule_citation.quote(
             contract, rule_citation.in_force(rules, first.item_no, first.occurred_at)
         )
@@ -202,11 +184,8 @@ def evidence(contract: str, rows: pd.DataFrame, rules: pd.DataFrame) -> None:
 def nothing(part: RowFilter, all_rows: int) -> None:
     """Say why there is no row, and what to do next."""
     if all_rows and ledger_filters.words(part):
-        st.info(
-            _("No deduction fits this filter. Clear it to see all {n} rows.").format(
-                n=count(all_rows)
-            )
-        )
+        text = _("No deduction fits this filter. Clear it to see all {n} rows.")
+        st.info(text.format(n=count(all_rows)))
     elif not status.has_cases():
         st.info(_("No case has been loaded yet, so nothing could be judged."))
     else:

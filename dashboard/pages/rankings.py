@@ -6,7 +6,7 @@ from dashboard import filters, frame, status
 from dashboard.queries import rankings as queries
 from dashboard.queries import rules
 from dashboard.ranking_parts import notes, ranking_filters, ranking_links, rates
-from dashboard.rankings import empty_state, headline, movement, table
+from dashboard.rankings import headline, movement, table
 from warehouse.wording import _
 
 frame.through_app()
@@ -25,7 +25,7 @@ rows, unranked = queries.ranking(part), queries.unranked(part)
 
 if rows.empty:
     ranking_filters.sentence(0, queries.units_of_all_kinds(part), part, months)
-    empty_state.in_days(part, unranked)
+    headline.without_cases(part, unranked)
     st.stop()
 
 pooled = next(queries.pooled(part).itertuples(index=False))
@@ -34,7 +34,7 @@ if headline.is_ranked(rows):
     mean = headline.mean(rows, totals, part.month)
     headline.draw(rows, pooled, mean, int(terms["small_sample"].iloc[0]))
 else:
-    empty_state.called_back()
+    headline.without_callbacks()
 with st.container(border=True):
     ranking_filters.sentence(len(rows), queries.units_of_all_kinds(part), part, months)
     levers = queries.levers(part) if part.month else None

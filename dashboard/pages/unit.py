@@ -7,16 +7,7 @@ from dashboard.markdown import plain
 from dashboard.queries import ledger, rules
 from dashboard.queries import rankings as queries
 from dashboard.ranking_parts import labels, notes, ranking_links, rates
-from dashboard.unit import (
-    categories,
-    deductions,
-    empty_state,
-    headline,
-    repeats,
-    slow,
-    timeline,
-    unit_filters,
-)
+from dashboard.unit import categories, deductions, headline, repeats, slow, timeline, unit_filters
 from warehouse.wording import _
 
 frame.through_app()
@@ -28,7 +19,7 @@ unit = unit_filters.asked(every_unit)
 question = _("How does this unit do, and which cases say so?")
 frame.head(plain(unit.name) if unit else _("Unit in charge"), question)
 if unit is None or not unit.kind:
-    empty_state.to_show(every_unit, unit)
+    headline.without_unit(every_unit, unit)
     st.stop()
 
 months = queries.months(contract)

@@ -6,17 +6,9 @@ from datetime import timedelta
 import streamlit as st
 
 from dashboard import case_link, filters, frame, paging, status
+from dashboard.queries import files
 from dashboard.queries import video as queries
-from dashboard.video import (
-    areas,
-    dark,
-    empty_state,
-    headline,
-    issues,
-    kinds,
-    timeline,
-    video_filters,
-)
+from dashboard.video import areas, dark, headline, issues, kinds, timeline, video_filters
 from warehouse.wording import _
 
 frame.through_app()
@@ -29,7 +21,7 @@ frame.head(
 
 contract = filters.contract()
 days = queries.days(contract)
-if empty_state.to_show(days):
+if headline.is_empty(days, files.loaded()):
     st.stop()
 
 cameras = queries.areas(contract, video_filters.AREAS[0])

@@ -5,8 +5,21 @@ from typing import Any
 import pandas as pd
 
 from dashboard.queries.rankings import RankingFilter
+from dashboard.tables import Cell
 from warehouse import wording
-from warehouse.wording import CODES, NOTHING, _, count, day, is_missing, plural, points, state, word
+from warehouse.wording import (
+    CODES,
+    NOTHING,
+    _,
+    count,
+    day,
+    is_missing,
+    plural,
+    points,
+    share,
+    state,
+    word,
+)
 
 KINDS, SCOPES, RATES = (tuple(CODES[of]) for of in ("units", "cases_taken", "rate"))
 
@@ -107,3 +120,8 @@ def units(number: int) -> str:
 def cases(number: int) -> str:
     """Return how many cases: 12 件."""
     return plural("{n} case", "{n} cases", number)
+
+
+def rated(name: str) -> Cell:
+    """Return what a row says of a rate, with the callbacks it stands on."""
+    return lambda row: share(getattr(row, name), of=row.valid_callbacks)

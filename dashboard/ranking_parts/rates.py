@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_cache, frame
+from dashboard import chart_cache, frame, tables
 from dashboard.charts import rankings as charts
 from dashboard.markdown import plain
 from dashboard.ranking_parts import labels
+from dashboard.tables import Cell
 from warehouse import wording
-from warehouse.wording import NOTHING, _, is_missing, share
+from warehouse.wording import _, share
 
 BOUNDS = {
     "response_rate": ("response_low", "response_high"),
@@ -28,11 +29,8 @@ def draw(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> None:
     finding = said(rows, totals, unit)
     st.markdown(finding)
     chart_cache.chart(charts.rates, long, months, labels.rates(), frame.palette(), alt=finding)
-    st.caption(
-        _("Teal: {unit}, its 95% interval shaded. Dashed: all units of its kind together.").format(
-            unit=plain(unit)
-        )
-    )
+    text = _("Teal: {unit}, its 95% interval shaded. Dashed: all units of its kind together.")
+    st.caption(text.format(unit=plain(unit)))
     with st.expander(_("The numbers as a table"), type="compact"):
         _table(rows, totals)
 
@@ -92,13 +90,12 @@ def said(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> str:
 
 def _table(rows: pd.DataFrame, totals: pd.DataFrame) -> None:
     both = rows.merge(totals, on="month", suffixes=("", "_of_all"))
-    shown = pd.DataFrame({_("month"): [wording.month(name) for name in both["month"]]})
+    cells: dict[str, Cell] = {_("month"): lambda row: wording.month(row.month)}
     for name, title in labels.rates().items():
-        shown[title] = [
-            NOTHING if is_missing(rate) else share(rate, of=n)
-            for rate, n in zip(both[name], both["valid_callbacks"], strict=True)
-        ]
-        shown[_("{rate}, all together").format(rate=title)] = [
-            share(rate) for rate in both[f"{name}_of_all"]
-        ]
-    st.dataframe(shown.iloc[::-1], hide_index=True, placeholder="", height="content")
+        cells[title] = labels.rated(name)
+        cells[_("{rate}, all together").format(rate=title)] = _of_all(name)
+    tables.plain(both.iloc[::-1], cells, height="content")
+
+
+def _of_all(name: str) -> Cell:
+    return lambda row: share(getattr(row, f"{name}_of_all"))

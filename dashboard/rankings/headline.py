@@ -5,8 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import frame
 from dashboard.markdown import plain
-from dashboard.ranking_parts import labels
+from dashboard.queries.rankings import RankingFilter
+from dashboard.ranking_parts import labels, notes
 from warehouse import wording
 from warehouse.wording import _, count, is_missing, points
 
@@ -19,12 +21,12 @@ def draw(rows: pd.DataFrame, pooled: Any, mean: Any, small_sample: int) -> None:
     `pooled` are all callbacks together, `mean` the mean of the units' composites.
     """
     ranked = rows[rows["rank"].notna()]
-    first, last, together = st.columns([4, 4, 5])
-    with first.container(border=True, height="stretch", gap="xsmall"):
+    first, last, together = frame.cards([4, 4, 5])
+    with first:
         _end(_("First"), ranked[ranked["rank"] == 1])
-    with last.container(border=True, height="stretch", gap="xsmall"):
+    with last:
         _end(_("Last"), ranked[ranked["rank"] == ranked["rank"].max()])
-    with together.container(border=True, height="stretch", gap="xsmall"):
+    with together:
         _together(pooled, mean, len(ranked))
     st.markdown(how_sure(rows, small_sample))
 
@@ -45,17 +47,11 @@ def _end(label: str, rows: pd.DataFrame) -> None:
 def _together(total: Any, mean: Any, units: int) -> None:
     left, right = st.columns(2)
     left.metric(_("All callbacks together"), points(total.composite))
-    left.caption(
-        _("each callback weighs the same ({cases})").format(
-            cases=labels.cases(total.valid_callbacks)
-        )
-    )
+    text = _("each callback weighs the same ({cases})")
+    left.caption(text.format(cases=labels.cases(total.valid_callbacks)))
     right.metric(_("Mean of the units"), points(mean))
-    right.caption(
-        _("each unit weighs the same, however few its callbacks ({units})").format(
-            units=labels.units(units)
-        )
-    )
+    text = _("each unit weighs the same, however few its callbacks ({units})")
+    right.caption(text.format(units=labels.units(units)))
 
 
 def mean(rows: pd.DataFrame, totals: pd.DataFrame, month: str) -> Any:
@@ -99,3 +95,23 @@ def how_sure(rows: pd.DataFrame, least: int) -> str:
 def is_ranked(rows: pd.DataFrame) -> bool:
     """Say whether any unit has a rank."""
     return not all(is_missing(rank) for rank in rows["rank"])
+
+
+def without_cases(part: RankingFilter, unranked: pd.DataFrame) -> None:
+    """Say that no unit of the kind has a case in the days looked at."""
+    if part.month:
+        text = _("No case of this month has come in for {units}: choose another month.")
+    else:
+        text = _("No case of these days has come in for {units}: choose other days.")
+    st.info(text.format(units=labels.kind(part.kind)))
+    notes.unranked(unranked)
+
+
+def without_callbacks() -> None:
+    """Say that nobody was called back, so that nobody has a rank."""
+    st.info(
+        _(
+            "No callback of these days is valid so far, so no unit has a rank. They (回访) come "
+            "with the cases: load the newest export."
+        )
+    )

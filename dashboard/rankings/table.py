@@ -10,7 +10,7 @@ from dashboard.charts import rankings as charts
 from dashboard.queries.rankings import RankingFilter
 from dashboard.ranking_parts import labels, ranking_links
 from dashboard.tables import Column, wider
-from warehouse.wording import NOTHING, _, count, is_missing, points, share
+from warehouse.wording import _, count, is_missing, points
 
 MOST_ROWS = 25  # in sight
 
@@ -39,9 +39,8 @@ def lever(row: Any) -> str:
     """Say what one case would do: → 第 2 名（93.4）; nothing where none moves the rank."""
     if row is None:
         return ""
-    return _("→ {place} ({composite})").format(
-        place=labels.place(row.rank_if), composite=points(row.composite_if)
-    )
+    text = _("→ {place} ({composite})")
+    return text.format(place=labels.place(row.rank_if), composite=points(row.composite_if))
 
 
 def _columns(
@@ -66,38 +65,26 @@ def _columns(
         "bar": Column(_("0 to 100, interval"), 164, lambda row: _bar(row, pooled), config=bar),
         "interval": Column(_("95% interval"), 86, labels.interval),
         "standing": Column(_("note"), wider(98, 118), labels.standing),
-        **{name: _rate(name, title) for name, title in labels.rates().items()},
+        **{name: Column(title, 112, labels.rated(name)) for name, title in labels.rates().items()},
         **({} if levers is None else _lever_columns(rows, levers)),
         "received": tables.figure(_("received"), 60, lambda row: count(row.received)),
         "closed": tables.figure(_("closed"), 60, lambda row: count(row.closed)),
     }
 
 
-def _rate(name: str, title: str) -> Column:
-    return Column(title, 112, lambda row: share(getattr(row, name), of=row.valid_callbacks))
-
-
 def _lever_columns(rows: pd.DataFrame, levers: pd.DataFrame) -> dict[str, Column]:
     by = {(row.unit, row.direction): row for row in levers.itertuples()}
     up = [by.get((unit, "up")) for unit in rows["unit"]]
-
-    def moved(row: Any, direction: str) -> str:
-        return lever(by.get((row.unit, direction)))
-
+    title = _("this case made good")
     button = ranking_links.case_column(
         "open_lever",
-        _("this case made good"),
+        title,
         ["" if row is None or is_missing(row.case_id) else str(row.case_id) for row in up],
         132,
         _("Opens the case that, alone made good, would have changed the rank"),
     )
     return {
-        "up": Column(
-            _("this case made good"),
-            132,
-            lambda row: lever(by.get((row.unit, "up"))),
-            config=button,
-        ),
+        "up": Column(title, 132, lambda row: lever(by.get((row.unit, "up"))), config=button),
         "down": Column(
             _("one more gone badly"), 132, lambda row: lever(by.get((row.unit, "down")))
         ),
@@ -105,16 +92,11 @@ def _lever_columns(rows: pd.DataFrame, levers: pd.DataFrame) -> dict[str, Column
 
 
 def _under(part: RankingFilter, pooled: Any) -> str:
-    told = [
-        _("The bar is the composite, the line on it its 95% interval; the upright stroke is {all}.")
-    ]
-    told[0] = told[0].format(
-        all=_("all callbacks together, {n}").format(
-            n=NOTHING if is_missing(pooled) else points(pooled)
-        )
-    )
+    bar = _(
+        "The bar is the composite, the line on it its 95% interval; the upright stroke is {all}."
+    ).format(all=_("all callbacks together, {n}").format(n=points(pooled)))
     if part.month:
-        told.append(_("Moved: against the month before; —: unchanged; empty: no rank then."))
+        moved = _("Moved: against the month before; —: unchanged; empty: no rank then.")
     else:
-        told.append(_("Movement and the deciding case are told for whole months only."))
-    return " ".join(told)
+        moved = _("Movement and the deciding case are told for whole months only.")
+    return f"{bar} {moved}"

@@ -1,4 +1,4 @@
-"""Leave: what was taken without consent first, then what runs and lies ahead."""
+"""Who is away, or is to go: leave, and the client's demands to replace a person."""
 
 from typing import Any
 
@@ -7,15 +7,15 @@ import streamlit as st
 
 from dashboard import people
 from dashboard.markdown import plain
-from dashboard.staffing import labels
-from warehouse.wording import _, clause, is_missing, state, word
+from dashboard.staffing import labels, person_rows
+from warehouse.wording import _, clause, day, is_missing, state, word
 from warehouse.wording.reasons.obligations import OBLIGATIONS
 
 SHOWN = 4
 
 
-def draw(rows: pd.DataFrame, is_loaded: bool) -> None:
-    """List leave without consent, then leave that is not over."""
+def leave(rows: pd.DataFrame, is_loaded: bool) -> None:
+    """List leave without consent first, then what runs and lies ahead."""
     st.subheader(_("Leave"), anchor=False)
     if not is_loaded:
         missing = _("no leave is on file: load the absences (请假)")
@@ -26,13 +26,7 @@ def draw(rows: pd.DataFrame, is_loaded: bool) -> None:
     found = pd.concat([rows[is_bare], rows[~is_bare & is_told]])
     if found.empty:
         st.markdown(f":green[✓ {_('No leave without consent, nobody on leave.')}]")
-    with st.container(gap="xsmall"):
-        for row in found.head(SHOWN).itertuples():
-            st.markdown(sentence(row))
-    if len(found) > SHOWN:
-        with st.expander(labels.others(len(found) - SHOWN), type="compact"):
-            for row in found.iloc[SHOWN:].itertuples():
-                st.markdown(sentence(row))
+    person_rows.told([sentence(row) for row in found.itertuples()], SHOWN)
 
 
 def sentence(row: Any) -> str:
@@ -62,3 +56,33 @@ def _consent(row: Any) -> tuple[str, str]:
         clause=clause(OBLIGATIONS["leave_consent"].clause)
     )
     return ("at_risk" if row.standing == "ahead" else "failed"), text
+
+
+def demands(rows: pd.DataFrame) -> None:
+    """List the demands, those that run first."""
+    st.subheader(_("Demands to replace a person"), anchor=False)
+    if rows.empty:
+        st.caption(_("None on file."))
+    person_rows.told([demand(row) for row in rows.itertuples()], len(rows))
+
+
+def demand(row: Any) -> str:
+    """Say one demand: its state, its days, its document."""
+    colour, text = _of_demand(row)
+    parts = [
+        f"{state(colour).mark} {text}",
+        _("asked for on {day}").format(day=day(row.occurred_on)),
+        *(plain(part) for part in (row.document_no, row.note) if not is_missing(part)),
+    ]
+    return " · ".join(parts)
+
+
+def _of_demand(row: Any) -> tuple[str, str]:
+    if not is_missing(row.resolved_on):
+        text = _("replaced on {day}").format(day=day(row.resolved_on))
+        return ("ok" if row.outcome == "met" else "failed"), text
+    if row.outcome == "missed" or row.days_left < 0:
+        text = _("{days} past its limit {day}")
+        return "failed", text.format(days=labels.days(abs(int(row.days_left))), day=day(row.due_on))
+    text = _("{days} left, until {day}")
+    return "at_risk", text.format(days=labels.days(int(row.days_left)), day=day(row.due_on))

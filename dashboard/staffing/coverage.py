@@ -5,34 +5,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chart_cache, frame
+from dashboard import address, chart_cache, frame, tables
 from dashboard.charts import coverage as charts
-from dashboard.queries import staffing as queries
-from dashboard.staffing import coverage_gaps, duty, labels, month_map, rota, staffing_filters
+from dashboard.staffing import labels, month_map, person_rows
+from dashboard.tables import Column
 from warehouse import wording
-from warehouse.wording import _, count, day, is_missing
+from warehouse.wording import _, count, day, is_missing, state
+from warehouse.wording.reasons.coverage import reasons
+
+FITS = (34, 46)  # letters in a line, of Chinese and of others
 
 
-def draw(contract: str) -> None:
-    """Draw who is on duty and the gaps beside the map of the month, the day under it."""
-    months, missed = queries.months(contract), queries.missed_duties(contract)
-    left, right = st.columns([6, 7])
-    with right:
-        month = staffing_filters.month(list(months["month"])) if len(months) else ""
-        row = next(months[months["month"] == month].itertuples(index=False), None)
-        chosen = staffing_filters.day()
-        if row is not None:
-            _month(queries.hours(contract, month), queries.gaps_ahead(contract), row, chosen)
-        if chosen:
-            gaps = queries.gaps_of_day(contract, chosen)
-            rota.draw(chosen, queries.duty_day(contract, chosen), gaps, missed)
-    with left:
-        duty.draw(queries.on_duty(contract))
-        if row is not None and not is_missing(row.minutes_uncovered):
-            coverage_gaps.draw(queries.gaps(contract, month), missed, month)
-
-
-def _month(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> None:
+def draw(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> None:
+    """Draw the map of `month` so far and the `gaps` ahead, and say what it shows."""
     st.markdown(f"**{finding(hours, month)}**")
     if is_missing(month.minutes_uncovered):
         st.info(_("No rota of this month is on file: load it (排班) to see when nobody attended."))
@@ -48,7 +33,7 @@ def _month(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> 
         alt=finding(hours, month),
         key="coverage_map",
         pick=charts.PICK,
-        on_pick=_pick,
+        on_pick=lambda picked: address.write("day", picked.get("day")),
     )
     st.caption(
         _(
@@ -61,20 +46,14 @@ def _month(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> 
         _table(hours, names)
 
 
-def _pick() -> None:
-    picked = st.session_state["coverage_map"]["selection"].get(charts.PICK) or [{}]
-    address.write("day", picked[0].get("day"))
-
-
 def finding(hours: pd.DataFrame, month: Any) -> str:
     """Say how long nobody attended in a month, and in which hours of the day most."""
     name = wording.month(month.month)
     if is_missing(month.minutes_uncovered):
         return _("{month}: no rota on file").format(month=name)
     if not month.minutes_uncovered:
-        return _("{month}: never unattended in {hours} hours").format(
-            month=name, hours=count(month.minutes_judged // 60)
-        )
+        text = _("{month}: never unattended in {hours} hours")
+        return text.format(month=name, hours=count(month.minutes_judged // 60))
     worst = hours.loc[hours["minutes_uncovered"].astype(float).idxmax()]
     text = _("{month}: unattended for {minutes} on {days}, most on {day} from {hour}:00")
     return text.format(
@@ -100,3 +79,38 @@ def _table(hours: pd.DataFrame, names: dict[str, str]) -> None:
     wide.insert(0, _("day"), [names[on] for on in wide.index])
     wide.columns = [str(name) for name in wide.columns]
     st.dataframe(wide, hide_index=True, height=260, placeholder="")
+
+
+def list_gaps(gaps: pd.DataFrame, missed: pd.DataFrame, month: str) -> None:
+    """List the gaps of `month`, the latest first; a row opens the rota of its day."""
+    title = _("Gaps of {month}: {n}").format(month=wording.month(month), n=len(gaps))
+    st.subheader(title, anchor=False)
+    if gaps.empty:
+        st.caption(_("No gap in the hours that a rota covers."))
+        return
+    told = gaps.assign(why=reasons(gaps.itertuples(), missed.itertuples()))
+    is_long = told["why"].str.len().max() > tables.wider(*FITS)
+    days = [f"{on:%Y-%m-%d}" for on in gaps["day"]]
+    tables.draw(
+        told,
+        {
+            "day": person_rows.opening(
+                "day", _("when"), 150, _when, days, _("Opens the rota of the day")
+            ),
+            "minutes": Column(_("how long"), 105, duration),
+            "why": Column(_("why"), 300, "why"),
+        },
+        most=5.5 if is_long else 10.5,
+        tall=tables.TWO_LINES if is_long else tables.ROW,
+        alt=title,
+    )
+
+
+def _when(row: Any) -> str:
+    return labels.span(row.starts_at, row.ends_at)
+
+
+def duration(row: Any) -> str:
+    """Return ■ 38 分钟, and whether it lasts."""
+    text = f"{state('failed').shape} {labels.minutes(row.minutes)}"
+    return _("{text}, still open").format(text=text) if row.is_open else text

@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, people, status
-from dashboard.staffing import labels
+from dashboard import status, tables
+from dashboard.staffing import labels, person_rows
+from dashboard.tables import Column
 from warehouse.wording import NOTHING, STATES, _, is_missing
 
 HAND_OVER = 5  # minutes; whoever signs in within them is not called late
@@ -23,28 +24,11 @@ def draw(duty: pd.DataFrame) -> None:
             )
         )
         return
-    ordered = duty.assign(place=duty["team"].map(labels.place_of)).sort_values(
-        ["place", "starts_at", "staff_id"]
-    )
     on = status.as_of().date()
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "who": people.labels(ordered["staff_id"]),
-                "state": [standing(row) for row in ordered.itertuples()],
-                "planned": labels.spans(ordered, on),
-                "group": [labels.group(team) for team in ordered["team"]],
-            }
-        ),
-        hide_index=True,
-        placeholder="",
-        height="content",
-        column_config={
-            "who": columns.text(_("who"), 118),
-            "state": columns.text(_("now"), columns.wider(175, 210)),
-            "planned": columns.text(_("planned"), 132),
-            "group": columns.text(_("group"), 110),
-        },
+    state = Column(_("now"), tables.wider(175, 210), standing)
+    tables.draw(
+        person_rows.on_shift(duty),
+        {**person_rows.of_shift(state, on, 118, 132), "group": person_rows.of_group()},
         alt=_("On duty now, and the next 12 hours"),
     )
 

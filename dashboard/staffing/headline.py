@@ -6,9 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import people, status
+from dashboard import frame, people, status
 from dashboard.markdown import plain
-from dashboard.queries import staffing as queries
 from dashboard.staffing import labels, staffing_filters
 from warehouse import wording
 from warehouse.wording import State, _, day, is_missing, moment, state
@@ -16,20 +15,25 @@ from warehouse.wording.reasons.coverage import reasons
 
 MOST_GAPS = 3
 A_WEEK = pd.Timedelta(days=7)
-
 AN_HOUR = timedelta(hours=1)
 
 
-def draw(contract: str) -> None:
-    """Draw three cards: now, this month, the days ahead."""
-    now, month, ahead = st.columns([5, 4, 4])
-    duty = queries.on_duty(contract)
-    with now.container(border=True, height="stretch", gap="xsmall"):
-        _now(duty[duty["team"] == labels.DISPATCH], queries.newest_hour(contract))
-    with month.container(border=True, height="stretch", gap="xsmall"):
-        _month(contract)
-    with ahead.container(border=True, height="stretch", gap="xsmall"):
-        _ahead(contract)
+def draw(
+    duty: pd.DataFrame,
+    newest: pd.DataFrame,
+    months: pd.DataFrame,
+    gaps: pd.DataFrame,
+    missed: pd.DataFrame,
+    rota: pd.DataFrame,
+) -> None:
+    """Draw three cards: now, this month, the days ahead with their `gaps`."""
+    now, month, ahead = frame.cards([5, 4, 4])
+    with now:
+        _now(duty[duty["team"] == labels.DISPATCH], newest)
+    with month:
+        _month(months)
+    with ahead:
+        _ahead(gaps, missed, rota)
 
 
 def _now(duty: pd.DataFrame, newest: pd.DataFrame) -> None:
@@ -83,13 +87,11 @@ def next_change(present: pd.DataFrame, coming: pd.DataFrame) -> str:
     if present.empty:
         return _("Nobody is planned within 12 hours.")
     until = wording.until(present["ends_at"].max(), as_of)
-    return _("On duty until {time}; nobody is planned to follow within 12 hours.").format(
-        time=until
-    )
+    text = _("On duty until {time}; nobody is planned to follow within 12 hours.")
+    return text.format(time=until)
 
 
-def _month(contract: str) -> None:
-    months = queries.months(contract)
+def _month(months: pd.DataFrame) -> None:
     latest = next(months.itertuples(index=False), None)
     if latest is None or is_missing(latest.minutes_uncovered):
         _figure(state("insufficient_data"), _("Unattended this month"), _("too little data"))
@@ -108,18 +110,17 @@ def _month(contract: str) -> None:
         st.caption(text.format(minutes=only))
 
 
-def _ahead(contract: str) -> None:
-    gaps = queries.gaps_ahead(contract)
-    standing, text = outlook(gaps, queries.rota(contract), status.as_of())
+def _ahead(gaps: pd.DataFrame, missed: pd.DataFrame, rota: pd.DataFrame) -> None:
+    standing, text = outlook(gaps, rota, status.as_of())
     _figure(standing, _("The next 7 days"), text)
     shown = gaps.head(MOST_GAPS)
-    why = reasons(shown.itertuples(), queries.missed_duties(contract).itertuples())
+    why = reasons(shown.itertuples(), missed.itertuples())
     for gap, reason in zip(shown.itertuples(), why, strict=True):
         _gap(gap, reason)
     if len(gaps) > MOST_GAPS:
         st.caption(_("{n} further gaps").format(n=len(gaps) - MOST_GAPS))
-    for rota in queries.rota(contract).itertuples():
-        st.caption(_("The rota on file ends on {day}.").format(day=day(rota.last_day)))
+    for last_day in rota["last_day"]:
+        st.caption(_("The rota on file ends on {day}.").format(day=day(last_day)))
 
 
 def outlook(gaps: pd.DataFrame, rota: pd.DataFrame, as_of: datetime) -> tuple[State, str]:
@@ -150,3 +151,28 @@ def _gap(gap: Any, reason: str) -> None:
 
 def _figure(standing: State, label: str, text: str) -> None:
     st.metric(f"{standing.mark} {label}", text)
+
+
+def without_people() -> None:
+    """Say that nobody is known."""
+    st.info(
+        _(
+            "No staff list has been loaded yet: load the people (人员), then their rota (排班); "
+            "who is on duty and who is missing appears by itself."
+        )
+    )
+
+
+def without_rota() -> None:
+    """Say that nobody can tell who attended."""
+    st.info(
+        _(
+            "No rota has been loaded yet, so nobody can tell whether the line was attended: load "
+            "the shifts (排班)."
+        )
+    )
+
+
+def without_checks() -> None:
+    """Say that no seat was looked at."""
+    st.info(_("No seat check is on file: load the checks (坐席质检) to see them here."))

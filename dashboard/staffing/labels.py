@@ -1,9 +1,7 @@
-"""Groups, audiences, spans of time and standings in the office's words."""
+"""Groups, audiences, spans of time and counts in the office's words."""
 
 from datetime import date, timedelta
 from typing import Any
-
-import pandas as pd
 
 from warehouse.wording import CODES, NOTHING, _, duration, is_missing, plural, word
 
@@ -23,11 +21,6 @@ def audience(code: str) -> str:
     return word("audience", code)
 
 
-def place_of(team: Any) -> int:
-    """Return where a group stands in a list: dispatch first, for the line rests on it."""
-    return GROUPS.index(team) if team in GROUPS else len(GROUPS)
-
-
 def hour_of_end(end: Any) -> str:
     """Return when something ends, midnight as the end of its day: 24:00."""
     return "24:00" if f"{end:%H%M}" == "0000" else f"{end:%H:%M}"
@@ -39,11 +32,6 @@ def span(start: Any, end: Any, on: date | None = None) -> str:
     last = (end - MINUTE).date()
     until = f"{last:%m-%d} " if end - start > A_DAY else ""
     return f"{head}{start:%H:%M}–{until}{hour_of_end(end)}"
-
-
-def spans(rows: pd.DataFrame, on: date) -> list[str]:
-    """Return the span of each row's starts_at and ends_at."""
-    return [span(row.starts_at, row.ends_at, on) for row in rows.itertuples()]
 
 
 def minutes(number: Any) -> str:
@@ -61,11 +49,6 @@ def gaps(number: int) -> str:
 def days(number: int) -> str:
     """Return how many days: 6 天."""
     return plural("{n} day", "{n} days", number)
-
-
-def others(number: int) -> str:
-    """Return how many more rows there are: 另有 2 条."""
-    return plural("{n} other", "{n} others", number)
 
 
 def persons(number: int) -> str:

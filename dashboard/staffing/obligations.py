@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, people
+from dashboard import address, people, tables
 from dashboard.markdown import plain
-from dashboard.staffing import labels, row_links, staffing_filters
+from dashboard.staffing import labels, person_rows, staffing_filters
+from dashboard.tables import Column
 from warehouse.wording import _, clause, count, is_missing, state, to_say
 from warehouse.wording.reasons import obligations as reasons
 
@@ -36,24 +37,7 @@ def draw(roster: pd.DataFrame, owed: pd.DataFrame) -> None:
     _total(missed)
     chosen = staffing_filters.who(roster)
     _facts(owed[owed["staff_id"] == chosen] if chosen else missed, chosen)
-    ordered = in_order(roster, missed)
-    st.dataframe(
-        table(ordered, owed),
-        hide_index=True,
-        placeholder="",
-        height="content",
-        column_config={
-            "who": row_links.column(
-                "who", _("who"), list(ordered["staff_id"]), _("Shows what is owed for them"), 130
-            ),
-            **{name: columns.text(_(o.text), 130) for name, o in reasons.OBLIGATIONS.items()},
-            "group": columns.text(_("group"), 110),
-            "since": columns.text(_("on post from"), 100),
-            "until": columns.text(_("left on"), 95),
-            "days": columns.figure(_("days"), 60),
-        },
-        alt=_("Obligations per person"),
-    )
+    _table(person_rows.named(in_order(roster, missed)), owed)
 
 
 def _total(missed: pd.DataFrame) -> None:
@@ -67,15 +51,9 @@ def _total(missed: pd.DataFrame) -> None:
 
 
 def _facts(rows: pd.DataFrame, chosen: str) -> None:
-    with st.container(gap="xsmall"):
-        for row in rows.head(len(rows) if chosen else MOST_FACTS).itertuples():
-            st.markdown(fact(row))
+    person_rows.told([fact(row) for row in rows.itertuples()], len(rows) if chosen else MOST_FACTS)
     if chosen:
         st.button(_("Close"), type="tertiary", on_click=address.write, args=("who", None))
-    elif len(rows) > MOST_FACTS:
-        with st.expander(labels.others(len(rows) - MOST_FACTS), type="compact"):
-            for row in rows.iloc[MOST_FACTS:].itertuples():
-                st.markdown(fact(row))
 
 
 def fact(row: Any) -> str:
@@ -94,22 +72,30 @@ def in_order(roster: pd.DataFrame, missed: pd.DataFrame) -> pd.DataFrame:
     return roster.assign(failings=-failings).sort_values("failings", kind="stable")
 
 
-def table(roster: pd.DataFrame, owed: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a person, a column an obligation, each a shape and a word."""
+def _table(roster: pd.DataFrame, owed: pd.DataFrame) -> None:
+    """Show a row a person, a column an obligation, each a shape and a word."""
     found = {(row.staff_id, row.obligation): cell(row) for row in owed.itertuples()}
-    return pd.DataFrame(
+    tables.draw(
+        roster,
         {
-            "who": people.labels(roster["staff_id"]),
-            **{
-                name: [found.get((who, name), "") for who in roster["staff_id"]]
-                for name in reasons.OBLIGATIONS
-            },
-            "group": [labels.group(team) for team in roster["team"]],
-            "since": [f"{on:%Y-%m-%d}" for on in roster["on_post_on"]],
-            "until": ["" if is_missing(on) else f"{on:%Y-%m-%d}" for on in roster["left_on"]],
-            "days": [count(days) for days in roster["days_on_post"]],
-        }
+            "who": person_rows.of_person(roster, _("Shows what is owed for them")),
+            **{name: _of_obligation(name, found) for name in reasons.OBLIGATIONS},
+            "group": person_rows.of_group(),
+            "since": Column(_("on post from"), 100, lambda row: f"{row.on_post_on:%Y-%m-%d}"),
+            "until": Column(_("left on"), 95, _left_on),
+            "days": tables.figure(_("days"), 60, lambda row: count(row.days_on_post)),
+        },
+        alt=_("Obligations per person"),
     )
+
+
+def _of_obligation(name: str, found: dict[tuple[str, str], str]) -> Column:
+    title = _(reasons.OBLIGATIONS[name].text)
+    return Column(title, 130, lambda row: found.get((row.staff_id, name), ""))
+
+
+def _left_on(row: Any) -> str:
+    return "" if is_missing(row.left_on) else f"{row.left_on:%Y-%m-%d}"
 
 
 def cell(row: Any) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, columns, people
+from dashboard import address, tables
 from dashboard.markdown import plain
-from dashboard.staffing import labels
+from dashboard.staffing import labels, person_rows
+from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import NOTHING, _, is_missing, state
 from warehouse.wording.reasons.coverage import reasons
@@ -42,30 +43,16 @@ def _gap(gap: Any, reason: str, on: date) -> str:
 
 
 def _table(rows: pd.DataFrame, on: date, title: str) -> None:
-    ordered = rows.assign(place=rows["team"].map(labels.place_of)).sort_values(
-        ["place", "starts_at", "staff_id"]
-    )
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "who": people.labels(ordered["staff_id"]),
-                "state": [standing(row) for row in ordered.itertuples()],
-                "planned": labels.spans(ordered, on),
-                "signed": [signed(row) for row in ordered.itertuples()],
-                "group": [labels.group(team) for team in ordered["team"]],
-                "source": [f"{row.source_file}:{row.source_row}" for row in ordered.itertuples()],
-            }
-        ),
-        hide_index=True,
-        placeholder="",
-        height="content",
-        column_config={
-            "who": columns.text(_("who"), 120),
-            "state": columns.text(_("state"), 165),
-            "planned": columns.text(_("planned"), 135),
-            "signed": columns.text(_("signed in and out"), 115),
-            "group": columns.text(_("group"), 110),
-            "source": columns.text(_("row of the file"), 200),
+    state = Column(_("state"), 165, standing)
+    tables.draw(
+        person_rows.on_shift(rows),
+        {
+            **person_rows.of_shift(state, on, 120, 135),
+            "signed": Column(_("signed in and out"), 115, signed),
+            "group": person_rows.of_group(),
+            "source": Column(
+                _("row of the file"), 200, lambda row: f"{row.source_file}:{row.source_row}"
+            ),
         },
         alt=title,
     )

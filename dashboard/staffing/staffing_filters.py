@@ -24,7 +24,9 @@ def part() -> str:
 
 
 def month(months: Sequence[str]) -> str:
-    """Offer `months`, the newest first; a day in the address stands for its month."""
+    """Offer `months`, the newest first, if any; a day in the address stands for its month."""
+    if not months:
+        return ""
     asked = address.value("month") or address.value("day")[:7]
     st.session_state[MONTH] = asked if asked in months else months[0]
     st.segmented_control(

@@ -1,54 +1,55 @@
-"""The team against the contract: how many are on post, and what is owed for each of them."""
+"""The team against the contract: how many are on post, today and over the term."""
 
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_cache, columns, frame, people
+from dashboard import chart_cache, frame, people, tables
 from dashboard.charts import roster as charts
 from dashboard.markdown import plain
-from dashboard.queries import files
-from dashboard.queries import staffing as queries
-from dashboard.staffing import absences, demands, labels, obligations
+from dashboard.staffing import absences, labels
+from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import State, _, day, is_missing, state
 
 NBSP = "\u00a0"
 
 
-def draw(contract: str) -> None:
-    """Draw the roster beside its course, demands and leave; the obligations under them."""
-    days, leave = queries.roster_days(contract), queries.leave(contract)
-    roster = queries.roster(contract)
-    asked = next(queries.team(contract).itertuples(index=False))
-    if len(days):
-        left, right = st.columns([5, 7])
-        with left.container(border=True, height="stretch"):
-            _standing(next(days.tail(1).itertuples(index=False)), asked, queries.groups(contract))
-            _around(days, leave, asked)
-        with right.container(border=True, height="stretch"):
-            _course(days, asked)
-            demands.draw(queries.replacement_demands(contract))
-            absences.draw(leave, "absences" in files.loaded())
-    obligations.draw(roster, queries.obligations(contract))
+def draw(
+    days: pd.DataFrame,
+    asked: Any,
+    groups: list[str],
+    asked_to_go: pd.DataFrame,
+    leave: pd.DataFrame,
+    has_leave: bool,
+) -> None:
+    """Draw the roster beside its course, the demands and the leave."""
+    left, right = st.columns([5, 7])
+    with left.container(border=True, height="stretch"):
+        _standing(days, leave, asked, groups)
+    with right.container(border=True, height="stretch"):
+        _course(days, asked)
+        absences.demands(asked_to_go)
+        absences.leave(leave, has_leave)
 
 
-def _standing(today: Any, asked: Any, groups: list[str]) -> None:
-    standing, text = verdict(today, asked)
+def _standing(days: pd.DataFrame, leave: pd.DataFrame, asked: Any, groups: list[str]) -> None:
+    today = next(days.tail(1).itertuples(index=False))
+    of_team, text = verdict(today, asked)
     st.subheader(_("Team against the contract"), anchor=False)
-    st.markdown(f"#### {standing.paint(f'{text}{NBSP}{standing.shape}')}")
-    st.dataframe(
+    st.markdown(f"#### {of_team.paint(f'{text}{NBSP}{of_team.shape}')}")
+    tables.draw(
         by_group(today, asked, groups),
-        hide_index=True,
-        height="content",
-        column_config={
-            "group": columns.text(_("group"), 120),
-            "people": columns.figure(_("on post"), 75),
-            "asked": columns.figure(_("contract"), 95),
+        {
+            "group": Column(_("group"), 120, "group"),
+            "people": tables.figure(_("on post"), 75, "people"),
+            "asked": tables.figure(_("contract"), 95, "asked"),
         },
         alt=text,
     )
+    _around(today, leave)
+    _short(days, asked)
 
 
 def verdict(today: Any, asked: Any) -> tuple[State, str]:
@@ -85,16 +86,18 @@ def _counted(number: Any, least: int) -> str:
     return f"{state('ok' if number >= least else 'failed').shape} {int(number)}"
 
 
-def _around(days: pd.DataFrame, leave: pd.DataFrame, asked: Any) -> None:
-    today = next(days.tail(1).itertuples(index=False))
+def _around(today: Any, leave: pd.DataFrame) -> None:
     if not is_missing(today.supervisor_present):
-        standing = state("ok" if today.supervisor_present else "failed")
+        present = state("ok" if today.supervisor_present else "failed")
         text = _("a supervisor is present today") if today.supervisor_present else None
-        st.markdown(f"{standing.mark} {text or _('no supervisor is present today')}")
+        st.markdown(f"{present.mark} {text or _('no supervisor is present today')}")
     if not is_missing(today.on_leave):
         away = leave[(leave["standing"] == "now") & leave["is_approved"]]
         names = plain(wording.listed(people.labels(away["staff_id"]))) or _("nobody")
         st.markdown(_("On leave today: {names}").format(names=names))
+
+
+def _short(days: pd.DataFrame, asked: Any) -> None:
     missed = int(((days["outcome"] == "missed") & days["is_judged"]).sum())
     if missed:
         st.markdown(

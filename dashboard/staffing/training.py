@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns
+from dashboard import tables
 from dashboard.staffing import labels
+from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import NOTHING, _, count, points
 
@@ -17,14 +18,12 @@ def draw(months: pd.DataFrame, trainings: pd.DataFrame) -> None:
     if months.empty:
         st.info(_("No training is on file: load the trainings (培训) to see them here."))
         return
-    st.dataframe(
-        training_table(months),
-        hide_index=True,
-        placeholder="",
-        height="content",
-        column_config={
-            "month": columns.text(_("month"), 90),
-            **{name: columns.figure(labels.audience(name), 130) for name in labels.AUDIENCES},
+    held = {(row.month, row.audience): _held(row) for row in months.itertuples()}
+    tables.draw(
+        months.drop_duplicates("month"),
+        {
+            "month": Column(_("month"), 90, lambda row: wording.month(row.month)),
+            **{name: _of_audience(name, held) for name in labels.AUDIENCES},
         },
         alt=_("Training: hours and sessions by month"),
     )
@@ -32,38 +31,24 @@ def draw(months: pd.DataFrame, trainings: pd.DataFrame) -> None:
         _trainings(trainings)
 
 
-def training_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a month: hours and sessions of each audience."""
-    found = {(row.month, row.audience): row for row in rows.itertuples()}
-    months = list(dict.fromkeys(rows["month"]))
-    return pd.DataFrame(
-        {
-            "month": [wording.month(month) for month in months],
-            **{
-                name: [_held(found.get((month, name))) for month in months]
-                for name in labels.AUDIENCES
-            },
-        }
+def _of_audience(name: str, held: dict[tuple[str, str], str]) -> Column:
+    return tables.figure(
+        labels.audience(name), 130, lambda row: held.get((row.month, name), NOTHING)
     )
 
 
 def _held(row: Any) -> str:
-    if row is None:
-        return NOTHING
     return _("{hours} h · {n} ×").format(hours=points(row.hours), n=count(row.sessions))
 
 
 def _trainings(rows: pd.DataFrame) -> None:
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("when"): [f"{at:%Y-%m-%d %H:%M}" for at in rows["held_at"]],
-                _("topic"): rows["topic"],
-                _("for whom"): [labels.audience(code) for code in rows["audience"]],
-                _("attendees"): [count(number) for number in rows["attendees"]],
-                _("hours"): [points(hours) for hours in rows["hours"]],
-            }
-        ),
-        hide_index=True,
-        placeholder="",
+    tables.plain(
+        rows,
+        {
+            _("when"): lambda row: f"{row.held_at:%Y-%m-%d %H:%M}",
+            _("topic"): "topic",
+            _("for whom"): lambda row: labels.audience(row.audience),
+            _("attendees"): lambda row: count(row.attendees),
+            _("hours"): lambda row: points(row.hours),
+        },
     )

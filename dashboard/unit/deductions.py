@@ -20,8 +20,9 @@ def draw(unit: str, total: Any, rows: pd.DataFrame) -> None:
     """Say the sum, list the latest `rows`, and lead to the ledger and to the cases."""
     st.subheader(_("Deductions of its cases"), anchor=False)
     if total.shown_rows:
+        text = _("{rows} rows · confirmed {confirmed} · pending {pending} · exempt {exempt}")
         st.markdown(
-            _("{rows} rows · confirmed {confirmed} · pending {pending} · exempt {exempt}").format(
+            text.format(
                 rows=count(total.shown_rows),
                 confirmed=points_of(total.confirmed),
                 pending=points_of(total.pending),
@@ -44,7 +45,7 @@ def _table(rows: pd.DataFrame, as_of: datetime) -> None:
         "open_deducted",
         {
             "points": tables.figure(_("points"), 60, lambda row: points(row.points)),
-            "state": Column(_("state"), 100, lambda row: wording.marked("deduction", row.state)),
+            "state": tables.marked(_("state"), 100, "deduction", "state"),
             "item": tables.item(),
             "fell": Column(_("when"), 100, lambda row: wording.fell(row, as_of)),
             "why": Column(_("why"), 420, reason),

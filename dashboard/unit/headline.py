@@ -5,9 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, frame
+from dashboard import address, frame, tables
 from dashboard.markdown import plain
 from dashboard.ranking_parts import labels
+from dashboard.unit import unit_filters
+from dashboard.unit.unit_filters import Unit
 from warehouse import wording
 from warehouse.wording import _, count, is_missing, points, share, state
 
@@ -16,12 +18,12 @@ RATE = (96, 125)  # pixels; in Chinese three stand side by side on a phone
 
 def draw(row: Any, period: str, levers: pd.DataFrame) -> None:
     """Draw the composite with its rank beside the rates and the cases; `levers` of all units."""
-    own, rates, cases = st.columns([4, 5, 4])
-    with own.container(border=True, height="stretch", gap="xsmall"):
+    own, rates, cases = frame.cards([4, 5, 4])
+    with own:
         _composite(row, period)
-    with rates.container(border=True, height="stretch", gap="xsmall"):
+    with rates:
         _rates(row)
-    with cases.container(border=True, height="stretch", gap="xsmall"):
+    with cases:
         text = _("Received {received}, closed {closed}")
         st.markdown(text.format(received=count(row.received), closed=count(row.closed)))
         _levers(levers[levers["unit"] == row.unit])
@@ -44,18 +46,16 @@ def moved(row: Any) -> str:
     if is_missing(row.movement):
         return _("No rank in the month before.")
     if not row.movement:
-        return _("— unchanged against the month before ({place})").format(
-            place=labels.place(row.previous_rank)
-        )
-    return _("{movement} against the month before ({place})").format(
-        movement=labels.movement(row), place=labels.place(row.previous_rank)
-    )
+        text = _("— unchanged against the month before ({place})")
+        return text.format(place=labels.place(row.previous_rank))
+    text = _("{movement} against the month before ({place})")
+    return text.format(movement=labels.movement(row), place=labels.place(row.previous_rank))
 
 
 def _rates(row: Any) -> None:
     with st.container(horizontal=True):
         for name, title in labels.rates().items():
-            with st.container(width=columns.wider(*RATE), gap="xsmall"):
+            with st.container(width=tables.wider(*RATE), gap="xsmall"):
                 _rate(title, row, name)
 
 
@@ -84,3 +84,22 @@ def without_cases(month: str, unit: str) -> None:
     """Say that the unit has no case in the month."""
     text = _("No case of {unit} has come in for {month}: choose another month.")
     st.info(text.format(unit=plain(unit), month=wording.month(month)))
+
+
+def without_unit(known: pd.DataFrame, unit: Unit | None) -> None:
+    """Say that no ranking knows the unit, and where to look."""
+    asked = address.value("unit").strip()
+    if unit is not None:
+        text = _(
+            "{unit} is not in the register of units, so no ranking counts it: load the units "
+            "(承办单位) with it."
+        )
+        st.info(text.format(unit=plain(unit.name)))
+        label = _("All cases of {unit}").format(unit=plain(unit.name))
+        frame.link("cases", label, tab="all", unit=unit.name)
+    elif asked:
+        st.info(_("No case of {unit} has come in yet.").format(unit=plain(asked)))
+    else:
+        st.info(_("Choose a unit, or go by its row in the rankings."))
+    unit_filters.another(known)
+    frame.link("rankings", _("To the rankings"))

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import status, tables
+from dashboard import tables
 from dashboard.tables import Column
-from warehouse.wording import _, count, is_missing, moment
+from warehouse.wording import _, count, is_missing
 
 MOST_ROWS = 10
 
@@ -23,7 +23,6 @@ def draw(rows: pd.DataFrame, least: int) -> None:
     if rows.empty:
         st.markdown(f":green[✓ {_('None in this month.')}]")
         return
-    as_of = status.as_of()
     tables.draw(
         rows,
         {
@@ -33,8 +32,8 @@ def draw(rows: pd.DataFrame, least: int) -> None:
             "open": tables.figure(
                 _("still open"), 70, lambda row: count(row.open_cases) if row.open_cases else ""
             ),
-            "first": Column(_("first"), 95, lambda row: moment(row.first_at, as_of)),
-            "last": Column(_("last"), 95, lambda row: moment(row.last_at, as_of)),
+            "first": tables.at(_("first"), 95, "first_at"),
+            "last": tables.at(_("last"), 95, "last_at"),
         },
         most=MOST_ROWS,
         alt=title,

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import status, tables
+from dashboard import tables
 from dashboard.tables import Column
-from warehouse.wording import NOTHING, _, count, duration, is_missing, marked, moment
+from warehouse.wording import NOTHING, _, count, duration, is_missing
 
 
 def draw(rows: pd.DataFrame) -> None:
@@ -17,23 +17,20 @@ def draw(rows: pd.DataFrame) -> None:
     if rows.empty:
         st.caption(_("No case of this month to time."))
         return
-    as_of = status.as_of()
     tables.of_cases(
         rows,
         "open_slow",
         {
             "took": Column(_("took"), 155, took),
-            "handling": Column(
-                _("handling"), 100, lambda row: marked("handling", row.handling_state)
-            ),
+            "handling": tables.marked(_("handling"), 100, "handling", "handling_state"),
             "title": Column(
                 _("title of the case"),
                 245,
                 lambda row: NOTHING if is_missing(row.title) else row.title,
             ),
             "community": Column(_("community"), 100, "community"),
-            "received": Column(_("received"), 105, lambda row: moment(row.received_at, as_of)),
-            "closed": Column(_("closed"), 105, lambda row: moment(row.closed_at, as_of)),
+            "received": tables.at(_("received"), 105, "received_at"),
+            "closed": tables.at(_("closed"), 105, "closed_at"),
         },
         title,
     )

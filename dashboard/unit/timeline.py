@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_cache, frame
+from dashboard import chart_cache, frame, tables
 from dashboard.charts import rankings as charts
 from dashboard.markdown import plain
 from dashboard.ranking_parts import labels, rates
 from warehouse import wording
-from warehouse.wording import NOTHING, _, count, points, share
+from warehouse.wording import _, count, points
 
 
 def draw(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> None:
@@ -85,23 +85,19 @@ def said(rows: pd.DataFrame, unit: str) -> str:
 
 
 def _table(rows: pd.DataFrame) -> None:
-    shown = pd.DataFrame(
+    rates_ = {title: labels.rated(name) for name, title in labels.rates().items()}
+    tables.plain(
+        rows.iloc[::-1],
         {
-            _("month"): [wording.month(name) for name in rows["month"]],
-            _("rank"): [labels.rank(rank) for rank in rows["rank"]],
-            _("moved"): [labels.movement(row) for row in rows.itertuples()],
-            _("composite"): [points(number) for number in rows["composite"]],
-            _("95% interval"): [labels.interval(row) for row in rows.itertuples()],
-            _("note"): [labels.standing(row) for row in rows.itertuples()],
-            **{
-                title: [
-                    NOTHING if pd.isna(rate) else share(rate, of=n)
-                    for rate, n in zip(rows[name], rows["valid_callbacks"], strict=True)
-                ]
-                for name, title in labels.rates().items()
-            },
-            _("received"): [count(number) for number in rows["received"]],
-            _("closed"): [count(number) for number in rows["closed"]],
-        }
+            _("month"): lambda row: wording.month(row.month),
+            _("rank"): lambda row: labels.rank(row.rank),
+            _("moved"): labels.movement,
+            _("composite"): lambda row: points(row.composite),
+            _("95% interval"): labels.interval,
+            _("note"): labels.standing,
+            **rates_,
+            _("received"): lambda row: count(row.received),
+            _("closed"): lambda row: count(row.closed),
+        },
+        height="content",
     )
-    st.dataframe(shown.iloc[::-1], hide_index=True, placeholder="", height="content")

@@ -60,7 +60,7 @@ def _bars(part: VideoFilter, areas: pd.DataFrame, cameras: pd.DataFrame) -> None
         alt=_in_words(areas, part.by),
         key=KEY,
         pick=charts.PICK,
-        on_pick=_pick,
+        on_pick=lambda picked: address.write_all({"area": picked.get("area"), "page_no": None}),
     )
 
 
@@ -76,11 +76,6 @@ def _cells(by: str, cameras: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
             ],
         }
     )
-
-
-def _pick() -> None:
-    picked = st.session_state[KEY]["selection"].get(charts.PICK) or [{}]
-    address.write_all({"area": picked[0].get("area"), "page_no": None})
 
 
 def _in_words(areas: pd.DataFrame, by: str) -> str:

@@ -8,7 +8,7 @@ from dashboard.markdown import plain
 from dashboard.queries.video import VideoFilter
 from dashboard.tables import Column
 from dashboard.video import labels
-from warehouse.wording import _, count, moment, to_say
+from warehouse.wording import _, count, to_say
 
 DARK, UNSEEN, MISSED = "dark", "unseen", "missed"
 TITLES = {
@@ -66,7 +66,7 @@ def _all_well(chosen: str) -> None:
 def _table(rows: pd.DataFrame, chosen: str, by: str) -> None:
     as_of = status.as_of()
     is_dark = chosen == DARK
-    since = Column(_("offline since"), 97, lambda row: moment(row.offline_since, as_of))
+    since = tables.at(_("offline since"), 97, "offline_since")
     tables.draw(
         rows,
         {
@@ -75,7 +75,7 @@ def _table(rows: pd.DataFrame, chosen: str, by: str) -> None:
             if is_dark
             else Column(_("state"), 175, labels.unseen),
             "location": Column(_("location"), 205, "location"),
-            "last": Column(_("last look"), 97, lambda row: moment(row.last_checked_at, as_of)),
+            "last": tables.at(_("last look"), 97, "last_checked_at"),
             "area": Column(_("community") if by == "community" else _("key area"), 100, by),
             **({"since": since} if is_dark else {}),
         },

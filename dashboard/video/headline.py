@@ -1,5 +1,6 @@
 """The answer: how far today's round is, what is dark, what is not disposed of."""
 
+from collections.abc import Container
 from datetime import timedelta
 
 import pandas as pd
@@ -60,3 +61,26 @@ def _yesterday(days: pd.DataFrame) -> str:
         seen, cameras = count(row.cameras_checked), count(row.cameras)
         return text.format(n=seen, all=cameras, shape=state.mark)
     return _("The round began today.")
+
+
+def is_empty(days: pd.DataFrame, loaded: Container[str]) -> bool:
+    """Say what is missing and what to load next; return False where nothing is."""
+    if "cameras" not in loaded:
+        st.info(
+            _(
+                "No camera has been loaded yet. Put the list of cameras into the inbox "
+                "(camera, location, in service from), then the looks at them."
+            )
+        )
+    elif days.empty:
+        st.info(_("No camera on file serves within the term; check the days they serve from."))
+    elif not days["checks"].fillna(0).any():
+        st.info(
+            _(
+                "Cameras in service: {n}, but no look at one has been loaded. "
+                "Put today's video checks into the inbox to see the round."
+            ).format(n=count(days["cameras"].iloc[-1]))
+        )
+    else:
+        return False
+    return True

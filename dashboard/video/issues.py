@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chart_cache, frame, status, tables
+from dashboard import address, chart_cache, frame, tables
 from dashboard.charts import video as charts
 from dashboard.queries.video import VideoFilter
 from dashboard.tables import Column
 from dashboard.video import labels
 from warehouse import wording
-from warehouse.wording import NOTHING, _, count, is_missing, moment
+from warehouse.wording import NOTHING, _, count, is_missing
 
 KEY = "video_months"
 SIZE = 20
@@ -34,38 +34,27 @@ def months(part: VideoFilter, found: pd.DataFrame, looked_in: list[str]) -> None
         alt=_in_words(rows),
         key=KEY,
         pick=charts.PICK,
-        on_pick=_pick,
+        on_pick=lambda picked: address.write_all({"month": picked.get("month"), "page_no": None}),
     )
     with st.expander(_("The numbers as a table"), type="compact"):
-        _month_table(rows)
-
-
-def _pick() -> None:
-    picked = st.session_state[KEY]["selection"].get(charts.PICK) or [{}]
-    address.write_all({"month": picked[0].get("month"), "page_no": None})
+        tables.plain(
+            rows,
+            {
+                _("month"): lambda row: wording.month(row.month),
+                _("valid"): "valid",
+                _("false alarms"): "false_alarms",
+            },
+        )
 
 
 def _in_words(rows: pd.DataFrame) -> str:
     valid, false_alarms = int(rows["valid"].sum()), int(rows["false_alarms"].sum())
-    return _("Issues by month: {valid} valid and {false} false alarms in all").format(
-        valid=count(valid), false=count(false_alarms)
-    )
-
-
-def _month_table(rows: pd.DataFrame) -> None:
-    shown = pd.DataFrame(
-        {
-            _("month"): [wording.month(month) for month in rows["month"]],
-            _("valid"): rows["valid"],
-            _("false alarms"): rows["false_alarms"],
-        }
-    )
-    st.dataframe(shown, hide_index=True, placeholder="")
+    text = _("Issues by month: {valid} valid and {false} false alarms in all")
+    return text.format(valid=count(valid), false=count(false_alarms))
 
 
 def table(rows: pd.DataFrame, by: str) -> None:
     """List issues, those not disposed of first; a row opens its case."""
-    as_of = status.as_of()
     tables.of_cases(
         rows,
         "open_video_issue",
@@ -74,7 +63,7 @@ def table(rows: pd.DataFrame, by: str) -> None:
             "handling": Column(_("case stands"), 100, _handling),
             "issue": Column(_("kind"), 110, lambda row: labels.kind(row.issue)),
             "location": Column(_("location"), 212, "location"),
-            "found": Column(_("found"), 95, lambda row: moment(row.checked_at, as_of)),
+            "found": tables.at(_("found"), 95, "checked_at"),
             "title": Column(_("title of the case"), 110, "case_title"),
             "area": Column(_("community") if by == "community" else _("key area"), 112, by),
             "camera": Column(_("camera"), 82, "camera_id"),
@@ -101,8 +90,5 @@ def nothing(part: VideoFilter, all_rows: int) -> None:
         found = _("No issue was found in {months}, though cameras were looked at.")
         st.markdown(f":green[✓ {found.format(months=months)}]")
     else:
-        st.info(
-            _("None of the {n} issues fits this filter; clear it to see all.").format(
-                n=count(all_rows)
-            )
-        )
+        text = _("None of the {n} issues fits this filter; clear it to see all.")
+        st.info(text.format(n=count(all_rows)))

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_cache, frame, status
+from dashboard import chart_cache, frame, status, tables
 from dashboard.charts import video as charts
-from warehouse.wording import NOTHING, _, count, day, is_missing, share
+from warehouse.wording import _, count, day, is_missing, share
 
 DAYS = 30
 
@@ -36,7 +36,17 @@ def draw(days: pd.DataFrame) -> None:
         _("A column is a day: the more red, the more cameras were not looked at, or not online.")
     )
     with st.expander(_("The numbers as a table"), type="compact"):
-        _table(last)
+        tables.plain(
+            last.iloc[::-1],
+            {
+                _("day"): lambda row: f"{row.day:%m-%d}",
+                _("cameras"): "cameras",
+                _("looked at"): "cameras_checked",
+                _("looks"): "checks",
+                _("online"): lambda row: share(row.online_share),
+            },
+            height=260,
+        )
 
 
 def _looked_at(row: Any) -> float:
@@ -45,10 +55,8 @@ def _looked_at(row: Any) -> float:
 
 def _tip(row: Any) -> str:
     looked = f"{count(row.cameras_checked)} / {count(row.cameras)}"
-    online = NOTHING if is_missing(row.online_share) else share(row.online_share)
-    return _("{day}: looked at {looked}, online {online}").format(
-        day=day(row.day), looked=looked, online=online
-    )
+    text = _("{day}: looked at {looked}, online {online}")
+    return text.format(day=day(row.day), looked=looked, online=share(row.online_share))
 
 
 def finding(days: pd.DataFrame) -> str:
@@ -71,16 +79,3 @@ def finding(days: pd.DataFrame) -> str:
         day=day(worst["day"]), share=share(worst["online_share"], of=worst["checks"])
     )
     return f"{said} · {darkest}"
-
-
-def _table(days: pd.DataFrame) -> None:
-    shown = pd.DataFrame(
-        {
-            _("day"): [f"{row.day:%m-%d}" for row in days.itertuples()],
-            _("cameras"): days["cameras"],
-            _("looked at"): days["cameras_checked"],
-            _("looks"): days["checks"],
-            _("online"): [share(row.online_share) for row in days.itertuples()],
-        }
-    )
-    st.dataframe(shown.iloc[::-1], hide_index=True, placeholder="", height=260)
