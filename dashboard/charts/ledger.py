@@ -109,7 +109,9 @@ def _cells(bars: pd.DataFrame, looks: Looks) -> pd.DataFrame:
     cells["x"] = cells["x"] - (0.5 - HALF)
     cells["y"] = cells["item_no"].map(list(looks.items).index)
     cells["x2"], cells["y2"] = cells["x"] + 1, cells["y"] + 1
-    cells["tip"] = cells["item_no"].map(looks.items) + " · " + cells["month"].map(looks.months)
+    cells["tip"] = [
+        f"{looks.items[row.item_no]} · {looks.months[row.month]}" for row in cells.itertuples()
+    ]
     return cells
 
 
