@@ -1,7 +1,9 @@
 """Charts drawn once: altair checks every part, which takes longer than the rest of a page."""
 
 import hashlib
+import json
 import pickle
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -46,5 +48,15 @@ def _digest(draw: Draw, given: tuple[Any, ...]) -> str:
 @st.cache_data(max_entries=200, show_spinner=False)
 def _spec(digest: str, _draw: Draw, _given: tuple[Any, ...]) -> dict[str, Any]:
     """Draw; only the digest tells one chart from another."""
-    spec: dict[str, Any] = _draw(*_given).to_dict()
-    return spec
+    return _drawn(_draw(*_given).to_dict())
+
+
+def _drawn(spec: dict[str, Any]) -> dict[str, Any]:
+    """Drop the columns no part of the chart names: a query returns whole rows."""
+    data = spec.pop("datasets", {})
+    named = set(re.findall(r"\w+", json.dumps(spec)))
+    kept = {
+        name: [{column: row[column] for column in row if column in named} for row in rows]
+        for name, rows in data.items()
+    }
+    return {**spec, "datasets": kept}

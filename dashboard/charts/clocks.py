@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts import hatch
-from dashboard.charts.theme import FONT, Palette
-
-Side = Literal["left", "right"]
+from dashboard.charts.axes import between
+from dashboard.charts.marks import Align, dressed
+from dashboard.charts.theme import Look, Palette
 
 HIGH, LOW = 0.55, 0.22  # of HEIGHT
 HEIGHT, LINE, ROOM = 96, 16, 8  # pixels: the clock, a line for a document, below the last
@@ -73,20 +73,18 @@ class Clock:
 def clock(shown: Clock, ink: Palette) -> alt.LayerChart:
     """Draw the bar of `shown`: within the limit teal, past it vermilion, pauses hatched."""
     first, last = shown.span
-    x = alt.X("at:Q", scale=alt.Scale(domain=[_ms(first), _ms(last)], nice=False), axis=None)
+    x = alt.X("at:Q", scale=between(_ms(first), _ms(last)), axis=None)
+    # Both ends in pixels from the top: what a taller drawing adds lies below the bar.
+    y = alt.Y("y:Q", scale=between(0, 1, range=[HEIGHT, 0]), axis=None)
+    at: Look = {"x": x, "y": y}
     layers = [
-        *_bars(shown, x, ink),
-        *_pauses(shown, x, ink),
-        *_words(shown, x, ink),
-        _limit(shown, x, ink),
-        *_names(shown, x, ink),
+        *_bars(shown, at, ink),
+        *_pauses(shown, at, ink),
+        *_words(shown, at, ink),
+        _limit(shown, at, ink),
+        *_names(shown, at, ink),
     ]
-    return (
-        alt.layer(*layers)
-        .properties(height=shown.height, width="container", background="transparent")
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-    )
+    return dressed(layers, shown.height)
 
 
 def _ms(at: datetime) -> float:
@@ -94,116 +92,99 @@ def _ms(at: datetime) -> float:
     return (at - datetime(1970, 1, 1)) / timedelta(milliseconds=1)
 
 
-def _y(field: str = "y") -> alt.Y:
-    # Both ends in pixels from the top: what a taller drawing adds lies below the bar.
-    scale = alt.Scale(domain=[0, 1], range=[HEIGHT, 0], nice=False)
-    return alt.Y(f"{field}:Q", scale=scale, axis=None)
-
-
-def _box(start: datetime, end: datetime) -> pd.DataFrame:
-    return pd.DataFrame([{"at": _ms(start), "to": _ms(end), "y": LOW, "top": HIGH}])
-
-
-def _bars(shown: Clock, x: alt.X, ink: Palette) -> list[alt.Chart]:
+def _bars(shown: Clock, at: Look, ink: Palette) -> list[alt.Chart]:
+    """Show the time that passed, and pale what was left: dashed while the clock still runs."""
     start, limit, end = shown.start.at, shown.limit.at, shown.end.at
-    parts = [(start, min(limit, end), ink.teal), (limit, end, ink.vermilion)]
-    bars = [_part(a, b, x).mark_rect(color=colour) for a, b, colour in parts if b > a]
-    return [*_track(shown, x, ink), *bars]
+    pale: Look = {"color": ink.line, "opacity": 0.6}
+    dashed: Look = {"fill": "transparent", "stroke": ink.teal, "strokeDash": [4, 3]}
+    parts: list[tuple[datetime, datetime, Look]] = [
+        (end, limit, dashed if shown.is_running else pale),
+        (start, min(limit, end), {"color": ink.teal}),
+        (limit, end, {"color": ink.vermilion}),
+    ]
+    return [
+        _box(since, until).encode(**at, x2="to:Q", y2="top:Q").mark_rect(**look)
+        for since, until, look in parts
+        if until > since
+    ]
 
 
-def _words(shown: Clock, x: alt.X, ink: Palette) -> list[alt.Chart]:
+def _box(since: datetime, until: datetime) -> alt.Chart:
+    row = {"at": _ms(since), "to": _ms(until), "y": LOW, "top": HIGH}
+    return alt.Chart(pd.DataFrame([row]))
+
+
+def _words(shown: Clock, at: Look, ink: Palette) -> list[alt.Chart]:
     """Write the time allowed and the time late into their parts, where they are wide enough."""
     start, limit, end = shown.start.at, shown.limit.at, shown.end.at
     parts = [(start, limit, shown.allowed), (limit, end, shown.late)] if end > limit else []
     return [
         mark
-        for a, b, text in parts
-        if b - a > (end - start) * WIDE
-        for mark in _word(a + (b - a) / 2, text, x, ink, has_halo=bool(shown.pauses_in_sight))
+        for since, until, text in parts
+        if until - since > (end - start) * WIDE
+        for mark in _word(Mark(since + (until - since) / 2, text), at, shown, ink)
     ]
 
 
-def _track(shown: Clock, x: alt.X, ink: Palette) -> list[alt.Chart]:
-    """Show the time that was left: a pale bar, dashed while the clock still runs."""
-    if shown.end.at >= shown.limit.at:
-        return []
-    track = _part(shown.end.at, shown.limit.at, x)
-    if shown.is_running:
-        return [track.mark_rect(fill="transparent", stroke=ink.teal, strokeDash=[4, 3])]
-    return [track.mark_rect(color=ink.line, opacity=0.6)]
+def _word(mark: Mark, at: Look, shown: Clock, ink: Palette) -> list[alt.Chart]:
+    base = _text(mark, (HIGH + LOW) / 2).encode(**at, text="text:N")
+    look: Look = {"fontSize": 12, "fontWeight": "bold"}
+    if not shown.pauses_in_sight:
+        return [base.mark_text(color=ink.paper, **look)]
+    halo = base.mark_text(stroke=ink.paper, strokeWidth=6, strokeJoin="round", **look)
+    return [halo, base.mark_text(color=ink.ink, **look)]
 
 
-def _part(start: datetime, end: datetime, x: alt.X) -> alt.Chart:
-    return alt.Chart(_box(start, end)).encode(x=x, x2="to:Q", y=_y(), y2="top:Q")
-
-
-def _word(at: datetime, text: str, x: alt.X, ink: Palette, *, has_halo: bool) -> list[alt.Chart]:
-    row = pd.DataFrame([{"at": _ms(at), "y": (HIGH + LOW) / 2, "text": text}])
-    base = alt.Chart(row).encode(x=x, y=_y(), text="text:N")
-    if not has_halo:
-        return [base.mark_text(fontSize=12, color=ink.paper, fontWeight="bold")]
-    halo = base.mark_text(
-        fontSize=12, fontWeight="bold", stroke=ink.paper, strokeWidth=6, strokeJoin="round"
-    )
-    return [halo, base.mark_text(fontSize=12, color=ink.ink, fontWeight="bold")]
-
-
-def _pauses(shown: Clock, x: alt.X, ink: Palette) -> list[alt.Chart]:
-    boxes = [(_ms(p.starts_at), LOW, _ms(p.ends_at), HIGH) for p in shown.pauses_in_sight]
-    if not boxes:
+def _pauses(shown: Clock, at: Look, ink: Palette) -> list[Any]:
+    rows = [(_ms(p.starts_at), LOW, _ms(p.ends_at), HIGH) for p in shown.pauses_in_sight]
+    if not rows:
         return []
     first, last = shown.span
     width = _ms(last) - _ms(first)
-    lines = hatch.segments(boxes, width * 0.012, width * 0.02)
+    boxes = pd.DataFrame(rows, columns=["at", "y", "to", "top"])
+    ends: Look = {**at, "x2": "to:Q", "y2": "top:Q"}
+    ground: Look = {"fill": ink.paper, "fillOpacity": 0.55, "stroke": ink.ink, "strokeWidth": 0.8}
+    lines = hatch.segments(rows, width * 0.012, width * 0.02)
     lines = lines.rename(columns={"x": "at", "x2": "to", "y2": "top"})
-    frames = pd.DataFrame(boxes, columns=["at", "y", "to", "top"])
-    here = {"x": x, "x2": "to:Q", "y": _y(), "y2": "top:Q"}
-    ground = alt.Chart(frames).mark_rect(
-        fill=ink.paper, fillOpacity=0.55, stroke=ink.ink, strokeWidth=0.8
-    )
     return [
-        ground.encode(**here),
-        alt.Chart(lines).mark_rule(color=ink.ink, strokeWidth=1).encode(**here),
-        *_documents(shown, x, ink),
+        alt.Chart(boxes).mark_rect(**ground).encode(**ends),
+        alt.Chart(lines).mark_rule(color=ink.ink, strokeWidth=1).encode(**ends),
+        *_documents(shown, at, ink),
     ]
 
 
-def _documents(shown: Clock, x: alt.X, ink: Palette) -> list[alt.Chart]:
+def _documents(shown: Clock, at: Look, ink: Palette) -> list[alt.Chart]:
     """Name the first documents under the bar, each on a line of its own; a list names all."""
     return [
-        _name(Mark(pause.starts_at, pause.text), x, LOW, 30 + 16 * line, "left", "top", ink.muted)
+        _name(Mark(pause.starts_at, pause.text), at, 30 + LINE * line, "left", ink.muted)
         for line, pause in enumerate(shown.pauses_in_sight[:MOST_NAMED])
     ]
 
 
-def _limit(shown: Clock, x: alt.X, ink: Palette) -> alt.Chart:
+def _limit(shown: Clock, at: Look, ink: Palette) -> alt.Chart:
     row = pd.DataFrame([{"at": _ms(shown.limit.at), "y": LOW - 0.07, "top": HIGH + 0.03}])
-    return alt.Chart(row).mark_rule(color=ink.ink, strokeWidth=2).encode(x=x, y=_y(), y2="top:Q")
+    return alt.Chart(row).mark_rule(color=ink.ink, strokeWidth=2).encode(**at, y2="top:Q")
 
 
-def _names(shown: Clock, x: alt.X, ink: Palette) -> list[alt.Chart]:
+def _names(shown: Clock, at: Look, ink: Palette) -> list[alt.Chart]:
     """Name start, end and limit on lines of their own, so that they never collide."""
     first, last = shown.span
     middle = first + (last - first) / 2
-    side: dict[bool, Side] = {True: "left", False: "right"}
+    side: dict[bool, Align] = {True: "left", False: "right"}
     return [
-        _name(shown.end, x, HIGH, -22, side[shown.end.at < middle], "bottom", ink.ink),
-        _name(shown.start, x, HIGH, -5, "left", "bottom", ink.ink),
-        _name(shown.limit, x, LOW, 9, side[shown.limit.at < middle], "top", ink.ink),
+        _name(shown.end, at, -22, side[shown.end.at < middle], ink.ink),
+        _name(shown.start, at, -5, "left", ink.ink),
+        _name(shown.limit, at, 9, side[shown.limit.at < middle], ink.ink),
     ]
 
 
-def _name(
-    mark: Mark,
-    x: alt.X,
-    y: float,
-    dy: int,
-    align: Side,
-    baseline: Literal["top", "bottom"],
-    colour: str,
-) -> alt.Chart:
-    row = pd.DataFrame([{"at": _ms(mark.at), "y": y, "text": mark.text}])
-    text = alt.Chart(row).mark_text(
-        align=align, baseline=baseline, dy=dy, fontSize=13, color=colour
-    )
-    return text.encode(x=x, y=_y(), text="text:N")
+def _name(mark: Mark, at: Look, dy: int, align: Align, colour: str) -> alt.Chart:
+    """Write a name above the bar (`dy` below zero) or under it."""
+    y, baseline = (HIGH, "bottom") if dy < 0 else (LOW, "top")
+    look: Look = {"align": align, "baseline": baseline, "color": colour}
+    text = _text(mark, y).mark_text(dy=dy, fontSize=13, **look)
+    return text.encode(**at, text="text:N")
+
+
+def _text(mark: Mark, y: float) -> alt.Chart:
+    return alt.Chart(pd.DataFrame([{"at": _ms(mark.at), "y": y, "text": mark.text}]))

@@ -8,10 +8,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.theme import FONT, Palette
+from dashboard.charts.axes import bare, named
+from dashboard.charts.marks import PICK as PICK
+from dashboard.charts.marks import SHADE, TIP, dressed, outline, targets
+from dashboard.charts.theme import Look, Palette
 
 ROW = 17
-PICK = "pick"
 PHONE = "width < 420"
 SEATS_SHADES = {1: 0.2, 2: 0.36, 3: 0.52}
 MOST_SHADE = 0.68
@@ -69,88 +71,51 @@ def by_hour(
     drawn: pd.DataFrame, names: dict[str, str], chosen: str, ink: Palette
 ) -> alt.LayerChart:
     """Draw `drawn` (`cells` with a `tip`): a row a day of `names`, a column an hour."""
-    at = {"x": _hours(ink), "y": _days(names, ink)}
-    base = {look: alt.Chart(rows) for look, rows in drawn.groupby("look")}
-    layers = [*_ground(drawn, at, ink), *_looks(base, at, ink), *_texts(base, at, ink)]
+    at: Look = {"x": _hours(ink), "y": _days(names, ink)}
+    base = {look: alt.Chart(rows).encode(**at) for look, rows in drawn.groupby("look")}
+    covered = alt.Chart(drawn[drawn["look"] == "covered"]).encode(**at, opacity=SHADE)
+    layers = [
+        covered.mark_rect(cornerRadius=2, color=ink.teal),
+        *[base[look].mark_rect(cornerRadius=2, **of) for look, of in _looks(ink) if look in base],
+        *_texts(base, ink),
+    ]
     if chosen in names:
-        frame = pd.DataFrame({"day": [chosen]})
-        outline = alt.Chart(frame).mark_rect(fill="transparent", stroke=ink.ink, strokeWidth=1.5)
-        layers.append(outline.encode(y=at["y"]))
-    layers.append(_targets(drawn, at))
-    return (
-        alt.layer(*layers)
-        .properties(height=len(names) * ROW, width="container", background="transparent")
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-    )
+        outlined = alt.Chart(pd.DataFrame({"day": [chosen]})).mark_rect(**outline(ink.ink, 1.5))
+        layers.append(outlined.encode(y=at["y"]))
+    layers.append(targets(drawn, "day").encode(**at, tooltip=TIP))
+    return dressed(layers, len(names) * ROW)
 
 
 def _hours(ink: Palette) -> alt.X:
     every = f"datum.value % ({PHONE} ? 6 : 3) == 0 ? datum.value + ({PHONE} ? '' : ':00') : ''"
-    axis = alt.Axis(
-        title=None,
-        orient="top",
-        labelAngle=0,
-        ticks=False,
-        domain=False,
-        labelColor=ink.muted,
-        labelExpr=every,
-    )
+    axis = bare(ink.muted, orient="top", labelAngle=0, labelExpr=every)
     return alt.X("hour:O", axis=axis, scale=alt.Scale(domain=list(range(24)), paddingInner=0.08))
 
 
 def _days(names: dict[str, str], ink: Palette) -> alt.Y:
-    axis = alt.Axis(
-        title=None,
-        ticks=False,
-        domain=False,
-        labelColor=ink.ink,
-        labelFontSize=11,
-        labelPadding=6,
-        labelOverlap=False,
-        labelFlush=False,
-        labelExpr=f"{names}[datum.value]",
-    )
-    return alt.Y("day:N", axis=axis, scale=alt.Scale(domain=list(names), paddingInner=0.12))
-
-
-def _ground(drawn: pd.DataFrame, at: dict[str, Any], ink: Palette) -> list[alt.Chart]:
-    """Lay the pale teal of those on duty: the more seats, the deeper."""
-    rows = drawn[drawn["look"] == "covered"]
-    mark = alt.Chart(rows).mark_rect(cornerRadius=2, color=ink.teal)
-    return [mark.encode(**at, opacity=alt.Opacity("shade:Q", scale=None, legend=None))]
-
-
-def _looks(base: dict[str, alt.Chart], at: dict[str, Any], ink: Palette) -> list[alt.Chart]:
-    looks: dict[str, dict[str, Any]] = {
-        "gap": {"color": ink.vermilion},
-        "ahead": {"fill": "transparent", "stroke": ink.amber, "strokeWidth": 1.5},
-        "planned": {
-            "fill": "transparent",
-            "stroke": ink.teal,
-            "strokeWidth": 1,
-            "strokeDash": [3, 2],
-        },
+    look: Look = {
+        "labelFontSize": 11,
+        "labelPadding": 6,
+        "labelOverlap": False,
+        "labelFlush": False,
     }
+    scale = alt.Scale(domain=list(names), paddingInner=0.12)
+    return alt.Y("day:N", axis=named(names, ink.ink, **look), scale=scale)
+
+
+def _looks(ink: Palette) -> list[tuple[str, Look]]:
     return [
-        base[look].mark_rect(cornerRadius=2, **drawn).encode(**at)
-        for look, drawn in looks.items()
-        if look in base
+        ("gap", {"color": ink.vermilion}),
+        ("ahead", outline(ink.amber, 1.5)),
+        ("planned", outline(ink.teal, 1, strokeDash=[3, 2])),
     ]
 
 
-def _texts(base: dict[str, alt.Chart], at: dict[str, Any], ink: Palette) -> list[alt.Chart]:
+def _texts(base: dict[str, alt.Chart], ink: Palette) -> list[alt.Chart]:
     size = alt.ExprRef(f"{PHONE} ? 9 : 11")
     looks = {"gap": ink.paper, "ahead": ink.amber, "unknown": ink.grey}
     return [
-        base[look].mark_text(fontSize=size, color=colour).encode(**at, text="text:N")
+        base[look].mark_text(fontSize=size, color=colour).encode(text="text:N")
         for look, colour in looks.items()
         if look in base
     ]
-
-
-def _targets(drawn: pd.DataFrame, at: dict[str, Any]) -> alt.Chart:
-    """Lay a clear cell over each hour: it tells its numbers, and a click picks its day."""
-    picked = alt.selection_point(name=PICK, fields=["day"], on="click", empty=False)
-    mark = alt.Chart(drawn).mark_rect(fill="#000000", fillOpacity=0, cursor="pointer")
-    return mark.encode(**at, tooltip=[alt.Tooltip("tip:N", title=" ")]).add_params(picked)

@@ -2,9 +2,25 @@
 
 from collections.abc import Iterator
 
+import altair as alt
 import pandas as pd
 
+from dashboard.charts.theme import Look
+
 Box = tuple[float, float, float, float]
+
+
+def layer(
+    boxes: pd.DataFrame,
+    lines: tuple[float, float],
+    at: Look,
+    colour: str,
+    frame: Look,
+) -> alt.LayerChart | alt.FacetChart:
+    """Draw `boxes` (x, y, x2, y2) in their `frame`, filled with `lines` (step, lean)."""
+    rows = list(boxes[["x", "y", "x2", "y2"]].itertuples(index=False, name=None))
+    hatched = alt.Chart(segments(rows, *lines)).mark_rule(color=colour, strokeWidth=1)
+    return alt.layer(alt.Chart(boxes).mark_rect(**frame).encode(**at), hatched.encode(**at))
 
 
 def segments(boxes: list[Box], step: float, lean: float) -> pd.DataFrame:

@@ -3,54 +3,29 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.theme import FONT, Palette
+from dashboard.charts.axes import bare
+from dashboard.charts.marks import TIP, dressed, either
+from dashboard.charts.theme import Palette
+
+EVERY_THIRD = "datum.value % 3 == 0 ? datum.value + ':00' : ''"
 
 
 def late_hours(cells: pd.DataFrame, ink: Palette) -> alt.LayerChart:
     """Draw `cells` of `week`: how many cases received in each hour were forwarded late."""
-    x = alt.X(
-        "hour:O",
-        axis=alt.Axis(
-            title=None,
-            labelAngle=0,
-            ticks=False,
-            domain=False,
-            labelColor=ink.muted,
-            labelExpr="datum.value % 3 == 0 ? datum.value + ':00' : ''",
-        ),
-        scale=alt.Scale(paddingInner=0.08),
-    )
-    y = alt.Y(
-        "weekday_name:N",
-        sort=None,
-        axis=alt.Axis(title=None, ticks=False, domain=False, labelColor=ink.ink, labelFontSize=12),
-        scale=alt.Scale(paddingInner=0.12),
-    )
+    hours = bare(ink.muted, labelAngle=0, labelExpr=EVERY_THIRD)
+    x = alt.X("hour:O", axis=hours, scale=alt.Scale(paddingInner=0.08))
+    weekdays = bare(ink.ink, labelFontSize=12)
+    y = alt.Y("weekday_name:N", sort=None, axis=weekdays, scale=alt.Scale(paddingInner=0.12))
     shade = alt.Opacity("late:Q", scale=alt.Scale(domainMin=0, range=[0.15, 1]), legend=None)
-    loud = f"datum.late > {cells['late'].max() * 0.5}"
-    tips = [alt.Tooltip("tip:N", title=" ")]
-    some = cells[cells["late"] > 0]
-    return (
-        alt.layer(
-            alt.Chart(cells)
-            .mark_rect(cornerRadius=2, color=ink.line, opacity=0.5)
-            .encode(x=x, y=y, tooltip=tips),
-            alt.Chart(some)
-            .mark_rect(cornerRadius=2, color=ink.vermilion)
-            .encode(x=x, y=y, opacity=shade, tooltip=tips),
-            alt.Chart(some)
-            .mark_text(fontSize=10)
-            .encode(
-                x=x,
-                y=y,
-                text="late:Q",
-                color=alt.condition(loud, alt.value(ink.paper), alt.value(ink.ink)),
-            ),
-        )
-        .properties(height=7 * 24, width="container", background="transparent")
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-    )
+    loud = either(f"datum.late > {cells['late'].max() * 0.5}", ink.paper, ink.ink)
+    every = alt.Chart(cells).encode(x=x, y=y)
+    some = alt.Chart(cells[cells["late"] > 0]).encode(x=x, y=y)
+    layers = [
+        every.mark_rect(cornerRadius=2, color=ink.line, opacity=0.5).encode(tooltip=TIP),
+        some.mark_rect(cornerRadius=2, color=ink.vermilion).encode(opacity=shade, tooltip=TIP),
+        some.mark_text(fontSize=10).encode(text="late:Q", color=loud),
+    ]
+    return dressed(layers, 7 * 24)
 
 
 def week(rows: pd.DataFrame, weekdays: list[str]) -> pd.DataFrame:

@@ -7,7 +7,10 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts import hatch
-from dashboard.charts.theme import FONT, Palette
+from dashboard.charts.axes import bare, between
+from dashboard.charts.marks import PICK as PICK
+from dashboard.charts.marks import TIP, dressed, either, outline, targets
+from dashboard.charts.theme import Look, Palette
 
 ROW = 46
 BAR = 0.68
@@ -15,7 +18,7 @@ HALF = 0.3
 BASE = 0.94
 UNPRICED = 0.16
 STACK = ("confirmed", "pending", "exempt", "unpriced")
-PICK = "pick"
+HATCH = (0.09, 0.16)
 
 
 @dataclass(frozen=True)
@@ -38,26 +41,22 @@ class Looks:
 def by_month(rows: pd.DataFrame, looks: Looks, ink: Palette) -> alt.LayerChart:
     """Draw `rows` (month, item_no, state, units, points); a click picks item and month."""
     bars = stacked(rows, looks)
+    of_state = {state: bars[bars["state"] == state] for state in STACK}
     width, height = len(looks.months), len(looks.items)
-    x = alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=_months(looks, ink))
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=_items(looks, ink))
-    at: dict[str, Any] = {"x": x, "y": y, "x2": "x2:Q", "y2": "y2:Q"}
+    x = alt.X("x:Q", scale=between(0, width), axis=_months(looks, ink))
+    y = alt.Y("y:Q", scale=between(height, 0), axis=_items(looks, ink))
+    at: Look = {"x": x, "y": y, "x2": "x2:Q", "y2": "y2:Q"}
     base = pd.DataFrame({"x": 0, "y": [i + BASE for i in range(height)], "x2": width})
     layers = [
         alt.Chart(base).mark_rule(color=ink.line).encode(x=x, y=y, x2="x2:Q"),
-        _solid(bars, at, ink),
-        _outlined(bars[bars.state == "pending"], at, ink.teal, [4, 3]),
-        _outlined(bars[bars.state == "unpriced"], at, ink.muted, []),
-        _hatched(bars[bars.state == "exempt"], at, ink),
-        _labels(bars, x, y, ink),
-        _targets(bars, looks, at),
+        _solid(of_state["confirmed"], at, ink),
+        _outlined(of_state["pending"], at, ink.teal, [4, 3]),
+        _outlined(of_state["unpriced"], at, ink.muted, []),
+        hatch.layer(of_state["exempt"], HATCH, at, ink.muted, outline(ink.muted, 0.8)),
+        _labels(bars, ink).encode(x=x, y=y),
+        targets(_cells(bars, looks), "item_no", "month").encode(**at, tooltip=_tips()),
     ]
-    return (
-        alt.layer(*layers)
-        .properties(height=height * ROW + 8, width="container", background="transparent")
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-    )
+    return dressed(layers, height * ROW + 8)
 
 
 def stacked(rows: pd.DataFrame, looks: Looks) -> pd.DataFrame:
@@ -75,38 +74,22 @@ def stacked(rows: pd.DataFrame, looks: Looks) -> pd.DataFrame:
     column = bars["month"].map(months.index) + 0.5
     bars["x"], bars["x2"] = column - HALF, column + HALF
     bars["y"], bars["y2"] = row + BASE - over + tall, row + BASE - over
-    bars["looked_at"] = [
-        looks.chosen(item, month)
-        for item, month in zip(bars["item_no"], bars["month"], strict=True)
-    ]
+    bars["looked_at"] = [looks.chosen(row.item_no, row.month) for row in bars.itertuples()]
     return bars
 
 
-def _solid(bars: pd.DataFrame, at: dict[str, Any], ink: Palette) -> alt.Chart:
-    colour = alt.condition("datum.looked_at", alt.value(ink.teal), alt.value(ink.muted))
-    shade = alt.condition("datum.looked_at", alt.value(1), alt.value(0.35))
-    rows = bars[bars["state"] == "confirmed"]
-    return alt.Chart(rows).mark_rect().encode(**at, color=colour, opacity=shade)
+def _solid(bars: pd.DataFrame, at: Look, ink: Palette) -> alt.Chart:
+    colour = either("datum.looked_at", ink.teal, ink.muted)
+    shade = either("datum.looked_at", 1, 0.35)
+    return alt.Chart(bars).mark_rect().encode(**at, color=colour, opacity=shade)
 
 
-def _outlined(bars: pd.DataFrame, at: dict[str, Any], colour: str, dash: list[int]) -> alt.Chart:
-    mark = alt.Chart(bars).mark_rect(
-        fill="transparent", stroke=colour, strokeDash=dash, strokeWidth=1.2
-    )
-    return mark.encode(**at, opacity=alt.condition("datum.looked_at", alt.value(1), alt.value(0.5)))
+def _outlined(bars: pd.DataFrame, at: Look, colour: str, dash: list[int]) -> alt.Chart:
+    mark = alt.Chart(bars).mark_rect(**outline(colour, strokeDash=dash))
+    return mark.encode(**at, opacity=either("datum.looked_at", 1, 0.5))
 
 
-def _hatched(bars: pd.DataFrame, at: dict[str, Any], ink: Palette) -> Any:
-    boxes = list(bars[["x", "y", "x2", "y2"]].itertuples(index=False, name=None))
-    lines = hatch.segments(boxes, 0.09, 0.16)
-    frame = alt.Chart(bars).mark_rect(fill="transparent", stroke=ink.muted, strokeWidth=0.8)
-    return alt.layer(
-        frame.encode(**at),
-        alt.Chart(lines).mark_rule(color=ink.muted, strokeWidth=1).encode(**at),
-    )
-
-
-def _labels(bars: pd.DataFrame, x: alt.X, y: alt.Y, ink: Palette) -> alt.Chart:
+def _labels(bars: pd.DataFrame, ink: Palette) -> alt.Chart:
     tops = bars.groupby(["item_no", "month"], as_index=False).agg(
         x=("x", "mean"), y=("y2", "min"), points=("points", "sum"), units=("units", "sum")
     )
@@ -115,59 +98,38 @@ def _labels(bars: pd.DataFrame, x: alt.X, y: alt.Y, ink: Palette) -> alt.Chart:
         f"{points:.1f}" if points else f"× {int(units)}"
         for points, units in zip(tops["points"], tops["units"], strict=True)
     ]
-    marks = alt.Chart(tops).mark_text(dy=-7, fontSize=11, color=ink.ink)
-    return marks.encode(x=x, y=y, text="label:N")
+    return alt.Chart(tops).mark_text(dy=-7, fontSize=11, color=ink.ink).encode(text="label:N")
 
 
-def _targets(bars: pd.DataFrame, looks: Looks, at: dict[str, Any]) -> alt.Chart:
-    """Lay a clear cell over each item and month, so that a low bar is easy to hit."""
+def _cells(bars: pd.DataFrame, looks: Looks) -> pd.DataFrame:
+    """Return a whole cell for each item and month, so that a low bar is easy to hit."""
     cells = bars.groupby(["item_no", "month"], as_index=False).agg(
         points=("points", "sum"), units=("units", "sum"), x=("x", "min")
     )
     cells["x"] = cells["x"] - (0.5 - HALF)
-    cells["x2"] = cells["x"] + 1
     cells["y"] = cells["item_no"].map(list(looks.items).index)
-    cells["y2"] = cells["y"] + 1
+    cells["x2"], cells["y2"] = cells["x"] + 1, cells["y"] + 1
     cells["tip"] = [
-        f"{looks.items[item]} · {looks.months[month]}"
-        for item, month in zip(cells["item_no"], cells["month"], strict=True)
+        f"{looks.items[row.item_no]} · {looks.months[row.month]}" for row in cells.itertuples()
     ]
-    tip = [alt.Tooltip("tip:N", title=" "), alt.Tooltip("points:Q", title=" ", format=".1f")]
-    picked = alt.selection_point(name=PICK, fields=["item_no", "month"], on="click", empty=False)
-    return (
-        alt.Chart(cells)
-        .mark_rect(fill="#000000", fillOpacity=0, cursor="pointer")
-        .encode(**at, tooltip=tip)
-        .add_params(picked)
-    )
+    return cells
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [*TIP, alt.Tooltip("points:Q", title=" ", format=".1f")]
 
 
 def _months(looks: Looks, ink: Palette) -> alt.Axis:
-    names = list(looks.months.values())
-    return alt.Axis(
-        values=[i + 0.5 for i in range(len(names))],
-        labelExpr=f"{names}[floor(datum.value)]",
-        title=None,
-        ticks=False,
-        domain=False,
-        grid=False,
-        labelColor=ink.muted,
-        labelFontSize=12,
-        labelPadding=4,
-    )
+    middles = [i + 0.5 for i in range(len(looks.months))]
+    return _called(looks.months, middles, ink.muted, labelFontSize=12, labelPadding=4)
 
 
 def _items(looks: Looks, ink: Palette) -> alt.Axis:
-    names = list(looks.items.values())
-    return alt.Axis(
-        values=[i + BASE - 0.3 for i in range(len(names))],
-        labelExpr=f"{names}[floor(datum.value)]",
-        title=None,
-        ticks=False,
-        domain=False,
-        grid=False,
-        labelColor=ink.ink,
-        labelFontSize=13,
-        labelLimit=120,
-        labelPadding=8,
-    )
+    beside = [i + BASE - 0.3 for i in range(len(looks.items))]
+    look: Look = {"labelFontSize": 13, "labelLimit": 120, "labelPadding": 8}
+    return _called(looks.items, beside, ink.ink, **look)
+
+
+def _called(names: dict[Any, str], at: list[float], colour: str, **look: int) -> alt.Axis:
+    name = f"{list(names.values())}[floor(datum.value)]"
+    return bare(colour, values=at, labelExpr=name, grid=False, **look)

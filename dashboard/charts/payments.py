@@ -2,23 +2,24 @@
 
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.marks import month_label, on_paper
-from dashboard.charts.theme import FONT, Palette
+from dashboard.charts.axes import between, days, months
+from dashboard.charts.marks import PLAIN, Align, dressed, on_paper, weight
+from dashboard.charts.theme import Look, Palette
 
-Align = Literal["left", "right"]
-Rows = list[dict[str, Any]]
+Rows = list[Look]
 
 TOP, TERM = 22, 12  # pixels: the name of today, the bar of the term
 LINE, BAR, APART = 18, 11, 20  # a line of words, the bar of a clock, between two milestones
 PRICE = 26  # the bar of the price
 BESIDE = 5
-PLAIN, STRONG = 12, 13  # the size of words
+STRONG = 13  # the size of words that matter most
 ROOM = 0.015  # of the whole, at either end
+PIXEL = alt.Y("y:Q", scale=None, axis=None)
 
 
 @dataclass(frozen=True)
@@ -84,26 +85,27 @@ def course(term: Term, lanes: tuple[Lane, ...], ink: Palette) -> alt.LayerChart:
     for lane, top in zip(lanes, tops, strict=False):
         bars += _clock(lane, top, ink)
         rules += _track(lane, top, first, last, ink)
-        words.append(
-            _word(first, top + LINE / 2 - 4, lane.title, "left", lane.colour, STRONG, dx=0)
-        )
+        y = top + LINE / 2 - 4
+        words.append(_word(first, y, lane.title, "left", lane.colour, STRONG, dx=0))
         for line, (point, align) in enumerate(in_lines(lane.points, middle)):
-            at = top + LINE + BAR + LINE * (line + 0.5) + 2
+            y = top + LINE + BAR + LINE * (line + 0.5) + 2
             look = "solid" if point.is_certain else "dashed"
-            rules.append(_rule(point.on, point.on, top + LINE - 3, at + 5, ink.ink, look))
-            words.append(_word(point.on, at, point.text, align, ink.ink))
-    x = alt.X("at:T", title=None, axis=_months(ink), scale=_between(first, last))
-    return _dressed(
-        [_rules(rules, x, "T"), _bars(bars, x, "T"), *_words(words, x, ink)], tops[-1] - APART // 2
-    )
+            rules.append(_rule(point.on, point.on, top + LINE - 3, y + 5, ink.ink, look))
+            words.append(_word(point.on, y, point.text, align, ink.ink))
+    axis = months(labelColor=ink.muted, domainColor=ink.line, tickColor=ink.line, labelOverlap=True)
+    scale = alt.Scale(domain=days(first, last), nice=False)
+    at: Look = {"x": alt.X("at:T", title=None, axis=axis, scale=scale), "y": PIXEL}
+    ends: Look = {**at, "x2": "to:T", "y2": "y2:Q"}
+    layers = [_rules(rules, ends), _bars(bars, ends), *_words(words, at, ink)]
+    return _dressed(layers, tops[-1] - APART // 2)
 
 
 def span(term: Term, lanes: tuple[Lane, ...]) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and the last day in sight: the term, today, and all that happened."""
-    days = [point.on for lane in lanes for point in lane.points]
-    days += [term.starts_on, term.ends_on, term.today]
-    room = (max(days) - min(days)) * ROOM
-    return min(days) - room, max(days) + room
+    every = [point.on for lane in lanes for point in lane.points]
+    every += [term.starts_on, term.ends_on, term.today]
+    room = (max(every) - min(every)) * ROOM
+    return min(every) - room, max(every) + room
 
 
 def in_lines(points: tuple[Point, ...], middle: pd.Timestamp) -> list[tuple[Point, Align]]:
@@ -170,112 +172,63 @@ def price(parts: tuple[PriceShare, ...], ink: Palette) -> alt.LayerChart:
     ends = list(accumulate((part.share for part in parts), initial=0.0))
     bars, words = [], []
     for line, (part, since, until) in enumerate(zip(parts, ends, ends[1:], strict=False)):
-        bars.append(
-            _bar(since, until, 0, PRICE, part.colour or ink.paper, "" if part.colour else ink.grey)
-        )
-        left = since < 0.5
-        at = PRICE + LINE * (line + 0.5) + 4
-        align: Align = "left" if left else "right"
-        words.append(_word(since if left else until, at, part.text, align, ink.ink, dx=0))
-    x = alt.X("at:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
-    layers = [_bars(bars, x, "Q"), *_words(words, x, ink)]
+        look = (part.colour, "") if part.colour else (ink.paper, ink.grey)
+        bars.append(_bar(since, until, 0, PRICE, *look))
+        y = PRICE + LINE * (line + 0.5) + 4
+        edge, align = _edges(since, until)
+        words.append(_word(edge, y, part.text, align, ink.ink, dx=0))
+    at: Look = {"x": alt.X("at:Q", axis=None, scale=between(0, 1)), "y": PIXEL}
+    layers = [_bars(bars, {**at, "x2": "to:Q", "y2": "y2:Q"}), *_words(words, at, ink)]
     return _dressed(layers, PRICE + LINE * len(parts) + 6)
 
 
-def _bar(
-    since: Any, until: Any, top: float, height: float, fill: str, stroke: str = ""
-) -> dict[str, Any]:
+def _edges(since: float, until: float) -> tuple[float, Align]:
+    return (since, "left") if since < 0.5 else (until, "right")
+
+
+def _bar(since: Any, until: Any, top: float, height: float, fill: str, stroke: str = "") -> Look:
     ends = {"at": since, "to": until, "y": top, "y2": top + height}
     return {**ends, "fill": fill, "stroke": stroke or "transparent"}
 
 
-def _rule(since: Any, until: Any, y: float, y2: float, colour: str, look: str) -> dict[str, Any]:
+def _rule(since: Any, until: Any, y: float, y2: float, colour: str, look: str) -> Look:
     return {"at": since, "to": until, "y": y, "y2": y2, "colour": colour, "look": look}
 
 
 def _word(
     at: Any, y: float, text: str, align: Align, colour: str, size: int = PLAIN, dx: int = BESIDE
-) -> dict[str, Any]:
+) -> Look:
     shift = dx if align == "left" else -dx
     where = {"at": at, "y": y, "align": align, "dx": shift}
     return {**where, "text": text, "colour": colour, "size": size}
 
 
-def _bars(rows: Rows, x: alt.X, kind: str) -> alt.Chart:
-    marks = alt.Chart(pd.DataFrame(rows)).mark_rect(strokeDash=[4, 3], strokeWidth=1.2)
-    return marks.encode(
-        x=x,
-        x2=f"to:{kind}",
-        y=_pixel(),
-        y2="y2:Q",
-        fill=alt.Fill("fill:N", scale=None),
-        stroke=alt.Stroke("stroke:N", scale=None),
-    )
+def _bars(rows: Rows, ends: Look) -> alt.Chart:
+    mark = alt.Chart(pd.DataFrame(rows)).mark_rect(strokeDash=[4, 3], strokeWidth=1.2)
+    fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("stroke:N", scale=None)
+    return mark.encode(**ends, fill=fill, stroke=stroke)
 
 
-def _rules(rows: Rows, x: alt.X, kind: str) -> alt.Chart:
+def _rules(rows: Rows, ends: Look) -> alt.Chart:
     dashes = alt.Scale(domain=["solid", "dashed"], range=[[1, 0], [4, 3]])
-    return (
-        alt.Chart(pd.DataFrame(rows))
-        .mark_rule(strokeWidth=1.4)
-        .encode(
-            x=x,
-            x2=f"to:{kind}",
-            y=_pixel(),
-            y2="y2:Q",
-            stroke=alt.Stroke("colour:N", scale=None),
-            strokeDash=alt.StrokeDash("look:N", scale=dashes, legend=None),
-        )
-    )
+    mark = alt.Chart(pd.DataFrame(rows)).mark_rule(strokeWidth=1.4)
+    look = alt.StrokeDash("look:N", scale=dashes, legend=None)
+    return mark.encode(**ends, stroke=alt.Stroke("colour:N", scale=None), strokeDash=look)
 
 
-def _words(rows: Rows, x: alt.X, ink: Palette) -> list[alt.Chart]:
+def _words(rows: Rows, at: Look, ink: Palette) -> list[alt.Chart]:
     """Write the rows, a layer for each way they stand: a text mark knows no alignment by row."""
-    return [
-        layer
+    colour = alt.Color("colour:N", scale=None)
+    texts = [
+        alt.Chart(found)
+        .mark_text(align=align, dx=dx, fontSize=size, fontWeight=weight(size))
+        .encode(**at, text="text:N", color=colour)
         for (align, size, dx), found in pd.DataFrame(rows).groupby(["align", "size", "dx"])
-        for layer in on_paper(
-            alt.Chart(found)
-            .mark_text(
-                align=align, dx=dx, fontSize=size, fontWeight="bold" if size > PLAIN else "normal"
-            )
-            .encode(x=x, y=_pixel(), text="text:N", color=alt.Color("colour:N", scale=None)),
-            ink,
-        )
     ]
-
-
-def _pixel() -> alt.Y:
-    return alt.Y("y:Q", scale=None, axis=None)
-
-
-def _between(first: pd.Timestamp, last: pd.Timestamp) -> alt.Scale:
-    ends = [alt.DateTime(year=on.year, month=on.month, date=on.day) for on in (first, last)]
-    return alt.Scale(domain=ends, nice=False)
-
-
-def _months(ink: Palette) -> alt.Axis:
-    return alt.Axis(
-        grid=False,
-        labelColor=ink.muted,
-        domainColor=ink.line,
-        tickColor=ink.line,
-        tickCount="month",
-        labelExpr=month_label(),
-        labelOverlap=True,
-    )
+    return [layer for text in texts for layer in on_paper(text, ink)]
 
 
 def _dressed(layers: list[alt.Chart], height: int) -> alt.LayerChart:
-    return (
-        alt.layer(*layers)
-        .properties(
-            height=height,
-            width="container",
-            background="transparent",
-            # The height is that of the drawing: what hangs in pixels must not move for the axis.
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        )
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-    )
+    # The height is that of the drawing: what hangs in pixels must not move for the axis.
+    fitted = alt.AutoSizeParams(type="fit-x", contains="padding")
+    return dressed(layers, height, autosize=fitted)

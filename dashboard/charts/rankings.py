@@ -6,10 +6,9 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.marks import on_paper
-from dashboard.charts.theme import FONT, Palette
-
-Layers = alt.LayerChart | alt.FacetChart
+from dashboard.charts.axes import bare, between, named
+from dashboard.charts.marks import TIP, dressed, either, on_paper
+from dashboard.charts.theme import Look, Palette
 
 WIDTH, HEIGHT = 284, 52  # of the picture in a row, twice the pixels it is shown at
 FULL = 100.0
@@ -18,6 +17,7 @@ NARROW = "width < 420 ? 9 : 12"  # the size of letters on a phone
 LABELS = 130  # for the names at the right end
 RATES, COURSE = 190, 230
 HEADROOM = 0.04
+STRONG: Look = {"fontSize": 13, "fontWeight": "bold"}
 
 
 def bar(
@@ -33,7 +33,7 @@ def bar(
         f'<rect x="0" y="0" width="{WIDTH}" height="{HEIGHT}" fill="{ink.paper}"/>',
         f'<rect x="1.5" y="14" width="{max(value - 1.5, 0):.1f}" height="24" fill="{fill}" '
         f'fill-opacity="0.45" stroke="{stroke}" stroke-width="3"/>',
-        _line(low, high, 26, ink.ink),
+        f'<path d="M{low:.1f} 26H{high:.1f}" stroke="{ink.ink}" stroke-width="4"/>',
         *(
             f'<rect x="{x - 2:.1f}" y="17" width="4" height="18" fill="{ink.ink}"/>'
             for x in (low, high)
@@ -52,35 +52,27 @@ def bar(
     return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
 
 
-def _line(low: float, high: float, y: int, colour: str) -> str:
-    return f'<path d="M{low:.1f} {y}H{high:.1f}" stroke="{colour}" stroke-width="4"/>'
-
-
-def ranks(rows: pd.DataFrame, months: dict[str, str], chosen: str, ink: Palette) -> Layers:
+def ranks(rows: pd.DataFrame, months: dict[str, str], chosen: str, ink: Palette) -> alt.LayerChart:
     """Draw `rows` (month, unit, rank, tip) as a line a unit, the chosen one teal.
 
     `months` holds what each month is called, in order; each line is named at its end.
     """
     top = int(rows["rank"].max())
-    x = _months(months, ink)
-    y = alt.Y(
-        "rank:Q",
-        scale=alt.Scale(domain=[top + 0.6, 0.4], nice=False, zero=False),
-        axis=_ends(rows[rows["month"] == list(months)[-1]], chosen, ink),
-    )
-    tip = [alt.Tooltip("tip:N", title=" ")]
-    others = alt.Chart(rows[rows["unit"] != chosen]).encode(x=x, y=y)
-    own = alt.Chart(rows[rows["unit"] == chosen]).encode(x=x, y=y)
+    last = rows[rows["month"] == list(months)[-1]]
+    scale = between(top + 0.6, 0.4, zero=False)
+    y = alt.Y("rank:Q", scale=scale, axis=_ends(last, chosen, ink))
+    at: Look = {"x": _months(months, ink), "y": y}
+    others = alt.Chart(rows[rows["unit"] != chosen]).encode(**at)
+    own = alt.Chart(rows[rows["unit"] == chosen]).encode(**at)
+    number = own.mark_text(color=ink.paper, fontSize=11, fontWeight="bold")
     layers = [
         others.mark_line(color=ink.grey, opacity=0.4, strokeWidth=1.2).encode(detail="unit:N"),
-        others.mark_circle(color=ink.grey, opacity=0.4, size=36).encode(tooltip=tip),
+        others.mark_circle(color=ink.grey, opacity=0.4, size=36).encode(tooltip=TIP),
         own.mark_line(color=ink.teal, strokeWidth=3),
-        own.mark_circle(color=ink.teal, opacity=1, size=240).encode(tooltip=tip),
-        own.mark_text(color=ink.paper, fontSize=11, fontWeight="bold").encode(
-            text="rank:Q", tooltip=tip
-        ),
+        own.mark_circle(color=ink.teal, opacity=1, size=240).encode(tooltip=TIP),
+        number.encode(text="rank:Q", tooltip=TIP),
     ]
-    return _dressed(alt.layer(*layers), top * PLACE + AXIS)
+    return dressed(layers, top * PLACE + AXIS)
 
 
 def _ends(last: pd.DataFrame, chosen: str, ink: Palette) -> alt.Axis:
@@ -93,180 +85,101 @@ def _ends(last: pd.DataFrame, chosen: str, ink: Palette) -> alt.Axis:
         for rank, names in units.items()
     }
     own = next((rank for rank, names in units.items() if chosen in names), 0)
-    return alt.Axis(
-        title=None,
+    return named(
+        texts,
+        either(f"datum.value === {own}", ink.teal, ink.muted),
         orient="right",
         values=list(texts),
-        labelExpr=f"{texts}[datum.value]",
-        labelColor=alt.condition(
-            f"datum.value === {own}", alt.value(ink.teal), alt.value(ink.muted)
-        ),
         labelFontSize=12,
         labelLimit=LABELS,
         labelPadding=14,
         labelOverlap=False,
         grid=False,
-        ticks=False,
-        domain=False,
     )
 
 
 def rates(
     rows: pd.DataFrame, months: dict[str, str], titles: dict[str, str], ink: Palette
-) -> Layers:
+) -> alt.LayerChart:
     """Draw `rows` (rate, month, own, of_all, low, high, text, tip), a panel a rate side by side.
 
     What is looked at is teal in its interval, all units together grey; shares are 0-1.
     """
     wide, order = len(months) + 1, list(months)
     starts = {rate: number * wide for number, rate in enumerate(titles)}
-    place = [
-        starts[row.rate] + order.index(row.month) for row in rows[["rate", "month"]].itertuples()
-    ]
-    laid = rows.assign(place=place)
-    known = laid[["own", "of_all", "low"]].min().min()
-    floor = max(0.0, float(known) - HEADROOM)
-    x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[-0.4, wide * 3 - 0.6], nice=False))
-    scale = alt.Scale(domain=[floor, 1 + 2 * HEADROOM], nice=False)
-    percent = alt.Axis(
-        title=None,
-        format=".0%",
-        tickCount=4,
-        gridColor=ink.line,
-        labelColor=ink.muted,
-        ticks=False,
-        domain=False,
-        values=[tick / 10 for tick in range(11) if tick / 10 >= floor],
-    )
-    y = alt.Y("own:Q", scale=scale, axis=percent)
+    laid = rows.assign(place=rows["rate"].map(starts) + rows["month"].map(order.index))
+    floor = max(0.0, float(laid[["own", "of_all", "low"]].min().min()) - HEADROOM)
+    scale = between(floor, 1 + 2 * HEADROOM)
+    ticks = [tick / 10 for tick in range(11) if tick / 10 >= floor]
+    axis = bare(ink.muted, format=".0%", tickCount=4, gridColor=ink.line, values=ticks)
+    x = alt.X("place:Q", axis=None, scale=between(-0.4, wide * 3 - 0.6))
+    y, low, of_all = (alt.Y(f"{of}:Q", scale=scale, axis=axis) for of in ("own", "low", "of_all"))
     base = alt.Chart(laid).encode(x=x, detail="rate:N")
-    last = alt.Chart(laid[laid["month"] == order[-1]]).encode(x=x, y=y)
+    look: Look = {"align": "right", "dx": 6, "dy": -12, "color": ink.teal, **STRONG}
+    last = alt.Chart(laid[laid["month"] == order[-1]]).mark_text(**look)
+    beside: Look = {"x": x, "y": alt.Y("own:Q", scale=scale), "text": "text:N"}
     layers = [
-        base.mark_area(color=ink.teal, opacity=0.15).encode(
-            y=alt.Y("low:Q", scale=scale, axis=percent), y2="high:Q"
-        ),
-        base.mark_line(color=ink.grey, strokeWidth=1.5, strokeDash=[4, 3]).encode(
-            y=alt.Y("of_all:Q", scale=scale, axis=percent)
-        ),
+        base.mark_area(color=ink.teal, opacity=0.15).encode(y=low, y2="high:Q"),
+        base.mark_line(color=ink.grey, strokeWidth=1.5, strokeDash=[4, 3]).encode(y=of_all),
         base.mark_line(color=ink.teal, strokeWidth=2.5).encode(y=y),
-        base.mark_circle(color=ink.teal, opacity=1, size=40).encode(
-            y=y, tooltip=[alt.Tooltip("tip:N", title=" ")]
-        ),
-        *on_paper(
-            last.mark_text(
-                align="right", dx=6, dy=-12, color=ink.teal, fontSize=13, fontWeight="bold"
-            ).encode(text="text:N"),
-            ink,
-        ),
-        *_heads(titles, starts, scale, x, ink),
-        *_feet(months, starts, floor, scale, x, ink),
+        base.mark_circle(color=ink.teal, opacity=1, size=40).encode(y=y, tooltip=TIP),
+        *on_paper(last.encode(x=x, y=y, text="text:N"), ink),
+        *on_paper(_heads(titles, starts, ink).encode(**beside), ink),
+        _feet(months, starts, floor, ink).encode(**beside),
     ]
-    return _dressed(alt.layer(*layers), RATES)
+    return dressed(layers, RATES)
 
 
-def _heads(
-    titles: dict[str, str], starts: dict[str, int], scale: alt.Scale, x: alt.X, ink: Palette
-) -> list[alt.Chart]:
-    frame = pd.DataFrame(
-        {
-            "place": [starts[rate] - 0.3 for rate in titles],
-            "own": 1 + 2 * HEADROOM,
-            "text": list(titles.values()),
-        }
-    )
-    mark = alt.Chart(frame).mark_text(
-        align="left", baseline="top", color=ink.ink, fontSize=13, fontWeight="bold"
-    )
-    return on_paper(mark.encode(x=x, y=alt.Y("own:Q", scale=scale), text="text:N"), ink)
+def _heads(titles: dict[str, str], starts: dict[str, int], ink: Palette) -> alt.Chart:
+    heads = [
+        {"place": starts[rate] - 0.3, "own": 1 + 2 * HEADROOM, "text": title}
+        for rate, title in titles.items()
+    ]
+    look: Look = {"align": "left", "baseline": "top", "color": ink.ink, **STRONG}
+    return alt.Chart(pd.DataFrame(heads)).mark_text(**look)
 
 
-def _feet(
-    months: dict[str, str],
-    starts: dict[str, int],
-    floor: float,
-    scale: alt.Scale,
-    x: alt.X,
-    ink: Palette,
-) -> list[alt.Chart]:
+def _feet(months: dict[str, str], starts: dict[str, int], floor: float, ink: Palette) -> alt.Chart:
     """Name the first and the last month of each panel."""
-    ends = {0: next(iter(months.values())), len(months) - 1: list(months.values())[-1]}
-    frame = pd.DataFrame(
-        [
-            {"place": start + place, "own": floor, "text": name}
-            for start in starts.values()
-            for place, name in ends.items()
-        ]
-    )
-    mark = alt.Chart(frame).mark_text(
-        baseline="top", dy=6, color=ink.muted, fontSize=11, clip=False
-    )
-    return [mark.encode(x=x, y=alt.Y("own:Q", scale=scale), text="text:N")]
+    names = list(months.values())
+    feet = [
+        {"place": start + place, "own": floor, "text": name}
+        for start in starts.values()
+        for place, name in {0: names[0], len(names) - 1: names[-1]}.items()
+    ]
+    look: Look = {"baseline": "top", "dy": 6, "color": ink.muted, "fontSize": 11, "clip": False}
+    return alt.Chart(pd.DataFrame(feet)).mark_text(**look)
 
 
-def course(rows: pd.DataFrame, months: dict[str, list[str]], ink: Palette) -> Layers:
+def course(rows: pd.DataFrame, months: dict[str, list[str]], ink: Palette) -> alt.LayerChart:
     """Draw `rows` (month, composite, low, high, of_all, figure, is_faint, tip): a dot a month.
 
     The stroke through a dot is its interval, the dashed line all units together; `months` holds
     the lines of words under each month.
     """
     floor = max(0.0, float(rows[["low", "of_all"]].min().min()) - 4)
-    scale = alt.Scale(domain=[floor, FULL + 2], nice=False)
-    axis = alt.Axis(
-        title=None,
-        values=[tick for tick in range(0, 101, 10) if tick >= floor],
-        gridColor=ink.line,
-        labelColor=ink.muted,
-        ticks=False,
-        domain=False,
-    )
-    y = alt.Y("composite:Q", scale=scale, axis=axis)
+    scale = between(floor, FULL + 2)
+    ticks = [tick for tick in range(0, 101, 10) if tick >= floor]
+    axis = bare(ink.muted, values=ticks, gridColor=ink.line)
     base = alt.Chart(rows).encode(x=_months(months, ink))
-    tip = [alt.Tooltip("tip:N", title=" ")]
-    fill = alt.condition("datum.is_faint", alt.value(ink.paper), alt.value(ink.teal))
-    figure = base.mark_text(
-        align="left",
-        dx=9,
-        color=ink.ink,
-        fontSize=alt.ExprRef(expr=NARROW),
-        fontWeight="bold",
-    )
+    own = base.encode(y=alt.Y("composite:Q", scale=scale, axis=axis))
+    dashed = base.mark_line(color=ink.grey, strokeWidth=1.5, strokeDash=[4, 3])
+    stroke = base.mark_rule(color=ink.teal, strokeWidth=3, opacity=0.45)
+    dot = own.mark_point(filled=True, size=110, opacity=1, stroke=ink.teal, strokeWidth=2)
+    letters: Look = {"fontSize": alt.ExprRef(expr=NARROW), "fontWeight": "bold"}
+    figure = own.mark_text(align="left", dx=9, color=ink.ink, **letters)
     layers = [
-        base.mark_line(color=ink.grey, strokeWidth=1.5, strokeDash=[4, 3]).encode(
-            y=alt.Y("of_all:Q", scale=scale)
-        ),
-        base.mark_rule(color=ink.teal, strokeWidth=3, opacity=0.45).encode(
-            y=alt.Y("low:Q", scale=scale), y2="high:Q", tooltip=tip
-        ),
-        base.mark_point(filled=True, size=110, opacity=1, stroke=ink.teal, strokeWidth=2).encode(
-            y=y, fill=fill, tooltip=tip
-        ),
-        *on_paper(figure.encode(y=y, text="figure:N"), ink),
+        dashed.encode(y=alt.Y("of_all:Q", scale=scale)),
+        stroke.encode(y=alt.Y("low:Q", scale=scale), y2="high:Q", tooltip=TIP),
+        dot.encode(fill=either("datum.is_faint", ink.paper, ink.teal), tooltip=TIP),
+        *on_paper(figure.encode(text="figure:N"), ink),
     ]
-    return _dressed(alt.layer(*layers), COURSE)
+    return dressed(layers, COURSE)
 
 
 def _months(months: Mapping[str, str | list[str]], ink: Palette) -> alt.X:
-    return alt.X(
-        "month:O",
-        sort=list(months),
-        scale=alt.Scale(domain=list(months), padding=0.25),
-        axis=alt.Axis(
-            title=None,
-            labelAngle=0,
-            labelExpr=f"{dict(months)}[datum.value]",
-            labelColor=ink.muted,
-            labelFontSize=alt.ExprRef(expr=NARROW),
-            labelOverlap=True,
-            ticks=False,
-            domain=False,
-            grid=False,
-        ),
-    )
-
-
-def _dressed(chart: Layers, height: int) -> Layers:
-    return (
-        chart.properties(height=height, width="container", background="transparent")
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-    )
+    size = alt.ExprRef(expr=NARROW)
+    look: Look = {"labelAngle": 0, "labelFontSize": size, "labelOverlap": True, "grid": False}
+    scale = alt.Scale(domain=list(months), padding=0.25)
+    axis = named(dict(months), ink.muted, **look)
+    return alt.X("month:O", sort=list(months), scale=scale, axis=axis)

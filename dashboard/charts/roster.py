@@ -5,8 +5,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.marks import label, month_label, on_paper, rule_on_day
-from dashboard.charts.theme import FONT, Palette
+from dashboard.charts.axes import between, months
+from dashboard.charts.marks import dressed, label, on_paper, rule_on_day
+from dashboard.charts.theme import Palette
 
 HEIGHT = 190
 
@@ -18,35 +19,23 @@ def on_post(
 
     `complete` is the day from which the number is judged, and what it is called.
     """
-    months = alt.Axis(grid=False, labelColor=ink.muted, tickCount="month", labelExpr=month_label())
-    x = alt.X("day:T", title=None, axis=months)
-    top = int(max(days["people"].max(), days["team_size"].max())) + 2
-    y_scale = alt.Scale(domain=[0, top], nice=False)
-    y = alt.Y(
-        "people:Q",
-        title=None,
-        scale=y_scale,
-        axis=alt.Axis(grid=False, labelColor=ink.muted, tickCount=4, format="d"),
-    )
-    base = alt.Chart(days)
-    required = base.mark_line(color=ink.ink, strokeWidth=1, interpolate="step-after")
-    short = base.transform_calculate(low="min(datum.people, datum.team_size)").mark_area(
-        color=ink.vermilion, opacity=0.35, interpolate="step-after"
-    )
-    people = base.mark_line(color=ink.teal, strokeWidth=2.5, interpolate="step-after")
+    scale = between(0, int(max(days["people"].max(), days["team_size"].max())) + 2)
+    people = alt.Axis(grid=False, labelColor=ink.muted, tickCount=4, format="d")
+    y = alt.Y("people:Q", title=None, scale=scale, axis=people)
+    base = alt.Chart(days).encode(x=alt.X("day:T", title=None, axis=months(labelColor=ink.muted)))
+    lower = base.transform_calculate(low="min(datum.people, datum.team_size)")
     name = days.tail(1).assign(people=days["team_size"], text=asked)
     end = days.tail(1).assign(text=last)
     layers = [
-        short.encode(x=x, y=alt.Y("low:Q", scale=y_scale), y2="team_size:Q"),
-        required.encode(x=x, y=alt.Y("team_size:Q", scale=y_scale)),
-        people.encode(x=x, y=y),
+        lower.mark_area(color=ink.vermilion, opacity=0.35, interpolate="step-after").encode(
+            y=alt.Y("low:Q", scale=scale), y2="team_size:Q"
+        ),
+        base.mark_line(color=ink.ink, strokeWidth=1, interpolate="step-after").encode(
+            y=alt.Y("team_size:Q", scale=scale)
+        ),
+        base.mark_line(color=ink.teal, strokeWidth=2.5, interpolate="step-after").encode(y=y),
         *rule_on_day(*complete, ink),
         *on_paper(label(name, ink.ink, "right", dx=-4, dy=-9, y=y), ink),
         *on_paper(label(end, ink.teal, "right", dx=-4, dy=14, y=y, size=14), ink),
     ]
-    return (
-        alt.layer(*layers)
-        .properties(height=HEIGHT, width="container", background="transparent")
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-    )
+    return dressed(layers, HEIGHT)

@@ -6,7 +6,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.marks import label, month_label, on_paper, rule_on_day
+from dashboard.charts.axes import between, days, months
+from dashboard.charts.marks import DAY, label, on_paper, outline, rule_on_day
 from dashboard.charts.theme import Palette
 from warehouse.wording import _, day, is_missing, points, word
 
@@ -14,7 +15,6 @@ HEADROOM = 5.0
 LABELS_APART = 1.5
 PIN_STEP = 5.0  # points below the line
 PINS_APART_DAYS = 14
-X = alt.X("day:T", title=None)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def trend(
     y = alt.Y(
         "score:Q",
         title=None,
-        scale=alt.Scale(domain=[max(0.0, floor), term.full_score], nice=False),
+        scale=between(max(0.0, floor), term.full_score),
         axis=alt.Axis(tickCount=5, grid=False),
     )
     today = daily["day"].max()
@@ -51,24 +51,16 @@ def trend(
     return alt.layer(*layers).properties(height=290)
 
 
-def _whole_term(term: Term) -> alt.X:
-    ends = [
-        alt.DateTime(year=on.year, month=on.month, date=on.day)
-        for on in (term.starts_on, term.ends_on)
-    ]
-    months = alt.Axis(tickCount="month", labelExpr=month_label(), grid=False, labelOverlap=True)
-    return alt.X("day:T", title=None, scale=alt.Scale(domain=ends), axis=months)
-
-
 def _burn_line(term: Term, y: alt.Y, ink: Palette) -> list[alt.Chart]:
     ends = pd.DataFrame(
         {"day": [term.starts_on, term.ends_on], "score": [term.full_score, term.pass_mark]}
     )
     name = _("steady pace: lands on {mark}").format(mark=f"{term.pass_mark:g}")
-    end = ends.tail(1).assign(text=name)
+    scale = alt.Scale(domain=days(term.starts_on, term.ends_on))
+    x = alt.X("day:T", title=None, scale=scale, axis=months(labelOverlap=True))
     line = alt.Chart(ends).mark_line(color=ink.muted, strokeDash=[2, 4], strokeWidth=1.5)
-    text = label(end, ink.muted, "right", dy=12, y=y)
-    return [line.encode(x=_whole_term(term), y=y), *on_paper(text, ink)]
+    text = label(ends.tail(1).assign(text=name), ink.muted, "right", dy=12, y=y)
+    return [line.encode(x=x, y=y), *on_paper(text, ink)]
 
 
 def _pass_mark(term: Term, y: alt.Y, ink: Palette) -> tuple[alt.Chart, alt.Chart]:
@@ -79,27 +71,29 @@ def _pass_mark(term: Term, y: alt.Y, ink: Palette) -> tuple[alt.Chart, alt.Chart
 
 
 def _lines(daily: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
-    tips = [
-        alt.Tooltip("day:T", title=_("day"), format=_("%d %b")),
-        alt.Tooltip("score:Q", title=_("score"), format=".1f"),
-        alt.Tooltip("score_if_pending:Q", title=_("if what is pending stands"), format=".1f"),
-        alt.Tooltip("score_gross:Q", title=_("before exemptions"), format=".1f"),
-    ]
-    base = alt.Chart(daily)
-    score = base.mark_line(color=ink.teal, strokeWidth=3, interpolate="step-after")
-    pending = base.mark_line(
+    scores = {
+        "score": _("score"),
+        "score_if_pending": _("if what is pending stands"),
+        "score_gross": _("before exemptions"),
+    }
+    tips = [alt.Tooltip(f"{one}:Q", title=name, format=".1f") for one, name in scores.items()]
+    base = alt.Chart(daily).encode(x=DAY)
+    dashed = base.mark_line(
         color=ink.muted, strokeWidth=1.5, strokeDash=[5, 3], interpolate="step-after"
     )
     last = daily.tail(1).assign(text=points(daily["score"].iloc[-1]))
     if_pending = last.assign(score=last["score_if_pending"], text=_if_pending(last))
-    touch = base.mark_point(size=120, opacity=0).encode(x=X, y=y, tooltip=tips)
     return [
-        pending.encode(x=X, y=alt.Y("score_if_pending:Q")),
-        score.encode(x=X, y=y),
-        touch,
+        dashed.encode(y="score_if_pending:Q"),
+        base.mark_line(color=ink.teal, strokeWidth=3, interpolate="step-after").encode(y=y),
+        base.mark_point(size=120, opacity=0).encode(y=y, tooltip=[_day_tip(), *tips]),
         *on_paper(label(last, ink.teal, "left", dx=8, dy=-4, y=y, size=18), ink),
         *on_paper(label(if_pending, ink.muted, "left", dx=8, dy=8, y=y), ink),
     ]
+
+
+def _day_tip() -> alt.Tooltip:
+    return alt.Tooltip("day:T", title=_("day"), format=_("%d %b"))
 
 
 def _if_pending(last: pd.DataFrame) -> str:
@@ -113,21 +107,19 @@ def _pins(daily: pd.DataFrame, events: pd.DataFrame, y: alt.Y, ink: Palette) -> 
         return []
     pinned = numbered(events).merge(daily[["day", "score"]], on="day", how="inner")
     pinned = pinned.assign(touch=pinned["score"], score=pinned["score"] - drops(pinned["day"]))
-    base = alt.Chart(pinned)
+    base = alt.Chart(pinned).encode(x=DAY, y=y)
     tips = [
-        alt.Tooltip("day:T", title=_("day"), format=_("%d %b")),
+        _day_tip(),
         alt.Tooltip("text:N", title=_("event")),
         alt.Tooltip("name:N", title=_("name")),
     ]
-    stems = base.mark_rule(color=ink.muted, strokeWidth=1).encode(x=X, y=y, y2="touch:Q")
-    dots = base.mark_point(
-        filled=True, fill=ink.paper, stroke=ink.ink, strokeWidth=1.2, size=230, opacity=1
-    )
-    numbers = base.mark_text(color=ink.ink, fontSize=11, fontWeight="bold")
+    told = base.encode(tooltip=tips)
+    dot = outline(ink.ink, filled=True, fill=ink.paper, size=230, opacity=1)
+    number = told.mark_text(color=ink.ink, fontSize=11, fontWeight="bold")
     return [
-        stems,
-        dots.encode(x=X, y=y, tooltip=tips),
-        numbers.encode(x=X, y=y, text="number:N", tooltip=tips),
+        base.mark_rule(color=ink.muted, strokeWidth=1).encode(y2="touch:Q"),
+        told.mark_point(**dot),
+        number.encode(text="number:N"),
     ]
 
 

@@ -1,6 +1,9 @@
 """The ink charts are drawn with, on light and on dark paper."""
 
 from dataclasses import dataclass
+from typing import Any
+
+Look = dict[str, Any]
 
 
 @dataclass(frozen=True)

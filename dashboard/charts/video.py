@@ -5,11 +5,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.theme import FONT, Palette
+from dashboard.charts.axes import bare, between, named
+from dashboard.charts.marks import PICK as PICK
+from dashboard.charts.marks import SHADE, TIP, by_code, dressed, targets
+from dashboard.charts.theme import Look, Palette
 
-Layers = alt.LayerChart | alt.FacetChart
-
-PICK = "pick"
 ROW, CELL = 30, 0.88
 ROOM = 0.3  # of the widest row, for the figure behind it
 MOST_MARKED = 24  # cells in a row that leave room for a shape in each
@@ -19,9 +19,10 @@ STRIP, AXIS = 28, 30  # pixels: a row of days, the names under a chart
 LEAST_SHADE, WHOLE = 0.25, 0.3
 EVERY = 7  # days from one named day to the next
 MONTHS = 170
+CLEAR = "transparent"
 
 
-def round_by_area(areas: pd.DataFrame, cameras: pd.DataFrame, ink: Palette) -> Layers:
+def round_by_area(areas: pd.DataFrame, cameras: pd.DataFrame, ink: Palette) -> alt.LayerChart:
     """Draw `areas` (area, name, text, shade), in each a cell a camera (standing, mark, tip)."""
     cells = in_a_row(areas, cameras)
     most = int(cells["place"].max()) + 1
@@ -34,18 +35,18 @@ def round_by_area(areas: pd.DataFrame, cameras: pd.DataFrame, ink: Palette) -> L
         scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
         axis=_names(ink, 13),
     )
-    scale = alt.Scale(domain=[0, width], nice=False)
-    x = alt.X("since:Q", scale=scale, axis=None)
+    x, end, middle = (
+        alt.X(f"{at}:Q", scale=between(0, width), axis=None) for at in ("since", "end", "middle")
+    )
     figures = alt.Chart(rows).mark_text(align="left", dx=8, fontSize=12, color=ink.ink)
     layers = [
-        _targets(rows, "area").encode(x=x, x2="until:Q", y=y),
+        targets(rows, "area", mark="bar").encode(x=x, x2="until:Q", y=y),
         _cells(cells, ink).encode(x=x, x2="until:Q", y=y),
-        figures.encode(x=alt.X("end:Q", scale=scale, axis=None), y=y, text="text:N"),
+        figures.encode(x=end, y=y, text="text:N"),
     ]
     if most <= MOST_MARKED:
-        middle = alt.X("middle:Q", scale=scale, axis=None)
         layers.append(_marks(cells, width, ink).encode(x=middle, y=y))
-    return _dressed(alt.layer(*layers), len(areas) * ROW + 4)
+    return dressed(layers, len(areas) * ROW + 4)
 
 
 def in_a_row(areas: pd.DataFrame, cameras: pd.DataFrame) -> pd.DataFrame:
@@ -61,62 +62,40 @@ def in_a_row(areas: pd.DataFrame, cameras: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cells(cells: pd.DataFrame, ink: Palette) -> alt.Chart:
-    fills = [ink.vermilion, ink.amber, "transparent", ink.teal]
-    strokes = ["transparent", "transparent", ink.muted, "transparent"]
+    looks = {
+        "offline": (ink.vermilion, CLEAR),
+        "no_image": (ink.amber, CLEAR),
+        "unchecked": (CLEAR, ink.muted),
+        "ok": (ink.teal, CLEAR),
+    }
     mark = alt.Chart(cells).mark_rect(cornerRadius=2, strokeDash=[3, 2], cursor="pointer")
-    return mark.encode(
-        fill=_by("standing", STANDINGS, fills, alt.Fill),
-        stroke=_by("standing", STANDINGS, strokes, alt.Stroke),
-        opacity=_shade(),
-        tooltip=_tip(),
-    )
+    return mark.encode(**_filled("standing", looks), opacity=SHADE, tooltip=TIP)
 
 
 def _marks(cells: pd.DataFrame, width: float, ink: Palette) -> alt.Chart:
-    colours = [ink.paper, ink.paper, ink.muted, ink.paper]
-    return (
-        alt.Chart(cells)
-        .mark_text(fontSize=alt.ExprRef(expr=f"min(11, 0.65 * width / {width})"))
-        .encode(
-            text="mark:N",
-            color=_by("standing", STANDINGS, colours, alt.Color),
-            opacity=_shade(),
-            tooltip=_tip(),
-        )
-    )
+    size = alt.ExprRef(expr=f"min(11, 0.65 * width / {width})")
+    colours = {**dict.fromkeys(STANDINGS, ink.paper), "unchecked": ink.muted}
+    colour = by_code(alt.Color, "standing", colours)
+    mark = alt.Chart(cells).mark_text(fontSize=size)
+    return mark.encode(text="mark:N", color=colour, opacity=SHADE, tooltip=TIP)
 
 
-def strip(days: pd.DataFrame, names: tuple[str, str], ink: Palette) -> Layers:
+def strip(days: pd.DataFrame, names: tuple[str, str], ink: Palette) -> alt.LayerChart:
     """Draw `days` (name, is_over, looked_at, online, tip): the more is missing, the darker."""
     last = len(days) - 1
     shown = [name if (last - n) % EVERY == 0 else "" for n, name in enumerate(days["name"])]
-    x = alt.X(
-        "place:O",
-        axis=alt.Axis(
-            title=None,
-            labelAngle=0,
-            labelExpr=f"{shown}[datum.value]",
-            labelOverlap=False,
-            labelColor=ink.muted,
-            ticks=False,
-            domain=False,
-        ),
-        scale=alt.Scale(paddingInner=0.12),
-    )
+    axis = named(shown, ink.muted, labelAngle=0, labelOverlap=False)
+    x = alt.X("place:O", axis=axis, scale=alt.Scale(paddingInner=0.12))
     scale = alt.Scale(paddingInner=0.2)
     y = alt.Y("row:N", sort=list(names), scale=scale, axis=_names(ink, 12))
-    kinds = ("whole", "short", "running")
-    fills, strokes = [ink.teal, ink.vermilion, "transparent"], [*["transparent"] * 2, ink.muted]
+    looks = {
+        "whole": (ink.teal, CLEAR),
+        "short": (ink.vermilion, CLEAR),
+        "running": (CLEAR, ink.muted),
+    }
     mark = alt.Chart(shortages(days, names)).mark_rect(cornerRadius=2, strokeDash=[3, 2])
-    cells = mark.encode(
-        x=x,
-        y=y,
-        fill=_by("kind", kinds, fills, alt.Fill),
-        stroke=_by("kind", kinds, strokes, alt.Stroke),
-        opacity=_shade(),
-        tooltip=_tip(),
-    )
-    return _dressed(alt.layer(cells), 2 * STRIP + AXIS)
+    cells = mark.encode(x=x, y=y, **_filled("kind", looks), opacity=SHADE, tooltip=TIP)
+    return dressed([cells], 2 * STRIP + AXIS)
 
 
 def shortages(days: pd.DataFrame, names: tuple[str, str]) -> pd.DataFrame:
@@ -135,52 +114,44 @@ def shortages(days: pd.DataFrame, names: tuple[str, str]) -> pd.DataFrame:
     return cells
 
 
-def _shortage(share: Any, is_over: bool) -> dict[str, Any]:
+def _shortage(share: Any, is_over: bool) -> Look:
     short = 0.0 if pd.isna(share) else max(1.0 - float(share), 0.0)
     if pd.isna(share) or (short and not is_over):
         return {"short": 0.0, "kind": "running"}
     return {"short": short, "kind": "short" if short else "whole"}
 
 
-def by_month(rows: pd.DataFrame, names: tuple[str, str], ink: Palette) -> Layers:
+def by_month(rows: pd.DataFrame, names: tuple[str, str], ink: Palette) -> alt.LayerChart:
     """Draw `rows` (month, name, valid, false_alarms, shade) as pairs of bars."""
     bars = _pairs(rows, names)
     top = max(int(bars["number"].max()), 1) * 1.15 if len(bars) else 1
-    labels = dict(zip(rows["month"], rows["name"], strict=True))
-    x = alt.X(
-        "month:O",
-        sort=list(rows["month"]),
-        axis=alt.Axis(
-            title=None,
-            labelAngle=0,
-            ticks=False,
-            domainColor=ink.line,
-            labelColor=ink.muted,
-            labelFontSize=12,
-            labelOverlap=True,
-            labelExpr=f"{labels}[datum.value]",
-        ),
-        scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1, domain=list(rows["month"])),
-    )
-    y = alt.Y("number:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=None)
+    order = list(rows["month"])
+    look: Look = {
+        "labelAngle": 0,
+        "labelFontSize": 12,
+        "labelOverlap": True,
+        "domain": alt.Undefined,
+        "domainColor": ink.line,
+    }
+    axis = named(dict(zip(order, rows["name"], strict=True)), ink.muted, **look)
+    scale = alt.Scale(paddingInner=0.25, paddingOuter=0.1, domain=order)
+    x = alt.X("month:O", sort=order, axis=axis, scale=scale)
+    y = alt.Y("number:Q", scale=between(0, top), axis=None)
     beside = alt.XOffset("kind:N", sort=list(names), scale=alt.Scale(domain=list(names)))
-    fills, strokes = [ink.teal, "transparent"], [ink.teal, ink.muted]
+    found = _filled("kind", {names[0]: (ink.teal, ink.teal), names[1]: (CLEAR, ink.muted)})
     tips = [
         alt.Tooltip("name:N", title=" "),
         alt.Tooltip("valid:Q", title=names[0]),
         alt.Tooltip("false_alarms:Q", title=names[1]),
     ]
     base = alt.Chart(bars).encode(x=x, y=y, xOffset=beside)
+    whole = targets(rows.assign(number=top), "month", mark="bar")
     layers = [
-        base.mark_bar(strokeWidth=1.2).encode(
-            fill=_by("kind", names, fills, alt.Fill),
-            stroke=_by("kind", names, strokes, alt.Stroke),
-            opacity=_shade(),
-        ),
+        base.mark_bar(strokeWidth=1.2).encode(**found, opacity=SHADE),
         base.mark_text(dy=-7, fontSize=11, color=ink.ink).encode(text="number:Q"),
-        _targets(rows.assign(number=top), "month").encode(x=x, y=y, tooltip=tips),
+        whole.encode(x=x, y=y, tooltip=tips),
     ]
-    return _dressed(alt.layer(*layers), MONTHS)
+    return dressed(layers, MONTHS)
 
 
 def _pairs(rows: pd.DataFrame, names: tuple[str, str]) -> pd.DataFrame:
@@ -193,41 +164,15 @@ def _pairs(rows: pd.DataFrame, names: tuple[str, str]) -> pd.DataFrame:
     return bars[bars["number"] > 0]
 
 
-def _targets(rows: pd.DataFrame, field: str) -> alt.Chart:
-    """Return a clear mark for each row, easy to hit; a click picks its `field`."""
-    picked = alt.selection_point(name=PICK, fields=[field], on="click", empty=False)
-    mark = alt.Chart(rows).mark_bar(fill="#000000", fillOpacity=0, cursor="pointer")
-    return mark.add_params(picked)
-
-
-def _by(field: str, codes: tuple[str, ...], colours: list[str], channel: Any) -> Any:
-    scale = alt.Scale(domain=list(codes), range=colours)
-    return channel(f"{field}:N", scale=scale, legend=None)
-
-
-def _shade() -> alt.Opacity:
-    return alt.Opacity("shade:Q", scale=None, legend=None)
-
-
-def _tip() -> list[alt.Tooltip]:
-    return [alt.Tooltip("tip:N", title=" ")]
+def _filled(field: str, looks: dict[str, tuple[str, str]]) -> Look:
+    """Encode the codes of `field` by their fill and their stroke."""
+    fills = {code: fill for code, (fill, _) in looks.items()}
+    strokes = {code: stroke for code, (_, stroke) in looks.items()}
+    return {
+        "fill": by_code(alt.Fill, field, fills),
+        "stroke": by_code(alt.Stroke, field, strokes),
+    }
 
 
 def _names(ink: Palette, size: int) -> alt.Axis:
-    return alt.Axis(
-        title=None,
-        ticks=False,
-        domain=False,
-        labelColor=ink.ink,
-        labelFontSize=size,
-        labelLimit=120,
-        labelPadding=8,
-    )
-
-
-def _dressed(chart: Layers, height: int) -> Layers:
-    return (
-        chart.properties(height=height, width="container", background="transparent")
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-    )
+    return bare(ink.ink, labelFontSize=size, labelLimit=120, labelPadding=8)

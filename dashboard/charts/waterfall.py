@@ -5,8 +5,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.marks import on_paper
-from dashboard.charts.theme import Palette
+from dashboard.charts.axes import between
+from dashboard.charts.marks import on_paper, outline
+from dashboard.charts.theme import Look, Palette
 from warehouse.wording import signed, word
 
 ROW = 30
@@ -18,37 +19,32 @@ def steps(items: pd.DataFrame, full: float) -> pd.DataFrame:
 
     Columns name, high, low, lowest (all in points of the score), confirmed and pending (texts).
     """
-    rows: list[dict[str, object]] = []
-    level = full
-    for item in items.itertuples():
-        low = level - float(item.points_confirmed)
-        rows.append(
-            {
-                "name": item.name,
-                "high": level,
-                "low": low,
-                "lowest": low - float(item.points_pending),
-                "confirmed": _confirmed(item),
-                "pending": _pending(item),
-            }
-        )
-        level = low
-    return pd.DataFrame(rows)
+    low = full - items["points_confirmed"].astype(float).cumsum()
+    rows = list(items.itertuples())
+    return pd.DataFrame(
+        {
+            "name": items["name"],
+            "high": low.shift(fill_value=full),
+            "low": low,
+            "lowest": low - items["points_pending"].astype(float),
+            "confirmed": [_confirmed(row) for row in rows],
+            "pending": [_pending(row) for row in rows],
+        }
+    )
 
 
 def _confirmed(item: Any) -> str:
-    if item.points_confirmed or not item.points_pending:
-        text = signed(-item.points_confirmed) if item.points_confirmed else "0"
-        return word("deduction", "unpriced") if text == "0" and item.units_unpriced else text
-    return ""
+    if item.points_confirmed:
+        return signed(-item.points_confirmed)
+    if item.points_pending:
+        return ""
+    return word("deduction", "unpriced") if item.units_unpriced else "0"
 
 
 def _pending(item: Any) -> str:
-    return (
-        f"{word('deduction', 'pending')} {signed(-item.points_pending)}"
-        if item.points_pending
-        else ""
-    )
+    if not item.points_pending:
+        return ""
+    return f"{word('deduction', 'pending')} {signed(-item.points_pending)}"
 
 
 def waterfall(
@@ -61,21 +57,17 @@ def waterfall(
     x = alt.X(
         "low:Q",
         title=None,
-        scale=alt.Scale(domain=[full - span * (1 + ROOM), full], nice=False),
+        scale=between(full - span * (1 + ROOM), full),
         axis=alt.Axis(tickCount=4, grid=False),
     )
     axis = alt.Axis(labelLimit=140, ticks=False, domain=False)
     y = alt.Y("name:N", sort=None, title=None, axis=axis)
     base = alt.Chart(frame).encode(y=y)
-    end = alt.Chart(pd.DataFrame({"low": [score]})).mark_rule(color=ink.line)
-    bars = base.mark_bar(color=ink.teal, height=14).encode(x=x, x2="high:Q")
-    pending = base.mark_bar(
-        fill="transparent", stroke=ink.muted, strokeDash=[4, 3], strokeWidth=1.2, height=14
-    )
+    pending = outline(ink.muted, strokeDash=[4, 3], height=14)
     layers = [
-        end.encode(x=x),
-        bars,
-        pending.encode(x=alt.X("lowest:Q"), x2="low:Q"),
+        alt.Chart(pd.DataFrame({"low": [score]})).mark_rule(color=ink.line).encode(x=x),
+        base.mark_bar(color=ink.teal, height=14).encode(x=x, x2="high:Q"),
+        base.mark_bar(**pending).encode(x="lowest:Q", x2="low:Q"),
         *_texts(frame, full - span / 2, y, ink),
     ]
     return alt.layer(*layers).properties(height=ROW * (len(frame) + 1))
@@ -86,7 +78,7 @@ def _texts(frame: pd.DataFrame, middle: float, y: alt.Y, ink: Palette) -> list[a
     is_low = frame["lowest"] + frame["high"] < 2 * middle
     both = frame["confirmed"].str.cat(frame["pending"], sep=" · ").str.strip(" ·")
     is_lone = frame["confirmed"] == ""
-    look: dict[str, Any] = {"fontSize": 12, "color": ink.ink}
+    look: Look = {"fontSize": 12, "color": ink.ink}
     before = frame.assign(text=both.where(~is_low, frame["pending"].mask(is_lone, "")))
     after = frame.assign(text=frame["confirmed"].mask(is_lone, frame["pending"]).where(is_low, ""))
     placed = [
