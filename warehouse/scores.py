@@ -79,7 +79,7 @@ def _published(home: Path) -> snapshots.Snapshot:
 
 
 def _computed(home: Path, as_of: datetime) -> snapshots.Snapshot:
-    connection = open_database(memory_limit=settings().memory_limit)
+    connection = open_database(memory_limit=settings().memory_limit, **snapshots.WHOLE_PLANS)
     Store(home).attach(connection)
     write_models(connection, load_contracts(settings().contracts), as_of)
     return snapshots.Snapshot(home, connection, snapshots.reader())

@@ -3,6 +3,7 @@
 A snapshot is a new file, never replaced in place; CURRENT names the newest.
 """
 
+import json
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from warehouse.errors import UserError
 from warehouse.settings import settings
 
 POINTER = "CURRENT"
+# What lets the tables of a query be told before it is answered.
+WHOLE_PLANS = {"explain_output": "all"}
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ def _connect(path: Path) -> Connection:
             "autoload_known_extensions": "false",
             "memory_limit": settings().query_memory_limit,
             "lock_configuration": "true",
+            **WHOLE_PLANS,
         },
     )
 
@@ -94,6 +98,13 @@ def answer_from(batches: Iterable[pa.RecordBatch], sql: str) -> Iterator[pa.Reco
         for batch in batches:
             connection.register("given", pa.Table.from_batches([batch]))
             yield from connection.sql(sql).to_arrow_reader(batch.num_rows)
+
+
+def _scanned(plan: str) -> set[str]:
+    """Return the tables that a plan, as JSON, scans, each written schema.name."""
+    scans: list[str] = []
+    json.loads(plan, object_hook=lambda node: scans.append(node.get("Table", "")))
+    return {".".join(scan.split(".")[-2:]) for scan in scans}
 
 
 class Snapshot:
@@ -108,7 +119,7 @@ class Snapshot:
     def query(self, sql: str, parameters: Any = None) -> pd.DataFrame:
         """Answer one question as a frame; raise UserError when it takes too long."""
         seconds = settings().query_timeout_seconds
-        with self._cursor(sql) as cursor:
+        with self._cursor(sql, parameters) as cursor:
             timer = threading.Timer(seconds, cursor.interrupt)
             timer.start()
             try:
@@ -131,7 +142,7 @@ class Snapshot:
         when the memory that queries may use is too little.
         """
         try:
-            with self._cursor(sql) as cursor:
+            with self._cursor(sql, parameters) as cursor:
                 yield from cursor.sql(sql, params=parameters).to_arrow_reader(rows)
         except duckdb.OutOfMemoryException as error:
             limit = settings().query_memory_limit
@@ -142,14 +153,15 @@ class Snapshot:
                 limit=limit,
             ) from error
 
-    def _cursor(self, sql: str) -> Connection:
+    def _cursor(self, sql: str, parameters: Any) -> Connection:
         """Return a cursor for `sql`; raise UserError where it reads what the reader may not see.
 
-        DuckDB names the tables behind views and macros too.
+        The plan, before anything is left out of it, scans the tables behind views and macros too.
         """
         cursor = self._connection.cursor()
         if self._reader.hidden:
-            kept = self._reader.hidden & cursor.get_table_names(sql, qualified=True)
+            plans = dict(cursor.execute(f"explain (format json) {sql}", parameters).fetchall())
+            kept = self._reader.hidden & _scanned(plans["logical_plan"])
             if kept:
                 cursor.close()
                 raise UserError("{table} is not shown to everybody.", table=min(kept))

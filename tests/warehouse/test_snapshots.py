@@ -14,6 +14,9 @@ WAYS = {
     "the table": "select name from core.people",
     "a query in it": "with named as (select * from core.people) select name from named",
     "a comparison": "select 1 where exists (from core.people where name like '赵%')",
+    "a count": "select count(*) as people from core.people",
+    "a join": "select 1 from core.people as one inner join core.people as other using (name)",
+    "nothing of it": "select name from core.people where false",
 }
 
 
@@ -38,3 +41,4 @@ def test_the_office_reads_all_of_it_and_a_reader_the_rest(path: Path):
         assert snapshot.has("core.people")
     with snapshots.open_snapshot(path, CONTRACTOR) as snapshot:
         assert len(snapshot.query("select contract_id from core.contracts")) == 1
+        assert snapshot.has("core.contracts")
