@@ -11,7 +11,8 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from warehouse.errors import UserError
-from warehouse.wording import ITEMS, Message
+from warehouse.records.assessment import BY_ENTRY
+from warehouse.wording import CODES, ITEMS, Message
 from warehouse.wording.reasons.risks import RISKS
 
 Points = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
@@ -132,6 +133,12 @@ class Readings(_Term):
         return [("adopted", self.adopted), ("strict", self.strict), ("lenient", self.lenient)]
 
 
+def _known_cause(cause: str) -> str:
+    if cause not in CODES["cause"]:
+        raise ValueError(f"there is no cause {cause}; use one of {', '.join(CODES['cause'])}")
+    return cause
+
+
 class Rule(_Term):
     """One item of annex 2 in one version; points are what a unit costs.
 
@@ -139,7 +146,7 @@ class Rule(_Term):
     """
 
     item: int = Field(ge=1)
-    cause: str | None = None
+    cause: Annotated[str, AfterValidator(_known_cause)] | None = None
     title: str
     clause: str
     clause_text: str
@@ -159,6 +166,7 @@ class Rule(_Term):
             5: ("points_least", "points_most"),
             6: ("points_least", "points_most"),
         }.get(self.item, () if self.item == 1 else ("points",))
+        needed += ("cause",) if self.item in BY_ENTRY else ()
         missing = [name for name in needed if not getattr(self, name)]
         if missing:
             raise ValueError(f"item {self.item} needs {', '.join(missing)}; write it in")
@@ -301,7 +309,7 @@ def _check_versions(rules: Iterable[Rule], starts_on: date) -> None:
         if version in seen:
             raise ValueError(f"rules: item {rule.item} has two versions from one day; drop one")
         seen.add(version)
-    for item in {*ITEMS, *(item for item, _ in seen)}:
+    for item in {*ITEMS, *BY_ENTRY, *(item for item, _ in seen)}:
         if not any(number == item and day <= starts_on for number, day in seen):
             raise ValueError(f"rules: item {item} has no version on the first day; add one")
 

@@ -45,7 +45,8 @@ POLICIES = {
     "training": "业务培训 业务培训制度",
 }
 CONTRACT_SETS_POINTS = is_one_of("item_no", 5, 6)
-ASSESSED_ITEMS = is_one_of("item_no", 1, 5, 6, 7, 8)
+BY_ENTRY = (1, 5, 6, 7, 8)
+ASSESSED_ITEMS = is_one_of("item_no", *BY_ENTRY)
 DECIDED = is_one_of("decision", "approved", "rejected")
 WINDOW = any_of(is_given("starts_at"), is_given("ends_at"))
 CASE = is_given("case_id")
