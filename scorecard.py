@@ -24,7 +24,7 @@ from warehouse.errors import UserError
 from warehouse.selections import RowFilter
 from warehouse.settings import DEMO_MARK, settings
 from warehouse.store import Store
-from warehouse.wording import _, languages
+from warehouse.wording import ITEMS, _, languages
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -45,7 +45,7 @@ ContractId = Annotated[str, typer.Option(help=_("default the newest"))]
 Names = Annotated[list[str] | None, typer.Argument(metavar="NAME…", help=_("see --list"))]
 First = Annotated[datetime | None, typer.Option("--from", formats=DAYS, help=_("first day"))]
 Last = Annotated[datetime | None, typer.Option("--to", formats=DAYS, help=_("last day"))]
-Items = Annotated[list[int] | None, typer.Option(min=1, max=8, help=_("item, repeatable"))]
+Items = Annotated[list[int] | None, typer.Option(min=1, max=max(ITEMS), help=_("item, repeatable"))]
 Forced = Annotated[str | None, typer.Option("--as", metavar="RECORD", help=_("read as RECORD"))]
 Port = Annotated[int, typer.Option(help=_("port on 127.0.0.1"), min=1, max=65535)]
 

@@ -3,7 +3,7 @@
 from warehouse.settings import SOURCE
 from warehouse.wording.clauses import clause
 from warehouse.wording.codes import CODES, STATES, State, code_of, marked, state, word
-from warehouse.wording.items import FAILURES, ITEMS, failures, item, items
+from warehouse.wording.items import ITEMS, failures, item, items
 from warehouse.wording.language import (
     NONE,
     Message,
@@ -58,7 +58,6 @@ from warehouse.wording.times import (
 
 __all__ = [
     "CODES",
-    "FAILURES",
     "ITEMS",
     "NONE",
     "NOTHING",

@@ -5,26 +5,17 @@ from typing import Any
 from warehouse.wording.language import _, listed, to_say
 from warehouse.wording.numbers import count, is_missing
 
-ITEMS = {
-    1: to_say("Team"),
-    2: to_say("Forwarding"),
-    3: to_say("Same-day closing"),
-    4: to_say("Reports"),
-    5: to_say("Emergencies"),
-    6: to_say("Instructions"),
-    7: to_say("Waste of supplies"),
-    8: to_say("Internal rules"),
+_CALLED = {
+    1: (to_say("Team"), to_say("place not filled")),
+    2: (to_say("Forwarding"), to_say("forwarded late")),
+    3: (to_say("Same-day closing"), to_say("not closed the same day")),
+    4: (to_say("Reports"), to_say("reported late")),
+    5: (to_say("Emergencies"), to_say("emergency support failed")),
+    6: (to_say("Instructions"), to_say("instruction not followed")),
+    7: (to_say("Waste of supplies"), to_say("waste of supplies")),
+    8: (to_say("Internal rules"), to_say("internal rule missing")),
 }
-FAILURES = {
-    1: to_say("place not filled"),
-    2: to_say("forwarded late"),
-    3: to_say("not closed the same day"),
-    4: to_say("reported late"),
-    5: to_say("emergency support failed"),
-    6: to_say("instruction not followed"),
-    7: to_say("waste of supplies"),
-    8: to_say("internal rule missing"),
-}
+ITEMS = {number: name for number, (name, _failure) in _CALLED.items()}
 
 
 def item(item_no: Any) -> str:
@@ -40,5 +31,5 @@ def items(numbers: Any) -> str:
 
 def failures(item_no: int, units: float) -> str:
     """Return 117 次未日产日清."""
-    what = _(FAILURES.get(item_no, to_say("deduction")))
+    what = _(_CALLED[item_no][1]) if item_no in _CALLED else _("deduction")
     return _("{n} × {what}").format(n=count(units), what=what)
