@@ -124,7 +124,7 @@ def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:
     """Show the rows; the first column opens the case or the evidence."""
     as_of = status.as_of()
     newest = rules.drop_duplicates("item_no")
-    clauses = dict(zip(newest["item_no"], newest["clause"], strict=True))
+    clauses = dict(zip(newest["item_no"], newest["clause"].map(wording.clause), strict=True))
     tables.draw(
         rows,
         {
