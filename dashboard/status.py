@@ -86,7 +86,9 @@ def warnings() -> None:
     """Say that data is stale or a check failed."""
     failed = score.checks().query("violations > 0")
     if not failed.empty:
-        names = "；".join(_(row.title).format(subject=row.subject) for row in failed.itertuples())
+        names = _("; ").join(
+            _(row.title).format(subject=row.subject) for row in failed.itertuples()
+        )
         st.error(
             _("A check failed; don't rely on the figures. This should hold: {names}").format(
                 names=names

@@ -117,7 +117,7 @@ def _months_in_words(rows: pd.DataFrame) -> str:
         f"{wording.month(row.month)} {wording.item(row.item_no)} {points(row.points)}"
         for row in worst.itertuples()
     ]
-    return _("Deductions by item and month; the largest: {rows}").format(rows="；".join(said_of))
+    return _("Deductions by item and month; the largest: {rows}").format(rows=_("; ").join(said_of))
 
 
 def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:

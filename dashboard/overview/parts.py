@@ -59,7 +59,7 @@ def makeup(now: Any, items: pd.DataFrame) -> None:
         _("What was deducted ({full} → {score})").format(full=f"{full:g}", score=points(score)),
         anchor=False,
     )
-    alt = "；".join(f"{i.item_no}: −{points(i.points_confirmed)}" for i in items.itertuples())
+    alt = _("; ").join(f"{i.item_no}: −{points(i.points_confirmed)}" for i in items.itertuples())
     said = _("Points lost by item: ") + alt
     named = items.assign(name=[wording.item(number) for number in items["item_no"]])
     chart_cache.chart(waterfall, named, full, score, frame.palette(), alt=said)

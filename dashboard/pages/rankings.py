@@ -38,7 +38,7 @@ else:
 with st.container(border=True):
     ranking_filters.sentence(len(rows), queries.units_of_all_kinds(part), part, months)
     levers = queries.levers(part) if part.month else None
-    alt = "，".join(ranking_filters.said(part, months))
+    alt = _("; ").join(ranking_filters.said(part, months))
     table.draw(part, rows, pooled.composite, levers, alt)
     notes.unranked(unranked)
 

@@ -85,7 +85,7 @@ def _in_words(areas: pd.DataFrame, by: str) -> str:
         )
         for row in areas.head(3).itertuples()
     ]
-    return _("Today's round by area, the worst first: {areas}").format(areas="；".join(told))
+    return _("Today's round by area, the worst first: {areas}").format(areas=_("; ").join(told))
 
 
 def _the_others(areas: pd.DataFrame, amiss: pd.DataFrame, not_drawn: int) -> str:
