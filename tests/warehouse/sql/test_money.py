@@ -543,19 +543,3 @@ def test_a_scenario_says_what_its_sum_rests_on(rows, reason_codes):
     built = build(rows, IN_TERM)
     query = "select reason_code, penalty_percent from marts.balance_forecasts order by scenario"
     assert rows_of(built, query) == [(code, 30) for code in reason_codes]
-
-
-@pytest.mark.parametrize(
-    "amount, text",
-    [
-        ("584617.07", "584,617.07"),
-        ("0", "0.00"),
-        ("-0.5", "-0.50"),
-        ("999.999", "1,000.00"),
-        ("-84617.07", "-84,617.07"),
-        ("9999999999999999.99", "9,999,999,999,999,999.99"),
-    ],
-)
-def test_money_is_written_to_the_cent_with_thousands(amount, text):
-    built = build({})
-    assert rows_of(built, f"select money_text(cast('{amount}' as decimal(18, 2)))") == [(text,)]

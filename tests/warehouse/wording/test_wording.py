@@ -64,8 +64,19 @@ def test_points_finer_than_a_tenth_can_be_told_in_full(given: Decimal | None, sa
     assert wording.finer(given) == said
 
 
-def test_money_has_thousands_and_two_decimals():
-    assert wording.money(Decimal("1169234.14")) == "1,169,234.14"
+@pytest.mark.parametrize(
+    "amount, text",
+    [
+        ("1169234.14", "1,169,234.14"),
+        ("0", "0.00"),
+        ("-0.5", "−0.50"),
+        ("999.999", "1,000.00"),
+        ("-84617.07", "−84,617.07"),
+        ("9999999999999999.99", "9,999,999,999,999,999.99"),
+    ],
+)
+def test_money_has_thousands_and_two_decimals(amount, text):
+    assert wording.money(Decimal(amount)) == text
 
 
 def test_a_share_names_its_sample():
