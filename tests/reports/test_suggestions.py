@@ -277,7 +277,7 @@ def test_a_missing_agreement_is_told_by_staff_number():
         insured_within_days=30,
     )
     assert found("人员义务", **staffing(obligations=[row])) == [
-        f"人员义务未履行 1 项：YS-009 {row.fact}"
+        "人员义务未履行 1 项：YS-009 到岗 2026-09-01，未签保密协议"
     ]
 
 
