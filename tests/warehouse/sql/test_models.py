@@ -20,6 +20,7 @@ TABLES = (
     "marts.deductions",
     "marts.doubts",
     "marts.handling",
+    "marts.refused_rows",
     "marts.report_calendar",
     "marts.score_daily",
     "marts.score_now",
@@ -508,6 +509,21 @@ def test_handling_follows_the_limit_of_the_platform(due_at, closed_at, state):
 def test_numbers_that_name_a_citizen_are_struck_out_and_case_numbers_stay(written, shown):
     built = build({"cases": [case(content=written)]})
     assert rows_of(built, "select content from core.cases") == [(shown,)]
+
+
+@pytest.mark.parametrize(
+    "written, shown",
+    [
+        ("66661234\n66665678\n66669999", "〔电话〕\n〔电话〕\n〔电话〕"),
+        ("9913812345678\n9913812345678", "99〔电话〕\n99〔电话〕"),
+        ("下周\n\n66661234", "下周\n\n〔电话〕"),
+        ("\n下周", "\n下周"),
+    ],
+)
+def test_numbers_in_cells_that_were_refused_are_struck_out_line_by_line(written, shown):
+    refused = {"record": "cases", "problems": "due_at:not_a_time", "problem_values": written}
+    built = build({"refused_rows": [refused]})
+    assert rows_of(built, "select problem_values from marts.refused_rows") == [(shown,)]
 
 
 def test_the_number_of_a_case_is_not_struck_out_of_its_own_row():
