@@ -118,17 +118,22 @@ def since_yesterday(changes: pd.DataFrame) -> None:
 
 def _effect(row: Any) -> float:
     """Return what a change did to the score: only what is confirmed, or excused again, counts."""
-    return EFFECTS.get(row.change, 0) * float(row.points)
+    return EFFECTS[row.change] * float(row.points) if row.change in EFFECTS else 0.0
 
 
 def _change(row: Any) -> str:
     said = failures(row.item_no, row.units)
     if row.change == "confirmed":
         return f"{said} · {signed(-row.points)}"
-    named = _("{state}: {what}").format(state=word("change", row.change), what=said)
+    named = _("{state}: {what}").format(state=_state(row.change), what=said)
     if row.change == "unpriced":
         return named
     return f"{named} · {signed(row.points) if row.change == 'excused' else points(row.points)}"
+
+
+def _state(change: str) -> str:
+    """Return what a change is called: what is not taken back is called as in the ledger."""
+    return word("change" if change == "excused" else "deduction", change)
 
 
 def sources(account: Any, assumptions: pd.DataFrame) -> None:

@@ -116,7 +116,9 @@ def test_changes_since_yesterday_add_up_to_what_the_score_lost(shown: Shown):
             insert into marts.score_changes by name
             select contract_id, reading, item_no, change, units, points
             from marts.score_now
-            cross join (values (2, 'confirmed', 2, 0.2), (3, 'excused', 1, 0.1))
+            cross join (values
+                (2, 'confirmed', 2, 0.2), (3, 'excused', 1, 0.1),
+                (5, 'pending', 1, 3.0), (2, 'exempt', 1, 0.1), (1, 'unpriced', 2, null))
                 as changes (item_no, change, units, points)
             """,
         )
@@ -124,6 +126,9 @@ def test_changes_since_yesterday_add_up_to_what_the_score_lost(shown: Shown):
     assert "−0.1 分" in said
     assert "2 次转派超时 · −0.2" in said
     assert "新获免责：1 次未日产日清 · +0.1" in said
+    assert "待定：1 次应急不力 · 3.0" in said
+    assert "免责：1 次转派超时 · 0.1" in said
+    assert "未定分：2 次缺岗" in said
 
 
 def test_the_rows_behind_the_figures_are_counted_and_linked(shown: Shown):
