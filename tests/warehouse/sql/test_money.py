@@ -233,6 +233,10 @@ def test_a_gate_names_every_event_that_keeps_it_closed_by_its_number():
     other = event("major_violation", date(2027, 5, 3), "S2")
     events = milestone_of(money(BREACH, other), on(5, 5, 2027), "gate_events", 2)
     assert events == ("breach 2027-05-04 S1\nmajor_violation 2027-05-03 S2",)
+    broken = event("breach", date(2027, 5, 4), "S\n1")
+    assert milestone_of(money(broken), on(5, 5, 2027), "gate_events", 2) == (
+        "breach 2027-05-04 S 1",
+    )
 
 
 def test_without_events_on_file_the_gate_claims_no_clean_record():

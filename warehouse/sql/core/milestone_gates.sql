@@ -11,8 +11,8 @@ with judged as (
         closures.event_id,
         closures.counted_from,
         coalesce(closures.opened_on > cast(moment.as_of as date), true) as is_closed,
-        closures.kind || ' ' || cast(closures.closed_on as varchar) || ' ' || closures.event_id
-            as event,
+        closures.kind || ' ' || cast(closures.closed_on as varchar) || ' '
+        || replace(closures.event_id, chr(10), ' ') as event,
     from core.gate_closures as closures
     cross join core.moment as moment
 ),
