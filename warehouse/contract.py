@@ -170,6 +170,8 @@ class Rule(_Term):
         missing = [name for name in needed if not getattr(self, name)]
         if missing:
             raise ValueError(f"item {self.item} needs {', '.join(missing)}; write it in")
+        if self.cause and self.item not in BY_ENTRY:
+            raise ValueError(f"item {self.item} takes no entries; delete cause")
         if self.points_least and self.points_most and self.points_least > self.points_most:
             raise ValueError("points_least is above points_most; swap them")
         return self

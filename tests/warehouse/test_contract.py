@@ -92,6 +92,7 @@ def test_every_risk_has_its_clause_once_and_the_gravest_comes_first():
         ("ends_on = 2027-04-21", "ends_on = 2026-04-21", "contract", "swap"),
         ("item = 8", "item = 7", "contract", "two versions"),
         ('cause = "supplies"\n', "", "rules.6", "needs cause"),
+        ("item = 2\n", 'item = 2\ncause = "forwarding"\n', "rules.1", "delete cause"),
         ('cause = "supplies"', 'cause = "supplys"', "rules.6.cause", "correct"),
         ('amount = "584617.07"', 'amount = "584617.08"', "contract", "add up"),
         ('response_weight = "0.1"', 'response_weight = "0.2"', "rankings", "add up"),
