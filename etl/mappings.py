@@ -85,7 +85,10 @@ def _parsed(path: Path) -> dict[str, Any]:
 def _check_names(mapping: Mapping, records: Records, path: Path) -> None:
     if mapping.record not in records:
         known = sorted(records)
-        raise _unfit(path, "record", Message("one of: {known}", known=known))
+        why = Message(
+            "there is no record “{record}”; use one of: {known}", record=mapping.record, known=known
+        )
+        raise _unfit(path, "record", why)
     known_columns = [column.name for column in records[mapping.record].columns()]
     for section in ("columns", "constants"):
         for column in getattr(mapping, section):

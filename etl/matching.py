@@ -96,7 +96,7 @@ def check_forced(forced: str | None, records: Records) -> None:
         raise UserError(
             "--as {forced}: there is no such record; use one of: {known}.",
             forced=forced,
-            known=", ".join(records),
+            known=list(records),
         )
 
 

@@ -13,8 +13,10 @@ from etl.demo.people_and_places import SLOW_UNIT, UNIT
 from etl.demo.seasons import DAY, HOURS, midnight, seconds
 
 Window = tuple[datetime, datetime]
-WINDOWS: list[Window] = [(each["starts_at"], each["ends_at"]) for each in YEAR["exemptions"]]
-STORM, _, FAILURE = WINDOWS
+WINDOWS: dict[str, Window] = {
+    each["exemption_id"]: (each["starts_at"], each["ends_at"]) for each in YEAR["exemptions"]
+}
+STORM, FAILURE = WINDOWS["TS-2026-101"], WINDOWS["TS-2026-103"]
 HOUR = timedelta(hours=1)
 NEVER = datetime.max
 YES_NO = ("否", "是")

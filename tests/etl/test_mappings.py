@@ -71,7 +71,7 @@ def test_a_wrong_key_is_named(line: str, told: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "wrong, right, told",
     [
-        ('record = "cases"', 'record = "case"', "record：没有这种记录，可用："),
+        ('record = "cases"', 'record = "case"', "record：没有“case”，可用："),
         ('record = "cases"', "", "record：缺少这个键"),
         ('case_id = "ID"', 'case_no = "ID"', "columns.case_no：“cases”没有这一列"),
         ('channel = "12345"', "channel = 12345", "constants.channel：值要写成带引号的文字"),
