@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import final
 
 from reports.scope import Both, Scope
-from warehouse.wording import speaking
 from warehouse.wording.reasons import obligations
 from warehouse.wording.reasons.coverage import reasons
 
@@ -148,9 +147,8 @@ class Obligation:
 
     @property
     def fact(self) -> str:
-        """How it stands; reports are in Chinese."""
-        with speaking("zh"):
-            return obligations.fact(self)
+        """How it stands."""
+        return obligations.fact(self)
 
 
 @dataclass(frozen=True)
@@ -182,8 +180,7 @@ def staffing(scope: Scope) -> Staffing:
 
 def _gaps(scope: Scope) -> list[Gap]:
     found = scope.rows(Uncovered, GAPS)
-    with speaking("zh"):
-        why = reasons(found, scope.rows(Missed, MISSED))
+    why = reasons(found, scope.rows(Missed, MISSED))
     return [
         Gap(gap.starts_at, gap.ends_at, gap.minutes, reason)
         for gap, reason in zip(found, why, strict=True)

@@ -14,7 +14,6 @@ from reports.sections.summary import overall
 from reports.sections.video import watching
 from warehouse.facts import Facts
 from warehouse.settings import DEMO_MARK
-from warehouse.wording import speaking
 
 MARK = f"{DEMO_MARK}，人物、单位与事件均为虚构"
 NUMERALS = "一二三四五六七八"
@@ -25,8 +24,7 @@ def report(figures: Figures) -> Report:
     """Return the whole report."""
     scope, facts = figures.scope, figures.scope.facts
     title = f"{facts.street}接诉即办工作{scope.period.title}（{scope.period.label}）"
-    with speaking("zh"):
-        sections = [section(figures) for section in NUMBERED]
+    sections = [section(figures) for section in NUMBERED]
     numbered = [
         Section(f"{numeral}、{section.heading}", section.blocks)
         for numeral, section in zip(NUMERALS, sections, strict=True)
