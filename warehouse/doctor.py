@@ -17,7 +17,7 @@ from warehouse.wording.language import Message
 
 OLDEST_PYTHON = (3, 11)
 HELD = "select load_no, coalesce(source_sheet, '') as sheet, record, rows from marts.loads"
-BROKEN = "select check_name from marts.checks where violations > 0 order by check_name"
+BROKEN = "select check_name, subject from marts.checks where violations > 0 order by check_name"
 
 
 @dataclass(frozen=True)

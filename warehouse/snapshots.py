@@ -27,7 +27,10 @@ WHOLE_PLANS = {"explain_output": "all"}
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom a snapshot is opened, and which of its tables are kept from them."""
+    """For whom a snapshot is opened, and which of its tables are kept from them.
+
+    A view is kept from nobody: what it reads is. So `hidden` names tables that hold rows.
+    """
 
     name: str
     hidden: frozenset[str] = frozenset()
