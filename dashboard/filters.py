@@ -101,13 +101,13 @@ def _keep(name: str, key: str, unsaid: str = "") -> None:
 def sentence(shown: int, of_all: int, parts: Sequence[str], names: Sequence[str]) -> None:
     """Say which filter is in force and how much it leaves, with a way to clear it.
 
-    `parts` are the words of the filter, `names` the address names that a click clears.
+    `parts` are the words of the filter, `names` the address names that a click clears, if any.
     """
     text = _("{shown} of {all} rows") if parts else _("{all} rows")
     counts = text.format(shown=count(shown), all=count(of_all))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"{'，'.join(parts)} · {counts}" if parts else counts, width="content")
-        if parts:
+        if parts and names:
             st.button(_("Clear the filter"), type="tertiary", on_click=clear, args=(tuple(names),))
 
 

@@ -13,7 +13,7 @@ from dashboard.charts import theme
 from dashboard.markdown import plain
 from dashboard.queries import score, snapshot_cache
 from warehouse.errors import UserError
-from warehouse.wording import _, languages, own_name, word
+from warehouse.wording import _, lang, languages, own_name, speaking, word
 
 HERE = Path(__file__).parent
 EVERY_SECOND = 1.0
@@ -110,7 +110,8 @@ def run(page: st.Page) -> None:
     """Run the page; what goes wrong is said in the reader's language and kept in the log."""
     st.session_state["runs_through_app"] = True
     try:
-        page.run()
+        with speaking(lang()):  # asked of the address once, not for each word
+            page.run()
     except UserError as error:
         st.error(_("This page can't be shown: {why}").format(why=plain(error.text())))
     except Exception:

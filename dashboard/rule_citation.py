@@ -41,7 +41,7 @@ def quote(contract: str, rule: Any) -> None:
     assumed = assumed[assumed["item_no"] == rule.item_no]
     st.markdown(f"> {plain(rule.clause_text)}")
     parts = [
-        plain(rule.clause),
+        plain(wording.clause(rule.clause)),
         _("reading: {reading}").format(reading=_read_as(rule, set(assumed["key"]))),
         _("rule in force since {day}").format(day=f"{rule.effective_from:%Y-%m-%d}"),
     ]

@@ -106,7 +106,9 @@ def reaching(exemptions: pd.DataFrame, clocks: pd.DataFrame, as_of: datetime) ->
 def document(row: Any) -> str:
     """Return 不可抗力 清政发〔2026〕17号 (已批准)."""
     number = row.exemption_id if is_missing(row.document_no) else row.document_no
-    return f"{word('ground', row.ground)} {number}（{word('decision', row.decision)}）"
+    return _("{ground} {number} ({decision})").format(
+        ground=word("ground", row.ground), number=number, decision=word("decision", row.decision)
+    )
 
 
 def _in_words(shown: charts.Clock) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import filters, frame
+from dashboard import filters, frame, status
 from dashboard.payments import balance, cards, documents, headline, labels, timeline
 from dashboard.queries import files
 from dashboard.queries import payments as queries
@@ -18,7 +18,7 @@ if milestones.empty:
     st.info(_("The contract file names no payments."))
     st.stop()
 
-known = labels.known(queries.term(contract), files.loaded())
+known = labels.known(status.contract(), files.loaded())
 invoices, payments = queries.invoices(contract), queries.payments(contract)
 forecasts = queries.forecasts(contract)
 titles = {row.milestone: labels.title(row) for row in milestones.itertuples()}

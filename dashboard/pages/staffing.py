@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import case_link, filters, frame, people
+from dashboard import case_link, filters, frame, people, status
 from dashboard.queries import files
 from dashboard.queries import staffing as queries
 from dashboard.staffing import (
@@ -55,9 +55,9 @@ elif part == "coverage":
             coverage.list_gaps(queries.gaps(contract, month), missed, month)
 elif part == "team":
     days, leave = queries.roster_days(contract), queries.leave(contract)
-    for asked in queries.team(contract).itertuples() if len(days) else ():
+    if len(days):
         groups, demands = queries.groups(contract), queries.replacement_demands(contract)
-        team.draw(days, asked, groups, demands, leave, "absences" in loaded)
+        team.draw(days, status.contract(), groups, demands, leave, "absences" in loaded)
     obligations.draw(queries.roster(contract), queries.obligations(contract))
 else:
     left, right = st.columns([5, 7])

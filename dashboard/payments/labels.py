@@ -30,12 +30,13 @@ class Known:
         return self.has_events or row.gate == "signing"
 
 
-def known(contract: pd.DataFrame, loaded: list[str]) -> Known:
-    """Return what is known from the one row of `contract` and the records ever loaded."""
-    row = next(contract.itertuples(index=False))
+def known(contract: Any, loaded: list[str]) -> Known:
+    """Return what is known from the row of a contract and the records ever loaded."""
     today = pd.Timestamp(status.as_of().date())
     records = ("contract_events", "invoices", "payments")
-    return Known(row.starts_on, row.ends_on, today, *(record in loaded for record in records))
+    return Known(
+        contract.starts_on, contract.ends_on, today, *(record in loaded for record in records)
+    )
 
 
 def unknown(text: str) -> str:

@@ -18,11 +18,6 @@ OF_FORECASTS = (
 ABOUT_MONEY = "record in ('invoices', 'payments')"
 
 
-def term(contract: str) -> pd.DataFrame:
-    """The terms of the contract, the first and the last day among them; one row."""
-    return rows("core.contracts", contract_id=contract)
-
-
 def milestones(contract: str) -> pd.DataFrame:
     """Each payment the contract owes, in its order."""
     of = "marts.payment_milestones"

@@ -5,11 +5,6 @@ import pandas as pd
 from dashboard.queries.snapshot_cache import distinct, rows
 
 
-def team(contract: str) -> pd.DataFrame:
-    """How many people the contract asks for, and by when they had to be complete; one row."""
-    return rows("core.contracts", contract_id=contract)
-
-
 def groups(contract: str) -> list[str]:
     """The groups the contract divides the team into, in its order."""
     return list(rows("core.contract_teams", contract_id=contract)["team"])

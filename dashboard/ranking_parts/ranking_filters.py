@@ -10,7 +10,7 @@ from dashboard import address, filters, status
 from dashboard.queries.rankings import RankingFilter
 from dashboard.ranking_parts import labels
 from warehouse import wording
-from warehouse.wording import _, count
+from warehouse.wording import _
 
 NAMES = ("kind", "scope", "month", "first", "last")
 SOME_DAYS = ("first", "last")
@@ -108,12 +108,8 @@ def _keep_day(name: str, key: str) -> None:
 
 def sentence(shown: int, of_all: int, part: RankingFilter, months: pd.DataFrame) -> None:
     """Say which ranking is in sight, and how many of all units with a case stand in it."""
-    parts = said(part, months)
-    if any(address.value(name) for name in NAMES):
-        filters.sentence(shown, of_all, parts, NAMES)
-    else:
-        text = _("{shown} of {all} rows").format(shown=count(shown), all=count(of_all))
-        st.markdown(f"{'，'.join(parts)} · {text}")
+    is_narrowed = any(address.value(name) for name in NAMES)
+    filters.sentence(shown, of_all, said(part, months), NAMES if is_narrowed else ())
 
 
 def said(part: RankingFilter, months: pd.DataFrame) -> list[str]:

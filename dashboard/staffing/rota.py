@@ -50,9 +50,7 @@ def _table(rows: pd.DataFrame, on: date, title: str) -> None:
             **person_rows.of_shift(state, on, 120, 135),
             "signed": Column(_("signed in and out"), 115, signed),
             "group": person_rows.of_group(),
-            "source": Column(
-                _("row of the file"), 200, lambda row: f"{row.source_file}:{row.source_row}"
-            ),
+            "source": tables.source(200),
         },
         alt=title,
     )
