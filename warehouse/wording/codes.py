@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from warehouse.records import RECORDS
 from warehouse.wording.items import ITEMS
-from warehouse.wording.language import in_context, in_every_language
-from warehouse.wording.numbers import NOTHING, is_missing
+from warehouse.wording.language import in_context, in_every_language, is_missing
+from warehouse.wording.numbers import NOTHING
 
 Colour = Literal["teal", "amber", "vermilion", "grey"]
 MARKDOWN = {"teal": "green", "amber": "orange", "vermilion": "red", "grey": "gray"}

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from warehouse.wording.language import _, listed, to_say
-from warehouse.wording.numbers import count, is_missing
+from warehouse.wording.language import _, is_missing, listed, to_say
+from warehouse.wording.numbers import count
 
 _CALLED = {
     1: (to_say("Team"), to_say("place not filled")),

@@ -76,16 +76,26 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 def _(text: str) -> str:
     """Return `text` in the language spoken."""
-    return catalogue(lang()).gettext(text) if text else ""
+    return in_context("", text)
 
 
 def in_context(context: str, text: str) -> str:
     """Return `text` as it is said of `context` (of a/b, else of a), else as anywhere."""
+    if not text:
+        return ""  # to gettext it is the head of a catalogue
     spoken = catalogue(lang())
+    if not context:
+        return spoken.gettext(text)
     said = spoken.pgettext(context, text)
-    if said != text or not context:
-        return said if context else spoken.gettext(text)
-    return in_context(context.rpartition("/")[0], text)
+    return said if said != text else in_context(context.rpartition("/")[0], text)
+
+
+def is_missing(value: Any) -> bool:
+    """Say whether `value` is null in any of the ways a frame has of saying so."""
+    try:
+        return value is None or bool(value != value)  # NaN and NaT differ from themselves
+    except TypeError:  # pandas' own null, which can't be told true or false
+        return True
 
 
 def plural(one: str, many: str, n: Any, **figures: Any) -> str:
@@ -93,7 +103,7 @@ def plural(one: str, many: str, n: Any, **figures: Any) -> str:
 
     `n` may come from a frame, as a float or missing: — cases.
     """
-    whole = int(n) if n == n and n is not None else None
+    whole = None if is_missing(n) else int(n)
     text = catalogue(lang()).ngettext(one, many, 0 if whole is None else whole)
     return text.format(n="—" if whole is None else f"{whole:,}", **figures)
 

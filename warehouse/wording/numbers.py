@@ -4,18 +4,15 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from warehouse.wording.language import _
+from warehouse.wording.language import _, is_missing
 
 NOTHING = "—"
 MINUS = "−"
 
 
-def is_missing(number: Any) -> bool:
-    """Say whether `number` is null in any of the ways a frame has of saying so."""
-    try:
-        return number is None or bool(number != number)  # NaN and NaT differ from themselves
-    except TypeError:  # pandas' own null, which can't be told true or false
-        return True
+def is_some(number: Any) -> bool:
+    """Say whether `number` is known and above 0."""
+    return not is_missing(number) and Decimal(str(number)) > 0
 
 
 def fixed(number: Any, places: int) -> str:

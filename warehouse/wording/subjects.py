@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from warehouse.wording.codes import CODES, word
-from warehouse.wording.numbers import NOTHING, is_missing, points
+from warehouse.wording.language import is_missing
+from warehouse.wording.numbers import NOTHING, points
 from warehouse.wording.times import moment, on_day
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from babel.dates import format_date
 
-from warehouse.wording.language import _, lang, to_say
-from warehouse.wording.numbers import NOTHING, is_missing
+from warehouse.wording.language import _, is_missing, lang, to_say
+from warehouse.wording.numbers import NOTHING
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 WEEKDAYS = (

@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from warehouse.settings import CATALOGUES
-from warehouse.wording import in_every_language, language, languages, own_name, plural, speaking
+from warehouse.wording import (
+    in_context,
+    in_every_language,
+    language,
+    languages,
+    own_name,
+    plural,
+    speaking,
+)
 from warehouse.wording import word as word_of
 
 FRENCH = r"""
@@ -48,6 +57,16 @@ def test_a_catalogue_is_all_that_a_language_takes(french: None):
         "en": "on time",
         "fr": "dans les délais",
     }
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, pd.NaT])
+def test_a_number_that_is_not_known_is_a_dash(missing: object):
+    with speaking("en"):
+        assert plural("{n} case", "{n} cases", missing) == "— cases"
+
+
+def test_what_says_nothing_is_said_of_everything_as_nothing():
+    assert [in_context("deduction", ""), in_context("", "")] == ["", ""]
 
 
 def test_each_language_has_its_own_plurals_and_lends_english_where_it_has_no_text(french: None):

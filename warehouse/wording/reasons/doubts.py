@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from warehouse.wording.language import _, to_say
-from warehouse.wording.numbers import is_missing, money
+from warehouse.wording.language import _, is_missing, to_say
+from warehouse.wording.numbers import money
 from warehouse.wording.reasons.rows import reason
 from warehouse.wording.times import clock, iso
 

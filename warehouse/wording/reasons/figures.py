@@ -1,12 +1,23 @@
 """The figures of a row in the office's words, by the name and the type of their columns."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from warehouse.wording.language import in_context, listed
-from warehouse.wording.numbers import NOTHING, exact, is_missing, money
+from warehouse.wording.language import in_context, is_missing, listed
+from warehouse.wording.numbers import NOTHING, exact, money
 from warehouse.wording.times import clock
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a clause asks for: its name, the clause, and how it stands by `reason_code`."""
+
+    text: str
+    clause: str
+    facts: dict[str, str]
+
 
 WRITTEN: dict[str, Callable[[Any], str]] = {
     "cost": money,

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from warehouse.wording.codes import word
-from warehouse.wording.language import _, plural
-from warehouse.wording.numbers import exact, is_missing
+from warehouse.wording.language import _, is_missing, plural
+from warehouse.wording.numbers import exact
 from warehouse.wording.times import HOUR, MINUTE, clock, limit
 
 

@@ -1,11 +1,10 @@
 """Why a milestone may be paid, how it stands, and what a contract comes to in the end."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
-from warehouse.wording.language import _, listed, plural, to_say
-from warehouse.wording.numbers import exact, is_missing, money
+from warehouse.wording.language import _, is_missing, listed, plural, to_say
+from warehouse.wording.numbers import exact, is_some, money
 from warehouse.wording.times import iso
 
 GATE_FIGURES = (
@@ -86,7 +85,7 @@ def gate_reason(row: Any) -> str:
 
 
 def _events(row: Any) -> str:
-    lines = [] if is_missing(row.gate_events) else row.gate_events.splitlines()
+    lines = [] if is_missing(row.gate_events) else row.gate_events.split("\n")
     parts = (line.split(" ", 2) for line in lines)
     return listed(_(EVENTS[kind]).format(number=number, day=on) for kind, on, number in parts)
 
@@ -136,25 +135,25 @@ def _due(row: Any) -> str:
 
 def _remarks(row: Any) -> Iterator[str]:
     """Yield what else is to be said: in part without invoice, withheld, paid too much."""
-    if _is_some(row.uninvoiced_open):
+    if is_some(row.uninvoiced_open):
         text = _("no invoice yet for another {amount} yuan")
         yield text.format(amount=money(row.uninvoiced_open))
     if row.state == "overdue":
         yield _("late funding is no breach and bears no interest (art. 7(1)6)")
-    if _is_some(row.to_pay) and row.gate_state == "open" and is_missing(row.paid_amount):
+    if is_some(row.to_pay) and row.gate_state == "open" and is_missing(row.paid_amount):
         yield _("no payments were ever loaded: if it is paid, load them")
-    if _is_some(row.withheld):
+    if is_some(row.withheld):
         yield _withheld(row)
-    if _is_some(row.overpaid):
+    if is_some(row.overpaid):
         yield _("{amount} yuan too much").format(amount=money(row.overpaid))
-    if _is_some(row.uninvoiced_paid):
+    if is_some(row.uninvoiced_paid):
         text = _("{amount} yuan paid without an invoice")
         yield text.format(amount=money(row.uninvoiced_paid))
 
 
 def _withheld(row: Any) -> str:
     text = _("{amount} yuan withheld for damage not made good (art. 8(3))")
-    if _is_some(row.damage_beyond):
+    if is_some(row.damage_beyond):
         text = _(
             "{amount} yuan withheld for damage not made good (art. 8(3)), another {beyond} yuan "
             "beyond this payment are the contractor's to make up"
@@ -172,14 +171,10 @@ def forecast(row: Any) -> str:
         percent=exact(row.penalty_percent),
         owes=money(row.contractor_owes),
     )
-    if row.reason_code == "unknown" and _is_some(row.penalty):
+    if row.reason_code == "unknown" and is_some(row.penalty):
         text = _("{told}; the penalty is {penalty}")
         return text.format(told=told, penalty=money(row.penalty))
-    if row.reason_code == "damage_withheld" and _is_some(row.contractor_owes):
+    if row.reason_code == "damage_withheld" and is_some(row.contractor_owes):
         text = _("{told}; the contractor makes up the remaining {owes}")
         return text.format(told=told, owes=money(row.contractor_owes))
     return told
-
-
-def _is_some(amount: Any) -> bool:
-    return not is_missing(amount) and Decimal(str(amount)) > 0

@@ -1,23 +1,12 @@
 """What is owed for each person of the team, by which clause, and how it stands."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from warehouse.wording.language import to_say
-from warehouse.wording.reasons.figures import filled
-
-
-@dataclass(frozen=True)
-class Owed:
-    """What is owed: its name, its clause, and how it stands by `reason_code`."""
-
-    text: str
-    clause: str
-    facts: dict[str, str]
-
+from warehouse.wording.reasons.figures import Stated, filled
 
 OBLIGATIONS = {
-    "minimum_stay": Owed(
+    "minimum_stay": Stated(
         to_say("minimum stay"),
         "第七条(二)7",
         {
@@ -31,7 +20,7 @@ OBLIGATIONS = {
             ),
         },
     ),
-    "confidentiality": Owed(
+    "confidentiality": Stated(
         to_say("confidentiality"),
         "第十条 4",
         {
@@ -42,7 +31,7 @@ OBLIGATIONS = {
             "not_signed": to_say("on post from {on_post_on} without a confidentiality agreement"),
         },
     ),
-    "insurance": Owed(
+    "insurance": Stated(
         to_say("insurance"),
         "第七条(二)6",
         {
@@ -59,7 +48,7 @@ OBLIGATIONS = {
             ),
         },
     ),
-    "leave_consent": Owed(
+    "leave_consent": Stated(
         to_say("consent to leave"),
         "第七条(一)3",
         {

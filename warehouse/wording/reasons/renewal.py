@@ -1,25 +1,14 @@
 """What article 13 asks for before a renewal, condition by condition, and how each stands."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from warehouse.wording.language import _, to_say
-from warehouse.wording.reasons.figures import filled
+from warehouse.wording.reasons.figures import Stated, filled
 from warehouse.wording.reasons.risks import NO_EVENTS, SCORE
 
-
-@dataclass(frozen=True)
-class RenewalCondition:
-    """A condition: what it asks for, its clause, and how it stands by `reason_code`."""
-
-    text: str
-    clause: str
-    facts: dict[str, str]
-
-
 CONDITIONS = {
-    "score_kept": RenewalCondition(to_say("Score not below {pass_mark}"), "第十三条(二)1", SCORE),
-    "no_violation": RenewalCondition(
+    "score_kept": Stated(to_say("Score not below {pass_mark}"), "第十三条(二)1", SCORE),
+    "no_violation": Stated(
         to_say("No major violation"),
         "第十三条(二)2",
         {
@@ -28,12 +17,12 @@ CONDITIONS = {
             "none": to_say("none"),
         },
     ),
-    "not_terminated": RenewalCondition(
+    "not_terminated": Stated(
         to_say("Not terminated early"),
         "第十三条(二)2",
         {"over": to_say("the term ended on {day}"), "runs": to_say("the term runs until {day}")},
     ),
-    "both_agree": RenewalCondition(
+    "both_agree": Stated(
         to_say("Both sides agree"),
         "第十三条(二)3",
         {
@@ -44,10 +33,10 @@ CONDITIONS = {
             "undeclared": to_say("nobody has declared yet"),
         },
     ),
-    "talks_open": RenewalCondition(
+    "talks_open": Stated(
         to_say("Talks are open"), "第十三条(一)", {"from_day": to_say("from {day}")}
     ),
-    "not_refused": RenewalCondition(
+    "not_refused": Stated(
         to_say("No notice of not renewing"),
         "第十三条(三)4",
         {"not_loaded": NO_EVENTS, "refused": to_say("notice of {day}"), "none": to_say("none")},

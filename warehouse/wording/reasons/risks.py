@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from warehouse.wording.language import _, to_say
-from warehouse.wording.numbers import is_missing
+from warehouse.wording.numbers import is_some
 from warehouse.wording.reasons.figures import filled
 
 NO_CASES = to_say("no cases were ever loaded: no score")
@@ -183,7 +183,7 @@ def fact(row: Any, parts: Iterable[str] = ()) -> str:
         RISKS[row.risk].facts[row.reason_code], row, parts=_("; ").join(parts), disagree=_(DISAGREE)
     )
     return told + "".join(
-        filled(text, row) for name, text in BESIDES.items() if _is_some(row, name)
+        filled(text, row) for name, text in BESIDES.items() if is_some(getattr(row, name))
     )
 
 
@@ -195,8 +195,3 @@ def cost_basis(row: Any) -> str:
 def remedy(row: Any) -> str:
     """Return what clears a risk."""
     return _(RISKS[row.risk].remedy)
-
-
-def _is_some(row: Any, name: str) -> bool:
-    number = getattr(row, name)
-    return not is_missing(number) and number > 0

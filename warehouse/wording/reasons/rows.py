@@ -4,8 +4,7 @@ from itertools import zip_longest
 from typing import Any
 
 from warehouse.records import RECORDS, Column
-from warehouse.wording.language import _, lang, listed, to_say
-from warehouse.wording.numbers import is_missing
+from warehouse.wording.language import _, is_missing, lang, listed, to_say
 
 # {label} the column, {value} its cell, {words} what it accepts.
 SENTENCES = {
