@@ -110,7 +110,9 @@ def test_a_forced_record_settles_a_tie() -> None:
 
 
 def test_an_unknown_forced_record_is_an_error_that_lists_the_known_ones() -> None:
-    assert "lamps, benches" in error_of([sheet_of("编号,位置")], TWO, forced="trees").text("zh")
+    error = error_of([sheet_of("编号,位置")], TWO, forced="trees")
+    assert error.text("zh") == "--as trees：没有这种记录；可用：lamps、benches。"
+    assert "use one of: lamps, benches." in error.text("en")
 
 
 def test_a_missing_required_column_is_named_with_the_mapping_line_to_write() -> None:
