@@ -21,6 +21,14 @@ READ_AS = {
         "feedback": to_say("from the day of feedback"),
         "received": to_say("from the day of receipt"),
     },
+    "redispatch": {
+        "free": to_say("forwarding after a return is not timed"),
+        "timed": to_say("forwarding after a return has 2 hours too"),
+    },
+    "payment_gate": {
+        "unresolved": to_say("an open breach stops it"),
+        "any": to_say("any breach stops it"),
+    },
 }
 
 

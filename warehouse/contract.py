@@ -119,6 +119,8 @@ class Reading(_Term):
     late_blocks: Literal["full", "started"]
     same_day_unit: Literal["case", "day"]
     same_day_from: Literal["feedback", "received"]
+    redispatch: Literal["free", "timed"]
+    payment_gate: Literal["unresolved", "any"]
 
 
 class Readings(_Term):

@@ -26,6 +26,8 @@ def draw(readings: pd.DataFrame, scores: dict[str, pd.DataFrame]) -> None:
             "late_blocks": _read_as("late_blocks", _("part of 2 hours"), 165),
             "same_day_unit": _read_as("same_day_unit", _("same day"), 75),
             "same_day_from": _read_as("same_day_from", _("same day runs"), 165),
+            "redispatch": _read_as("redispatch", _("after a return"), 165),
+            "payment_gate": _read_as("payment_gate", _("final payment"), 130),
         },
         alt=_("Readings of the open clauses"),
     )

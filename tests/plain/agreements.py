@@ -37,6 +37,8 @@ def _reading(reading: Reading) -> dict[str, str]:
         "late_blocks": reading.late_blocks,
         "same_day_unit": reading.same_day_unit,
         "same_day_from": reading.same_day_from,
+        "redispatch": reading.redispatch,
+        "payment_gate": "unresolved",
     }
 
 

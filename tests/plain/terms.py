@@ -33,6 +33,7 @@ class Reading:
     late_blocks: str = "full"
     same_day_unit: str = "case"
     same_day_from: str = "feedback"
+    redispatch: str = "free"
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Dues:
 
 READINGS = (
     Reading("adopted"),
-    Reading("strict", late_blocks="started"),
+    Reading("strict", late_blocks="started", redispatch="timed"),
     Reading("lenient", same_day_unit="day"),
 )
 QINGHE_STARTS_ON = date(2026, 4, 22)

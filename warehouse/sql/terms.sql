@@ -80,7 +80,9 @@ create table core.readings (
     reading varchar,
     late_blocks varchar,
     same_day_unit varchar,
-    same_day_from varchar
+    same_day_from varchar,
+    redispatch varchar,
+    payment_gate varchar
 );
 
 create table core.rules (
@@ -102,7 +104,8 @@ create table core.rules (
     block_seconds integer,
     late_blocks varchar,
     same_day_unit varchar,
-    same_day_from varchar
+    same_day_from varchar,
+    redispatch varchar
 );
 
 create table core.rule_channels (
