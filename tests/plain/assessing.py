@@ -32,7 +32,8 @@ def _unit(subject: Subject, entry: Row, terms: Terms) -> Unit:
     at = entry["occurred_at"]
     state = "pending" if entry["status"] == "proposed" else "confirmed"
     if subject.item_no in (5, 6):
-        return Unit(subject, at.date(), at, entry["points"], state)
+        points = entry["points"] * entry["count"]
+        return Unit(subject, at.date(), at, points, state, entry["count"])
     rule = terms.rule(subject.item_no, at.date())
     state = "unpriced" if rule.points is None else state
     return Unit(subject, at.date(), at, rule.cost * entry["count"], state, entry["count"])

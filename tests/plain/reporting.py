@@ -63,9 +63,15 @@ def _answered(owed: Obligation, knowledge: Knowledge) -> Obligation:
         if row["kind"] == kind
         and owed.begins_on <= row["period_end"] <= owed.ends_on
         and row["submitted_at"] is not None
+        and _comes_in_time(row["submitted_at"], owed.ends_on, owed.due_at)
     ]
     earliest = min(submissions, default=None)
     return Obligation(owed.subject_id, owed.begins_on, owed.ends_on, owed.due_at, earliest)
+
+
+def _comes_in_time(submitted_at: datetime, ends_on: date, due_at: datetime) -> bool:
+    """Tell whether the period had ended, or the report was due before it ended."""
+    return submitted_at >= end_of(ends_on) or due_at <= end_of(ends_on)
 
 
 def _obligation(kind: str, begins_on: date, ends_on: date, due_at: datetime) -> Obligation:
@@ -114,5 +120,7 @@ def _others(terms: Terms, knowledge: Knowledge) -> list[Obligation]:
 
 
 def _other(row: Any) -> Obligation:
-    day = row["period_end"]
-    return Obligation(f"other:{row['title'] or ''}", day, day, row["due_at"], row["submitted_at"])
+    day, due_at, submitted_at = row["period_end"], row["due_at"], row["submitted_at"]
+    if submitted_at is not None and not _comes_in_time(submitted_at, day, due_at):
+        submitted_at = None
+    return Obligation(f"other:{row['title'] or ''}", day, day, due_at, submitted_at)

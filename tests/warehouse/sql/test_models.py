@@ -325,6 +325,8 @@ def test_an_assessment_entry_is_counted_under_its_item(item_no, cause):
         ({}, [(1, Decimal(3), "confirmed")]),
         ({"status": "proposed"}, [(1, Decimal(3), "pending")]),
         ({"status": "withdrawn"}, []),
+        ({"item_no": 6, "count": 2, "points": 2}, [(2, Decimal(4), "confirmed")]),
+        ({"count": 3, "points": Decimal("2.5")}, [(3, Decimal("7.5"), "confirmed")]),
         ({"item_no": 7, "count": 2, "points": None}, [(2, Decimal(2), "confirmed")]),
         ({"item_no": 1, "count": 2, "points": None}, [(2, Decimal(0), "unpriced")]),
         ({"occurred_at": datetime(2026, 4, 21, 23)}, []),

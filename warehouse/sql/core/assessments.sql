@@ -1,8 +1,8 @@
 -- Each entry of the client's assessment up to as-of, priced by the rule of its item.
 -- Grain: contract_id, reading, entry_id.
 --
--- Items 5 and 6 cost what the entry says, items 7 and 8 so much a time; an item without
--- points costs nothing and stays unpriced.
+-- Items 5 and 6 cost what the entry says, items 7 and 8 what the contract says, both so much a
+-- time; an item without points costs nothing and stays unpriced.
 
 select
     contracts.contract_id,
@@ -12,9 +12,10 @@ select
     assessments.entry_id,
     assessments.occurred_at,
     assessments.status,
-    case when rules.points_most is null then assessments.count else 1 end as units,
+    assessments.count as units,
     case
-        when rules.points_most is not null then assessments.points
+        when rules.points_most is not null
+            then cast(assessments.count * assessments.points as decimal(9, 2))
         when rules.points is null then cast(0 as decimal(9, 2))
         else cast(assessments.count * rules.points as decimal(9, 2))
     end as points,

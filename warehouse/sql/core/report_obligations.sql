@@ -2,7 +2,8 @@
 -- Grain: contract_id, kind, period_end, title.
 --
 -- Due times are assumed (core.report_due). A week counts when it lies wholly within the
--- term; the month of the signing counts though it is partial.
+-- term; the month of the signing counts though it is partial. What was handed in before its
+-- period had ended answers nothing, unless it was due before that.
 
 with periods as (
     select
@@ -82,6 +83,10 @@ left join staging.reports as reports
         and reports.period_end between obligations.period_start and obligations.period_end
         and (obligations.kind <> 'other' or obligations.title = coalesce(reports.title, ''))
         and reports.submitted_at <= moment.as_of
+        and (
+            reports.submitted_at >= cast(obligations.period_end as timestamp) + interval '1' day
+            or obligations.due_at <= cast(obligations.period_end as timestamp) + interval '1' day
+        )
 group by
     obligations.contract_id, obligations.kind, obligations.subject_id,
     obligations.period_start, obligations.period_end, obligations.title, obligations.due_at

@@ -36,6 +36,10 @@ DOUBTS = {
     "camera_id:unknown_camera": to_say(
         "camera {value} is not on file; this look counts nowhere yet"
     ),
+    "submitted_at:before_period_end": to_say(
+        "handed in {happened}, before its period ended on {last}: it answers nothing; hand it in "
+        "again, or check the time"
+    ),
     "contract:none": to_say(
         "before any contract was signed, or several streets are on file: belongs to no contract "
         "and is not counted; check its date"
@@ -70,6 +74,7 @@ def doubt(row: Any) -> str:
         at=clock(row.signed_in_at),
         first=iso(row.first_on),
         last=iso(row.last_on),
+        happened=clock(row.happened_at),
         milestone="" if is_missing(row.milestone) else int(row.milestone),
         amount=money(row.amount),
         most=money(row.most),

@@ -9,7 +9,10 @@ import pytest
 from warehouse.wording import speaking
 from warehouse.wording.reasons.doubts import DOUBTS, UNKNOWN_CASES, UNKNOWN_STAFF, doubt
 
-FIGURES = ("value", "other_value", "signed_in_at", "first_on", "last_on", "milestone", "amount")
+FIGURES = (
+    *("value", "other_value", "signed_in_at", "happened_at", "first_on", "last_on"),
+    *("milestone", "amount"),
+)
 
 
 def row(record: str, code: str, **figures: Any) -> Any:
@@ -46,6 +49,11 @@ def in_both(told: Any) -> tuple[str, str]:
          "本款已付合计 584,618.07 元，超过应付的 584,617.07 元；请核对",
          "the payments of this milestone come to 584,618.07 yuan, more than the 584,617.07 "
          "payable; check it"),
+        (row("reports", "submitted_at:before_period_end",
+             happened_at=datetime(2026, 4, 20, 9), last_on=date(2026, 5, 3)),
+         "报送于 04-20 09:00，早于报告期末 2026-05-03 结束，不作为该期报告；请重新报送或核对时间",
+         "handed in 04-20 09:00, before its period ended on 2026-05-03: it answers nothing; hand "
+         "it in again, or check the time"),
         (row("exemptions", "case_id:unknown_case", value="A"),
          "工单 A 不在案，此项免责暂不起作用",
          "case A is not on file; this request reaches nothing yet"),
