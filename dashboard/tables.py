@@ -98,9 +98,13 @@ def place() -> dict[str, Column]:
 
 
 def source(width: int) -> Column:
-    """Return the column that says in which row of which file a row came."""
-    text = "{0.source_file}:{0.source_row}"
-    return Column(_("row of the file"), width, text.format)
+    """Return the column that says in which row of which file a row came, or in which cell."""
+    return Column(_("row of the file"), width, _source)
+
+
+def _source(row: Any) -> str:
+    column = getattr(row, "source_column", None)
+    return f"{row.source_file}:{'' if is_missing(column) else column}{row.source_row}"
 
 
 def case(key: str, rows: pd.DataFrame) -> Column:

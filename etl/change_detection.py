@@ -27,6 +27,7 @@ class JudgedSheet:
     loaded_at: datetime
     has_exported_at: bool
     headers: Mapping[str, str] = field(default_factory=dict)  # column → header, as in `cells`
+    shown_too: tuple[str, ...] = ()  # headers of what a refused row shows beyond those
     confidential: frozenset[str] = frozenset()
     told_once: tuple[str, ...] = ()  # doubts about a column that the whole sheet lacks
 
@@ -34,7 +35,8 @@ class JudgedSheet:
     def open_headers(self) -> list[str]:
         """The headers of what was read, less what names a citizen."""
         hidden = {self.headers[name] for name in self.confidential if name in self.headers}
-        return [header for header in dict.fromkeys(self.headers.values()) if header not in hidden]
+        shown = dict.fromkeys([*self.headers.values(), *self.shown_too])
+        return [header for header in shown if header not in hidden]
 
     @property
     def sure_headers(self) -> list[str]:
@@ -191,7 +193,7 @@ def _create_verdicts(connection: Connection, sheet: JudgedSheet) -> None:
             end as row_verdict
         from {sheet.table} as judged
         cross join provenance
-        left join {sheet.table}_compared as compared using (source_row)
+        left join {sheet.table}_compared as compared using (source_row, row_key)
         """
     )
 

@@ -22,6 +22,8 @@ class Layout:
     constants: dict[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     date_order: str = "ymd"
+    worked_out: tuple[str, ...] = ()  # columns worked out from the cells of a matrix
+    quoted: dict[str, str] = field(default_factory=dict)  # column → header of what it quotes
 
     @property
     def width(self) -> int:

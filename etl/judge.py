@@ -18,10 +18,11 @@ def judge(
 ) -> None:
     """Create the temp table `into`: a row for each row of `source`, with values and verdict.
 
-    `source` has the texts `c0`, `c1`, …, `source_row` and `extra_cells`. The columns of `into`
-    are those of the record in the store, then problems and doubts (varchar[]), row_key, row_hash,
-    source_cells (JSON of the mapped, non-confidential cells of a usable row), cells (JSON of the
-    whole row, where refused) and source_row.
+    `source` has the texts `c0`, `c1`, …, `source_row` and `extra_cells`; one made from a matrix
+    also `source_column`, `flaw` and `oddity`, codes. The columns of `into` are those of the
+    record in the store, then problems and doubts (varchar[]), row_key, row_hash, source_cells
+    (JSON of the mapped, non-confidential cells of a usable row), cells (JSON of the whole row,
+    where refused), source_row and source_column, empty where the row is one of the sheet.
     """
     name = source if isinstance(source, str) else "sheet_to_judge"
     if not isinstance(source, str):

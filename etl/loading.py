@@ -121,7 +121,7 @@ class Loading:
     ) -> JudgedSheet:
         columns = RECORDS[layout.record].stored_columns()
         positions = sorted(layout.columns.items(), key=lambda column: column[1])
-        headers = {name: layout.headers[index] for name, index in positions}
+        headers = {name: layout.headers[index] for name, index in positions} | layout.quoted
         confidential = {column.name for column in columns if column.confidential}
         return JudgedSheet(
             table=f"judged_{len(self.judged) + 1}",
@@ -134,6 +134,7 @@ class Loading:
             loaded_at=self.draft.loaded_at,
             has_exported_at=any(column.name == "exported_at" for column in columns),
             headers=headers,
+            shown_too=layout.headers if layout.worked_out else (),
             confidential=frozenset(confidential),
             told_once=tuple(RECORDS[layout.record].doubts_of_missing(headers)),
         )

@@ -24,7 +24,7 @@ IDENTITY = re.compile(
 def remark(connection: Connection, sheets: Sequence[JudgedSheet]) -> None:
     """Create the table `remarks`: a line a reason or doubt, with what it shows of its cell.
 
-    Columns: sheet (its judged table), source_row, position, code, value.
+    Columns: sheet (its judged table), source_row, source_column, position, code, value.
     """
     selects = " union all ".join(_codes(sheet) for sheet in sheets)
     connection.execute(f"create temp table codes as {selects}")
@@ -37,7 +37,7 @@ def remark(connection: Connection, sheets: Sequence[JudgedSheet]) -> None:
     connection.execute(
         """
         create temp table remarks as
-        select sheet, source_row, position, codes.code, words.shown as value
+        select sheet, source_row, source_column, position, codes.code, words.shown as value
         from codes
         join words on codes.record = words.record and codes.code = words.code
             and codes.value is not distinct from words.value
@@ -76,14 +76,15 @@ def _codes(sheet: JudgedSheet) -> str:
     return f"""
         select
             {sql_text(sheet.table)} as sheet, {sql_text(sheet.record)} as record,
-            source_row, position, code,
+            source_row, source_column, position, code,
             case
                 when is_sure or not list_contains(problems, '{MORE_CELLS}')
                     then left({sheet.shown("json_extract_string(cells, pointer)")}, {LONGEST_CELL})
             end as value
         from (
             select
-                {", ".join(["source_row", "problems", *sorted(sheet.confidential)])},
+                source_row, source_column,
+                {", ".join(["problems", *sorted(sheet.confidential)])},
                 coalesce(cells, source_cells) as cells,
                 unnest(case when row_verdict = 'refused' then problems else doubts end) as code,
                 unnest(range(case when row_verdict = 'refused'

@@ -10,23 +10,26 @@ from warehouse.records import MORE_CELLS
 from warehouse.records.ledgers import PLACE
 from warehouse.store import ENTRY, Draft, SheetCount, sql_text
 
+COLUMN = "nullif(source_column, '') as source_column"
+PLACED = ", ".join(COLUMN if name == "source_column" else name for name in PLACE)
 REFUSED = f"""
     with refused as (
         select
-            source_row,
+            source_row, source_column,
             string_agg(code, ';' order by position) as problems,
             string_agg(coalesce(value, ''), chr(10) order by position) as problem_values
-        from remarks where sheet = {{table}} group by source_row
+        from remarks where sheet = {{table}} group by source_row, source_column
     )
-    select {", ".join(PLACE)}, refused.problems, problem_values, cells,
+    select {PLACED}, refused.problems, problem_values, cells,
         {{open_cells}} as source_cells
-    from {{decided}} as decided join refused using (source_row)
+    from {{decided}} as decided join refused using (source_row, source_column)
     where row_verdict = 'refused'
 """
 DOUBTS = f"""
-    select {", ".join(PLACE)}, row_key, code as doubt, value
+    select {PLACED}, row_key, code as doubt, value
     from {{decided}} as decided
-    join (select source_row, code, value from remarks where sheet = {{table}}) using (source_row)
+    join (select source_row, source_column, code, value from remarks where sheet = {{table}})
+        using (source_row, source_column)
     where row_verdict = 'accepted'
 """
 
@@ -69,7 +72,10 @@ def write(
 ) -> None:
     """Write the parquet files of a load; a file without rows is not written."""
     for record in sorted({part.record for _, part in judged}):
-        columns = ", ".join(f'"{column}"' for column in draft.columns(record))
+        columns = ", ".join(
+            COLUMN if column == "source_column" else f'"{column}"'
+            for column in draft.columns(record)
+        )
         sheets = [sheet for sheet, part in judged if part.record == record and part.accepted]
         accepted = [_rows(sheet, columns, "accepted") for sheet in sheets]
         _write(connection, draft, record, accepted)

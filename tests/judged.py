@@ -22,6 +22,7 @@ JUDGEMENT = {
     "source_cells": "varchar",
     "cells": "varchar",
     "source_row": "bigint",
+    "source_column": "varchar",
 }
 
 
@@ -96,6 +97,7 @@ def _judged(number: int, row: Row) -> dict[str, Any]:
         "source_cells": "{}",
         "cells": "{}",
         "source_row": number + 1,
+        "source_column": "",
     }
 
 

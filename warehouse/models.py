@@ -31,9 +31,7 @@ class Union:
 
 
 UNIONS = {
-    "doubts": Union(
-        "marts.doubts", "origin", ("load_id", "source_sheet", "record", "source_row", "doubt")
-    ),
+    "doubts": Union("marts.doubts", "origin", (*ROW, "record", "doubt")),
     "clauses": Union(
         "marts.judgements",
         "cause",

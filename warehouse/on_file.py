@@ -36,7 +36,7 @@ def _attach_record(connection: Connection, record: str, commits: Sequence[Commit
         is_current = (
             f"not exists (select 1 from store.superseded.{record} as newer"
             " where newer.load_no = version.load_no and newer.part_no = version.part_no"
-            " and newer.source_row = version.source_row)"
+            " and newer.source_row = version.source_row and newer.row_key = version.row_key)"
         )
     _replace(connection, record, stored_columns(record), files, f", {is_current} as is_current")
 

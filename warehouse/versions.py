@@ -54,14 +54,14 @@ def find_superseded(connection: Connection, record: str, commits: Sequence[Commi
             where row_key in (select row_key from contested_versions) group by row_key
         ),
         ranked as (
-            select load_no, part_no, source_row, standing.row_hash, row_number() over (
+            select version.*, standing.row_hash as standing_hash, row_number() over (
                 partition by version.row_key, version.row_hash order by row({ORDER}) desc
             ) as rank_from_newest
             from contested_versions as version
             left join standing using (row_key, row_hash)
         )
-        select load_no, part_no, source_row from ranked
-        where row_hash is null or rank_from_newest > 1
+        select load_no, part_no, source_row, row_key from ranked
+        where standing_hash is null or rank_from_newest > 1
         """
     )
     connection.execute("drop table contested_versions")

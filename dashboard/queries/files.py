@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.queries.snapshot_cache import distinct, rows
 
 OF_FILE = "($source_file is null or source_file = $source_file)"
-BY_ROW = "load_no desc, source_sheet, source_row"
+BY_ROW = "load_no desc, source_sheet, source_row, source_column"
 
 
 def loaded() -> list[str]:

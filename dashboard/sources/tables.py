@@ -31,6 +31,7 @@ def account(row: Any) -> str:
 def _place() -> dict[str, Column]:
     return {
         "source_row": number(_("row"), 60, "source_row", "%d"),
+        "source_column": Column(_("column"), 60, "source_column"),
         "source_file": Column(_("file"), 290, "source_file"),
         "source_sheet": Column(_("sheet"), 75, "source_sheet"),
         "record": Column(_("record"), 75, lambda row: word("record", row.record)),
@@ -65,6 +66,7 @@ def refused(rows: pd.DataFrame) -> None:
     cells = _("the row as it came")
     columns = {
         "source_row": place["source_row"],
+        "source_column": place["source_column"],
         "reasons": Column(_("why"), 680, refusal),
         "source_file": place["source_file"],
         "record": place["record"],
@@ -85,6 +87,7 @@ def doubts(rows: pd.DataFrame) -> None:
     place = _place()
     columns = {
         "source_row": place["source_row"],
+        "source_column": place["source_column"],
         "sentence": Column(_("what is odd"), 680, doubt),
         "source_file": place["source_file"],
         "row_key": Column(_("key"), None, "row_key"),

@@ -1,6 +1,6 @@
 """The whole query of a verdict: read the columns step by step, apply the rules, sum up."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from etl.headers import Layout
@@ -9,6 +9,7 @@ from etl.judging.values import Plan, Step, plan
 from warehouse.records import MORE_CELLS, RECORDS, Column, JudgeContext, Record
 
 NOT_HASHED = "exported_at"
+FLAW, ODDITY = "flaw", "oddity"  # columns of a matrix: why a cell gives no row, what is odd
 Codes = dict[str, str]  # the SQL of a code → the condition under which a row has it
 
 
@@ -21,8 +22,10 @@ def verdicts(layout: Layout, context: JudgeContext, source: str) -> str:
     }
     query = _stacked(source, [each.steps for each in plans.values()])
     query = _with_joined(query, record)
-    problems = _problems(record, plans, context)
+    problems = _problems(record, plans, context, layout.worked_out)
     doubts = _doubts(record, plans, context)
+    if layout.worked_out:
+        problems[FLAW], doubts[ODDITY] = f"{FLAW} is not null", f"{ODDITY} is not null"
     query = (
         f'select *, {_any(problems)} as "has problems", {_any(doubts)} as "has doubts" '
         f"from ({query})"
@@ -36,6 +39,7 @@ def verdicts(layout: Layout, context: JudgeContext, source: str) -> str:
         f'case when not "has problems" then {_json(_open_cells(layout))} end as source_cells',
         f'case when "has problems" then {_json(_cells(layout))} end as cells',
         "source_row",
+        f"{'source_column' if layout.worked_out else quoted('')} as source_column",
     ]
     return f"select {', '.join(columns)} from ({query})"
 
@@ -70,7 +74,12 @@ def _names(columns: Iterable[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def _problems(record: type[Record], plans: Mapping[str, Plan], context: JudgeContext) -> Codes:
+def _problems(
+    record: type[Record],
+    plans: Mapping[str, Plan],
+    context: JudgeContext,
+    worked_out: Collection[str],
+) -> Codes:
     codes: Codes = {}
     for column in record.stored_columns():
         reason = plans[column.name].reason
@@ -78,6 +87,7 @@ def _problems(record: type[Record], plans: Mapping[str, Plan], context: JudgeCon
             codes[f"{quoted(column.name + ':')} || {reason}"] = f'"{column.name}?"'
         if column.required:
             missing = f'("{column.name}" is null and not "{column.name}?")'
+            missing += f" and {FLAW} is null" if column.name in worked_out else ""
             codes[quoted(f"{column.name}:required")] = missing
     for rule in record.rules:
         if rule.verdict == "problem":
@@ -142,5 +152,6 @@ def _open_cells(layout: Layout) -> dict[str, str]:
     """Return the cells that were read, less the citizen's name, telephone and address."""
     columns = RECORDS[layout.record].columns()
     hidden = {layout.columns.get(column.name) for column in columns if column.confidential}
-    read = sorted(set(layout.columns.values()) - hidden)
+    shown = {layout.headers.index(header) for header in layout.quoted.values()}
+    read = sorted(set(layout.columns.values()) - hidden | shown)
     return {layout.headers[index]: f"c{index}" for index in read}

@@ -6,6 +6,7 @@ PROVENANCE = {
     "source_file": "varchar",
     "source_sheet": "varchar",
     "source_row": "bigint",
+    "source_column": "varchar",  # of a row that a cell of a matrix made: G, as Excel says
     "source_cells": "varchar",
     "load_id": "varchar",
     "load_no": "integer",
@@ -19,9 +20,10 @@ PLACE = {
     "source_file": "varchar",
     "source_sheet": "varchar",
     "source_row": "bigint",
+    "source_column": "varchar",
     "record": "varchar",
 }
-ROW = ("load_id", "source_sheet", "source_row")  # what names a row of a file
+ROW = ("load_id", "source_sheet", "source_row", "source_column")  # what names a row of a file
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 -- Every row that could not be used, with every problem and without the citizen's identity.
--- Grain: load_id, source_sheet, source_row.
+-- Grain: load_id, source_sheet, source_row, source_column.
 --
 -- A number that is hidden takes the sign before and after it, so two that stand in lines one
 -- after the other need two signs between them.
@@ -10,6 +10,7 @@ select
     refused.source_file,
     refused.source_sheet,
     refused.source_row,
+    refused.source_column,
     refused.record,
     refused.problems,
     replace(

@@ -18,6 +18,7 @@ with known as (
             as signed_out_at,
         shifts.source_file,
         shifts.source_row,
+        shifts.source_column,
         shifts.load_id,
     from staging.shifts as shifts
     cross join core.moment as moment
@@ -56,6 +57,7 @@ select
     end as until_at,
     known.source_file,
     known.source_row,
+    known.source_column,
     known.load_id,
 from known
 inner join lasting

@@ -1,5 +1,5 @@
 -- Every oddity of a used row that the intake saw in the row itself.
--- Grain: load_id, source_sheet, record, source_row, doubt.
+-- Grain: load_id, source_sheet, record, source_row, source_column, doubt.
 
 select
     doubts.load_no,
@@ -7,6 +7,7 @@ select
     doubts.source_file,
     doubts.source_sheet,
     doubts.source_row,
+    doubts.source_column,
     doubts.record,
     doubts.row_key,
     doubts.doubt,

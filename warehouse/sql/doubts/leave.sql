@@ -1,5 +1,5 @@
 -- Shifts of somebody on approved leave.
--- Grain: load_id, source_sheet, record, source_row, doubt.
+-- Grain: load_id, source_sheet, record, source_row, source_column, doubt.
 --
 -- Who signs in just before the midnight on which leave ends comes for a shift after it.
 
@@ -9,6 +9,7 @@ select
     shifts.source_file,
     shifts.source_sheet,
     shifts.source_row,
+    shifts.source_column,
     'shifts' as record,
     shifts.row_key,
     'signed_in_at:on_leave' as doubt,
@@ -27,4 +28,4 @@ inner join staging.absences as absences
 where shifts.is_current and shifts.signed_in_at is not null
 group by
     shifts.load_no, shifts.load_id, shifts.source_file, shifts.source_sheet, shifts.source_row,
-    shifts.row_key, shifts.staff_id, shifts.signed_in_at
+    shifts.source_column, shifts.row_key, shifts.staff_id, shifts.signed_in_at

@@ -1,5 +1,5 @@
 -- Shifts, leave and seat checks of somebody who is not on the list of staff.
--- Grain: load_id, source_sheet, record, source_row, doubt.
+-- Grain: load_id, source_sheet, record, source_row, source_column, doubt.
 
 with named as (
     select
@@ -8,6 +8,7 @@ with named as (
         shifts.source_file,
         shifts.source_sheet,
         shifts.source_row,
+        shifts.source_column,
         'shifts' as record,
         shifts.row_key,
         shifts.staff_id,
@@ -20,6 +21,7 @@ with named as (
         absences.source_file,
         absences.source_sheet,
         absences.source_row,
+        absences.source_column,
         'absences' as record,
         absences.row_key,
         absences.staff_id,
@@ -32,6 +34,7 @@ with named as (
         checks.source_file,
         checks.source_sheet,
         checks.source_row,
+        checks.source_column,
         'quality_checks' as record,
         checks.row_key,
         checks.staff_id,
@@ -45,6 +48,7 @@ select
     named.source_file,
     named.source_sheet,
     named.source_row,
+    named.source_column,
     named.record,
     named.row_key,
     'staff_id:unknown_staff' as doubt,

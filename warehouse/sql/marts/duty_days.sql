@@ -26,6 +26,7 @@ with known as (
         ) as minutes_since,
         shifts.source_file,
         shifts.source_row,
+        shifts.source_column,
         shifts.load_id,
     from core.shift_days as shift_days
     cross join core.moment as moment
@@ -60,6 +61,7 @@ standing as (
         end as standing,
         known.source_file,
         known.source_row,
+        known.source_column,
         known.load_id,
     from known
 )
@@ -80,5 +82,6 @@ select
     end as minutes_late,
     standing.source_file,
     standing.source_row,
+    standing.source_column,
     standing.load_id,
 from standing

@@ -1,5 +1,5 @@
 -- Every row that could not be used, with every problem and without the citizen's identity.
--- Grain: load_id, source_sheet, source_row.
+-- Grain: load_id, source_sheet, source_row, source_column.
 -- Stored: view.
 
 select
@@ -8,6 +8,7 @@ select
     refused.source_file,
     refused.source_sheet,
     refused.source_row,
+    refused.source_column,
     refused.record,
     refused.problems,
     refused.problem_values,
