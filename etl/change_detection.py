@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import takewhile
 
+import pyarrow as pa
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.store import ENTRY, ORDER, Draft, sql_text
 
 TWICE = "key:twice_in_file"
+HIDDEN = "row:hidden"
 NO_COLUMN = "no_column"
 
 
@@ -29,6 +31,7 @@ class JudgedSheet:
     headers: Mapping[str, str] = field(default_factory=dict)  # column → header, as in `cells`
     shown_too: tuple[str, ...] = ()  # headers of what a refused row shows beyond those
     confidential: frozenset[str] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()  # row numbers
     told_once: tuple[str, ...] = ()  # doubts about a column that the whole sheet lacks
 
     @property
@@ -74,11 +77,25 @@ def compare(
 
     `earlier` are the sheets of the same commit, of the same record, that came before.
     """
+    _doubt_hidden(connection, sheet)
     _create_usable(connection, sheet)
     _find_on_file(connection, draft, sheet, earlier)
     _find_unchanged(connection, sheet)
     _create_verdicts(connection, sheet)
     _create_decided(connection, sheet)
+
+
+def _doubt_hidden(connection: Connection, sheet: JudgedSheet) -> None:
+    """Doubt each row that the workbook hides: filtered out of sight, or struck by a clerk."""
+    if not sheet.hidden_rows:
+        return
+    rows = pa.table({"number": pa.array(sorted(sheet.hidden_rows), pa.int64())})
+    connection.register("hidden_rows", rows)
+    connection.execute(
+        f"update {sheet.table} set doubts = list_append(doubts, '{HIDDEN}') "
+        "where source_row in (select number from hidden_rows)"
+    )
+    connection.unregister("hidden_rows")
 
 
 def _create_usable(connection: Connection, sheet: JudgedSheet) -> None:

@@ -1,10 +1,10 @@
 """Which record a sheet holds, told by its headers, and which column stands where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from etl import unrecognised
+from etl import split_times, unrecognised
 from etl.mappings import Mapping, Records
 from etl.matching import Match, matches, nearest
 from etl.readers import Sheet
@@ -24,6 +24,7 @@ class Layout:
     date_order: str = "ymd"
     worked_out: tuple[str, ...] = ()  # columns worked out from the cells of a matrix
     quoted: dict[str, str] = field(default_factory=dict)  # column → header of what it quotes
+    splits: dict[str, split_times.Split] = field(default_factory=dict)  # times with a date apart
 
     @property
     def width(self) -> int:
@@ -45,16 +46,21 @@ def recognise(
     best = [match for match in fitting if len(match.found) == most]
     if len(names := {match.record.name: match.record for match in best}) > 1:
         raise unrecognised.ambiguous(sheet, list(names.values()))
-    unrecognised.refuse_doubles(best[0])
-    return _layout(best[0])
+    match = _settled(best[0])
+    unrecognised.refuse_doubles(match)
+    return _layout(match)
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """The sheets of a file: those to load, and those passed over, with the reason."""
+    """The sheets of a file: those to load, and those passed over.
+
+    `skipped` hold no record, for the reason told; `hidden` stand hidden beside visible ones.
+    """
 
     found: list[tuple[Sheet, Layout]]
     skipped: list[tuple[Sheet, UserError]]
+    hidden: list[Sheet] = field(default_factory=list)
 
 
 def recognise_all(
@@ -67,10 +73,19 @@ def recognise_all(
 
     Raises UserError when a file (or member of a ZIP) has no sheet to load, or when a sheet
     surely belongs to a record but lacks a required column: its rows must not go unnoticed.
+    A hidden sheet is loaded only where no visible one is of its kind.
     """
     result = Recognised([], [])
     for _, group in groupby(sheets, key=lambda sheet: sheet.source_file):
-        _recognise_file(list(group), records, mapping, forced, result)
+        given = list(group)
+        visible = [sheet for sheet in given if not sheet.hidden]
+        if visible:
+            _recognise_file(visible, records, mapping, forced, result)
+        hidden = [sheet for sheet in given if sheet.hidden]
+        if hidden and not visible:
+            _recognise_file(hidden, records, mapping, forced, result)
+        for sheet in hidden if visible else ():
+            _recognise_hidden(sheet, records, mapping, forced, result)
     return result
 
 
@@ -93,27 +108,67 @@ def _recognise_file(
     result.skipped.extend((match.sheet, unrecognised.explain(match)) for match in unknown)
 
 
+def _recognise_hidden(
+    sheet: Sheet,
+    records: Records,
+    mapping: Mapping | None,
+    forced: str | None,
+    result: Recognised,
+) -> None:
+    """Take a sheet that stands hidden beside visible ones, if its kind is only hidden."""
+    beside = {
+        layout.record
+        for other, layout in result.found
+        if not other.hidden and other.source_file == sheet.source_file
+    }
+    try:
+        layout = recognise(sheet, records, mapping, forced)
+    except UserError:
+        layout = None
+    if layout and layout.record not in beside:
+        result.found.append((sheet, layout))
+    else:
+        result.hidden.append(sheet)
+
+
+def _settled(match: Match) -> Match:
+    """Take a date and its time in two columns, which both name the time, as no doubles."""
+    times = _times(match)
+    found = {
+        name: list(split_times.settled(indices, match.header.names)) if name in times else indices
+        for name, indices in match.found.items()
+    }
+    return replace(match, found=found)
+
+
+def _times(match: Match) -> set[str]:
+    return {column.name for column in match.record.columns() if column.type == "time"}
+
+
 def _layout(match: Match) -> Layout:
-    headers = _named(match.sheet.head[match.row - 1])
+    headers = _named(match.header.written)
     columns = {column: indices[0] for column, indices in match.found.items()}
-    known = set(columns.values())
-    written = match.sheet.head[match.row - 1]
+    times = {name: columns[name] for name in columns.keys() & _times(match)}
+    splits = split_times.splits(times, match.header.names, columns.values())
+    columns |= {name: clock for name, (_, clock) in splits.items()}
+    known = {*columns.values(), *(day for day, _ in splits.values())}
     return Layout(
         record=match.record.name,
-        header_row=match.row,
+        header_row=match.header.row,
         headers=headers,
         columns=columns,
         constants=dict(match.mapping.constants) if match.mapping else {},
         unknown=tuple(
             name
             for index, name in enumerate(headers)
-            if index not in known and written[index].strip()
+            if index not in known and match.header.written[index].strip()
         ),
         date_order=match.mapping.date_order if match.mapping else "ymd",
+        splits=splits,
     )
 
 
-def _named(cells: list[str]) -> tuple[str, ...]:
+def _named(cells: Sequence[str]) -> tuple[str, ...]:
     """Name each column once: trailing blanks dropped, others numbered, repeats told apart."""
     filled = [cell.strip() for cell in cells]
     while filled and not filled[-1]:

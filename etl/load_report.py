@@ -7,6 +7,7 @@ from typing import Any
 from warehouse.errors import UserError
 from warehouse.store import SheetCount
 from warehouse.wording import _, lang, languages, speaking
+from warehouse.wording.reasons.load_notes import PASSED_OVER, load_note
 from warehouse.wording.reasons.rows import reason
 
 MOST = 5  # reasons shown a file; all of them are in the store
@@ -41,8 +42,7 @@ def _summed(count: str) -> property:
 class Account:
     """One file: its rows = accepted + unchanged + refused, or the error it could not be read for.
 
-    `was_known`: the same bytes were loaded before, so nothing was written. `passed_over`: sheets
-    that stand beside the loaded ones and hold no record, such as notes.
+    `was_known`: the same bytes were loaded before, so nothing was written.
     """
 
     source_file: str
@@ -51,7 +51,6 @@ class Account:
     was_known: bool = False
     refusals: tuple[Reason, ...] = ()
     misgivings: tuple[Reason, ...] = ()
-    passed_over: tuple[str, ...] = ()
     problem: UserError | None = None
 
     rows = _summed("rows")
@@ -59,6 +58,12 @@ class Account:
     unchanged = _summed("unchanged")  # were on file already
     refused = _summed("refused")  # cannot be used
     doubts = _summed("doubts")  # oddities of the accepted rows
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """The sheets that stand beside the loaded ones and were not loaded, such as notes."""
+        notes = (note.partition(":") for part in self.parts for note in part.notes)
+        return tuple(sheet for code, _colon, sheet in notes if code in PASSED_OVER)
 
     def text(self, language: str | None = None) -> str:
         """Return the account as lines to print, in `language`, default the one spoken."""
@@ -116,9 +121,7 @@ def _lines(account: Account) -> Iterable[str]:
         if part.unknown_columns:
             unknown = _("columns not used (kept with the original row): {columns}")
             yield "  " + unknown.format(columns=", ".join(part.unknown_columns))
-    if account.passed_over:
-        passed = _("sheets not loaded (no known header): {sheets}")
-        yield "  " + passed.format(sheets=", ".join(account.passed_over))
+        yield from ("  " + load_note(note) for note in part.notes)
     yield from _reasons(account.refusals, _("refused {rows:,}: {why}"))
     yield from _reasons(account.misgivings, _("doubted {rows:,}: {why}"))
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from etl import row_writing
+import pyarrow as pa
+
+from etl import load_notes, row_writing, split_times
 from etl.change_detection import JudgedSheet, compare
 from etl.given_files import shown_name
 from etl.headers import Layout, recognise_all
@@ -44,7 +46,6 @@ class Loading:
             autoinstall_known_extensions="false",
         )
         self.judged: list[tuple[JudgedSheet, SheetCount]] = []
-        self.passed_over: dict[str, list[str]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -85,11 +86,11 @@ class Loading:
         """Judge every sheet of a file, compare it with what is on file, count the verdicts."""
         sheets = read_bytes(given.content, given.name)
         seen = recognise_all(sheets, RECORDS, self.manner.mapping, self.manner.forced)
-        self.passed_over[given.name] = [sheet.name for sheet, _ in seen.skipped]
         parts = [
             self._judge_sheet(given, load_no, number, sheet, layout)
             for number, (sheet, layout) in enumerate(seen.found, start=1)
         ]
+        parts[0] = replace(parts[0], notes=(*load_notes.passed_over(seen), *parts[0].notes))
         return Load(
             load_no=load_no,
             load_id=given.identity[:12],
@@ -104,13 +105,14 @@ class Loading:
     def _judge_sheet(
         self, given: Given, load_no: int, number: int, sheet: Sheet, layout: Layout
     ) -> SheetCount:
-        table = sheet.table(layout.header_row, layout.width)
+        table = _table(sheet, layout)
         judged = self._judged_sheet(given, load_no, number, sheet, layout)
         context = self.manner.at(self.draft.loaded_at)
         judge(self.connection, table, layout, context, judged.table)
         earlier = [other for other, _ in self.judged if other.record == judged.record]
         compare(self.connection, self.draft, judged, earlier)
-        part = row_writing.count(self.connection, judged, layout.unknown)
+        notes = tuple(load_notes.sheet_notes(sheet, layout, table))
+        part = row_writing.count(self.connection, judged, layout.unknown, notes)
         if part.rows != table.num_rows:
             raise AssertionError(f"{sheet.title}: {table.num_rows} rows were read, judged: {part}")
         self.judged.append((judged, part))
@@ -136,6 +138,7 @@ class Loading:
             headers=headers,
             shown_too=layout.headers if layout.worked_out else (),
             confidential=frozenset(confidential),
+            hidden_rows=sheet.hidden_rows,
             told_once=tuple(RECORDS[layout.record].doubts_of_missing(headers)),
         )
 
@@ -148,8 +151,18 @@ class Loading:
             was_known=not is_new,
             refusals=reasons(commit, load, "refused"),
             misgivings=reasons(commit, load, "doubts") if is_new else (),
-            passed_over=tuple(self.passed_over.get(given.name, ())),
         )
+
+
+def _table(sheet: Sheet, layout: Layout) -> pa.Table:
+    """Return the rows of a sheet, times that stand in two columns joined."""
+    table = sheet.table(layout.header_row, layout.width)
+    places = set(layout.splits.values())
+    if sheet.counts_from_1904:
+        times = [column.name for column in RECORDS[layout.record].columns() if column.holds_time]
+        columns = {layout.columns[name] for name in times if name in layout.columns}
+        table = split_times.from_1904(table, columns | {day for day, _ in places})
+    return split_times.joined(table, sorted(places))
 
 
 def _seen_again(part: SheetCount) -> SheetCount:

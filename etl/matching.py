@@ -1,17 +1,15 @@
 """How well a row of a sheet reads as the header of a record."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from etl.header_rows import Header, header_rows, normalised
 from etl.mappings import Mapping, Records
 from etl.readers import Sheet
 from warehouse.errors import UserError
 from warehouse.records import Column, Record
 
-IGNORED = re.compile(r"[\s\u200b\ufeff:*()\[\]{}<>【】〔〕〖〗《》〈〉「」『』]+")
 TELLING_COLUMNS = 3
 
 Spellings = dict[str, tuple[set[str], ...]]
@@ -24,7 +22,7 @@ class Match:
     sheet: Sheet
     record: type[Record]
     mapping: Mapping | None
-    row: int
+    header: Header
     found: dict[str, list[int]]
     is_told: bool = False
 
@@ -55,25 +53,17 @@ class Match:
         return not any(column.name in self.found for column in required)
 
 
-def normalised(header: str) -> str:
-    """Reduce a header to what is compared: half-width, lower case, no spaces, colons, brackets."""
-    return IGNORED.sub("", unicodedata.normalize("NFKC", header)).casefold()
-
-
 def matches(
     sheet: Sheet, records: Records, mapping: Mapping | None, forced: str | None
 ) -> Iterator[Match]:
-    """Hold each of the first 20 rows against each record that may be meant."""
+    """Hold each header that the first 20 rows may be against each record that may be meant."""
     spellings = [
         (record, _spellings(record, mapping)) for record in _chosen(records, mapping, forced)
     ]
-    for row, cells in enumerate(sheet.head, start=1):
-        positions: dict[str, list[int]] = {}
-        for index, cell in enumerate(cells):
-            positions.setdefault(normalised(cell), []).append(index)
+    for header in header_rows(sheet):
         for record, accepted in spellings:
-            found = _found(accepted, positions)
-            yield Match(sheet, record, mapping, row, found, is_told=bool(mapping or forced))
+            found = _found(accepted, _positions(accepted, header))
+            yield Match(sheet, record, mapping, header, found, is_told=bool(mapping or forced))
 
 
 def _chosen(records: Records, mapping: Mapping | None, forced: str | None) -> list[type[Record]]:
@@ -113,6 +103,16 @@ def _spellings(record: type[Record], mapping: Mapping | None) -> Spellings:
         for name, header in mapping.columns.items():
             spellings[name] = ({normalised(header)},)
     return spellings
+
+
+def _positions(spellings: Spellings, header: Header) -> dict[str, list[int]]:
+    """Return where each header stands, each column under the first of its names that is known."""
+    known = {name for tiers in spellings.values() for tier in tiers for name in tier}
+    positions: dict[str, list[int]] = {}
+    for index, names in enumerate(header.names):
+        if name := next((name for name in names if name in known), ""):
+            positions.setdefault(name, []).append(index)
+    return positions
 
 
 def _found(spellings: Spellings, positions: dict[str, list[int]]) -> dict[str, list[int]]:

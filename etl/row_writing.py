@@ -34,7 +34,12 @@ DOUBTS = f"""
 """
 
 
-def count(connection: Connection, sheet: JudgedSheet, unknown_columns: Sequence[str]) -> SheetCount:
+def count(
+    connection: Connection,
+    sheet: JudgedSheet,
+    unknown_columns: Sequence[str],
+    notes: tuple[str, ...] = (),
+) -> SheetCount:
     """Count the verdicts of a sheet."""
     counts = connection.execute(
         f"""
@@ -64,6 +69,7 @@ def count(connection: Connection, sheet: JudgedSheet, unknown_columns: Sequence[
         doubts=doubts,
         unknown_columns=tuple(unknown_columns),
         repeats_keys=repeated is not None,
+        notes=notes,
     )
 
 

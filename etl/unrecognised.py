@@ -1,6 +1,7 @@
 """What to tell when headers name no record, several, or one column twice."""
 
-from etl.matching import Match, normalised
+from etl.header_rows import normalised
+from etl.matching import Match
 from etl.readers import Sheet
 from warehouse.errors import UserError
 from warehouse.records import Record
@@ -66,7 +67,7 @@ def refuse_doubles(match: Match) -> None:
     """Raise UserError when two headers name one column: either may be the wrong one."""
     for column, indices in match.found.items():
         if len(indices) > 1:
-            headers = [match.sheet.head[match.row - 1][index].strip() for index in indices]
+            headers = [match.header.written[index].strip() for index in indices]
             raise _doubled(match.sheet.title, column, headers)
 
 

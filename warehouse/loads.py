@@ -24,6 +24,7 @@ class SheetCount:
     doubts: int
     unknown_columns: tuple[str, ...] = ()
     repeats_keys: bool = False
+    notes: tuple[str, ...] = ()  # what was set aside or filled: `code:figure or names`
 
     def __post_init__(self) -> None:
         if self.rows != self.accepted + self.unchanged + self.refused:
@@ -74,9 +75,12 @@ def read_commit(folder: Path) -> Commit:
 
 
 def _load(fields: dict[str, Any]) -> Load:
-    parts = tuple(
-        SheetCount(**(part | {"unknown_columns": tuple(part["unknown_columns"])}))
-        for part in fields.pop("parts")
-    )
+    parts = tuple(map(_part, fields.pop("parts")))
     loaded_at = datetime.fromisoformat(fields.pop("loaded_at"))
     return Load(**fields, loaded_at=loaded_at, parts=parts)
+
+
+def _part(fields: dict[str, Any]) -> SheetCount:
+    """Read a sheet's count; those of older loads hold no notes."""
+    listed = {name: tuple(fields.get(name, ())) for name in ("unknown_columns", "notes")}
+    return SheetCount(**(fields | listed))

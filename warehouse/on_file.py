@@ -78,6 +78,7 @@ def _load_rows(commit: Commit) -> Iterable[dict[str, object]]:
                 | {
                     "source_sheet": part.sheet,
                     "unknown_columns": ", ".join(part.unknown_columns) or None,
+                    "notes": "\n".join(part.notes) or None,
                 }
             )
             yield {name: known[name] for name in LEDGERS["loads"].columns}

@@ -10,6 +10,7 @@ from dashboard import tables
 from dashboard.tables import Column, Columns, number
 from warehouse.wording import _, count, to_say, word
 from warehouse.wording.reasons.doubts import doubt
+from warehouse.wording.reasons.load_notes import load_notes
 from warehouse.wording.reasons.rows import refusal
 
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
@@ -112,5 +113,6 @@ def loads(rows: pd.DataFrame) -> None:
         "record": place["record"],
         "source_sheet": place["source_sheet"],
         "unknown_columns": Column(_("columns not read"), None, "unknown_columns"),
+        "notes": Column(_("set aside, filled or joined"), None, load_notes),
     }
     _draw(rows, columns, "loads")

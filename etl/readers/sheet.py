@@ -1,9 +1,10 @@
 """One sheet of a file: its records as text, and the Arrow table under a header row."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
+from types import MappingProxyType
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,6 +21,11 @@ class Sheet(ABC):
     Rows are numbered from 1, as a spreadsheet shows them: a quoted line break does not
     start a new one, title, header and blank rows count.
     """
+
+    hidden_rows: frozenset[int] = frozenset()  # row numbers
+    hidden_columns: frozenset[int] = frozenset()  # from 0
+    counts_from_1904 = False
+    odd_cells: Mapping[int, Mapping[int, str]] = MappingProxyType({})  # row, column from 0 → text
 
     def __init__(self, source_file: str, name: str = "", *, hidden: bool = False) -> None:
         self.source_file = source_file
@@ -40,6 +46,14 @@ class Sheet(ABC):
         """The sheet as messages call it: the file, and the sheet's name if it has one."""
         return f"{self.source_file}[{self.name}]" if self.name else self.source_file
 
+    def is_covered(self, row: int, column: int) -> bool:
+        """Whether a merge from its left reaches over the cell; row from 1, column from 0."""
+        return False
+
+    def filled_below(self, header_row: int) -> int:
+        """Count the cells below the header that got the value of the merge they lie under."""
+        return 0
+
     def table(self, header_row: int, width: int) -> pa.Table:
         """Return the rows below `header_row`: text c0..c(width-1), source_row, extra_cells.
 
@@ -52,7 +66,7 @@ class Sheet(ABC):
 def tabulate(records: Iterable[list[str]], header_row: int, width: int) -> pa.Table:
     """Turn the records below `header_row` into the table of `Sheet.table`."""
     numbered = islice(enumerate(records, start=1), header_row, None)
-    rows = ((number, row) for number, row in numbered if not _is_blank(row))
+    rows = ((number, row) for number, row in numbered if not is_blank(row))
     batches = []
     while batch := list(islice(rows, BATCH_ROWS)):
         batches.append(_record_batch(batch, width))
@@ -78,7 +92,8 @@ def _record_batch(rows: list[tuple[int, list[str]]], width: int) -> pa.RecordBat
     return pa.record_batch([*cells, numbers, extra], schema=schema(width))
 
 
-def _is_blank(row: list[str]) -> bool:
+def is_blank(row: list[str]) -> bool:
+    """Whether no cell of the row says anything."""
     return not any(cell.strip(BLANKS) for cell in row)
 
 

@@ -1,9 +1,10 @@
 """XLSX, XLSM and old XLS in, one sheet of text per worksheet out."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from itertools import chain, repeat
 from typing import Any
 
 from python_calamine import (
@@ -15,25 +16,50 @@ from python_calamine import (
     load_workbook,
 )
 
+from etl.readers import ooxml, texts
+from etl.readers.merges import MergedSheet
+from etl.readers.ooxml import Book, Remarks
 from etl.readers.sheet import Sheet
 from warehouse.errors import UserError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-DESTROYED_FROM = 10**15
 
 
-class WorkbookSheet(Sheet):
+class WorkbookSheet(MergedSheet):
     """One worksheet of a workbook."""
 
-    def __init__(self, source_file: str, cells: CalamineSheet, *, hidden: bool) -> None:
+    def __init__(
+        self,
+        source_file: str,
+        cells: CalamineSheet,
+        remarks: Remarks,
+        *,
+        hidden: bool,
+        counts_from_1904: bool,
+    ) -> None:
         super().__init__(source_file, cells.name, hidden=hidden)
         self.cells = cells
+        self.merges = cells.merged_cell_ranges or ()
+        self.odd_cells = remarks.cells
+        self.hidden_rows = frozenset(row + 1 for row in remarks.hidden_rows)
+        self.hidden_columns = frozenset(remarks.hidden_columns)
+        self.counts_from_1904 = counts_from_1904
 
-    def records(self) -> Iterator[list[str]]:
+    def own_records(self) -> Iterator[list[str]]:
         """Yield every row from the first on, blank ones too."""
-        for row in self.cells.iter_rows():
-            yield [TEXTS[type(cell)](cell) for cell in row]
+        last = max(self.odd_cells, default=-1)
+        beyond: Iterator[list[Any]] = repeat([], max(0, last + 1 - self.cells.total_height))
+        for number, row in enumerate(chain(self.cells.iter_rows(), beyond)):
+            shown = [self._text(cell) for cell in row]
+            if number in self.odd_cells:
+                _put(shown, self.odd_cells[number])
+            yield shown
+
+    def _text(self, cell: Any) -> str:
+        if self.counts_from_1904 and isinstance(cell, timedelta) and texts.is_date(cell):
+            cell += timedelta(days=texts.DAYS_FROM_1900_TO_1904)
+        return TEXTS[type(cell)](cell)
 
 
 def read(data: bytes, source_file: str) -> list[Sheet]:
@@ -41,7 +67,8 @@ def read(data: bytes, source_file: str) -> list[Sheet]:
     if ENCRYPTED in data:
         raise _locked(source_file)
     with _readable(source_file):
-        sheets = _filled_sheets(load_workbook(io.BytesIO(data)), source_file)
+        book = None if data.startswith(OLE) else ooxml.book(data)
+        sheets = _filled_sheets(load_workbook(io.BytesIO(data)), book, source_file)
     if not sheets:
         raise UserError(
             "{source_file}: the workbook holds nothing; export it again.", source_file=source_file
@@ -49,13 +76,25 @@ def read(data: bytes, source_file: str) -> list[Sheet]:
     return sheets
 
 
-def _filled_sheets(workbook: CalamineWorkbook, source_file: str) -> list[Sheet]:
+def _filled_sheets(workbook: CalamineWorkbook, book: Book | None, source_file: str) -> list[Sheet]:
     return [
-        WorkbookSheet(source_file, cells, hidden=meta.visible != SheetVisibleEnum.Visible)
+        WorkbookSheet(
+            source_file,
+            cells,
+            book.remarks(meta.name) if book else Remarks(),
+            hidden=meta.visible != SheetVisibleEnum.Visible,
+            counts_from_1904=book is not None and book.counts_from_1904,
+        )
         for meta in workbook.sheets_metadata
         if meta.typ == SheetTypeEnum.WorkSheet
         and (cells := workbook.get_sheet_by_name(meta.name)).height
     ]
+
+
+def _put(row: list[str], cells: Mapping[int, str]) -> None:
+    row.extend([""] * (max(cells) + 1 - len(row)))
+    for column, text in cells.items():
+        row[column] = text
 
 
 @contextmanager
@@ -82,35 +121,13 @@ def _locked(source_file: str) -> UserError:
     )
 
 
-def _number(value: float) -> str:
-    """Write a number as Excel shows it; beyond 15 digits Excel has already lost the rest."""
-    if abs(value) >= DESTROYED_FROM:
-        return f"{value:.15G}"
-    return str(int(value)) if value == int(value) else repr(value)
-
-
-def _moment(value: datetime) -> str:
-    if value.microsecond >= 500_000 and value.year < datetime.max.year:
-        value += timedelta(seconds=1)
-    return value.isoformat(" ", "seconds")
-
-
-def _time_of_day(value: time) -> str:
-    return _moment(datetime.combine(date(2000, 1, 1), value)).split(" ")[1]
-
-
-def _duration(value: timedelta) -> str:
-    seconds = round(value.total_seconds())
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-
-
 TEXTS: dict[type, Callable[[Any], str]] = {
     str: str,
     bool: lambda value: "TRUE" if value else "FALSE",
-    int: _number,
-    float: _number,
-    datetime: _moment,
+    int: texts.number,
+    float: texts.number,
+    datetime: texts.moment,
     date: date.isoformat,
-    time: _time_of_day,
-    timedelta: _duration,
+    time: texts.time_of_day,
+    timedelta: texts.duration,
 }

@@ -43,6 +43,11 @@ class Column:
     helper: bool = False
 
     @property
+    def holds_time(self) -> bool:
+        """Whether its values are instants or days."""
+        return self.type in ("time", "date")
+
+    @property
     def sql_type(self) -> str:
         """The type of its values in the store."""
         if self.type == "decimal":

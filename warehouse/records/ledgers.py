@@ -54,8 +54,10 @@ LEDGERS = {
             "refused": "bigint",
             "doubts": "bigint",
             "unknown_columns": "varchar",
+            "notes": "varchar",
         },
     ),
+    # notes: `code:figure or names`, a line each
     # problems: codes, parted by ";"; problem_values: the masked cell of each, a line each
     "refused_rows": Ledger(
         "a row that could not be used, with every problem",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from etl.matching import normalised
+from etl.header_rows import normalised
 from warehouse.records import RECORDS
 from warehouse.records.reference import PAGE, page
 

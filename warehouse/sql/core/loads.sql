@@ -14,4 +14,5 @@ select
     loads.unchanged,
     loads.refused,
     loads.unknown_columns,
+    loads.notes,
 from staging.loads as loads

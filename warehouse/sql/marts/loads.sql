@@ -27,6 +27,7 @@ select
     loads.refused,
     coalesce(doubted.doubts, 0) as doubts,
     loads.unknown_columns,
+    loads.notes,
 from core.loads as loads
 left join doubted
     on

@@ -43,6 +43,9 @@ SENTENCES = {
         "the row has more cells than there are headers, so columns may have shifted; "
         "look for a stray separator and load again"
     ),
+    "hidden": to_say(
+        "the row is hidden in the workbook, by a filter or by hand; used, check that it is meant"
+    ),
     "twice_in_file": to_say(
         "the file holds this record twice with different values, and the later row counts; "
         "check which is right"
