@@ -16,12 +16,14 @@ CLOCKS = ("时间", "时刻", "时分秒", "时分", "_time", "time", "_at")
 class Header:
     """One header: its (last) row, its cells as written, and the names each column goes by.
 
-    Under a header of two rows a column goes by both joined, then by the lower one alone.
+    Under a header of two rows a column goes by both joined, then by the lower one alone;
+    `parted` are the columns where the lower row says something of its own.
     """
 
     row: int
     written: tuple[str, ...]
     names: tuple[tuple[str, ...], ...]
+    parted: frozenset[int] = frozenset()
 
 
 def normalised(header: str) -> str:
@@ -48,6 +50,7 @@ def _joined(sheet: Sheet, row: int) -> Header:
     above, below = sheet.head[row - 2], sheet.head[row - 1]
     written: list[str] = []
     names: list[tuple[str, ...]] = []
+    parted = set()
     group = ""
     for column in range(max(len(above), len(below))):
         upper, lower = _at(above, column), _at(below, column)
@@ -58,7 +61,8 @@ def _joined(sheet: Sheet, row: int) -> Header:
         else:
             written.append(f"{group} {lower}".strip())
             names.append(_names(normalised(group), normalised(lower)))
-    return Header(row, tuple(written), tuple(names))
+            parted |= {column} if lower else set()
+    return Header(row, tuple(written), tuple(names), frozenset(parted))
 
 
 def _names(upper: str, lower: str) -> tuple[str, ...]:

@@ -46,9 +46,16 @@ def recognise(
     best = [match for match in fitting if len(match.found) == most]
     if len(names := {match.record.name: match.record for match in best}) > 1:
         raise unrecognised.ambiguous(sheet, list(names.values()))
-    match = _settled(best[0])
+    match = _settled(_plainest(best))
     unrecognised.refuse_doubles(match)
     return _layout(match)
+
+
+def _plainest(matches: list[Match]) -> Match:
+    """Take the first of equal matches; but no upper row alone whose lower row parts it."""
+    whole = {match.header.row for match in matches if not match.header.parted}
+    parted = [match for match in matches if match.is_parted and match.header.row not in whole]
+    return (parted or matches)[0]
 
 
 @dataclass(frozen=True)

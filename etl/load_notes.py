@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from etl.headers import Layout, Recognised
 from etl.readers import Sheet
-from etl.readers.texts import WITHOUT_VALUE
+from etl.readers.texts import is_error
 
 
 def sheet_notes(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[str]:
@@ -14,18 +14,12 @@ def sheet_notes(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[str]:
     if sheet.hidden:
         yield "hidden_sheet_used"
     rows = len(sheet.hidden_rows.intersection(table["source_row"].to_pylist()))
-    odd = [
-        text
-        for row, cells in sheet.odd_cells.items()
-        if row >= layout.header_row
-        for text in cells.values()
-    ]
-    formulas = sum(text.startswith(WITHOUT_VALUE) for text in odd)
+    odd = [is_error(text) for text in _odd_texts(sheet, layout)]
     yield from _counted("hidden_rows", rows)
     yield from _named("hidden_columns", _hidden_columns(sheet, layout))
     yield from _counted("merged_cells", sheet.filled_below(layout.header_row))
-    yield from _counted("formulas", formulas)
-    yield from _counted("errors", len(odd) - formulas)
+    yield from _counted("formulas", odd.count(False))
+    yield from _counted("errors", odd.count(True))
     yield from _named("split_times", _splits(layout))
     if sheet.counts_from_1904:
         yield "from_1904"
@@ -59,3 +53,9 @@ def _splits(layout: Layout) -> list[str]:
         " + ".join(" ".join(layout.headers[index].split()) for index in split)
         for split in sorted(layout.splits.values())
     ]
+
+
+def _odd_texts(sheet: Sheet, layout: Layout) -> Iterator[str]:
+    for row, cells in sheet.odd_cells.items():
+        if row >= layout.header_row:
+            yield from cells.values()

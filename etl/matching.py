@@ -45,6 +45,11 @@ class Match:
         return len(self.found) >= TELLING_COLUMNS and set(self.record.key) <= self.found.keys()
 
     @property
+    def is_parted(self) -> bool:
+        """Whether a column was found by what the lower of two header rows says."""
+        return any(self.header.parted.intersection(indices) for indices in self.found.values())
+
+    @property
     def is_chance(self) -> bool:
         """Whether no more than one optional column, of a record nobody named, was found."""
         required = [column for column in self.record.columns() if column.required]

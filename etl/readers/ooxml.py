@@ -132,7 +132,7 @@ class _SheetReader:
     def _odd_cell(self) -> str:
         value = self.said.get("v", "")
         if "f" in self.said and self._is_without_value(value):
-            return f"{texts.WITHOUT_VALUE}={self.said['f']}"
+            return texts.formula(self.said["f"])
         return texts.error(value) if self.kind == "e" else ""
 
     def _is_without_value(self, value: str) -> bool:

@@ -6,7 +6,6 @@ from decimal import Decimal
 DESTROYED_FROM = 10**15
 FIRST_SERIAL_DAY = datetime(1899, 12, 30)
 DAYS_FROM_1900_TO_1904 = 1462
-WITHOUT_VALUE = "#FORMULA! "  # before a formula that was saved without its result
 FIRST_LIKELY_DAY, LAST_LIKELY_DAY = 31_412, 73_415  # 1990 (by 1904) to 2100, in Excel's days
 
 
@@ -44,6 +43,16 @@ def duration(value: timedelta) -> str:
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
+def formula(written: str) -> str:
+    """Write a formula that was saved without its result, so that nobody takes it for a value."""
+    return f"={' '.join(written.split()) or '?'}"
+
+
 def error(shown: str) -> str:
-    """Write an error value; `#N/A` alone would read as nothing, as it does in text files."""
-    return f"{shown}!" if shown == "#N/A" else shown
+    """Write an error value as the formula that yields it: a bare `#N/A` would read as nothing."""
+    return f"={shown}"
+
+
+def is_error(text: str) -> bool:
+    """Whether a text that stands for no value is an error, and no formula without its result."""
+    return text.startswith("=#")

@@ -2,9 +2,9 @@
 
 import pytest
 
+from etl.header_rows import normalised
 from etl.headers import Layout, recognise, recognise_all
 from etl.mappings import Mapping
-from etl.header_rows import normalised
 from etl.readers import Sheet, read_bytes
 from tests.made_files import csv_text, xlsx, zipped
 from warehouse.errors import UserError
