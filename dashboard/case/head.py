@@ -97,6 +97,7 @@ def milestones(case: Any, as_of: Any) -> None:
         (_("forwarded"), case.forwarded_at),
         (_("fed back"), case.feedback_at),
         (_("closed"), case.closed_at),
+        *([] if is_missing(case.callback_at) else [(_("called back"), case.callback_at)]),
         (_("platform's limit"), case.due_at),
     ]
     with st.container(horizontal=True, gap="small", key="milestones"):

@@ -25,6 +25,7 @@ COMPARED = {
     "due_at": to_say("platform's limit"),
     "feedback_at": to_say("fed back"),
     "closed_at": to_say("closed"),
+    "callback_at": to_say("called back"),
     "callback_valid": to_say("valid callback"),
     "contacted": to_say("contacted"),
     "resolved": to_say("resolved"),

@@ -40,6 +40,10 @@ def arithmetic(terms: pd.DataFrame, assumptions: pd.DataFrame) -> list[str]:
             share=f"{row.basically_satisfied_share:g}",
         ),
         "rankings.month_starts_on_day": _boundary(int(row.month_starts_on_day)),
+        "rankings.cases": _(
+            "Only cases of 12345 are ranked; one whose appeal was upheld counts as struck out, and "
+            "a callback counts from when it was made, or else from when an export first told of it."
+        ),
         "rankings.small_sample": _(
             "Fewer than {n} valid callbacks are a small sample: a rank is mostly chance."
         ).format(n=count(row.small_sample)),

@@ -100,9 +100,9 @@ def is_ranked(rows: pd.DataFrame) -> bool:
 def without_cases(part: RankingFilter, unranked: pd.DataFrame) -> None:
     """Say that no unit of the kind has a case in the days looked at."""
     if part.month:
-        text = _("No case of this month has come in for {units}: choose another month.")
+        text = _("No 12345 case of this month has come in for {units}: choose another month.")
     else:
-        text = _("No case of these days has come in for {units}: choose other days.")
+        text = _("No 12345 case of these days has come in for {units}: choose other days.")
     st.info(text.format(units=labels.kind(part.kind)))
     notes.unranked(unranked)
 

@@ -82,7 +82,7 @@ def _levers(own: pd.DataFrame) -> None:
 
 def without_cases(month: str, unit: str) -> None:
     """Say that the unit has no case in the month."""
-    text = _("No case of {unit} has come in for {month}: choose another month.")
+    text = _("No 12345 case of {unit} has come in for {month}: choose another month.")
     st.info(text.format(unit=plain(unit), month=wording.month(month)))
 
 

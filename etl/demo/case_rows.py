@@ -28,7 +28,8 @@ def case_row(case: Case, at: datetime, exported_at: datetime) -> Row:
     moments = {name: getattr(case, name) for name in ("forwarded_at", "feedback_at", "closed_at")}
     row = {name: getattr(case, name) for name in AS_THEY_ARE}
     row |= {name: moment for name, moment in moments.items() if moment <= at}
-    row |= case.callback if case.callback_at <= at else {}
+    if case.callback_at <= at:
+        row |= {"callback_at": case.callback_at, **case.callback}
     if case.channel != "video":
         row["caller_name"], row["caller_phone"] = caller(case.caller_number)
     if case.forwarded_at <= at:

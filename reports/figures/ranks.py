@@ -17,6 +17,7 @@ OF_MONTH = "marts.unit_ranking where contract_id = $contract and month = $month 
 OF_DAYS = "marts.ranking_between($contract, $first, $last, $before_first, $before_last) where "
 RANKED = "scope = 'counted' order by rank nulls last, unit"
 UNRANKED = "marts.unranked_between($contract, $first, $last) where scope = 'counted'"
+OTHER_CHANNEL = "other_channel"
 
 
 @final
@@ -62,7 +63,8 @@ class Ranks:
     is_over: bool
     pooled: Both[list[Pooled]]
     units: list[Ranked]
-    unranked: int
+    of_other_channels: int
+    of_no_unit: int
 
     def of_kind(self, unit_kind: str) -> list[Ranked]:
         """Return the units of one kind, the best first."""
@@ -85,6 +87,7 @@ class _Month:
 
 @dataclass(frozen=True)
 class _Unranked:
+    reason: str
     cases: int
 
 
@@ -100,6 +103,7 @@ def ranks(scope: Scope) -> Ranks | None:
     if span is None:
         return None
     before = _month(scope, scope.period.before.month) if monthly else scope.before
+    unranked = scope.rows(_Unranked, UNRANKED, span)
     return Ranks(
         span,
         scope.facts.is_over(span.last),
@@ -107,7 +111,8 @@ def ranks(scope: Scope) -> Ranks | None:
             scope.rows(Pooled, POOLED, span), scope.rows(Pooled, POOLED, before) if before else None
         ),
         scope.rows(Ranked, (OF_MONTH if monthly else OF_DAYS) + RANKED, month=scope.period.month),
-        sum(found.cases for found in scope.rows(_Unranked, UNRANKED, span)),
+        sum(row.cases for row in unranked if row.reason == OTHER_CHANNEL),
+        sum(row.cases for row in unranked if row.reason != OTHER_CHANNEL),
     )
 
 

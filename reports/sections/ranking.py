@@ -161,6 +161,9 @@ def _notes(ranks: Ranks, total: Pooled) -> str:
         f"*为小样本（有效回访不足 {total.small_sample} 件），名次多属偶然，仅供参考。"
         "没有有效回访的单位不排名，列于末尾。"
     )
-    if ranks.unranked:
-        said += f"另有 {ranks.unranked:,} 件没有承办单位或单位不在登记中，未计入排名。"
-    return said
+    left_out = (
+        (ranks.of_other_channels, "来自街道热线或视频"),
+        (ranks.of_no_unit, "没有承办单位或单位不在登记中"),
+    )
+    told = [f" {cases:,} 件{why}" for cases, why in left_out if cases]
+    return f"{said}另有{'、'.join(told)}，未计入排名。" if told else said

@@ -1,15 +1,15 @@
 """The cases of a world as far as rankings know them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from tests.plain_ranking.knowledge import Row, Rows, known_rows
 from tests.plain_ranking.terms import Month, Terms, month_of
 
-Row = dict[str, Any]
-Rows = Mapping[str, Sequence[Row]]
 SCOPES = ("counted", "all")
+PLATFORM = "12345"
 
 
 class Callback(NamedTuple):
@@ -24,6 +24,7 @@ class Case(NamedTuple):
     """A case of a contract; `kind` is None without a unit of the registry."""
 
     case_id: str
+    channel: str
     terms: Terms
     month: Month
     unit: str | None
@@ -41,6 +42,11 @@ class Case(NamedTuple):
         """The scopes in which it counts."""
         return SCOPES if self.is_counted else ("all",)
 
+    @property
+    def is_ranked(self) -> bool:
+        """Whether it came through the platform, to a unit of the registry."""
+        return self.channel == PLATFORM and self.kind is not None
+
     def duration(self, as_of: datetime) -> timedelta:
         """Time from receipt to closing, or to now."""
         return (self.closed_at or as_of) - self.received_at
@@ -49,9 +55,10 @@ class Case(NamedTuple):
 def known_cases(contracts: Sequence[Terms], rows: Rows, as_of: datetime) -> list[Case]:
     """List the cases of the contracts that have come in by now."""
     registry = _registry(rows.get("units", ()))
+    known = known_rows(rows, as_of)
     return [
         _case(terms, row, registry, as_of)
-        for row in rows.get("cases", ())
+        for row in known
         for terms in contracts
         if row["received_at"] <= as_of and terms.holds(row["received_at"].date())
     ]
@@ -75,6 +82,7 @@ def _case(terms: Terms, row: Row, registry: dict[str, Row], as_of: datetime) -> 
     closed_at = row.get("closed_at")
     return Case(
         row["case_id"],
+        row["channel"],
         terms,
         month_of(terms, row["received_at"].date()),
         unit,

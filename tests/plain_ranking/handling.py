@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from tests.plain_ranking.cases import Case
+from tests.plain_ranking.cases import PLATFORM, Case
 from tests.plain_ranking.ranking import Key, Table, by_group, months_of
 from tests.plain_ranking.scores import callbacks_of
 
@@ -19,13 +19,19 @@ def unranked(cases: Sequence[Case]) -> Table:
             case.terms.contract_id,
             case.month.name,
             scope,
-            "unknown_unit" if case.unit else "no_unit",
+            _why_unranked(case),
         )
         for case in cases
-        if case.kind is None
+        if not case.is_ranked
         for scope in case.scopes
     )
     return {key: {"cases": count} for key, count in found.items()}
+
+
+def _why_unranked(case: Case) -> str:
+    if case.channel != PLATFORM:
+        return "other_channel"
+    return "unknown_unit" if case.unit else "no_unit"
 
 
 def categories(cases: Sequence[Case]) -> Table:
@@ -57,7 +63,7 @@ def repeats(cases: Sequence[Case]) -> Table:
     return {
         (key[0].contract_id, *key[1:]): {
             "cases": len(own),
-            "counted_cases": sum(case.is_counted for case in own),
+            "counted_cases": sum(case.is_counted and case.is_ranked for case in own),
             "open_cases": sum(case.closed_at is None for case in own),
             "first_at": min(case.received_at for case in own),
             "last_at": max(case.received_at for case in own),
@@ -71,8 +77,12 @@ def slow_cases(cases: Sequence[Case], as_of: datetime) -> Table:
     """Find the ten cases each unit took longest over in a month, of those counted and not."""
     found: Table = {}
     for own in months_of(cases).values():
-        for unit, is_counted in {(case.unit, case.is_counted) for case in own if case.kind}:
-            mine = [case for case in own if (case.unit, case.is_counted) == (unit, is_counted)]
+        for unit, is_counted in {(case.unit, case.is_counted) for case in own if case.is_ranked}:
+            mine = [
+                case
+                for case in own
+                if case.is_ranked and (case.unit, case.is_counted) == (unit, is_counted)
+            ]
             timed = [case for case in mine if case.duration(as_of) >= timedelta()]
             timed.sort(key=lambda case: (-case.duration(as_of), case.case_id))
             for case in timed[:SLOWEST]:

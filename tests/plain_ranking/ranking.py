@@ -26,7 +26,7 @@ def by_group(cases: Iterable[Case]) -> dict[Key, list[Case]]:
     """Gather ranked cases by kind, unit and scope; a case counts in each of its scopes."""
     found: dict[Key, list[Case]] = defaultdict(list)
     for case in cases:
-        for scope in case.scopes if case.kind else ():
+        for scope in case.scopes if case.is_ranked else ():
             found[case.kind, case.unit, scope].append(case)
     return found
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from tests.plain_ranking.cases import Row
+from tests.plain_ranking.knowledge import DECISIONS, FOUND, Row
 from tests.plain_ranking.terms import DAY, Terms
 
 UNITS: list[Row] = [
@@ -75,8 +75,11 @@ def world(rng: Random) -> World:
     as_of = datetime.combine(rng.choice([*turns, *[max(turns)] * 4]), time()) + timedelta(
         seconds=rng.choice((0, 0, 1, 86_399, 86_400, 40 * 86_400))
     )
-    cases = [_case(rng, f"{n:02}", choices) for n in range(rng.randint(0, 60))]
-    rows = {"units": UNITS, "cases": cases}
+    ids = [f"{n:02}" for n in range(rng.randint(0, 60))]
+    cases = [row for case_id in ids for row in _versions(rng, case_id, choices)]
+    appealed = rng.choices(ids, k=len(ids) // 4)
+    decisions = [_decision(rng, case_id, f"{n}", turns) for n, case_id in enumerate(appealed)]
+    rows = {"units": UNITS, "cases": cases, "case_events": decisions}
     first, last = sorted((_near(rng, turns), _near(rng, turns)))
     return World(contracts, {name: own for name, own in rows.items() if own}, as_of, (first, last))
 
@@ -108,12 +111,35 @@ def _near(rng: Random, turns: list[date]) -> date:
     return rng.choice(turns) + rng.choice((-31, -1, -1, 0, 0, 1, 30)) * DAY
 
 
+def _versions(rng: Random, case_id: str, choices: Choices) -> list[Row]:
+    """Draw what the exports told of a case, the newest last: most often one told all."""
+    newest = _case(rng, case_id, choices)
+    exported_at, told = newest["exported_at"], [newest]
+    for _ in range(rng.choice((0, 0, 0, 1, 2))):
+        exported_at -= timedelta(hours=rng.choice((1, 30)))
+        found = {**_uncalled(), **rng.choice((_uncalled(), *choices.callbacks))}
+        told.insert(0, newest | found | {"exported_at": exported_at})
+    return [
+        row | {"source_row": int(case_id) * 10 + number, "is_current": row is newest}
+        for number, row in enumerate(told)
+    ]
+
+
+def _uncalled() -> Row:
+    return {"callback_at": None, **dict.fromkeys(FOUND)}
+
+
+def _decision(rng: Random, case_id: str, unit: str, turns: list[date]) -> Row:
+    at = datetime.combine(_near(rng, turns), time())
+    return {"case_id": case_id, "event": rng.choice(DECISIONS), "event_at": at, "unit": unit}
+
+
 def _case(rng: Random, case_id: str, choices: Choices) -> Row:
     second = rng.choice((0, 0, 43_200, 86_399))
     received_at = datetime.combine(_near(rng, choices.turns), time()) + timedelta(seconds=second)
     return {
         "case_id": case_id,
-        "channel": "12345",
+        "channel": rng.choice((*["12345"] * 6, "62991234", "video")),
         "unit": rng.choice(choices.cells),
         "community": rng.choice(("第一社区", "一社区", "一社区", "别处", None)),
         "category": rng.choice(CATEGORIES),
@@ -121,6 +147,8 @@ def _case(rng: Random, case_id: str, choices: Choices) -> Row:
         "due_at": _later(rng, received_at),
         "closed_at": _later(rng, received_at),
         "counted": rng.choice((True, True, True, False, None)),
+        "callback_at": rng.choice((None, _later(rng, received_at))),
+        "exported_at": received_at + timedelta(hours=rng.choice((1, 6, 40, 24 * 30))),
         **rng.choice(choices.callbacks),
     }
 

@@ -92,7 +92,7 @@ QUIET = Figures(
         unmeasured=[],
     ),
     clauses=Clauses([], [], []),
-    ranks=Ranks(Span(DAY, DAY), True, Both([pooled(0.85)], [pooled(0.85)]), [], 0),
+    ranks=Ranks(Span(DAY, DAY), True, Both([pooled(0.85)], [pooled(0.85)]), [], 0, 0),
     hot=HotSpots([], [], []),
     repeats=Repeats(Month("2026-09", DAY, DAY, 3), [], 10),
     staffing=Staffing(

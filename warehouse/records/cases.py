@@ -121,6 +121,10 @@ class Case(Record):
     closed_at: datetime | None = column(
         "办结时间 结案时间 办结日期 完成时间 结案日期 办理完成时间 实际办结时间", en="Closed"
     )
+    callback_at: datetime | None = column(
+        "回访时间 回访日期 电话回访时间 回访完成时间 回访结束时间 回访开始时间 回访时刻",
+        en="Called back",
+    )
     callback_valid: bool | None = column(
         "是否有效回访 有效回访 回访是否有效 回访有效 是否回访有效",
         en="Valid callback",
@@ -170,6 +174,7 @@ class Case(Record):
             "the case was closed before “{label}”{value}; used as it is, check both times",
         ),
         before("closed_at", "received_at"),
+        before("callback_at", "received_at"),
         doubt(
             "forwarded_at:missing_though_closed",
             all_of(
@@ -177,5 +182,7 @@ class Case(Record):
             ),
             "fed back or closed without “{label}”, so its clock goes on; add the time",
         ),
-        *in_the_future("called_at", "received_at", "forwarded_at", "feedback_at", "closed_at"),
+        *in_the_future(
+            *("called_at", "received_at", "forwarded_at", "feedback_at", "closed_at", "callback_at")
+        ),
     )

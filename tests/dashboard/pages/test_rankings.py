@@ -58,6 +58,7 @@ ROWS: dict[str, Any] = {
         case("M-1", received_at=datetime(2026, 8, 26, 9), unit="民政办"),
         case("X-1", received_at=datetime(2026, 8, 26, 9), unit="无名单位"),
         case("X-2", received_at=datetime(2026, 8, 27, 9)),
+        case("X-3", received_at=datetime(2026, 8, 27, 9), unit="城管办", channel="62991234", **BAD),
         *[row | {"counted": False} for row in called("C-GN", "供暖专班", date(2026, 8, 28), 0, 3)],
     ],
 }
@@ -133,6 +134,11 @@ def test_cases_that_no_ranking_counts_are_told(full):
     said = texts(opened("rankings", lang="en"))
     assert "○ Not in any ranking: 1 case, for no unit is given." in said
     assert "○ Not in any ranking: 1 case, for the unit is not in the register." in said
+    assert (
+        "○ Not in any ranking: 1 case, for they came in through the street's own hotline or video,"
+        " not 12345."
+    ) in said
+    assert "Only cases of 12345 are ranked" in said
 
 
 def test_what_is_assumed_is_marked_and_leads_to_its_reasons(full):
@@ -209,7 +215,7 @@ def test_without_any_case_the_page_says_what_to_load(empty):
 
 def test_a_month_without_a_case_offers_another(full):
     page = opened("rankings", month="2026-05", lang="en")
-    assert "No case of this month has come in for Departments" in texts(page)
+    assert "No 12345 case of this month has come in for Departments" in texts(page)
     assert not page.dataframe
 
 
@@ -279,7 +285,7 @@ def test_a_unit_that_the_register_does_not_know_is_told_apart(full):
 
 def test_a_month_in_which_the_unit_had_no_case_says_so(full):
     page = opened("unit", unit="供暖专班", month="2026-10", lang="en")
-    assert "No case of 供暖专班 has come in for Oct 2026" in texts(page)
+    assert "No 12345 case of 供暖专班 has come in for Oct 2026" in texts(page)
 
 
 def test_nonsense_in_the_address_does_no_harm(full):

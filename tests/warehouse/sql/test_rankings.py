@@ -1,7 +1,7 @@
 """The models of the rankings: given rows, expected rows, naming only the columns that matter."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from duckdb import DuckDBPyConnection
 
-from tests.world import build_world, case, qinghe, rows_of
+from tests.world import NOON, build_part, build_world, case, qinghe, rows_of
 from warehouse.contract import Contract
 
 Row = dict[str, Any]
@@ -270,6 +270,144 @@ def test_cases_of_no_unit_or_of_one_not_on_file_are_told_and_not_ranked():
         ("2026-10", "counted", "unknown_unit", 2),
     ]
     assert ranking(world, "1", "true") == []
+
+
+@pytest.mark.parametrize("channel", ["62991234", "video"])
+def test_the_streets_hotline_and_video_are_in_neither_scope_and_are_told(channel):
+    of_it: Row = {"channel": channel, "community": "第一社区", "category": "噪声"}
+    world = ranked_world(
+        called("第一社区", BAD, case_id="theirs", received_at=datetime(2026, 10, 2), **of_it),
+        called("第一社区", GOOD, 2),
+        called("第一社区", BAD, received_at=datetime(2026, 10, 2), category="停车"),
+        called("第二社区", GOOD, 3),
+        called("第二社区", UNSOLVED),
+        called("第三社区", BAD, **of_it),  # a unit of such cases alone is in no ranking
+        called(None, BAD, **of_it),
+    )
+    assert sorted(ranking(world, "scope, received, valid_callbacks, composite", "true")) == [
+        ("第一社区", "all", 3, 3, Decimal("66.7")),
+        ("第一社区", "counted", 3, 3, Decimal("66.7")),
+        ("第二社区", "all", 4, 4, Decimal("87.5")),
+        ("第二社区", "counted", 4, 4, Decimal("87.5")),
+    ]
+    told = "select scope, reason, cases from marts.unranked_cases order by all"
+    assert rows_of(world, told) == [("all", "other_channel", 3), ("counted", "other_channel", 3)]
+    assert rows_of(world, "select sum(received) from marts.handling_summary") == [(10,)]
+    about = "select distinct category_1 from marts.unit_categories order by all"
+    assert rows_of(world, about) == [("",), ("停车",)]
+    slow = "select count(*) from marts.slow_cases where case_id = 'theirs'"
+    assert rows_of(world, slow) == [(0,)]
+    lever = "select distinct case_id from marts.ranking_levers where unit = '第一社区'"
+    assert ("theirs",) not in rows_of(world, lever)
+
+
+def appealed(*steps: tuple[str, datetime]) -> Row:
+    """Return what was decided on case A, and when."""
+    return {
+        "case_events": [
+            {"case_id": "A", "event": event, "event_at": at, "unit": "第一社区"}
+            for event, at in steps
+        ]
+    }
+
+
+UPHELD, REJECTED = datetime(2026, 10, 8, 10), datetime(2026, 10, 9, 10)
+
+
+@pytest.mark.parametrize(
+    "steps, as_of, is_counted",
+    [
+        ([("appeal_upheld", UPHELD)], datetime(2026, 10, 8, 9, 59, 59), True),
+        ([("appeal_upheld", UPHELD)], UPHELD, False),
+        ([("appeal_filed", UPHELD)], NOON, True),
+        ([("appeal_rejected", UPHELD)], NOON, True),
+        ([("appeal_rejected", UPHELD), ("appeal_upheld", REJECTED)], NOON, False),
+        ([("appeal_upheld", UPHELD), ("appeal_rejected", REJECTED)], NOON, True),
+        ([("appeal_upheld", UPHELD), ("appeal_rejected", REJECTED)], UPHELD, False),
+        ([("appeal_upheld", UPHELD), ("appeal_filed", REJECTED)], NOON, False),
+    ],
+)
+def test_an_appeal_upheld_takes_its_case_out_of_those_counted_from_its_instant_on(
+    steps, as_of, is_counted
+):
+    world = ranked_world(
+        called("第一社区", BAD, case_id="A"),
+        called("第一社区", GOOD),
+        rows=appealed(*steps),
+        as_of=as_of,
+        loaded_at=ONE_MONTH,
+    )
+    counted = (2, 2, Decimal("50.0")) if is_counted else (1, 1, Decimal("100.0"))
+    assert sorted(ranking(world, "scope, received, valid_callbacks, composite", "true")) == [
+        ("第一社区", "all", 2, 2, Decimal("50.0")),
+        ("第一社区", "counted", *counted),
+    ]
+
+
+CALLED_AT = datetime(2026, 10, 5, 14, 30)
+EXPORTED, LATER = datetime(2026, 10, 6, 18), datetime(2026, 10, 7, 18)
+
+
+def versions(*each: Row) -> list[Row]:
+    """Return versions of case A, the last of them current."""
+    return [
+        row | {"source_row": number, "is_current": number == len(each)}
+        for number, one in enumerate(each, start=1)
+        for row in called("第一社区", one, case_id="A")
+    ]
+
+
+def callbacks_known(as_of: datetime, *each: Row) -> int:
+    rows = {"units": UNITS, "cases": versions(*each)}
+    tables = {"marts.unit_ranking", "core.case_versions"}
+    world = build_part(tables, rows, as_of)
+    on_file = rows_of(
+        world, "select callback_valid, contacted, resolved, satisfaction from core.cases"
+    )
+    known = rows_of(world, "select callback_valid from core.case_versions where is_current")
+    (found,) = ranking(world, "valid_callbacks, composite")
+    assert (found[1] == 1) == (found[2] is not None) == (on_file[0] != (None,) * 4)
+    assert (found[1] == 1) == bool(known[0][0])
+    return int(found[1])
+
+
+@pytest.mark.parametrize(
+    "given, known_at",
+    [
+        ([GOOD | {"callback_at": CALLED_AT}], CALLED_AT),
+        ([GOOD | {"callback_at": CALLED_AT, "exported_at": EXPORTED}], CALLED_AT),
+        ([GOOD | {"exported_at": EXPORTED}], EXPORTED),
+        ([GOOD], NOON),  # without a time of its own: when its file was loaded
+        ([{"exported_at": EXPORTED}, GOOD | {"exported_at": LATER}], LATER),
+        ([GOOD | {"exported_at": EXPORTED}, GOOD | {"exported_at": LATER}], EXPORTED),
+        ([BAD | {"exported_at": EXPORTED}, GOOD | {"exported_at": LATER}], EXPORTED),
+        (
+            [{"callback_valid": False, "exported_at": EXPORTED}, GOOD | {"exported_at": LATER}],
+            LATER,
+        ),
+        (
+            [GOOD | {"callback_at": CALLED_AT, "exported_at": LATER}, GOOD | {"exported_at": NOON}],
+            CALLED_AT,
+        ),
+        ([GOOD | {"exported_at": EXPORTED}, GOOD | {"callback_at": LATER}], LATER),
+    ],
+)
+def test_a_callback_counts_once_it_was_made_or_else_once_an_export_told_of_it(given, known_at):
+    assert callbacks_known(known_at, *given) == 1
+    assert callbacks_known(known_at - timedelta(seconds=1), *given) == 0
+
+
+def test_a_row_as_written_is_withheld_while_it_tells_of_a_callback_yet_to_be_made():
+    done = {"feedback_at": ONE_MONTH, "closed_at": ONE_MONTH}
+    rows = versions(GOOD | done | {"callback_at": CALLED_AT})
+    before, after = (
+        rows_of(
+            ranked_world(rows, as_of=as_of),
+            "select callback_at, source_cells is not null from core.case_versions",
+        )
+        for as_of in (CALLED_AT - timedelta(seconds=1), CALLED_AT)
+    )
+    assert (before, after) == ([(None, False)], [(CALLED_AT, True)])
 
 
 def test_any_range_of_days_is_ranked_as_a_month_is():

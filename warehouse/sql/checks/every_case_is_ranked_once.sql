@@ -7,8 +7,9 @@ with received as (
         scopes.scope,
         count(*) as received,
     from core.cases as cases
+    left join core.appeal_decisions as appeals on cases.case_id = appeals.case_id
     inner join core.ranking_scopes as scopes
-        on coalesce(cases.counted, true) = scopes.is_counted
+        on (coalesce(cases.counted, true) and appeals.is_upheld is not true) = scopes.is_counted
     where cases.contract_id is not null
     group by cases.contract_id, scopes.scope
 ),

@@ -12,6 +12,6 @@ select
     max(cases.received_at) as latest_at,
 from core.ranking_cases as cases
 inner join core.ranking_scopes as scopes on cases.is_counted = scopes.is_counted
-where cases.unit_kind is not null and cases.earned is not null
+where cases.unranked_for is null and cases.earned is not null
 group by
     cases.contract_id, cases.month, cases.unit_kind, cases.unit, scopes.scope, cases.earned

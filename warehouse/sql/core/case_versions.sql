@@ -1,7 +1,7 @@
 -- Every version of a case on file, the raw cells as written among them.
 -- Grain: load_id, source_sheet, source_row.
 --
--- source_cells is withheld while it speaks of times after as-of; it never holds the
+-- source_cells is withheld while it speaks of what as-of does not know; it never holds the
 -- citizen's name, telephone or address. The case's own number is kept from being struck out.
 
 with nameless as (
@@ -23,10 +23,11 @@ with nameless as (
         versions.due_at,
         versions.feedback_at,
         versions.closed_at,
-        versions.callback_valid,
-        versions.contacted,
-        versions.resolved,
-        versions.satisfaction,
+        versions.callback_at,
+        case when untold.load_id is null then versions.callback_valid end as callback_valid,
+        case when untold.load_id is null then versions.contacted end as contacted,
+        case when untold.load_id is null then versions.resolved end as resolved,
+        case when untold.load_id is null then versions.satisfaction end as satisfaction,
         versions.counted,
         moment.as_of,
         hide_name(versions.title, versions.caller_name) as title,
@@ -34,10 +35,17 @@ with nameless as (
             when versions.forwarded_at > moment.as_of then null
             when versions.feedback_at > moment.as_of then null
             when versions.closed_at > moment.as_of then null
+            when versions.callback_at > moment.as_of then null
+            when untold.load_id is not null then null
             else hide_name(versions.source_cells, versions.caller_name)
         end as source_cells,
     from staging.cases as versions
     inner join core.moment as moment on versions.received_at <= moment.as_of
+    left join core.untold_callbacks as untold
+        on
+            versions.load_id = untold.load_id
+            and coalesce(versions.source_sheet, '') = untold.source_sheet
+            and versions.source_row = untold.source_row
 )
 
 select
@@ -60,6 +68,7 @@ select
     nameless.due_at,
     case when nameless.feedback_at <= nameless.as_of then nameless.feedback_at end as feedback_at,
     case when nameless.closed_at <= nameless.as_of then nameless.closed_at end as closed_at,
+    case when nameless.callback_at <= nameless.as_of then nameless.callback_at end as callback_at,
     nameless.callback_valid,
     nameless.contacted,
     nameless.resolved,

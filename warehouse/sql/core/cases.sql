@@ -23,6 +23,7 @@ with known as (
         cases.due_at,
         cases.feedback_at,
         cases.closed_at,
+        cases.callback_at,
         cases.callback_valid,
         cases.contacted,
         cases.resolved,
@@ -60,10 +61,11 @@ select
     known.due_at,
     case when known.feedback_at <= moment.as_of then known.feedback_at end as feedback_at,
     case when known.closed_at <= moment.as_of then known.closed_at end as closed_at,
-    known.callback_valid,
-    known.contacted,
-    known.resolved,
-    known.satisfaction,
+    case when known.callback_at <= moment.as_of then known.callback_at end as callback_at,
+    case when untold.load_id is null then known.callback_valid end as callback_valid,
+    case when untold.load_id is null then known.contacted end as contacted,
+    case when untold.load_id is null then known.resolved end as resolved,
+    case when untold.load_id is null then known.satisfaction end as satisfaction,
     known.counted,
     known.source_file,
     known.source_sheet,
@@ -71,6 +73,11 @@ select
     known.load_id,
 from known
 cross join core.moment as moment
+left join core.untold_callbacks as untold
+    on
+        known.load_id = untold.load_id
+        and coalesce(known.source_sheet, '') = untold.source_sheet
+        and known.source_row = untold.source_row
 left join core.street_names as names on coalesce(known.street, '') = names.written
 left join core.contracts as contracts
     on

@@ -2,8 +2,10 @@
 -- Grain: case_id.
 -- Stored: view.
 --
--- Only a valid callback says whether the citizen was contacted, helped and satisfied; it earns
--- whole parts of the contract's scale. A case of no unit on file is in no ranking.
+-- Cases of the platform alone are ranked, not those of the street's own hotline or of video, nor
+-- one of no unit on file. A case whose appeal was upheld is no longer counted. Only a valid
+-- callback says whether the citizen was contacted, helped and satisfied; it earns whole parts of
+-- the contract's scale.
 
 select
     cases.case_id,
@@ -13,6 +15,7 @@ select
     cases.unit,
     cases.unit_kind,
     case
+        when cases.channel <> '12345' then 'other_channel'
         when cases.unit is null then 'no_unit'
         when cases.unit_kind is null then 'unknown_unit'
     end as unranked_for,
@@ -21,7 +24,7 @@ select
     cases.category_2,
     cases.received_at,
     cases.closed_at,
-    coalesce(cases.counted, true) as is_counted,
+    coalesce(cases.counted, true) and not coalesce(appeals.is_upheld, false) as is_counted,
     cases.closed_at is not null as is_closed,
     coalesce(cases.callback_valid, false) as is_valid,
     cases.callback_valid and coalesce(cases.contacted, false) as is_contacted,
@@ -45,3 +48,4 @@ from core.cases as cases
 inner join core.ranking_days as days
     on cases.contract_id = days.contract_id and cast(cases.received_at as date) = days.day
 inner join core.rankings as rankings on cases.contract_id = rankings.contract_id
+left join core.appeal_decisions as appeals on cases.case_id = appeals.case_id

@@ -105,6 +105,7 @@ left join core.ranking_cases as cases
         and placed.unit = cases.unit
         and placed.earned = cases.earned
         and placed.latest_at = cases.received_at
+        and cases.unranked_for is null
         and (placed.scope = 'all' or cases.is_counted)
 where placed.rank_if <> placed.rank
 group by

@@ -13,7 +13,7 @@ select
     coalesce(cases.category_2, cases.category_1) as category,
     min(cases.category_1) as category_1,
     count(*) as cases,
-    count(case when cases.is_counted then 1 end) as counted_cases,
+    count(case when cases.is_counted and cases.unranked_for is null then 1 end) as counted_cases,
     count(case when not cases.is_closed then 1 end) as open_cases,
     min(cases.received_at) as first_at,
     max(cases.received_at) as last_at,

@@ -16,7 +16,7 @@ with timed as (
             as handling_seconds,
     from core.ranking_cases as cases
     cross join core.moment as moment
-    where cases.unit_kind is not null
+    where cases.unranked_for is null
 ),
 
 placed as (

@@ -14,7 +14,7 @@ select
     count(cases.earned) as valid_callbacks,
 from core.ranking_cases as cases
 inner join core.ranking_scopes as scopes on cases.is_counted = scopes.is_counted
-where cases.unit_kind is not null
+where cases.unranked_for is null
 group by
     cases.contract_id,
     cases.month,

@@ -20,5 +20,5 @@ select
     cast(coalesce(sum(cases.possible), 0) as bigint) as possible,
 from core.ranking_cases as cases
 inner join core.ranking_scopes as scopes on cases.is_counted = scopes.is_counted
-where cases.unit_kind is not null
+where cases.unranked_for is null
 group by cases.contract_id, cases.day, cases.unit_kind, cases.unit, scopes.scope

@@ -1,4 +1,4 @@
--- How many cases no ranking counts, having no unit or one that the registry does not know.
+-- How many cases no ranking counts: of another channel, of no unit or of an unknown one.
 -- Grain: contract_id, month, scope, reason.
 
 select
