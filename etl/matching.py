@@ -11,6 +11,7 @@ from warehouse.errors import UserError
 from warehouse.records import Column, Record
 
 TELLING_COLUMNS = 3
+SHORTEST_ID = 8  # of digits alone
 
 Spellings = dict[str, tuple[set[str], ...]]
 
@@ -68,6 +69,8 @@ def matches(
     for header in header_rows(sheet):
         for record, accepted in spellings:
             found = _found(accepted, _positions(accepted, header))
+            if mapping is None:
+                found |= _bare_id(sheet, record, header, found)
             yield Match(sheet, record, mapping, header, found, is_told=bool(mapping or forced))
 
 
@@ -128,6 +131,19 @@ def _found(spellings: Spellings, positions: dict[str, list[int]]) -> dict[str, l
         if indices := next(filter(None, hits), None):
             found[column] = sorted(indices)
     return found
+
+
+def _bare_id(
+    sheet: Sheet, record: type[Record], header: Header, found: dict[str, list[int]]
+) -> dict[str, list[int]]:
+    """Take a column called ID for the key that is lacking, unless it counts the rows alone."""
+    [key, *others] = [column for column in record.columns() if column.name in record.key]
+    places = [index for index, names in enumerate(header.names) if "id" in names]
+    if others or key.type != "id" or key.name in found or len(places) != 1:
+        return {}
+    cells = [row[places[0]].strip() for row in sheet.head[header.row :] if len(row) > places[0]]
+    is_count = all(len(cell) < SHORTEST_ID and cell.isdigit() for cell in cells if cell)
+    return {} if is_count else {key.name: places}
 
 
 def nearest(sheet: Sheet, records: Records, mapping: Mapping | None, forced: str | None) -> Match:

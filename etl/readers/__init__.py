@@ -1,6 +1,6 @@
 """A file in, its sheets as text out: the format is told by the content, never by the name."""
 
-from etl.readers import archives, delimited, workbooks
+from etl.readers import archives, delimited, kinds, markup, workbooks
 from etl.readers.sheet import Sheet
 
 __all__ = ["Sheet", "members", "read_bytes"]
@@ -24,4 +24,6 @@ def members(data: bytes, name: str) -> list[tuple[str, bytes]]:
 def _read_single(name: str, data: bytes) -> list[Sheet]:
     if archives.is_zip(data) or data.startswith(workbooks.OLE):
         return workbooks.read(data, name)
+    if (kind := kinds.kind_of(data)) in markup.READERS:
+        return markup.READERS[kind](data, name)
     return [delimited.read(data, name)]

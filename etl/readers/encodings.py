@@ -26,17 +26,17 @@ def file_name(raw: bytes) -> str:
 def text_of(data: bytes, source_file: str) -> str:
     """Decode a text file; raises UserError when it is not one, or is empty."""
     _refuse_foreign(data, source_file)
-    text = _decoded(data, source_file)
+    text = decoded(data, source_file)
     if not text.strip():
         raise UserError(
             "{source_file}: the file is empty; export it again.", source_file=source_file
         )
     _refuse_nul(text, source_file)
-    _refuse_markup(text, source_file)
     return text
 
 
-def _decoded(data: bytes, source_file: str) -> str:
+def decoded(data: bytes, source_file: str) -> str:
+    """Decode by the mark at the beginning, else as UTF-8, else as GB18030."""
     for bom, codec in BOMS.items():
         if data.startswith(bom):
             return _strictly(data, codec, source_file)
@@ -86,12 +86,3 @@ def _refuse_nul(text: str, source_file: str) -> None:
         source_file=source_file,
         line=line,
     )
-
-
-def _refuse_markup(text: str, source_file: str) -> None:
-    if text.lstrip().startswith("<"):
-        raise UserError(
-            "{source_file}: this is a web page (HTML/XML) under another name; open it in "
-            "Excel or WPS and save it as .xlsx.",
-            source_file=source_file,
-        )

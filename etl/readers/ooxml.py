@@ -94,6 +94,7 @@ class _SheetReader:
         self.row = self.column = -1
         self.kind = ""
         self.said: dict[str, str] = {}
+        self.text: list[str] = []
         self.starts: dict[str, Callable[[xml.Attributes], None]] = {
             "col": self._column_starts,
             "row": self._row_starts,
@@ -101,9 +102,10 @@ class _SheetReader:
         }
 
     def read(self, content: bytes) -> None:
-        xml.read(content, start=self._start, end=self._end)
+        xml.read(content, self._start, self._end, self.text.append)
 
     def _start(self, tag: str, attributes: xml.Attributes) -> None:
+        self.text.clear()
         if tag in self.starts:
             self.starts[tag](attributes)
 
@@ -123,9 +125,9 @@ class _SheetReader:
         self.column = _column(letters) if letters else self.column + 1
         self.kind, self.said = attributes.get("t", "n"), {}
 
-    def _end(self, tag: str, text: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in ("f", "v"):
-            self.said[tag] = text.strip()
+            self.said[tag] = "".join(self.text).strip()
         elif tag == "c" and (odd := self._odd_cell()):
             self.remarks.cells[self.row][self.column] = odd
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 Attributes = dict[str, str]
-Start = Callable[[str, Attributes], None]
-End = Callable[[str, str], None]
 
 
 class XMLError(ValueError):
@@ -14,27 +12,18 @@ class XMLError(ValueError):
 
 def read(
     content: bytes | str,
-    start: Start = lambda tag, attributes: None,
-    end: End = lambda tag, text: None,
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None] = lambda tag: None,
+    said: Callable[[str], None] = lambda text: None,
 ) -> None:
-    """Call `start` with name and attributes of each element, `end` with its name and text.
-
-    Names come without their prefix; the text is what stood since the last start or end.
-    """
+    """Tell the start of each element, its end, and the text between; names without prefix."""
     parser = expat.ParserCreate("utf-8" if isinstance(content, str) else None)
-    text: list[str] = []
-
-    def starts(tag: str, attributes: Attributes) -> None:
-        text.clear()
-        start(_local(tag), {_local(name): value for name, value in attributes.items()})
-
-    def ends(tag: str) -> None:
-        end(_local(tag), "".join(text))
-        text.clear()
-
     parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = starts, ends
-    parser.CharacterDataHandler = text.append
+    parser.StartElementHandler = lambda tag, attributes: start(
+        _local(tag), {_local(name): value for name, value in attributes.items()}
+    )
+    parser.EndElementHandler = lambda tag: end(_local(tag))
+    parser.CharacterDataHandler = said
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(content.encode() if isinstance(content, str) else content, True)
