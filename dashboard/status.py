@@ -41,7 +41,7 @@ def as_of() -> datetime:
 
 
 def data_age() -> float | None:
-    """Return seconds since the newest load: at as-of, plus what has passed since the build."""
+    """Return seconds since the cases were known: at as-of, plus what passed since the build."""
     row = now()
     if row is None or is_missing(row.data_age_seconds):
         return None
@@ -66,7 +66,7 @@ def line(title: str) -> None:
 
 
 def is_stale(row: Any) -> bool:
-    """Say whether the newest load is older than the contract file allows, at as-of or by now."""
+    """Say whether the cases are known too short a way for the contract, at as-of or by now."""
     age = data_age()
     return bool(row.is_stale) or (age is not None and age > contract().stale_after_seconds)
 
@@ -98,6 +98,6 @@ def warnings() -> None:
     if row is not None and is_stale(row):
         st.warning(
             _(
-                "The newest data is from {when}: load today's export before relying on the score."
-            ).format(when=clock(row.newest_load_at))
+                "The cases are known up to {when}: load today's export before relying on the score."
+            ).format(when=clock(row.horizon))
         )

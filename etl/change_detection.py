@@ -8,6 +8,7 @@ from itertools import takewhile
 import pyarrow as pa
 from duckdb import DuckDBPyConnection as Connection
 
+from warehouse.spans import Days
 from warehouse.store import ENTRY, ORDER, Draft, sql_text
 
 TWICE = "key:twice_in_file"
@@ -32,6 +33,7 @@ class JudgedSheet:
     shown_too: tuple[str, ...] = ()  # headers of what a refused row shows beyond those
     confidential: frozenset[str] = frozenset()
     hidden_rows: frozenset[int] = frozenset()  # row numbers
+    states: Days | None = None  # the stretch of time that the sheet itself names
     told_once: tuple[str, ...] = ()  # doubts about a column that the whole sheet lacks
 
     @property

@@ -8,7 +8,9 @@ from etl import split_times, unrecognised
 from etl.mappings import Mapping, Records
 from etl.matching import Match, matches, nearest
 from etl.readers import Sheet
+from etl.stated_spans import stated
 from warehouse.errors import UserError
+from warehouse.spans import Days
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Layout:
     worked_out: tuple[str, ...] = ()  # columns worked out from the cells of a matrix
     quoted: dict[str, str] = field(default_factory=dict)  # column → header of what it quotes
     splits: dict[str, split_times.Split] = field(default_factory=dict)  # times with a date apart
+    states: Days | None = None
 
     @property
     def width(self) -> int:
@@ -159,6 +162,7 @@ def _layout(match: Match) -> Layout:
     splits = split_times.splits(times, match.header.names, columns.values())
     columns |= {name: clock for name, (_, clock) in splits.items()}
     known = {*columns.values(), *(day for day, _ in splits.values())}
+    above = match.sheet.head[: match.header.row - 1]
     return Layout(
         record=match.record.name,
         header_row=match.header.row,
@@ -172,6 +176,7 @@ def _layout(match: Match) -> Layout:
         ),
         date_order=match.mapping.date_order if match.mapping else "ymd",
         splits=splits,
+        states=match.mapping.days if match.mapping and match.mapping.covers else stated(above),
     )
 
 

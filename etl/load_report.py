@@ -77,12 +77,18 @@ class Account:
             "load_no": self.load_no,
             "was_known": self.was_known,
             **{name: getattr(self, name) for name in COUNTS},
-            "parts": [asdict(part) for part in self.parts],
+            "parts": [asdict(part) | {"spans": _spans(part)} for part in self.parts],
             "refusals": [each.as_json() for each in self.refusals],
             "misgivings": [each.as_json() for each in self.misgivings],
             "passed_over": list(self.passed_over),
             "problem": self.problem and self.problem.message.texts(),
         }
+
+
+def _spans(part: SheetCount) -> list[dict[str, str | None]]:
+    """Return for which times a sheet speaks; without ends, for the whole term."""
+    spans = [vars(span) for span in part.spans or ()]
+    return [{name: each and str(each) for name, each in span.items()} for span in spans]
 
 
 def equation(counted: Any) -> str:

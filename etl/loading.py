@@ -139,6 +139,7 @@ class Loading:
             shown_too=layout.headers if layout.worked_out else (),
             confidential=frozenset(confidential),
             hidden_rows=sheet.hidden_rows,
+            states=layout.states,
             told_once=tuple(RECORDS[layout.record].doubts_of_missing(headers)),
         )
 

@@ -2,15 +2,17 @@
 
 import tomllib
 from collections.abc import Mapping as ReadOnly
+from datetime import date, datetime, time
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from warehouse.errors import UserError
 from warehouse.records import Record
 from warehouse.settings import settings
+from warehouse.spans import Days, whole_days
 from warehouse.wording import NONE, Message
 
 Records = ReadOnly[str, type[Record]]
@@ -34,13 +36,28 @@ class Mapping(BaseModel):
     columns: dict[str, str] = Field(default_factory=dict, description="column ← header")
     constants: dict[str, str] = Field(default_factory=dict, description="column ← text")
     date_order: Literal["ymd", "dmy", "mdy"] = "ymd"
+    covers: tuple[date, date] | None = Field(default=None, description="from the day, to the day")
     keep_aliases: bool = Field(default=False, description="other columns by their usual headers")
     note: str = Field(default="", exclude=True)
 
     @property
     def digest(self) -> str:
         """SHA-256 of what the mapping does, whatever its name, note and comments."""
-        return sha256(self.model_dump_json().encode()).hexdigest()
+        return sha256(self.model_dump_json(exclude_none=True).encode()).hexdigest()
+
+    @property
+    def days(self) -> Days | None:
+        """The stretch of time that every file of the mapping is said to speak for."""
+        if self.covers is None:
+            return None
+        first, last = (datetime.combine(day, time()) for day in self.covers)
+        return whole_days(first, last)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.covers and self.covers[1] < self.covers[0]:
+            raise ValueError("covers ends before it begins")
+        return self
 
 
 def load_mapping(given: str | Path, records: Records, folder: Path | None = None) -> Mapping:

@@ -6,8 +6,9 @@ from duckdb import DuckDBPyConnection as Connection
 
 from etl.change_detection import JudgedSheet
 from etl.row_messages import pointer, remark
-from warehouse.records import MORE_CELLS
+from warehouse.records import MORE_CELLS, RECORDS
 from warehouse.records.ledgers import PLACE
+from warehouse.spans import spans
 from warehouse.store import ENTRY, Draft, SheetCount, sql_text
 
 COLUMN = "nullif(source_column, '') as source_column"
@@ -70,6 +71,9 @@ def count(
         unknown_columns=tuple(unknown_columns),
         repeats_keys=repeated is not None,
         notes=notes,
+        spans=spans(
+            connection, RECORDS[sheet.record], sheet.verdicts, sheet.loaded_at, sheet.states
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """A small world for tests: rows in, built models out, in a real DuckDB."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
@@ -83,3 +83,23 @@ def case(case_id: str = "A", **columns: Any) -> dict[str, Any]:
         "counted": True,
     }
     return good | columns
+
+
+def every_report(until: date) -> list[dict[str, Any]]:
+    """Return every report of the term up to that day, each handed in the morning after."""
+    start, ends = qinghe().starts_on, {}
+    for number in range((until - start).days + 1):
+        day = start + timedelta(days=number)
+        ends["daily", day] = day
+        if day.isoweekday() == 7 and number >= 6:
+            ends["weekly", day] = day
+        if (day + timedelta(days=1)).day == 1:
+            ends["monthly", day] = day
+    return [
+        {
+            "kind": kind,
+            "period_end": day,
+            "submitted_at": datetime.combine(day + timedelta(days=1), time(8)),
+        }
+        for kind, day in ends
+    ]

@@ -41,6 +41,13 @@ class Assessment(_Term):
     full_score: Points
     pass_mark: Points
     stale_after_hours: int = Field(gt=0)
+    least_measured_share: Share
+
+
+class Coverage(_Term):
+    """Between two files so far apart nothing is missing."""
+
+    gap_hours: int = Field(ge=0)
 
 
 class Payment(_Term):
@@ -235,6 +242,7 @@ class Contract(_Term):
     price: Money
     street: Street
     assessment: Assessment
+    coverage: Coverage
     payments: tuple[Payment, ...]
     penalty: Penalty
     renewal: Renewal

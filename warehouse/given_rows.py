@@ -25,12 +25,20 @@ def attach_rows(
 
     `rows` maps a record, or `loads`, `refused_rows`, `doubts`, to its rows. Columns left out are
     null; provenance left out is load 1 of `test.csv`, rows counted from 1, current. A record
-    named with no rows counts as loaded and empty; one that is not named was never loaded.
+    named with no rows counts as loaded and empty; one that is not named was never loaded. What is
+    given speaks for the term up to `loaded_at`, unless `spans` says otherwise.
     """
     create_empty(connection)
     records = {record: given for record, given in rows.items() if record not in LEDGERS}
     loads = [_load(record, len(given), loaded_at) for record, given in records.items()]
-    filled = {"loads": loads} | {name: rows[name] for name in LEDGERS if name in rows}
+    spans = [
+        _span(record, loaded_at)
+        for record, given in records.items()
+        if given or not RECORDS[record].covers
+    ]
+    filled = {"loads": loads, "spans": spans} | {
+        name: rows[name] for name in LEDGERS if name in rows
+    }
     for record, given in records.items():
         filled[record] = [
             _with_provenance(record, row, number, loaded_at)
@@ -67,6 +75,12 @@ def _load(record: str, count: int, loaded_at: datetime) -> Row:
         "refused": 0,
         "doubts": 0,
     }
+
+
+def _span(record: str, loaded_at: datetime) -> Row:
+    is_over = RECORDS[record].covers and not RECORDS[record].lies_ahead
+    span = {"load_no": 1, "load_id": "given", "record": record, "kind": ""}
+    return span | {"covers_to": loaded_at if is_over else None}
 
 
 def _with_provenance(record: str, row: Row, number: int, loaded_at: datetime) -> Row:

@@ -7,12 +7,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from warehouse.spans import Span
+
 MANIFEST = "load.json"
 
 
 @dataclass(frozen=True)
 class SheetCount:
-    """One sheet of a load, judged as one record; rows = accepted + unchanged + refused."""
+    """One sheet of a load, judged as one record; rows = accepted + unchanged + refused.
+
+    `spans` are None in what was loaded before they were kept.
+    """
 
     part_no: int
     sheet: str | None
@@ -25,6 +30,7 @@ class SheetCount:
     unknown_columns: tuple[str, ...] = ()
     repeats_keys: bool = False
     notes: tuple[str, ...] = ()  # what was set aside or filled: `code:figure or names`
+    spans: tuple[Span, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.rows != self.accepted + self.unchanged + self.refused:
@@ -81,6 +87,13 @@ def _load(fields: dict[str, Any]) -> Load:
 
 
 def _part(fields: dict[str, Any]) -> SheetCount:
-    """Read a sheet's count; those of older loads hold no notes."""
+    """Read a sheet's count; those of older loads hold no notes, and know of no spans."""
     listed = {name: tuple(fields.get(name, ())) for name in ("unknown_columns", "notes")}
-    return SheetCount(**(fields | listed))
+    spans = fields.get("spans")
+    kept = None if spans is None else tuple(map(_span, spans))
+    return SheetCount(**(fields | listed | {"spans": kept}))
+
+
+def _span(fields: dict[str, Any]) -> Span:
+    ends = (fields["covers_from"], fields["covers_to"])
+    return Span(fields["kind"], *(end and datetime.fromisoformat(end) for end in ends))

@@ -7,9 +7,11 @@ from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.catalogue import create_empty, stored_columns
 from warehouse.given_rows import insert
-from warehouse.loads import Commit
+from warehouse.loads import Commit, Load, SheetCount
 from warehouse.parquet import files_of, scan
+from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS
+from warehouse.spans import Span, query
 from warehouse.versions import find_superseded, may_repeat, versions_of
 
 
@@ -21,6 +23,9 @@ def attach(connection: Connection, commits: Sequence[Commit]) -> None:
         _attach_record(connection, record, commits)
     refused = files_of(commits, "refused", lambda part: part.refused)
     doubts = files_of(commits, "doubts", lambda part: part.doubts)
+    insert(connection, "spans", list(_span_rows(commits)))
+    for record in sorted({part.record for _, part in _parts(commits) if part.spans is None}):
+        _find_spans(connection, record, commits)
     for ledger, files in {"refused_rows": refused, "doubts": doubts}.items():
         if files:
             _replace(connection, ledger, LEDGERS[ledger].columns, files)
@@ -82,3 +87,47 @@ def _load_rows(commit: Commit) -> Iterable[dict[str, object]]:
                 }
             )
             yield {name: known[name] for name in LEDGERS["loads"].columns}
+
+
+def _parts(commits: Iterable[Commit]) -> Iterable[tuple[Load, SheetCount]]:
+    for commit in commits:
+        for load in commit.loads:
+            yield from ((load, part) for part in load.parts)
+
+
+def _span_rows(commits: Iterable[Commit]) -> Iterable[dict[str, object]]:
+    for load, part in _parts(commits):
+        for span in _kept_spans(part):
+            of_sheet = {"source_sheet": part.sheet, "record": part.record}
+            yield of_sheet | {"load_no": load.load_no, "load_id": load.load_id} | vars(span)
+
+
+def _kept_spans(part: SheetCount) -> Sequence[Span]:
+    """Return the spans of a sheet as the manifest knows them."""
+    if part.spans is not None:
+        return part.spans
+    is_register = not RECORDS[part.record].covers
+    return (Span(),) if is_register and (part.refused < part.rows or not part.rows) else ()
+
+
+def _find_spans(connection: Connection, record: str, commits: Sequence[Commit]) -> None:
+    """Find the spans of what was loaded before they were kept, from the accepted rows."""
+    older = [
+        commit
+        for commit in commits
+        if any(part.record == record and part.spans is None for part in commit.parts())
+    ]
+    files = versions_of(older, record)
+    if not files or not RECORDS[record].covers:
+        return
+    numbers = ", ".join(str(load.load_no) for commit in older for load in commit.loads)
+    rows = (
+        f"(select version.*, loads.loaded_at from store.{record} as version inner join"
+        f" (select distinct load_no, loaded_at from store.loads where load_no in ({numbers}))"
+        " as loads using (load_no))"
+    )
+    found = query(RECORDS[record], rows, ("load_no", "load_id", "source_sheet"))
+    connection.execute(
+        "insert into store.spans by name"
+        f" select *, '{record}' as record from ({found}) where covers_from is not null"
+    )

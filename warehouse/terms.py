@@ -107,6 +107,7 @@ def _contract_row(contract: Contract, is_only_street: bool) -> Row:
         "ends_before": _midnight(contract.ends_on + timedelta(days=1)),
         "days_total": (contract.ends_on - contract.starts_on).days + 1,
         "stale_after_seconds": contract.assessment.stale_after_hours * 3600,
+        "coverage_gap_seconds": contract.coverage.gap_hours * 3600,
         "team_size": team.size,
         "team_complete_on": team.complete_on,
         "penalty_percent": penalty.share_percent,

@@ -73,8 +73,10 @@ def _why(now: Any) -> None:
                 "(annex 2), and it need not be renewed (art. 13)."
             )
         )
-    elif now.state == "insufficient_data" and now.cases:
+    elif now.state == "insufficient_data" and now.insufficient_because == "stale":
         st.caption(_("The data is too old to tell; load the newest exports."))
+    elif now.state == "insufficient_data" and now.insufficient_because == "not_measured":
+        st.caption(_("Of too many days nothing is on file to tell; load the missing exports."))
     elif now.state == "insufficient_data":
         st.markdown(
             _(

@@ -22,6 +22,7 @@ BEGINNINGS = {
     "exemptions": "starts_at",
     "policies": "submitted_on",
 }
+REGISTERS = {"staff", "assessments", "exemptions", "policies"}  # no entry there means none
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class Knowledge:
 
 def known(rows: Rows, as_of: datetime) -> Knowledge:
     """Forget what happened after as_of."""
-    loaded = frozenset(record for record, of_record in rows.items() if of_record)
+    loaded = frozenset(
+        record for record, of_record in rows.items() if of_record or record in REGISTERS
+    )
     then = {record: _known(record, rows[record], as_of) for record in loaded}
     return Knowledge(as_of, then, loaded)
 

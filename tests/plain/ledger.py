@@ -13,7 +13,7 @@ from tests.plain.assessing import assessing, policies
 from tests.plain.hotline import cases_of, closing, forwarding
 from tests.plain.judgement import Deduction, Judgement, Subject, Unit
 from tests.plain.knowledge import Knowledge, Rows, known
-from tests.plain.reporting import reporting
+from tests.plain.reporting import reporting, unmeasured
 from tests.plain.staffing import staffing
 from tests.plain.terms import DAY, Reading, Terms
 
@@ -97,7 +97,8 @@ def _state(
         return "at_risk"
     if score.score_if_pending < terms.pass_mark:
         return "at_risk"
-    return "ok" if cases_of(terms, knowledge) else "insufficient_data"
+    is_known = cases_of(terms, knowledge) and not unmeasured(terms, knowledge)
+    return "ok" if is_known else "insufficient_data"
 
 
 def _burns_too_fast(terms: Terms, deductions: Sequence[Deduction], today: date) -> bool:

@@ -33,6 +33,14 @@ def reporting(terms: Terms, _reading: Reading, knowledge: Knowledge) -> Judgemen
     return judgement
 
 
+def unmeasured(terms: Terms, knowledge: Knowledge) -> bool:
+    """Say whether reports are due of which nothing is known: then no score is called well."""
+    if "reports" in knowledge.loaded:
+        return False
+    owed = _owed(terms, knowledge)
+    return any(terms.holds(one.due_at.date()) and one.due_at <= knowledge.as_of for one in owed)
+
+
 def _outcome(obligation: Obligation, knowledge: Knowledge) -> str:
     if "reports" not in knowledge.loaded:
         return "not_measurable"

@@ -59,6 +59,7 @@ class WorkingDay(Record):
     name = "working_days"
     key = ("day",)
     covers = ("day",)
+    lies_ahead = True
 
     day: date = column("日期", en="Day")
     is_working_day: bool = column(

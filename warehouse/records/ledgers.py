@@ -36,6 +36,7 @@ class Ledger:
 
 
 LEDGERS = {
+    # notes: `code:figure or names`, a line each
     "loads": Ledger(
         "a file (or sheet) read, with its account",
         ("load_id", "source_sheet", "record"),
@@ -57,7 +58,20 @@ LEDGERS = {
             "notes": "varchar",
         },
     ),
-    # notes: `code:figure or names`, a line each
+    # without ends: the whole term
+    "spans": Ledger(
+        "the stretch of time that a sheet speaks for, or one kind of its rows",
+        ("load_id", "source_sheet", "record", "kind"),
+        {
+            "load_no": "integer",
+            "load_id": "varchar",
+            "source_sheet": "varchar",
+            "record": "varchar",
+            "kind": "varchar",
+            "covers_from": "timestamp",
+            "covers_to": "timestamp",
+        },
+    ),
     # problems: codes, parted by ";"; problem_values: the masked cell of each, a line each
     "refused_rows": Ledger(
         "a row that could not be used, with every problem",

@@ -19,6 +19,8 @@ class Record:
     name: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
     covers: ClassVar[tuple[str, ...]] = ()
+    told_by: ClassVar[str] = ""
+    lies_ahead: ClassVar[bool] = False
     rules: ClassVar[tuple[Rule, ...]] = ()
     helpers: ClassVar[tuple[Column, ...]] = ()
     joined: ClassVar[Mapping[str, tuple[str, ...]]] = {}

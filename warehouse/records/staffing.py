@@ -56,6 +56,7 @@ class Shift(Record):
     name = "shifts"
     key = ("staff_id", "starts_at")
     covers = ("starts_at", "ends_at")
+    lies_ahead = True
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
     starts_at: datetime = column("上班时间 班次开始 开始时间 应上班时间", en="Starts")
@@ -102,6 +103,7 @@ class Absence(Record):
     name = "absences"
     key = ("staff_id", "from_on")
     covers = ("from_on", "to_on")
+    lies_ahead = True
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
     from_on: date = column("开始日期 请假开始 起始日期", en="From")

@@ -19,6 +19,8 @@ create table core.contracts (
     full_score decimal(9, 2),
     pass_mark decimal(9, 2),
     stale_after_seconds integer,
+    least_measured_share double,
+    coverage_gap_seconds integer,
     team_size integer,
     supervisors integer,
     team_complete_on date,

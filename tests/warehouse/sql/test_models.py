@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.world import NOON, build_part, case, qinghe, rows_of
+from tests.world import NOON, build_part, case, every_report, qinghe, rows_of
 
 TABLES = (
     "clauses.internal_rules",
@@ -28,6 +28,7 @@ TABLES = (
 build = partial(build_part, TABLES)
 
 ADOPTED = "reading = 'adopted'"
+REPORTS = every_report(NOON.date())
 
 
 def at(hour: int, minute: int = 0, second: int = 0, day: int = 15) -> datetime:
@@ -439,8 +440,10 @@ def test_a_citizen_cannot_be_found_in_the_models():
     "rows, options, state",
     [
         ({}, {}, "insufficient_data"),
-        ({"cases": [case()]}, {}, "ok"),
-        ({"cases": [case()]}, {"loaded_at": NOON - timedelta(hours=25)}, "insufficient_data"),
+        ({"cases": [case()], "reports": REPORTS}, {}, "ok"),
+        ({"cases": [case()]}, {}, "insufficient_data"),
+        ({"cases": [case()], "reports": REPORTS}, {"loaded_at": NOON - timedelta(hours=25)},
+         "insufficient_data"),
         ({"cases": [case()], "assessments": [entry(points=5, entry_id=f"K{n}") for n in range(4)]},
          {}, "at_risk"),  # half the budget in less than half the term
         ({"cases": [case()], "assessments": [entry(points=5, entry_id=f"K{n}") for n in range(9)]},

@@ -15,6 +15,7 @@ with judged as (
         clocks.submitted_at,
         clocks.counted_to,
         clocks.outcome,
+        clocks.is_loaded,
         clocks.points,
         case when clocks.outcome = 'missed' and clocks.is_in_term then 1 else 0 end as units,
         coalesce(covered.state, 'confirmed') as state,
@@ -42,9 +43,10 @@ select
     judged.units,
     cast(judged.units * judged.points as decimal(9, 2)) as points,
     case when judged.units = 1 then judged.state end as state,
-    case judged.outcome
-        when 'missed' then 'reported_late'
-        when 'not_measurable' then 'never_loaded'
+    case
+        when judged.outcome = 'missed' then 'reported_late'
+        when judged.outcome = 'not_measurable' and judged.is_loaded then 'not_covered'
+        when judged.outcome = 'not_measurable' then 'never_loaded'
     end as reason_code,
     judged.started_at,
     judged.due_at,

@@ -1,4 +1,4 @@
--- The records of which anything was ever accepted; the others make their clauses not measurable.
+-- The records that anything is known of; the others make their clauses not measurable.
 -- Grain: record.
 
 select
@@ -6,5 +6,5 @@ select
     sum(loads.accepted) as accepted,
     max(loads.loaded_at) as newest_load_at,
 from staging.loads as loads
-where loads.accepted > 0
+where loads.record in (select spans.record from staging.spans as spans)
 group by loads.record

@@ -1,5 +1,7 @@
 -- The time by which each report has to be handed in, under each reading, and what came of it.
 -- Grain: contract_id, reading, subject_id, period_end, due_at.
+--
+-- A report that no file speaks for is neither there nor missing; one that is on file is judged.
 
 select
     obligations.contract_id,
@@ -20,8 +22,14 @@ select
         when loaded.record is null then 'not_measurable'
         when obligations.submitted_at <= obligations.due_at then 'met'
         when moment.as_of < obligations.due_at then 'running'
-        else 'missed'
+        when
+            obligations.submitted_at is not null
+            or obligations.kind = 'other'
+            or coverage.covers_from is not null
+            then 'missed'
+        else 'not_measurable'
     end as outcome,
+    loaded.record is not null as is_loaded,
     cast(obligations.due_at as date) between contracts.starts_on and contracts.ends_on
         as is_in_term,
     rules.points,
@@ -35,3 +43,9 @@ inner join core.rules as rules
         and cast(obligations.period_end as timestamp) < rules.valid_to
 cross join core.moment as moment
 left join core.loaded_records as loaded on loaded.record = 'reports'
+left join core.coverage as coverage
+    on
+        coverage.record = 'reports'
+        and obligations.kind = coverage.kind
+        and cast(obligations.period_end as timestamp) + interval '1' day > coverage.covers_from
+        and cast(obligations.period_end as timestamp) < coverage.covers_to

@@ -1,5 +1,7 @@
 -- The score at the end of each day of the term so far; the last row stands as of.
 -- Grain: contract_id, reading, day.
+--
+-- A day that no file of cases speaks for is not measured: what it cost nobody knows.
 
 with days as (
     select
@@ -62,4 +64,10 @@ select
         greatest(running.full_score - running.confirmed - running.pending - running.exempt, 0)
         as decimal(9, 2)
     ) as score_gross,
+    covered.day is not null as is_measured,
 from running
+left join core.covered_days as covered
+    on
+        running.contract_id = covered.contract_id
+        and covered.record = 'cases'
+        and running.day = covered.day

@@ -62,9 +62,14 @@ select
             as bigint
         )
     end as units_left,
+    measured.measured_share,
+    coalesce(measured.measured_share, 0) > 0 or coalesce(outcomes.met + outcomes.missed, 0) > 0
+        as is_measured,
 from core.rules as rules
 inner join marts.score_now as now
     on rules.contract_id = now.contract_id and rules.reading = now.reading
+left join core.measured_items as measured
+    on rules.contract_id = measured.contract_id and rules.item_no = measured.item_no
 left join outcomes
     on
         rules.contract_id = outcomes.contract_id

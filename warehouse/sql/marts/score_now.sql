@@ -14,14 +14,6 @@ with spent as (
     group by deductions.contract_id, deductions.reading
 ),
 
-cases as (
-    select
-        cases.contract_id,
-        count(*) as cases,
-    from core.cases as cases
-    group by cases.contract_id
-),
-
 loads as (
     select max(loads.loaded_at) as newest_load_at,
     from core.loads as loads
@@ -47,21 +39,13 @@ totals as (
         coalesce(spent.confirmed, 0) as spent,
         coalesce(spent.pending, 0) as pending,
         coalesce(spent.exempt, 0) as exempt,
-        coalesce(cases.cases, 0) as cases,
         loads.newest_load_at,
-        date_diff('second', loads.newest_load_at, moment.as_of) as data_age_seconds,
-        coalesce(
-            loads.newest_load_at
-            < moment.as_of - interval '1' second * contracts.stale_after_seconds,
-            false
-        ) as is_stale,
     from core.readings as readings
     cross join core.moment as moment
     cross join loads
     inner join core.contracts as contracts on readings.contract_id = contracts.contract_id
     left join spent
         on readings.contract_id = spent.contract_id and readings.reading = spent.reading
-    left join cases on readings.contract_id = cases.contract_id
 ),
 
 scores as (
@@ -89,7 +73,7 @@ select
         when scores.score < totals.pass_mark then 'failed'
         when totals.spent * totals.days_total > totals.budget * totals.days_elapsed then 'at_risk'
         when scores.score_if_pending < totals.pass_mark then 'at_risk'
-        when totals.cases = 0 or totals.is_stale then 'insufficient_data'
+        when standing.insufficient_because is not null then 'insufficient_data'
         else 'ok'
     end as state,
     totals.full_score,
@@ -103,10 +87,14 @@ select
     totals.days_total,
     totals.starts_on,
     totals.ends_on,
-    totals.cases,
+    standing.cases,
     totals.newest_load_at,
-    totals.data_age_seconds,
-    totals.is_stale,
+    standing.horizon,
+    standing.data_age_seconds,
+    standing.is_stale,
+    standing.measured_share,
+    standing.insufficient_because,
 from totals
+inner join core.data_standing as standing on totals.contract_id = standing.contract_id
 inner join scores
     on totals.contract_id = scores.contract_id and totals.reading = scores.reading

@@ -24,13 +24,19 @@ scores as (
             when now.state = 'at_risk' and now.score_if_pending < now.pass_mark then 'pending'
             when now.state = 'at_risk' then 'spending'
             when now.cases = 0 then 'no_cases'
-            when now.is_stale and now.newest_load_at < contracts.ends_before then 'stale'
+            when now.is_stale then 'stale'
+            when
+                moment.as_of >= contracts.ends_before
+                and now.horizon < contracts.ends_before
+                then 'stale'
+            when now.insufficient_because is not null then 'not_measured'
             else 'on_track'
         end as reason_code,
         now.score,
         now.score_if_pending,
-        now.newest_load_at as loaded_at,
+        now.horizon as loaded_at,
     from marts.score_now as now
+    cross join core.moment as moment
     inner join core.contracts as contracts on now.contract_id = contracts.contract_id
     where now.reading = 'adopted'
 )

@@ -209,6 +209,10 @@ def _never_loaded(row: Any) -> str:
     return _("never loaded: {record}").format(record=word("record", row.record))
 
 
+def _not_covered(row: Any) -> str:
+    return _("no data for this time: {record}").format(record=word("record", row.record))
+
+
 def _done(row: Any, done: str, open_: str) -> str:
     """Return what happened in the end, or that it had not by as-of."""
     if is_missing(row.ended_at):
@@ -237,4 +241,5 @@ REASONS: dict[Any, Callable[[Any], str]] = {
     "entry_withdrawn": _entry_withdrawn,
     "rule_missing": _rule_missing,
     "never_loaded": _never_loaded,
+    "not_covered": _not_covered,
 }

@@ -18,6 +18,7 @@ DISAGREE = to_say(
 SCORE = {
     "no_cases": NO_CASES,
     "stale": to_say("the data ends {loaded_at} and is stale: the score has to wait"),
+    "not_measured": to_say("too many days are without data: the score has to wait"),
     "failed": to_say("score {score}, below {pass_mark}"),
     "pending": to_say("score {score}, with what is pending {score_if_pending}: below {pass_mark}"),
     "spending": to_say(

@@ -187,6 +187,12 @@ def test_every_reason_that_the_models_give_has_a_sentence():
         ],
     }
     given = "select distinct reason_code from marts.judgements where reason_code is not null"
-    with build_world(rows) as built, build_world({}) as empty:
-        codes = {code for (code,) in [*rows_of(built, given), *rows_of(empty, given)]}
+    early = datetime(2026, 10, 1)
+    with (
+        build_world(rows) as built,
+        build_world({}) as empty,
+        build_world({"reports": rows["reports"]}, loaded_at=early) as old,
+    ):
+        worlds = [built, empty, old]
+        codes = {code for world in worlds for (code,) in rows_of(world, given)}
     assert codes == set(REASONS)
