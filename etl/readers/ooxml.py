@@ -4,12 +4,11 @@ import io
 import posixpath
 import re
 import zipfile
-from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 from etl.readers import texts, xml
+from etl.readers.remarks import Book, Remarks
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -17,49 +16,27 @@ TELLING = re.compile(rb"""\bhidden=|<(\w+:)?f[\s>/]|\bt=.e.|\b(ht|width)=.0(\.0*
 TRUE = ("1", "true", "on")
 
 
-@dataclass
-class Remarks:
-    """What a sheet says beyond its values; rows and columns from 0."""
-
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    cells: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
-
-
-@dataclass(frozen=True)
-class Book:
-    """The parts of a workbook that speak of its sheets."""
-
-    data: bytes
-    parts: dict[str, str]  # sheet → its part
-    counts_from_1904: bool
-    is_uncomputed: bool  # its writer left every formula for Excel to compute
-
-    def remarks(self, sheet: str) -> Remarks:
-        """Read the remarks of a sheet; most sheets hold none, which their bytes tell at once."""
-        remarks = Remarks()
-        content = _part(self.data, self.parts.get(sheet, ""))
-        if content and (TELLING.search(content) or b"\0" in content[:4]):
-            _SheetReader(remarks, is_uncomputed=self.is_uncomputed).read(content)
-        return remarks
-
-
-def book(data: bytes) -> Book | None:
-    """Read what a workbook says of its sheets; None when it is no XLSX or XLSM."""
-    workbook, relations = _part(data, WORKBOOK), _part(data, RELATIONS)
-    if not workbook:
-        return None
+def book(data: bytes) -> Book:
+    """Read what an XLSX or XLSM says of its sheets, in their order."""
     targets: dict[str, str] = {}
-    sheets: dict[str, str] = {}
+    sheets: list[str] = []
     settings: dict[str, str] = {}
-    xml.read(relations, start=partial(_relation, targets))
-    xml.read(workbook, start=partial(_sheet, sheets, settings))
-    return Book(
-        data,
-        {name: targets.get(relation, "") for name, relation in sheets.items()},
-        counts_from_1904=settings.get("date1904") in TRUE,
-        is_uncomputed=settings.get("fullCalcOnLoad") in TRUE,
-    )
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml.read(archive.read(RELATIONS), partial(_relation, targets))
+        xml.read(archive.read(WORKBOOK), partial(_sheet, sheets, settings))
+        is_uncomputed = settings.get("fullCalcOnLoad") in TRUE
+        parts = [targets.get(relation, "") for relation in sheets]
+        remarks = [_remarks(archive, part, is_uncomputed=is_uncomputed) for part in parts]
+    return Book(remarks, settings.get("date1904") in TRUE)
+
+
+def _remarks(archive: zipfile.ZipFile, part: str, *, is_uncomputed: bool) -> Remarks:
+    """Read the remarks of a sheet; most sheets hold none, which their bytes tell at once."""
+    remarks = Remarks()
+    content = archive.read(part) if part in archive.namelist() else b""
+    if TELLING.search(content) or b"\0" in content[:4]:
+        _SheetReader(remarks, is_uncomputed=is_uncomputed).read(content)
+    return remarks
 
 
 def _relation(targets: dict[str, str], _tag: str, attributes: xml.Attributes) -> None:
@@ -69,20 +46,12 @@ def _relation(targets: dict[str, str], _tag: str, attributes: xml.Attributes) ->
 
 
 def _sheet(
-    sheets: dict[str, str], settings: dict[str, str], tag: str, attributes: xml.Attributes
+    sheets: list[str], settings: dict[str, str], tag: str, attributes: xml.Attributes
 ) -> None:
     if tag == "sheet":
-        sheets[attributes.get("name", "")] = attributes.get("id", "")
+        sheets.append(attributes.get("id", ""))
     elif tag in ("workbookPr", "calcPr"):
         settings |= attributes
-
-
-def _part(data: bytes, name: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        try:
-            return archive.read(name)
-        except KeyError:
-            return b""
 
 
 class _SheetReader:

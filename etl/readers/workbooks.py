@@ -1,6 +1,7 @@
 """XLSX, XLSM and old XLS in, one sheet of text per worksheet out."""
 
 import io
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -16,9 +17,9 @@ from python_calamine import (
     load_workbook,
 )
 
-from etl.readers import ooxml, texts
+from etl.readers import biff, compound, ooxml, texts
 from etl.readers.merges import MergedSheet
-from etl.readers.ooxml import Book, Remarks
+from etl.readers.remarks import Book, Remarks
 from etl.readers.sheet import Sheet
 from warehouse.errors import UserError
 
@@ -67,8 +68,8 @@ def read(data: bytes, source_file: str) -> list[Sheet]:
     if ENCRYPTED in data:
         raise _locked(source_file)
     with _readable(source_file):
-        book = None if data.startswith(OLE) else ooxml.book(data)
-        sheets = _filled_sheets(load_workbook(io.BytesIO(data)), book, source_file)
+        workbook = load_workbook(io.BytesIO(data))
+        sheets = _filled_sheets(workbook, _book(data, source_file), source_file)
     if not sheets:
         raise UserError(
             "{source_file}: the workbook holds nothing; export it again.", source_file=source_file
@@ -76,16 +77,29 @@ def read(data: bytes, source_file: str) -> list[Sheet]:
     return sheets
 
 
-def _filled_sheets(workbook: CalamineWorkbook, book: Book | None, source_file: str) -> list[Sheet]:
+def _book(data: bytes, source_file: str) -> Book:
+    if data.startswith(OLE):
+        return biff.book(compound.workbook_stream(data))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if ooxml.WORKBOOK not in archive.namelist():
+            raise UserError(
+                "{source_file}: this is an ODS or XLSB workbook, whose merged and hidden cells "
+                "would be read wrong; open it in Excel or WPS and save it as .xlsx.",
+                source_file=source_file,
+            )
+    return ooxml.book(data)
+
+
+def _filled_sheets(workbook: CalamineWorkbook, book: Book, source_file: str) -> list[Sheet]:
     return [
         WorkbookSheet(
             source_file,
             cells,
-            book.remarks(meta.name) if book else Remarks(),
+            remarks,
             hidden=meta.visible != SheetVisibleEnum.Visible,
-            counts_from_1904=book is not None and book.counts_from_1904,
+            counts_from_1904=book.counts_from_1904,
         )
-        for meta in workbook.sheets_metadata
+        for meta, remarks in zip(workbook.sheets_metadata, book.sheets, strict=True)
         if meta.typ == SheetTypeEnum.WorkSheet
         and (cells := workbook.get_sheet_by_name(meta.name)).height
     ]
@@ -104,6 +118,8 @@ def _readable(source_file: str) -> Iterator[None]:
         yield
     except PasswordError as error:
         raise _locked(source_file) from error
+    except UserError:
+        raise
     except BaseException as error:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise

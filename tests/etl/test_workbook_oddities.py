@@ -1,12 +1,14 @@
 """Workbooks as offices keep them: merged, hidden, filtered, half computed, counted from 1904."""
 
 import datetime as dt
+import io
 from typing import Any
 
 import pytest
+import xlwt
 
 from tests.etl.loaded import loaded
-from tests.made_files import reworked, without_results, workbook, xlsx
+from tests.made_files import reworked, without_results, workbook, xlsx, zipped
 
 MOMENT = dt.datetime(2026, 5, 20, 9, 5, 7)
 CASES = ["工单编号", "派单时间", "承办单位"]
@@ -205,3 +207,59 @@ def test_numbers_have_the_15_digits_that_excel_shows(tmp_path) -> None:
     found = loaded(tmp_path, xlsx(("付款", rows)))
     shown = [str(amount) for (amount,) in found.rows("payments", "amount")]
     assert shown == ["99.60", "584617.07", "0.30", "292308.54"]
+
+
+def test_an_old_workbook_tells_what_is_merged_hidden_and_wrong_in_it(tmp_path) -> None:
+    book = xlwt.Workbook()
+    book.dates_1904 = True
+    sheet = book.add_sheet("五月", cell_overwrite_ok=True)
+    style = xlwt.easyxf(num_format_str="yyyy-mm-dd hh:mm:ss")
+    for row, cells in enumerate([[*CASES, "办结时间"], *[[f"A{n}"] for n in range(1, 300)]]):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+        if row:
+            sheet.write(
+                row, 1, 44700 + (MOMENT - dt.datetime(2026, 5, 20)) / dt.timedelta(1), style
+            )
+    sheet.write(4, 1, 44700.5)
+    sheet.write_merge(1, 2, 2, 2, "第一社区")
+    sheet.row(2).hidden = True
+    sheet.col(2).hidden = True
+    sheet.row(3).set_cell_error(3, "#N/A!")
+    old = book.add_sheet("旧")
+    old.write(0, 0, "工单编号")
+    old.visibility = 1
+    data = io.BytesIO()
+    book.save(data)
+    found = loaded(tmp_path, data.getvalue(), "a.xls")
+    assert found.rows("cases", READ)[:2] == [("A1", MOMENT, "第一社区"), ("A2", MOMENT, "第一社区")]
+    [noon] = found.query("select received_at from store.cases where case_id = 'A4'")
+    assert noon == (dt.datetime(2026, 5, 20, 12),)
+    assert found.account.parts[0].notes == (
+        "sheet_hidden:旧",
+        "hidden_rows:1",
+        "hidden_columns:承办单位",
+        "merged_cells:1",
+        "errors:1",
+        "from_1904",
+    )
+    told = [*found.refused(), *found.doubts()]
+    assert (4, "closed_at:not_a_time") in told
+    assert (3, "row:hidden") in told
+
+
+def test_an_ods_whose_merges_would_be_read_wrong_is_refused_by_name(tmp_path) -> None:
+    names = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("office", "table", "text"))
+    cell = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+    table = f'<table:table table:name="x"><table:table-row>{cell}</table:table-row></table:table>'
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    content = f"<office:document-content {names}>{body}</office:document-content>"
+    parts = {
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": b"<manifest/>",
+        "content.xml": content.encode(),
+    }
+    problem = loaded(tmp_path, zipped(parts), "a.ods").account.problem
+    assert problem
+    assert "另存为 .xlsx" in problem.text("zh")
+    assert "ODS" in problem.text("zh")
