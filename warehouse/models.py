@@ -37,7 +37,7 @@ UNIONS = {
         "cause",
         (
             *("contract_id", "reading", "item_no", "subject_kind", "subject_id"),
-            *("occurred_on", "state", "period_end", "due_at"),
+            *("round_no", "return_no", "occurred_on", "state", "period_end", "due_at"),
         ),
     ),
     "matters": Union("marts.matters", "matter", ("contract_id", "reading", "kind")),

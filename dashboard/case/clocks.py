@@ -17,16 +17,18 @@ from warehouse.wording.reasons.ledger import clock_reason
 READINGS = address.READINGS
 ENDS = {2: to_say("forwarded"), 3: to_say("closed")}
 STARTS = {2: to_say("received"), 3: to_say("fed back")}
+RETURNED = to_say("returned")
+BY_A_SIGN = to_say("forwarded at the latest")
 
 
 def draw(
     contract: str, clocks: pd.DataFrame, rules: pd.DataFrame, exemptions: pd.DataFrame
 ) -> None:
     """Draw every clock of one reading, each with what explains it."""
-    for clock in head.one_each(clocks):
-        own = clocks[(clocks["item_no"] == clock.item_no) & (clocks["subject_kind"] == "case")]
+    for own in head.each(clocks):
+        clock = next(own.itertuples(index=False))
         with st.container(border=True):
-            st.markdown(f"**{wording.item(clock.item_no)}** · {head.standing(clock)}")
+            st.markdown(f"**{head.name(clock)}** · {head.standing(clock)}")
             _bar(clock, exemptions[exemptions["item_no"] == clock.item_no])
             _arithmetic(own)
             rule_citation.quote(
@@ -55,8 +57,8 @@ def clock_of(clock: Any, exemptions: pd.DataFrame, as_of: datetime) -> charts.Cl
     is_running = is_missing(clock.ended_at)
     end = as_of if is_running else clock.ended_at
     over = (end - clock.due_at).total_seconds()
-    name = _("now") if is_running else _(ENDS[clock.item_no])
-    began = _(STARTS[clock.item_no])
+    name = _("now") if is_running else _(_end(clock))
+    began = _(RETURNED if clock.subject_kind == "redispatch" else STARTS[clock.item_no])
     return charts.Clock(
         start=charts.Mark(clock.started_at, _at(began, clock.started_at)),
         limit=charts.Mark(clock.due_at, _at(_("limit"), clock.due_at)),
@@ -66,6 +68,10 @@ def clock_of(clock: Any, exemptions: pd.DataFrame, as_of: datetime) -> charts.Cl
         late=late(over) if over > 0 else "",
         pauses=tuple(_pauses(exemptions)),
     )
+
+
+def _end(clock: Any) -> str:
+    return ENDS[clock.item_no] if is_missing(clock.ended_by) else BY_A_SIGN
 
 
 def _at(name: str, at: datetime) -> str:
@@ -86,21 +92,21 @@ def _pauses(exemptions: pd.DataFrame) -> list[charts.Pause]:
 
 def reaching(exemptions: pd.DataFrame, clocks: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     """Keep the requests made for the case, or for a time in which a clock of theirs ran."""
-    spans = {
-        clock.item_no: (clock.started_at, as_of if is_missing(clock.ended_at) else clock.ended_at)
-        for clock in head.one_each(clocks)
-        if not is_missing(clock.started_at)
-    }
+    ran = [clock for clock in head.one_each(clocks) if not is_missing(clock.started_at)]
     kept = [
-        is_missing(row.starts_at)
-        or (
-            row.item_no in spans
-            and row.starts_at < spans[row.item_no][1]
-            and row.ends_at > spans[row.item_no][0]
-        )
+        is_missing(row.starts_at) or any(_touches(row, clock, as_of) for clock in ran)
         for row in exemptions.itertuples()
     ]
     return exemptions[pd.Series(kept, index=exemptions.index, dtype=bool)]
+
+
+def _touches(request: Any, clock: Any, as_of: datetime) -> bool:
+    end = as_of if is_missing(clock.ended_at) else clock.ended_at
+    return bool(
+        request.item_no == clock.item_no
+        and request.starts_at < end
+        and request.ends_at > clock.started_at
+    )
 
 
 def document(row: Any) -> str:

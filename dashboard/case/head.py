@@ -9,6 +9,7 @@ from dashboard.markdown import plain
 from warehouse import wording
 from warehouse.wording import _, is_missing, moment, points_of, word
 
+CLOCK = ["item_no", "subject_kind", "round_no", "return_no"]
 COLOURS = {"met": "green", "missed": "red", "running": "orange", "not_measurable": "gray"}
 
 
@@ -26,31 +27,44 @@ def verdict(case: Any, clocks: pd.DataFrame, deductions: pd.DataFrame) -> None:
     if clocks.empty:
         st.info(_why_unjudged(case))
         return
-    said = [_of_clock(clock, deductions) for clock in one_each(clocks)]
+    said = [_of_clock(rows) for rows in each(clocks)]
     said += _of_errors(deductions)
     with st.container(horizontal=True, gap="small", key="case_verdict"):
         for text in said:
             st.markdown(f"#### {text}", width="content")
 
 
+def each(clocks: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the rows of each clock; one late over several days has one row a day."""
+    cases = clocks[clocks["subject_kind"].isin(["case", "redispatch"])]
+    return [rows for _clock, rows in cases.groupby(CLOCK, dropna=False, sort=False)]
+
+
 def one_each(clocks: pd.DataFrame) -> list[Any]:
-    """Return one row a clock; a clock late over several days has one row a day."""
-    cases = clocks[clocks["subject_kind"] == "case"]
-    return list(cases.drop_duplicates("item_no").itertuples(index=False))
+    """Return one row a clock."""
+    return [next(rows.itertuples(index=False)) for rows in each(clocks)]
 
 
-def _of_clock(clock: Any, deductions: pd.DataFrame) -> str:
-    rows = deductions[
-        (deductions["item_no"] == clock.item_no) & (deductions["subject_kind"] == "case")
-    ]
+def name(clock: Any) -> str:
+    """Return what a clock is called: its item, and the round or the return that it counts."""
+    item = wording.item(clock.item_no)
+    if clock.subject_kind == "redispatch":
+        return f"{item} · {word('subject', clock.subject_kind)}"
+    if is_missing(clock.round_no):
+        return item
+    return _("{item} · round {n}").format(item=item, n=int(clock.round_no))
+
+
+def _of_clock(rows: pd.DataFrame) -> str:
+    clock = next(rows.itertuples(index=False))
     sums = [
         f"{word('deduction', state)} {points_of(rows.loc[rows['state'] == state, 'points'].sum())}"
         for state in ("confirmed", "pending", "exempt", "unpriced")
         if (rows["state"] == state).any()
     ]
     cost = f" · {wording.listed(sums)}" if sums else ""
-    colour = _colour(clock, set(rows["state"]))
-    return f":{colour}[{wording.item(clock.item_no)} {standing(clock)}{cost}]"
+    colour = _colour(clock, set(rows["state"].dropna()))
+    return f":{colour}[{name(clock)} {standing(clock)}{cost}]"
 
 
 def _colour(clock: Any, states: set[str]) -> str:

@@ -1,5 +1,6 @@
 """The clocks that run, by time left."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from dashboard.queries.cases import RowFilter
 from dashboard.tables import Column
 from warehouse import wording
 from warehouse.clock import beijing_now
-from warehouse.wording import _, clock, left, moment, points
+from warehouse.wording import _, clock, left, moment, points, word
 
 LIVE = timedelta(minutes=15)
 
@@ -28,7 +29,7 @@ def draw(rows: pd.DataFrame) -> None:
             "left": Column(_("time left"), 135, lambda row: _left(row, at)),
             "next": Column(_("next tick"), 125, lambda row: _next(row, at)),
             "so_far": tables.figure(_("so far"), 60, lambda row: points(row.points_so_far)),
-            "item": tables.item(),
+            "item": replace(tables.item(), cell=_item),
             **tables.place(),
             "started": Column(_("clock since"), 105, lambda row: moment(row.started_at, at)),
         },
@@ -55,6 +56,13 @@ def _counted_at(at: datetime) -> str:
 def _left(row: Any, at: datetime) -> str:
     seconds = (row.due_at - at).total_seconds()
     return f"{'■' if seconds < 0 else '▲' if seconds < 1800 else '○'} {left(seconds)}"
+
+
+def _item(row: Any) -> str:
+    item = wording.item(row.item_no)
+    if row.subject_kind == "redispatch":
+        return f"{item} · {word('subject', row.subject_kind)}"
+    return item
 
 
 def _next(row: Any, at: datetime) -> str:

@@ -18,7 +18,7 @@ def like(words: str, limit: int) -> pd.DataFrame:
 
 def clocks(case_id: str) -> pd.DataFrame:
     """Its clocks under every reading."""
-    order = "item_no, subject_kind, reading, occurred_at"
+    order = "item_no, subject_kind, reading, round_no, return_no, occurred_at"
     return rows("marts.judgements", order, case_id=case_id)
 
 

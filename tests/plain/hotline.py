@@ -32,23 +32,68 @@ def forwarding(terms: Terms, reading: Reading, knowledge: Knowledge) -> Judgemen
         if record not in knowledge.loaded:
             judgement.never_loaded(2, record)
     for case in _hotline(terms, knowledge):
-        _judge_forwarding(judgement, case, terms, reading, knowledge)
+        subject = Subject(2, "case", case["case_id"])
+        ended_at = case["forwarded_at"] or _first_sign(case, knowledge)
+        _judge_forwarding(
+            judgement, subject, (case["received_at"], ended_at), terms, reading, knowledge
+        )
+    if reading.redispatch == "timed":
+        _judge_returns(judgement, terms, reading, knowledge)
     for event in _errors(terms, knowledge):
         _judge_error(judgement, event, terms, knowledge)
     return judgement
 
 
-def _judge_forwarding(
-    judgement: Judgement, case: Row, terms: Terms, reading: Reading, knowledge: Knowledge
+def _judge_returns(
+    judgement: Judgement, terms: Terms, reading: Reading, knowledge: Knowledge
 ) -> None:
-    subject = Subject(2, "case", case["case_id"])
-    rule = terms.rule(2, case["received_at"].date())
-    limit = case["received_at"] + rule.limit
-    judgement.say(subject, _forwarding_outcome(case["forwarded_at"], limit, knowledge.as_of))
-    clock_ends = case["forwarded_at"] or knowledge.as_of
-    began = case["received_at"]
-    for at in accruals(limit, rule, reading.late_blocks, clock_ends):
-        state = exempting.state(knowledge, 2, began, at, case["case_id"])
+    for case in _hotline(terms, knowledge):
+        subject = Subject(2, "redispatch", case["case_id"])
+        for event in _events(case, knowledge, "returned"):
+            at = event["event_at"]
+            if terms.holds(at.date()):
+                span = (at, _answer(case, knowledge, at))
+                _judge_forwarding(judgement, subject, span, terms, reading, knowledge)
+
+
+def _events(case: Row, knowledge: Knowledge, *names: str) -> list[Row]:
+    return [
+        event
+        for event in knowledge.of("case_events")
+        if event["case_id"] == case["case_id"] and event["event"] in names
+    ]
+
+
+def _first_sign(case: Row, knowledge: Knowledge) -> datetime | None:
+    """Return when the case must have been forwarded at the latest."""
+    told = [row["event_at"] for row in _events(case, knowledge, "forwarded", "feedback", "closed")]
+    own = [at for at in (case["feedback_at"], case["closed_at"]) if at is not None]
+    return min(told + own, default=None)
+
+
+def _answer(case: Row, knowledge: Knowledge, returned_at: datetime) -> datetime | None:
+    """Return the first sign that a returned case was forwarded anew; one at its instant counts."""
+    anew = [row["event_at"] for row in _events(case, knowledge, "forwarded", "reassigned")]
+    told = [row["event_at"] for row in _events(case, knowledge, "feedback", "closed")]
+    told += [at for at in (case["feedback_at"], case["closed_at"]) if at is not None]
+    answers = [at for at in anew if at >= returned_at] + [at for at in told if at > returned_at]
+    return min(answers, default=None)
+
+
+def _judge_forwarding(
+    judgement: Judgement,
+    subject: Subject,
+    span: tuple[datetime, datetime | None],
+    terms: Terms,
+    reading: Reading,
+    knowledge: Knowledge,
+) -> None:
+    began, ended_at = span
+    rule = terms.rule(2, began.date())
+    limit = began + rule.limit
+    judgement.say(subject, _forwarding_outcome(ended_at, limit, knowledge.as_of))
+    for at in accruals(limit, rule, reading.late_blocks, ended_at or knowledge.as_of):
+        state = exempting.state(knowledge, 2, began, at, subject.subject_id)
         judgement.units.append(Unit(subject, at.date(), at, rule.cost, state))
         began = at
 

@@ -55,7 +55,12 @@ def _ledger(terms: Terms, reading: Reading, knowledge: Knowledge) -> Ledger:
         for day in terms.days(knowledge.as_of.date())
     }
     state = _state(terms, deductions, score, knowledge)
-    return Ledger(deductions, dict(judgement.outcomes), score, daily, state)
+    return Ledger(deductions, one_each(judgement.outcomes), score, daily, state)
+
+
+def one_each(outcomes: Iterable[tuple[Subject, str]]) -> dict[Subject, str]:
+    """Give each subject one outcome; of several clocks of a case always the same one."""
+    return dict(sorted(outcomes, reverse=True))
 
 
 def _counts(unit: Unit, terms: Terms, as_of: datetime) -> bool:

@@ -6,7 +6,7 @@ import duckdb
 
 from tests.plain.agreements import contract
 from tests.plain.judgement import Deduction, Subject
-from tests.plain.ledger import Ledger, Score
+from tests.plain.ledger import Ledger, Score, one_each
 from tests.plain.worlds import World
 from tests.world import build_part
 
@@ -34,7 +34,7 @@ def ledger(connection: duckdb.DuckDBPyConnection, contract_id: str, reading: str
     daily = connection.execute(DAYS + OF, of).fetchall()
     return Ledger(
         [Deduction(*row) for row in connection.execute(DEDUCTIONS, of).fetchall()],
-        dict(_outcomes(connection, of)),
+        one_each(_outcomes(connection, of)),
         Score(*score),
         {day: Score(*scores) for day, *scores in daily},
         state,

@@ -233,7 +233,7 @@ def test_a_late_report_costs_half_a_point_once_at_its_due_time():
 
 
 def test_weeks_lie_wholly_within_the_term_and_the_first_month_may_be_partial():
-    ledger = judge("full", "05-20 00:00", reports=[report("weekly", "05-01", "05-02 00:00")])
+    ledger = judge("full", "05-20 00:00", reports=[report("weekly", "05-01", "05-04 00:00")])
     owed = {s.subject_id: o for s, o in ledger.outcomes.items() if s.item_no == 4}
     assert {key: o for key, o in owed.items() if not key.startswith("daily")} == {
         "weekly:2026-05-03": "met",

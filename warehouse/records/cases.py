@@ -180,7 +180,8 @@ class Case(Record):
             all_of(
                 is_missing("forwarded_at"), any_of(is_given("feedback_at"), is_given("closed_at"))
             ),
-            "fed back or closed without “{label}”, so its clock goes on; add the time",
+            "fed back or closed without “{label}”, so its clock ends with the earliest sign of it; "
+            "add the time",
         ),
         *in_the_future(
             *("called_at", "received_at", "forwarded_at", "feedback_at", "closed_at", "callback_at")

@@ -43,8 +43,24 @@ ROWS = {
             feedback_at=None,
             closed_at=None,
         ),
+        case(
+            "REOPENED",
+            received_at=datetime(2026, 10, 14, 9),
+            forwarded_at=None,
+            feedback_at=datetime(2026, 10, 14, 10, 30),
+            closed_at=datetime(2026, 10, 16, 10),
+        ),
     ],
     "case_events": [
+        *(
+            {"case_id": "REOPENED", "event_at": datetime(2026, 10, day, hour), "event": event}
+            for event, day, hour in (
+                ("closed", 14, 16),
+                ("reopened", 15, 9),
+                ("feedback", 15, 10),
+                ("returned", 14, 10),
+            )
+        ),
         {"case_id": CASE, "event_at": LATE["received_at"], "event": "received"},
         {"case_id": CASE, "event_at": LATE["forwarded_at"], "event": "forwarded", "unit": "城管办"},
     ],
@@ -94,6 +110,26 @@ def test_it_names_the_case_and_what_it_cost():
     assert "第三社区 · 城管科" in said
     assert "Forwarding ■ missed · confirmed 0.1 points, exempt 0.1 points" in said
     assert "Same-day closing ✓ met" in said
+
+
+def test_a_reopened_case_is_told_round_by_round():
+    said = texts(opened("case", case="REOPENED", lang="en")).replace("\\", "")
+    assert "Same-day closing · round 1 ✓ met" in said
+    assert "Same-day closing · round 2 ■ missed · exempt 0.2 points" in said
+    assert "round 2: counted from 10-15 10:00, to be closed by 24:00 that day" in said
+
+
+def test_a_forwarding_taken_from_a_sign_says_so_and_is_doubted():
+    said = texts(opened("case", case="REOPENED", lang="en")).replace("\\", "")
+    source = "(no time of it on file; taken from the unit's feedback)"
+    assert f"forwarded by 10-14 10:30 {source}" in said
+    assert "its clock ends with the earliest sign of it, the unit's feedback 10-14 10:30" in said
+
+
+def test_a_return_has_a_clock_of_its_own_where_it_is_timed():
+    judged = "forwarding after a return ✓ met"
+    assert judged in texts(opened("case", case="REOPENED", lang="en", reading="strict"))
+    assert judged not in texts(opened("case", case="REOPENED", lang="en"))
 
 
 def test_what_is_excused_is_not_told_in_red():

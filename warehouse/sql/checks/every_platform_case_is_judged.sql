@@ -21,6 +21,7 @@ left join clauses.forwarding as forwarding
         expected.contract_id = forwarding.contract_id
         and expected.reading = forwarding.reading
         and expected.case_id = forwarding.case_id
+        and forwarding.subject_kind = 'case'
 left join clauses.same_day_closing as closing
     on
         expected.contract_id = closing.contract_id

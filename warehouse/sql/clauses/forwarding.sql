@@ -1,13 +1,16 @@
 -- Whether each platform case was forwarded within two hours, and what lateness cost (item 2).
--- Grain: contract_id, reading, subject_kind, subject_id, occurred_on, state.
+-- Grain: contract_id, reading, subject_kind, subject_id, return_no, occurred_on, state.
 --
--- One row a case where nothing fell due; else one a day and state on which blocks fell.
+-- One row a clock where nothing fell due; else one a day and state on which blocks fell. A clock
+-- runs from the receipt, and under one reading from each return.
 
 with fallen as (
     select
         units.contract_id,
         units.reading,
         units.case_id,
+        units.subject_kind,
+        units.round_no,
         cast(units.accrued_at as date) as occurred_on,
         coalesce(covered.state, 'confirmed') as state,
         max(units.accrued_at) as occurred_at,
@@ -21,19 +24,20 @@ with fallen as (
             units.contract_id = covered.contract_id
             and units.reading = covered.reading
             and units.item_no = covered.item_no
-            and covered.subject_kind = 'case'
+            and units.subject_kind = covered.subject_kind
             and units.case_id = covered.subject_id
+            and units.block_starts_at = covered.covered_from
             and units.accrued_at = covered.accrued_at
     group by
-        units.contract_id, units.reading, units.case_id, cast(units.accrued_at as date),
-        coalesce(covered.state, 'confirmed')
+        units.contract_id, units.reading, units.case_id, units.subject_kind, units.round_no,
+        cast(units.accrued_at as date), coalesce(covered.state, 'confirmed')
 )
 
 select
     clocks.contract_id,
     clocks.reading,
     clocks.item_no,
-    'case' as subject_kind,
+    clocks.subject_kind,
     clocks.case_id as subject_id,
     clocks.case_id,
     clocks.outcome,
@@ -42,10 +46,16 @@ select
     coalesce(fallen.units, 0) as units,
     cast(coalesce(fallen.points, 0) as decimal(9, 2)) as points,
     fallen.state,
-    case when clocks.outcome = 'missed' then 'forwarded_late' end as reason_code,
+    case
+        when clocks.outcome = 'missed' and clocks.subject_kind = 'case' then 'forwarded_late'
+        when clocks.outcome = 'missed' then 'forwarded_anew_late'
+    end as reason_code,
+    case when clocks.subject_kind = 'redispatch' then clocks.round_no end as return_no,
     clocks.started_at,
     clocks.due_at,
     clocks.ended_at,
+    clocks.ended_by,
+    clocks.returned_by,
     case when clocks.outcome = 'missed' then clocks.counted_to end as counted_to,
     fallen.exemption_id,
     fallen.unit_points,
@@ -57,3 +67,5 @@ left join fallen
         clocks.contract_id = fallen.contract_id
         and clocks.reading = fallen.reading
         and clocks.case_id = fallen.case_id
+        and clocks.subject_kind = fallen.subject_kind
+        and clocks.round_no = fallen.round_no

@@ -1,6 +1,7 @@
 -- Whether each case was closed on the platform on the day its unit fed back (item 3, 日产日清).
--- Grain: contract_id, reading, subject_kind, subject_id, occurred_on, state.
+-- Grain: contract_id, reading, subject_kind, subject_id, round_no, occurred_on, state.
 --
+-- A case that was reopened is judged round by round: no later round spoils an earlier one.
 -- Where the reading counts days, the day bears the points and its cases none.
 
 with judged as (
@@ -9,6 +10,7 @@ with judged as (
         clocks.reading,
         clocks.item_no,
         clocks.case_id,
+        case when clocks.rounds > 1 then clocks.round_no end as round_no,
         clocks.outcome,
         clocks.started_at,
         clocks.must_close_before,
@@ -28,6 +30,8 @@ with judged as (
             and clocks.item_no = covered.item_no
             and covered.subject_kind = 'case'
             and clocks.case_id = covered.subject_id
+            and clocks.started_at = covered.covered_from
+            and clocks.must_close_before = covered.accrued_at
 )
 
 select
@@ -37,6 +41,7 @@ select
     'case' as subject_kind,
     judged.case_id as subject_id,
     judged.case_id,
+    judged.round_no,
     judged.outcome,
     judged.occurred_on,
     case when judged.occurred_on is not null then judged.must_close_before end as occurred_at,
@@ -50,14 +55,17 @@ select
     case
         when judged.occurred_on is not null and judged.same_day_unit = 'case' then judged.state
     end as state,
-    case judged.outcome
-        when 'missed' then 'not_closed_same_day'
-        when 'not_measurable' then 'closed_without_feedback'
+    case
+        when judged.outcome = 'missed' then 'not_closed_same_day'
+        when judged.outcome = 'not_measurable' and judged.closed_at is null
+            then 'reopened_before_closing'
+        when judged.outcome = 'not_measurable' then 'closed_without_feedback'
     end as reason_code,
     judged.started_at,
     judged.must_close_before as due_at,
     judged.closed_at as ended_at,
-    case when judged.outcome = 'missed' then judged.counted_to end as counted_to,
+    case when judged.outcome in ('missed', 'not_measurable') then judged.counted_to end
+        as counted_to,
     judged.exemption_id,
     judged.points as unit_points,
     cast(null as bigint) as cases,
@@ -70,6 +78,7 @@ select
     'day' as subject_kind,
     cast(judged.occurred_on as varchar) as subject_id,
     cast(null as varchar) as case_id,
+    cast(null as bigint) as round_no,
     'missed' as outcome,
     judged.occurred_on,
     judged.must_close_before as occurred_at,

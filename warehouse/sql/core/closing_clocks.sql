@@ -1,24 +1,30 @@
--- The day on which each platform case has to be closed, under each reading, and what came of it.
--- Grain: contract_id, reading, case_id.
+-- The day on which each round of a platform case has to be closed, under each reading.
+-- Grain: contract_id, reading, case_id, round_no.
 -- Stored: view.
 --
 -- Without a start (no feedback yet) the clock stands still. Open cases past their day count
--- as missed: judging only closed ones would reward leaving the slowest work open.
+-- as missed: judging only closed ones would reward leaving the slowest work open. Of a round
+-- that was reopened and never closed on file, the flow records have to tell that it was fed
+-- back: else they may as well be silent about its closing.
 
 with starts as (
     select
-        cases.contract_id,
-        rules.reading,
-        rules.same_day_from,
-        cases.case_id,
-        cases.channel,
-        cases.closed_at,
+        rounds.contract_id,
+        readings.reading,
+        rounds.case_id,
+        rounds.channel,
+        rounds.round_no,
+        rounds.rounds,
         case
-            when rules.same_day_from = 'received' then cases.received_at else cases.feedback_at
+            when readings.same_day_from = 'received' then rounds.opened_at
+            else rounds.feedback_at
         end as started_at,
-        cases.received_at,
-    from core.cases as cases
-    inner join core.readings as rules on cases.contract_id = rules.contract_id
+        rounds.opened_at,
+        rounds.reopened_at,
+        rounds.closed_at,
+        rounds.is_fed_back_by_event,
+    from core.closing_rounds as rounds
+    inner join core.readings as readings on rounds.contract_id = readings.contract_id
 ),
 
 clocks as (
@@ -27,10 +33,14 @@ clocks as (
         starts.reading,
         rules.item_no,
         starts.case_id,
+        starts.round_no,
+        starts.rounds,
         starts.started_at,
         cast(starts.started_at as date) as closing_day,
         cast(cast(starts.started_at as date) + interval '1' day as timestamp) as must_close_before,
         starts.closed_at,
+        starts.reopened_at,
+        starts.is_fed_back_by_event,
         rules.points,
         rules.same_day_unit,
     from starts
@@ -39,8 +49,8 @@ clocks as (
             starts.contract_id = rules.contract_id
             and starts.reading = rules.reading
             and rules.item_no = 3
-            and coalesce(starts.started_at, starts.received_at) >= rules.valid_from
-            and coalesce(starts.started_at, starts.received_at) < rules.valid_to
+            and coalesce(starts.started_at, starts.opened_at) >= rules.valid_from
+            and coalesce(starts.started_at, starts.opened_at) < rules.valid_to
     inner join core.rule_channels as channels
         on
             rules.contract_id = channels.contract_id
@@ -54,15 +64,27 @@ select
     clocks.reading,
     clocks.item_no,
     clocks.case_id,
+    clocks.round_no,
+    clocks.rounds,
     clocks.started_at,
     clocks.closing_day,
     clocks.must_close_before,
     clocks.closed_at,
-    coalesce(clocks.closed_at, moment.as_of) as counted_to,
+    coalesce(clocks.closed_at, clocks.reopened_at, moment.as_of) as counted_to,
     case
-        when clocks.started_at is null and clocks.closed_at is not null then 'not_measurable'
+        when
+            clocks.started_at is null
+            and (clocks.closed_at is not null or clocks.reopened_at is not null)
+            then 'not_measurable'
         when clocks.started_at is null then 'running'
         when clocks.closed_at < clocks.must_close_before then 'met'
+        when
+            clocks.closed_at is null
+            and (
+                clocks.reopened_at < clocks.must_close_before
+                or (clocks.reopened_at is not null and not clocks.is_fed_back_by_event)
+            )
+            then 'not_measurable'
         when moment.as_of < clocks.must_close_before then 'running'
         else 'missed'
     end as outcome,

@@ -3,13 +3,13 @@
 -- Stored: view.
 --
 -- What happened in an instant, and a report due before its period has ended, is covered at
--- that instant alone.
+-- that instant alone. Two returns at one instant share their blocks.
 
-select
+select distinct
     units.contract_id,
     units.reading,
     units.item_no,
-    'case' as subject_kind,
+    units.subject_kind,
     units.case_id as subject_id,
     units.case_id,
     units.block_starts_at as covered_from,

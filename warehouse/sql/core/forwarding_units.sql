@@ -1,5 +1,5 @@
 -- Each block of lateness in forwarding, and when it fell.
--- Grain: contract_id, reading, case_id, unit_no.
+-- Grain: contract_id, reading, case_id, subject_kind, round_no, unit_no.
 --
 -- A full block falls when it is over; a started one as soon as it has begun.
 
@@ -9,6 +9,8 @@ with blocks as (
         late.reading,
         late.item_no,
         late.case_id,
+        late.subject_kind,
+        late.round_no,
         numbers.n as unit_no,
         late.points,
         late.started_at,
@@ -34,6 +36,8 @@ select
     blocks.reading,
     blocks.item_no,
     blocks.case_id,
+    blocks.subject_kind,
+    blocks.round_no,
     blocks.unit_no,
     blocks.points,
     case

@@ -1,5 +1,7 @@
 -- Every oddity of a used row that the intake saw in the row itself.
 -- Grain: load_id, source_sheet, record, source_row, source_column, doubt.
+--
+-- A missing time of forwarding doubts.forwarding_signs tells, which knows what is taken for it.
 
 select
     doubts.load_no,
@@ -13,3 +15,12 @@ select
     doubts.doubt,
     hide_identity(doubts.value) as value,
 from staging.doubts as doubts
+left join core.forwarding_signs as signs
+    on
+        doubts.record = 'cases'
+        and doubts.doubt = 'forwarded_at:missing_though_closed'
+        and doubts.row_key = signs.case_id
+        and doubts.load_id = signs.load_id
+        and doubts.source_row = signs.source_row
+        and coalesce(doubts.source_sheet, '') = coalesce(signs.source_sheet, '')
+where signs.case_id is null

@@ -1,5 +1,5 @@
 -- The clocks that run now: time left, what is at stake, and when the next points fall.
--- Grain: contract_id, reading, case_id, item_no.
+-- Grain: contract_id, reading, case_id, item_no, subject_kind, round_no.
 --
 -- A case past its forwarding limit stays here: it loses points with every further block.
 
@@ -8,10 +8,13 @@ with fallen as (
         units.contract_id,
         units.reading,
         units.case_id,
+        units.subject_kind,
+        units.round_no,
         max(units.unit_no) as units,
         sum(units.points) as points,
     from core.forwarding_units as units
-    group by units.contract_id, units.reading, units.case_id
+    group by
+        units.contract_id, units.reading, units.case_id, units.subject_kind, units.round_no
 ),
 
 clocks as (
@@ -20,6 +23,8 @@ clocks as (
         forwarding.reading,
         forwarding.case_id,
         forwarding.item_no,
+        forwarding.subject_kind,
+        forwarding.round_no,
         forwarding.started_at,
         forwarding.due_at,
         case
@@ -39,6 +44,8 @@ clocks as (
             forwarding.contract_id = fallen.contract_id
             and forwarding.reading = fallen.reading
             and forwarding.case_id = fallen.case_id
+            and forwarding.subject_kind = fallen.subject_kind
+            and forwarding.round_no = fallen.round_no
     where forwarding.ended_at is null
     union all
     select
@@ -46,16 +53,15 @@ clocks as (
         closing.reading,
         closing.case_id,
         closing.item_no,
+        'case' as subject_kind,
+        closing.round_no,
         closing.started_at,
         closing.must_close_before as due_at,
         closing.must_close_before as next_at,
         closing.points as points_at_stake,
         cast(0 as decimal(12, 2)) as points_so_far,
     from core.closing_clocks as closing
-    cross join core.moment as moment
-    where
-        closing.closed_at is null
-        and closing.must_close_before > moment.as_of
+    where closing.outcome = 'running' and closing.started_at is not null
 )
 
 select
@@ -63,6 +69,8 @@ select
     clocks.reading,
     clocks.case_id,
     clocks.item_no,
+    clocks.subject_kind,
+    clocks.round_no,
     cases.title,
     cases.category_1,
     cases.community,

@@ -12,18 +12,28 @@ select
     cases.unit_kind,
     cases.received_at,
     outcomes.last_at,
+    outcomes.deducted_at,
     case
         when
             outcomes.closing_outcome = 'missed'
-            and (outcomes.forwarding_outcome = 'missed' or outcomes.is_wrongly_dispatched)
+            and (
+                outcomes.forwarding_outcome = 'missed'
+                or outcomes.anew_late_seconds is not null
+                or outcomes.is_wrongly_dispatched
+            )
             then '2,3'
         when outcomes.closing_outcome = 'missed' then '3'
         else '2'
     end as items,
     outcomes.forwarding_outcome = 'missed' as missed_forwarding,
     coalesce(outcomes.closing_outcome = 'missed', false) as missed_closing,
+    outcomes.anew_late_seconds is not null as missed_redispatch,
     outcomes.is_wrongly_dispatched,
-    coalesce(outcomes.forwarding_late_seconds, outcomes.closing_late_seconds) as late_seconds,
+    coalesce(
+        outcomes.forwarding_late_seconds,
+        outcomes.anew_late_seconds,
+        outcomes.closing_late_seconds
+    ) as late_seconds,
     outcomes.points_confirmed,
     outcomes.points_pending,
     outcomes.points_exempt,
@@ -43,4 +53,5 @@ inner join core.readings as readings
 where
     outcomes.forwarding_outcome = 'missed'
     or outcomes.closing_outcome = 'missed'
+    or outcomes.anew_late_seconds is not null
     or outcomes.is_wrongly_dispatched

@@ -1,16 +1,54 @@
 -- What came of each case under both clauses that judge cases, and what it cost.
 -- Grain: contract_id, reading, case_id.
+--
+-- Of several rounds the worst tells: a miss, what still runs, what could not be judged.
 
 with forwarding as (
     select
-        forwarding.contract_id,
-        forwarding.reading,
-        forwarding.case_id,
-        min(forwarding.outcome) as outcome,
-        min(forwarding.due_at) as due_at,
-        max(date_diff('second', forwarding.due_at, forwarding.counted_to)) as late_seconds,
-    from clauses.forwarding as forwarding
-    group by forwarding.contract_id, forwarding.reading, forwarding.case_id
+        clocks.contract_id,
+        clocks.reading,
+        clocks.case_id,
+        min(case when clocks.subject_kind = 'case' then clocks.outcome end) as outcome,
+        min(case when clocks.subject_kind = 'case' then clocks.due_at end) as due_at,
+        max(
+            case
+                when clocks.subject_kind = 'case'
+                    then date_diff('second', clocks.due_at, clocks.counted_to)
+            end
+        ) as late_seconds,
+        max(
+            case
+                when clocks.subject_kind = 'redispatch'
+                    then date_diff('second', clocks.due_at, clocks.counted_to)
+            end
+        ) as anew_late_seconds,
+        max(case when clocks.subject_kind = 'redispatch' then clocks.due_at end) as anew_due_at,
+    from clauses.forwarding as clocks
+    group by clocks.contract_id, clocks.reading, clocks.case_id
+),
+
+closing as (
+    select
+        rounds.contract_id,
+        rounds.reading,
+        rounds.case_id,
+        case
+            when count(case when rounds.outcome = 'missed' then 1 end) > 0 then 'missed'
+            when count(case when rounds.outcome = 'running' then 1 end) > 0 then 'running'
+            when count(case when rounds.outcome = 'not_measurable' then 1 end) > 0
+                then 'not_measurable'
+            else 'met'
+        end as outcome,
+        max(case when rounds.outcome = 'missed' then rounds.due_at end) as missed_at,
+        max(
+            case
+                when rounds.outcome = 'missed'
+                    then date_diff('second', rounds.due_at, rounds.counted_to)
+            end
+        ) as late_seconds,
+    from clauses.same_day_closing as rounds
+    where rounds.subject_kind = 'case'
+    group by rounds.contract_id, rounds.reading, rounds.case_id
 ),
 
 spent as (
@@ -23,6 +61,8 @@ spent as (
         points_in('exempt', deductions.state, deductions.points) as points_exempt,
         max(case when deductions.subject_kind = 'dispatch_error' then 1 else 0 end) as is_error,
         max(deductions.occurred_at) as last_at,
+        max(case when deductions.state = 'confirmed' then deductions.occurred_at end)
+            as deducted_at,
     from marts.deductions as deductions
     where deductions.case_id is not null
     group by deductions.contract_id, deductions.reading, deductions.case_id
@@ -35,17 +75,22 @@ select
     forwarding.outcome as forwarding_outcome,
     closing.outcome as closing_outcome,
     forwarding.late_seconds as forwarding_late_seconds,
-    date_diff('second', closing.due_at, closing.counted_to) as closing_late_seconds,
+    forwarding.anew_late_seconds,
+    closing.late_seconds as closing_late_seconds,
     coalesce(spent.is_error, 0) = 1 as is_wrongly_dispatched,
     cast(coalesce(spent.points_confirmed, 0) as decimal(12, 2)) as points_confirmed,
     cast(coalesce(spent.points_pending, 0) as decimal(12, 2)) as points_pending,
     cast(coalesce(spent.points_exempt, 0) as decimal(12, 2)) as points_exempt,
+    spent.deducted_at,
     coalesce(
         spent.last_at,
-        case when closing.outcome = 'missed' then closing.due_at else forwarding.due_at end
+        closing.missed_at,
+        case when forwarding.outcome = 'missed' then forwarding.due_at end,
+        case when forwarding.anew_late_seconds is not null then forwarding.anew_due_at end,
+        forwarding.due_at
     ) as last_at,
 from forwarding
-left join clauses.same_day_closing as closing
+left join closing
     on
         forwarding.contract_id = closing.contract_id
         and forwarding.reading = closing.reading

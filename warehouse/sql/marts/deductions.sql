@@ -2,7 +2,8 @@
 -- Grain: contract_id, reading, item_no, subject_kind, subject_id, occurred_on, state.
 --
 -- Two reports of one name may fall due on one day: they share a row, and `reports` says of
--- each its period, due time, time handed in and points.
+-- each its period, due time, time handed in and points. Two returns of one case may cost points
+-- on one day: `clocks` says how many share the row.
 
 select
     fallen.contract_id,
@@ -23,9 +24,12 @@ select
     min(cases.community) as community,
     min(cases.category_1) as category_1,
     min(cases.title) as title,
+    count(*) as clocks,
+    min(fallen.round_no) as round_no,
     min(fallen.started_at) as started_at,
     max(fallen.due_at) as due_at,
     max(fallen.ended_at) as ended_at,
+    case when count(distinct fallen.ended_by) = 1 then min(fallen.ended_by) end as ended_by,
     max(fallen.counted_to) as counted_to,
     min(fallen.exemption_id) as exemption_id,
     min(fallen.unit_points) as unit_points,

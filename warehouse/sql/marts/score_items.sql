@@ -1,7 +1,8 @@
 -- How the score stands by item: points by state, and what came of everything that was judged.
 -- Grain: contract_id, reading, item_no.
 --
--- A miss may stand in several rows, one a day and state; every other subject in one.
+-- A miss may stand in several rows, one a day and state; every other subject in one, and a case
+-- that was reopened or handed back in one each round.
 
 with outcomes as (
     select
@@ -12,7 +13,9 @@ with outcomes as (
         count(
             distinct case
                 when judged.outcome = 'missed'
-                    then judged.subject_kind || ':' || judged.subject_id
+                    then
+                        judged.subject_kind || ':' || judged.subject_id || ':'
+                        || coalesce(cast(coalesce(judged.round_no, judged.return_no) as varchar), '')
             end
         ) as missed,
         count(case when judged.outcome = 'running' then 1 end) as running,

@@ -8,6 +8,7 @@ with clocks as (
     select
         at_risk.contract_id,
         at_risk.reading,
+        at_risk.case_id,
         at_risk.item_no,
         at_risk.next_at,
         at_risk.points_at_stake,
@@ -23,7 +24,7 @@ select
     clocks.contract_id,
     clocks.reading,
     clocks.kind,
-    count(*) as count,
+    count(distinct clocks.case_id) as count,
     min(clocks.next_at) as first_at,
     sum(clocks.points_at_stake) as points,
     'case_clocks' as target,

@@ -5,6 +5,7 @@ from typing import Any
 from warehouse.wording.language import _, is_missing, to_say
 from warehouse.wording.numbers import money
 from warehouse.wording.reasons.rows import reason
+from warehouse.wording.reasons.signs import sign
 from warehouse.wording.times import clock, iso
 
 INTAKE = "intake"
@@ -25,6 +26,10 @@ RETIRED = to_say(
     "camera {value} was retired on {last}: the look counts for no day; check the dates"
 )
 DOUBTS = {
+    "forwarded_at:taken_from_sign": to_say(
+        "no time of forwarding: its clock ends with the earliest sign of it, {sign} {happened}; "
+        "add the time"
+    ),
     "unit:several": to_say("unit “{value}” names several; the first counts"),
     "aliases:claimed_twice": to_say(
         "the name “{value}” is also claimed by another unit and goes to “{other}”"
@@ -75,6 +80,7 @@ def doubt(row: Any) -> str:
         first=iso(row.first_on),
         last=iso(row.last_on),
         happened=clock(row.happened_at),
+        sign=sign(row.value),
         milestone="" if is_missing(row.milestone) else int(row.milestone),
         amount=money(row.amount),
         most=money(row.most),

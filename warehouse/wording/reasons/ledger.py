@@ -9,6 +9,7 @@ from typing import Any
 from warehouse.wording.codes import word
 from warehouse.wording.language import _, is_missing, plural
 from warehouse.wording.numbers import exact
+from warehouse.wording.reasons.signs import sign
 from warehouse.wording.times import HOUR, MINUTE, clock, limit
 
 
@@ -21,7 +22,10 @@ class Figures:
     started_at: datetime | None = None
     due_at: datetime | None = None
     ended_at: datetime | None = None
+    ended_by: str | None = None
     counted_to: datetime | None = None
+    round_no: int | None = None
+    clocks: int = 1
     units: int = 0
     unit_points: Decimal | None = None
     points: Decimal = Decimal(0)
@@ -55,25 +59,61 @@ def clock_reason(row: Any) -> str:
     """Return the reason of a case's clock, `outcome` among its figures, also when all is well."""
     if not is_missing(row.reason_code):
         return reason(row)
+    return _of_round(row, _running_or_met(row))
+
+
+def _running_or_met(row: Any) -> str:
     if is_missing(row.started_at):
         return _("no feedback yet: the clock has not started")
     began = {"start": clock(row.started_at), "limit": limit(row.due_at)}
     if row.outcome == "running":
         return _("counted from {start}, limit {limit}, running").format(**began)
+    if not is_missing(row.ended_by):
+        return _("counted from {start}, limit {limit}, {done}: met").format(
+            done=_forwarded(row), **began
+        )
     return _("counted from {start}, limit {limit}, done {at}: met").format(
         at=clock(row.ended_at), **began
     )
 
 
 def _forwarded_late(row: Any) -> str:
-    late = int((row.counted_to - row.due_at).total_seconds())
     return _("received {start}, limit {limit}, {done}: {h} h {m} min late, {cost}").format(
         start=clock(row.started_at),
-        limit=clock(row.due_at),
-        done=_done(row, _("forwarded {at}"), _("not forwarded by {at}")),
-        h=late // HOUR,
-        m=late % HOUR // MINUTE,
-        cost=_blocks(row),
+        done=_done(row, _forwarded(row), _("not forwarded by {at}")),
+        **_lateness(row),
+    )
+
+
+def _forwarded_anew_late(row: Any) -> str:
+    clocks = int(getattr(row, "clocks", 1))
+    if clocks > 1:
+        return _("{n} returns, the first {start}: {cost}").format(
+            n=clocks, start=clock(row.started_at), cost=_blocks(row)
+        )
+    return _("returned {start}, limit {limit}, {done}: {h} h {m} min late, {cost}").format(
+        start=clock(row.started_at),
+        done=_done(row, _forwarded(row), _("not forwarded again by {at}")),
+        **_lateness(row),
+    )
+
+
+def _lateness(row: Any) -> dict[str, Any]:
+    late = int((row.counted_to - row.due_at).total_seconds())
+    return {
+        "limit": clock(row.due_at),
+        "h": late // HOUR,
+        "m": late % HOUR // MINUTE,
+        "cost": _blocks(row),
+    }
+
+
+def _forwarded(row: Any) -> str:
+    """Return when it was forwarded, or by what it must have been."""
+    if is_missing(row.ended_by):
+        return _("forwarded {at}").format(at=clock(row.ended_at))
+    return _("forwarded by {at} (no time of it on file; taken from {sign})").format(
+        at=clock(row.ended_at), sign=sign(row.ended_by)
     )
 
 
@@ -103,10 +143,18 @@ def _sent_wrongly(row: Any) -> str:
     )
 
 
+def _of_round(row: Any, story: str) -> str:
+    """Say which round a story tells of, where a case was reopened."""
+    if is_missing(row.round_no):
+        return story
+    return _("round {n}: {story}").format(n=int(row.round_no), story=story)
+
+
 def _not_closed_same_day(row: Any) -> str:
     story = _("counted from {start}, to be closed by 24:00 that day, {done}").format(
         start=clock(row.started_at), done=_done(row, _("closed {at}"), _("still open at {at}"))
     )
+    story = _of_round(row, story)
     if row.units:
         return _("{story}: 1 case × {price} = {points} points").format(story=story, **_sum(row))
     if is_missing(row.occurred_on):
@@ -114,8 +162,13 @@ def _not_closed_same_day(row: Any) -> str:
     return _("{story}: counted with its day").format(story=story)
 
 
-def _closed_without_feedback(_row: Any) -> str:
-    return _("closed without a time of feedback")
+def _closed_without_feedback(row: Any) -> str:
+    return _of_round(row, _("closed without a time of feedback"))
+
+
+def _reopened_before_closing(row: Any) -> str:
+    told = _("reopened {at}; no closing before that is on file").format(at=clock(row.counted_to))
+    return _of_round(row, told)
 
 
 def _day_with_misses(row: Any) -> str:
@@ -230,9 +283,11 @@ def _day(on: Any) -> str:
 
 REASONS: dict[Any, Callable[[Any], str]] = {
     "forwarded_late": _forwarded_late,
+    "forwarded_anew_late": _forwarded_anew_late,
     "sent_wrongly": _sent_wrongly,
     "not_closed_same_day": _not_closed_same_day,
     "closed_without_feedback": _closed_without_feedback,
+    "reopened_before_closing": _reopened_before_closing,
     "day_with_misses": _day_with_misses,
     "reported_late": _reported_late,
     "team_short": _team_short,

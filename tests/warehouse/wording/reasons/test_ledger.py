@@ -153,9 +153,18 @@ def test_reports_that_share_a_row_are_told_one_by_one():
 )
 def test_a_clock_that_missed_nothing_says_how_it_stands(outcome: str, chinese: str):
     row = SimpleNamespace(
-        reason_code=None, outcome=outcome, started_at=at(16), due_at=at(0, day=16), ended_at=at(17)
+        reason_code=None,
+        outcome=outcome,
+        started_at=at(16),
+        due_at=at(0, day=16),
+        ended_at=at(17),
+        ended_by=None,
+        round_no=None,
     )
     assert clock_reason(row) == chinese
+    row.round_no = 2
+    assert clock_reason(row) == f"第 2 轮：{chinese}"
+    row.round_no = None
     row.started_at = None
     assert clock_reason(row) == "尚无反馈，时钟未起算"
 
@@ -165,9 +174,11 @@ def test_every_reason_that_the_models_give_has_a_sentence():
         "cases": [
             case("A", forwarded_at=at(20), closed_at=None),
             case("B", feedback_at=None),
+            case("C"),
         ],
         "case_events": [
-            {"case_id": "A", "event": "returned", "fault": "contractor", "event_at": at(10)}
+            {"case_id": "A", "event": "returned", "fault": "contractor", "event_at": at(10)},
+            {"case_id": "C", "event": "reopened", "event_at": at(16, 30)},
         ],
         "reports": [{"kind": "daily", "period_end": date(2026, 10, 14)}],
         "staff": [{"staff_id": "1", "name": "甲", "team": "video", "on_post_on": date(2026, 5, 1)}],
