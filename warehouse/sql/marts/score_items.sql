@@ -15,7 +15,9 @@ with outcomes as (
                 when judged.outcome = 'missed'
                     then
                         judged.subject_kind || ':' || judged.subject_id || ':'
-                        || coalesce(cast(coalesce(judged.round_no, judged.return_no) as varchar), '')
+                        || coalesce(
+                            cast(coalesce(judged.round_no, judged.return_no) as varchar), ''
+                        )
             end
         ) as missed,
         count(case when judged.outcome = 'running' then 1 end) as running,
