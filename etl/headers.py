@@ -88,55 +88,49 @@ def recognise_all(
     result = Recognised([], [])
     for _, group in groupby(sheets, key=lambda sheet: sheet.source_file):
         given = list(group)
-        visible = [sheet for sheet in given if not sheet.hidden]
-        if visible:
-            _recognise_file(visible, records, mapping, forced, result)
-        hidden = [sheet for sheet in given if sheet.hidden]
-        if hidden and not visible:
-            _recognise_file(hidden, records, mapping, forced, result)
-        for sheet in hidden if visible else ():
-            _recognise_hidden(sheet, records, mapping, forced, result)
+        visible = [sheet for sheet in given if not sheet.hidden] or given
+        found, unknown = _recognised(visible, records, mapping, forced)
+        for sheet in given if visible is not given else ():
+            if sheet.hidden:
+                _take_hidden(sheet, _layout_of(sheet, records, mapping, forced), found, result)
+        if any(match.is_telling for match in unknown) or not found:
+            raise unrecognised.explain(max(unknown, key=lambda match: match.closeness))
+        result.found.extend(found)
+        result.skipped.extend((match.sheet, unrecognised.explain(match)) for match in unknown)
     return result
 
 
-def _recognise_file(
-    sheets: list[Sheet],
-    records: Records,
-    mapping: Mapping | None,
-    forced: str | None,
-    result: Recognised,
-) -> None:
+Found = list[tuple[Sheet, Layout]]
+
+
+def _recognised(
+    sheets: list[Sheet], records: Records, mapping: Mapping | None, forced: str | None
+) -> tuple[Found, list[Match]]:
+    """Return the sheets to load, and for each of the others what comes closest to a header."""
+    found: Found = []
     unknown = []
     for sheet in sheets:
         if layout := recognise(sheet, records, mapping, forced):
-            result.found.append((sheet, layout))
+            found.append((sheet, layout))
         else:
             unknown.append(nearest(sheet, records, mapping, forced))
-    telling = [match for match in unknown if match.is_telling]
-    if telling or len(unknown) == len(sheets):
-        raise unrecognised.explain(max(telling or unknown, key=lambda match: len(match.found)))
-    result.skipped.extend((match.sheet, unrecognised.explain(match)) for match in unknown)
+    return found, unknown
 
 
-def _recognise_hidden(
-    sheet: Sheet,
-    records: Records,
-    mapping: Mapping | None,
-    forced: str | None,
-    result: Recognised,
-) -> None:
-    """Take a sheet that stands hidden beside visible ones, if its kind is only hidden."""
-    beside = {
-        layout.record
-        for other, layout in result.found
-        if not other.hidden and other.source_file == sheet.source_file
-    }
+def _layout_of(
+    sheet: Sheet, records: Records, mapping: Mapping | None, forced: str | None
+) -> Layout | None:
+    """Recognise a hidden sheet, in which nothing is worth an error."""
     try:
-        layout = recognise(sheet, records, mapping, forced)
+        return recognise(sheet, records, mapping, forced)
     except UserError:
-        layout = None
+        return None
+
+
+def _take_hidden(sheet: Sheet, layout: Layout | None, found: Found, result: Recognised) -> None:
+    beside = {other.record for visible, other in found if not visible.hidden}
     if layout and layout.record not in beside:
-        result.found.append((sheet, layout))
+        found.append((sheet, layout))
     else:
         result.hidden.append(sheet)
 

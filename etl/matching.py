@@ -46,6 +46,11 @@ class Match:
         return len(self.found) >= TELLING_COLUMNS and set(self.record.key) <= self.found.keys()
 
     @property
+    def closeness(self) -> tuple[bool, int, int]:
+        """How near it comes to being a header, to compare."""
+        return self.is_telling, len(self.found), -len(self.missing)
+
+    @property
     def is_parted(self) -> bool:
         """Whether a column was found by what the lower of two header rows says."""
         return any(self.header.parted.intersection(indices) for indices in self.found.values())
@@ -148,7 +153,5 @@ def _bare_id(
 
 def nearest(sheet: Sheet, records: Records, mapping: Mapping | None, forced: str | None) -> Match:
     """Return the match that comes closest to being a header."""
-    return max(
-        matches(sheet, records, mapping, forced),
-        key=lambda match: (match.is_telling, len(match.found), -len(match.missing)),
-    )
+    found = matches(sheet, records, mapping, forced)
+    return max(found, key=lambda match: match.closeness)

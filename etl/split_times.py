@@ -39,7 +39,7 @@ def splits(times: Mapping[str, int], names: Names, claimed: Collection[int]) -> 
     `claimed` which are in use. A bare 日期 is the date of every time that has none of its own.
     """
     free = [() if index in claimed else each for index, each in enumerate(names)]
-    bare = _index({""}, free, DAYS)
+    bare = _index({""}, [each if len(each) == 1 else () for each in free], DAYS)
     found = {}
     for name, index in times.items():
         day = _index(_stems(names[index], CLOCKS), free, DAYS)
@@ -84,13 +84,21 @@ def _joined(days: pa.ChunkedArray, cells: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def _stems(names: tuple[str, ...], endings: Sequence[str]) -> set[str]:
     return {
-        name.removesuffix(ending) for name in names for ending in endings if name.endswith(ending)
+        name.removesuffix(ending)
+        for name in _whole(names)
+        for ending in endings
+        if name.endswith(ending)
     }
 
 
 def _index(stems: set[str], names: Names, endings: Sequence[str]) -> int | None:
     wanted = {stem + ending for stem in stems for ending in endings}
-    return next((index for index, each in enumerate(names) if wanted & set(each)), None)
+    return next((index for index, each in enumerate(names) if wanted & set(_whole(each))), None)
+
+
+def _whole(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names less that of a lower row alone, which several groups may share."""
+    return names[:-1] or names
 
 
 def _mapped(cells: pa.ChunkedArray, write: Callable[[str], str]) -> pa.ChunkedArray:

@@ -52,6 +52,20 @@ def test_two_rows_joined_make_the_header(tmp_path, upper, lower) -> None:
     assert found.rows("cases", "case_id, received_at") == [("R1", MOMENT)]
 
 
+def test_each_time_of_a_group_takes_the_date_of_its_own_group(tmp_path) -> None:
+    rows = [
+        ["工单编号", "派单", "", "办结", "", "反馈时间"],
+        ["", "日期", "时间", "日期", "时间", ""],
+    ]
+    rows += [["R1", "2026-05-20", "9:05", "2026-05-21", "10:00", "11:00"]]
+    found = loaded(tmp_path, csv_text(rows).encode(), "a.csv")
+    assert found.account.parts[0].notes == (
+        "split_times:派单 日期 + 派单 时间, 办结 日期 + 办结 时间",
+    )
+    told = [code for _, code in [*found.refused(), *found.doubts()]]
+    assert "feedback_at:not_a_time" in told[0] + told[-1]
+
+
 def test_what_the_message_about_a_header_of_two_rows_advises_works(tmp_path) -> None:
     rows = [[cell.replace("派单时间", "下派时刻") for cell in row] for row in TWO_ROWS]
     content = csv_text(rows).encode()

@@ -123,6 +123,16 @@ def test_a_hidden_sheet_that_is_alone_of_its_kind_is_loaded_and_told(tmp_path) -
     ]
 
 
+def test_a_hidden_table_beside_visible_notes_is_loaded_and_told(tmp_path) -> None:
+    def write(book: Any) -> None:
+        book.add_worksheet("说明").write(0, 0, "本表由平台导出")
+        written(book.add_worksheet("数据"), [CASES, *cases("第一社区")]).hide()
+
+    found = loaded(tmp_path, workbook(write))
+    assert found.rows("cases", "case_id") == [("A1",)]
+    assert found.account.parts[0].notes == ("sheet_unknown:说明", "hidden_sheet_used")
+
+
 def test_hidden_rows_are_used_and_doubted_and_hidden_columns_told(tmp_path) -> None:
     def write(book: Any) -> None:
         sheet = written(book.add_worksheet(), [CASES, *cases("甲", "乙", "丙", "丁")])

@@ -195,6 +195,14 @@ def test_a_manifest_reads_back_as_it_was_written(tmp_path: Path):
     assert cases(tmp_path, "source_file") == [("工单 '引号'.csv",)]
 
 
+def test_a_manifest_of_a_load_that_told_no_notes_is_read_too(tmp_path: Path):
+    load_cases(tmp_path, [{"case_id": "A"}])
+    [manifest] = (tmp_path / "store" / "loads").glob("*/load.json")
+    older = manifest.read_text("utf-8").replace('"notes"', '"unknown_columns"')
+    manifest.write_text(older, "utf-8")
+    assert Store(tmp_path).loads()[0].parts[0].notes == ()
+
+
 def test_rows_given_in_python_look_like_one_load():
     with duckdb.connect() as connection:
         attach_rows(
