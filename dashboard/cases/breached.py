@@ -1,15 +1,18 @@
 """The cases that missed a limit: what each cost and how late it was."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables
+from dashboard import frame, tables
 from dashboard.cases import case_filters
 from dashboard.queries.cases import RowFilter
 from dashboard.tables import Column
-from warehouse.wording import _, items, late, points
+from warehouse import wording
+from warehouse.wording import _, count, items, late, points
 
 
 def draw(rows: pd.DataFrame) -> None:
@@ -18,7 +21,7 @@ def draw(rows: pd.DataFrame) -> None:
         rows,
         "open_breached",
         {
-            "points": tables.figure(_("points"), 60, lambda row: points(row.points)),
+            "points": tables.figure(_("points"), 60, _cost),
             "state": tables.marked(_("state"), 125, "breach", "state"),
             "late": Column(_("how late"), 130, lambda row: late(row.late_seconds)),
             "item": replace(tables.item(), cell=lambda row: items(row.items)),
@@ -32,9 +35,26 @@ def draw(rows: pd.DataFrame) -> None:
     )
 
 
+def _cost(row: Any) -> str:
+    """Return what was deducted; of what was not, the points that wait or are excused."""
+    return points(row.points_confirmed if row.state == "confirmed" else row.points)
+
+
+def besides(counts: Mapping[str, int]) -> None:
+    """Lead to the cases that missed a limit and are told apart from these, by their state."""
+    with st.container(horizontal=True, key="besides"):
+        for state, number in counts.items():
+            if number:
+                label = f"{wording.marked('breach', state)} {count(number)}"
+                frame.link("cases", label, tab="breached", state=state)
+
+
 def nothing(part: RowFilter, all_rows: int) -> None:
     """Say why no case missed a limit."""
-    if all_rows:
+    if all_rows and part.states == ("confirmed",):
+        text = _("No case that fits has cost points; {n} missed a limit.")
+        st.markdown(text.format(n=count(all_rows)))
+    elif all_rows:
         case_filters.nothing_fits(all_rows)
     else:
         st.markdown(f":green[✓ {_('No case has missed a limit so far.')}]")

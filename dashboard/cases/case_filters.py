@@ -1,5 +1,6 @@
 """Which cases are looked at, as the address says it."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -44,13 +45,24 @@ def choose(tab: str, contract: str, reading: str) -> RowFilter:
         contract=contract,
         reading=reading,
         items=tuple(int(item) for item in items),
-        states=tuple(states),
+        states=tuple(states) or _deducted(tab),
         unit=unit or "",
         community=community or "",
         day=day,
         missed_on=address.value("missed_on") if tab == "breached" else "",
         words=address.value("q") if tab == "all" else "",
     )
+
+
+def _deducted(tab: str) -> tuple[str, ...]:
+    """Return what the deducted cases are, unless a day is asked for whose misses it bears."""
+    return ("confirmed",) if tab == "breached" and not address.value("missed_on") else ()
+
+
+def apart(part: RowFilter) -> dict[str, RowFilter]:
+    """Return the parts of the missed cases that are not looked at: pending, without points, …."""
+    left = [state for state in STATES["breached"][1] if part.states and state not in part.states]
+    return {state: replace(part, states=(state,)) for state in left}
 
 
 def _day() -> str:

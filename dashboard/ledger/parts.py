@@ -21,7 +21,7 @@ from dashboard.markdown import plain
 from dashboard.queries.ledger import RowFilter
 from dashboard.tables import Column
 from warehouse import wording
-from warehouse.wording import _, count, points, word
+from warehouse.wording import _, count, moment, plural, points, word
 from warehouse.wording.reasons.ledger import reason
 
 MOST_TIPS = 3
@@ -48,6 +48,25 @@ def total(row: Any) -> None:
             ),
             width="content",
         )
+
+
+def vanished(rows: pd.DataFrame) -> None:
+    """Say what later exports took back, each case a click away."""
+    if rows.empty:
+        return
+    text = plural(
+        "Later exports moved the times of cases: {n} deduction fell away, {points} points",
+        "Later exports moved the times of cases: {n} deductions fell away, {points} points",
+        len(rows),
+        points=points(rows["points"].sum()),
+    )
+    with st.expander(f"▲ {text}"):
+        for row in rows.head(SIZE).itertuples():
+            item, cost = wording.item(row.item_no), points(row.points)
+            at = moment(row.moved_at, status.as_of())
+            frame.link("case", f"{plain(row.case_id)} · {item} · −{cost} · {at}", case=row.case_id)
+        if len(rows) > SIZE:
+            st.caption(_("The latest {n} are shown.").format(n=count(SIZE)))
 
 
 def months(rows: pd.DataFrame, part: RowFilter, all_months: list[str]) -> None:

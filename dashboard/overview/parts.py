@@ -13,6 +13,7 @@ from dashboard.overview import tables
 from dashboard.sources import tables as of_loads
 from warehouse import wording
 from warehouse.wording import (
+    CODES,
     STATES,
     _,
     ago,
@@ -26,7 +27,7 @@ from warehouse.wording import (
     word,
 )
 
-EFFECTS = {"confirmed": -1, "excused": 1}
+EFFECTS = {"confirmed": -1, "excused": 1, "moved": 1}
 SPANS = {"to_date": to_say("whole term"), "30_days": to_say("30 days"), "7_days": to_say("7 days")}
 
 
@@ -128,12 +129,16 @@ def _change(row: Any) -> str:
     named = _("{state}: {what}").format(state=_state(row.change), what=said)
     if row.change == "unpriced":
         return named
-    return f"{named} · {signed(row.points) if row.change == 'excused' else points(row.points)}"
+    return f"{named} · {signed(row.points) if _is_taken_back(row) else points(row.points)}"
+
+
+def _is_taken_back(row: Any) -> bool:
+    return EFFECTS.get(row.change, 0) > 0
 
 
 def _state(change: str) -> str:
     """Return what a change is called: what is not taken back is called as in the ledger."""
-    return word("change" if change == "excused" else "deduction", change)
+    return word("change" if change in CODES["change"] else "deduction", change)
 
 
 def sources(account: Any, assumptions: pd.DataFrame) -> None:

@@ -32,6 +32,9 @@ hours.draw(queries.late_hours(contract, reading), is_open=tab == "breached")
 
 shown, all_rows = queries.counts(tab, part)
 filters.sentence(shown, all_rows, case_filters.words(part, tab), case_filters.NAMES)
+if tab == "breached":
+    apart = case_filters.apart(part)
+    breached.besides({state: queries.counts(tab, of)[0] for state, of in apart.items()})
 if not shown:
     LISTS[tab].nothing(part, all_rows)
     st.stop()

@@ -24,6 +24,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
 with largest:
     parts.total(total)
+    parts.vanished(queries.vanished(contract, reading))
 
 if not total.shown_rows:
     parts.nothing(part, total.all_rows)

@@ -69,6 +69,14 @@ def entry(contract: str, reading: str, subject_kind: str, subject_id: str) -> pd
     )
 
 
+def vanished(contract: str, reading: str) -> pd.DataFrame:
+    """What a later export took back by moving the times of a case, the latest first."""
+    order = "moved_at desc, points desc, case_id, item_no"
+    return snapshot_cache.rows(
+        "marts.vanished_deductions", order, contract_id=contract, reading=reading
+    )
+
+
 def units(contract: str, reading: str) -> list[str]:
     """The units that have a row in the ledger."""
     return distinct("unit", "marts.deductions", contract_id=contract, reading=reading)

@@ -125,7 +125,7 @@ def test_the_late_cases_are_the_pages(pages, world_home: Path, choice: dict):
         "title": ("标题", text),
         "unit": ("承办单位", said),
         "received_at": ("派单时间", said),
-        "last_at": ("最近扣分时间", said),
+        "deducted_at": ("最近扣分时间", said),
         "items": ("考核项", said),
         "late_seconds": ("超时分钟数", lambda seconds: said(int(seconds // 60))),
         "points_confirmed": ("已确认扣分", points),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.pages import opened, texts
+from tests.pages import links, opened, texts
 from tests.world import NOON, case
 
 OPEN = {"forwarded_at": None, "feedback_at": None, "closed_at": None}
@@ -12,6 +12,7 @@ ROWS = {
     "cases": [
         case("SOON", received_at=datetime(2026, 10, 16, 10, 20), unit="甲所", **OPEN),
         case("PAST", received_at=datetime(2026, 10, 16, 7), unit="乙所", **OPEN),
+        case("SHORT", forwarded_at=datetime(2026, 10, 15, 12)),
         case("LATE", forwarded_at=datetime(2026, 10, 15, 15, 40), unit="甲所", community="三社区"),
         case(
             "SLOW",
@@ -20,7 +21,7 @@ ROWS = {
             feedback_at=datetime(2026, 10, 12, 9),
             closed_at=datetime(2026, 10, 13, 9),
         ),
-        *(case(f"GOOD-{n:03}", title="路灯不亮", unit="乙所") for n in range(60)),
+        *(case(f"GOOD-{n:03}", title="路灯不亮", unit="乙所") for n in range(1, 60)),
     ]
 }
 
@@ -48,6 +49,16 @@ def test_cases_that_missed_a_limit_say_how_late_and_what_it_cost(full):
     assert sorted(cases_shown(page)) == ["LATE", "PAST", "SLOW"]
 
 
+def test_the_deducted_cases_are_those_of_the_ledger_and_the_others_are_told_apart(full):
+    page = opened("cases", tab="breached", lang="en")
+    assert "confirmed · 3 of 4 rows" in texts(page)
+    assert "▲ late, no points 1" in links(page)
+    assert links(page)["▲ late, no points 1"]["state"] == "no_points"
+    late = opened("cases", tab="breached", state="no_points", lang="en")
+    assert cases_shown(late) == ["SHORT"]
+    assert "■ confirmed 3" in links(late)
+
+
 def test_the_address_narrows_the_deducted_cases(full):
     page = opened("cases", tab="breached", item="2", state="confirmed", day="2026-10-15")
     assert cases_shown(page) == ["LATE"]
@@ -56,12 +67,12 @@ def test_the_address_narrows_the_deducted_cases(full):
 def test_the_cases_of_a_missed_day_are_those_that_fed_back_on_it(full):
     page = opened("cases", tab="breached", missed_on="2026-10-12", lang="en")
     assert cases_shown(page) == ["SLOW"]
-    assert "not closed on 12 Oct · 1 of 3 rows" in texts(page)
+    assert "not closed on 12 Oct · 1 of 4 rows" in texts(page)
 
 
 def test_the_map_says_in_which_hour_forwarding_runs_late(full):
     page = opened("cases", tab="breached", lang="en")
-    assert "Late forwarding by hour: 2 cases, most on Thu 9:00–10:00 (1)" in texts(page)
+    assert "Late forwarding by hour: 3 cases, most on Thu 9:00–10:00 (2)" in texts(page)
 
 
 def test_all_cases_come_a_page_at_a_time(full):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tests.pages import opened, texts
+from tests.pages import links, opened, texts
 from tests.world import case
 
 LATE = datetime(2026, 10, 14, 9)
@@ -11,7 +11,13 @@ ROWS = {
         case("LATE-1", received_at=LATE, forwarded_at=datetime(2026, 10, 14, 15, 28), unit="甲所"),
         case("LATE-2", received_at=LATE, forwarded_at=datetime(2026, 10, 14, 13, 30), unit="乙所"),
         case("OPEN-1", unit="甲所", feedback_at=datetime(2026, 9, 3, 9), closed_at=None),
-        case("GOOD-1", unit="甲所"),
+        case("GOOD-1", unit="甲所", known_at=datetime(2026, 10, 16, 9)),
+        case(
+            "GOOD-1",
+            closed_at=datetime(2026, 10, 16, 1),
+            known_at=datetime(2026, 10, 16, 8),
+            is_current=False,
+        ),
     ],
     "assessments": [
         {
@@ -38,6 +44,15 @@ def test_it_shows_the_total_and_every_row(full):
     assert "pending **3.0**" in texts(page)
     assert "4 rows" in texts(page)
     assert sorted(rows_shown(page)) == ["KH-1", "LATE-1", "LATE-2", "OPEN-1"]
+
+
+def test_it_tells_what_a_later_export_took_back_and_leads_to_its_case(full):
+    page = opened("ledger", lang="en")
+    said = "▲ Later exports moved the times of cases: 1 deduction fell away, 0.2 points"
+    assert said in [expander.label for expander in page.expander]
+    [label] = [label for label in links(page) if label.startswith("GOOD")]
+    assert label.replace("\\", "") == "GOOD-1 · 3 Same-day closing · −0.2 · today 09:00"
+    assert links(page)[label]["case"] == "GOOD-1"
 
 
 def test_the_address_narrows_it_by_item(full):

@@ -118,12 +118,14 @@ def test_changes_since_yesterday_add_up_to_what_the_score_lost(shown: Shown):
             from marts.score_now
             cross join (values
                 (2, 'confirmed', 2, 0.2), (3, 'excused', 1, 0.1),
-                (5, 'pending', 1, 3.0), (2, 'exempt', 1, 0.1), (1, 'unpriced', 2, null))
+                (5, 'pending', 1, 3.0), (2, 'exempt', 1, 0.1), (1, 'unpriced', 2, null),
+                (3, 'moved', 1, 0.2))
                 as changes (item_no, change, units, points)
             """,
         )
     )
-    assert "−0.1 分" in said
+    assert "+0.1 分" in said
+    assert "后续导出更正：1 次未日产日清 · +0.2" in said
     assert "2 次转派超时 · −0.2" in said
     assert "新获免责：1 次未日产日清 · +0.1" in said
     assert "待定：1 次应急不力 · 3.0" in said

@@ -1,4 +1,4 @@
--- What moved the score since the beginning of yesterday: what fell, and what was excused since.
+-- What moved the score since the beginning of yesterday: what fell, was excused or taken back.
 -- Grain: contract_id, reading, item_no, change.
 
 with since as (
@@ -37,3 +37,17 @@ where
     and deductions.occurred_at < since.since_at
     and exemptions.decided_at >= since.since_at
 group by deductions.contract_id, deductions.reading, deductions.item_no
+union all
+select
+    vanished.contract_id,
+    vanished.reading,
+    vanished.item_no,
+    'moved' as change,
+    cast(sum(vanished.units) as bigint) as units,
+    cast(sum(vanished.points) as decimal(12, 2)) as points,
+    count(distinct vanished.case_id) as cases,
+    max(since.since_at) as since_at,
+from marts.vanished_deductions as vanished
+cross join since
+where vanished.moved_at >= since.since_at
+group by vanished.contract_id, vanished.reading, vanished.item_no

@@ -30,6 +30,18 @@ DOUBTS = {
         "no time of forwarding: its clock ends with the earliest sign of it, {sign} {happened}; "
         "add the time"
     ),
+    "forwarded_at:moved": to_say(
+        "an earlier export gave {was} as the time of forwarding, this one {happened}, which "
+        "counts; check which is right"
+    ),
+    "feedback_at:moved": to_say(
+        "an earlier export gave {was} as the time of feedback, this one {happened}, which counts; "
+        "check which is right"
+    ),
+    "closed_at:moved": to_say(
+        "an earlier export gave {was} as the time of closing, this one {happened}, which counts; "
+        "check which is right"
+    ),
     "unit:several": to_say("unit “{value}” names several; the first counts"),
     "aliases:claimed_twice": to_say(
         "the name “{value}” is also claimed by another unit and goes to “{other}”"
@@ -79,6 +91,7 @@ def doubt(row: Any) -> str:
         at=clock(row.signed_in_at),
         first=iso(row.first_on),
         last=iso(row.last_on),
+        was=clock(row.was_at),
         happened=clock(row.happened_at),
         sign=sign(row.value),
         milestone="" if is_missing(row.milestone) else int(row.milestone),

@@ -10,7 +10,7 @@ from warehouse.wording import speaking
 from warehouse.wording.reasons.doubts import DOUBTS, UNKNOWN_CASES, UNKNOWN_STAFF, doubt
 
 FIGURES = (
-    *("value", "other_value", "signed_in_at", "happened_at", "first_on", "last_on"),
+    *("value", "other_value", "signed_in_at", "was_at", "happened_at", "first_on", "last_on"),
     *("milestone", "amount"),
 )
 
