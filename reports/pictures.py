@@ -24,8 +24,11 @@ SCALE = 2.5
 def received_by_day(rows: Sequence[OfDay]) -> Picture:
     """Draw cases received, a bar a day."""
     values = [{"at": f"{row.day:%m-%d}", "n": row.received} for row in rows]
-    most = max(rows, key=lambda row: row.received)
-    alt_text = f"逐日受理量柱状图，最多为 {most.day:%m-%d} 的 {most.received:,} 件"
+    top = max(rows, key=lambda row: row.received or 0)
+    most, day = top.received or 0, top.day
+    alt_text = f"逐日受理量柱状图，最多为 {day:%m-%d} 的 {most:,} 件"
+    if unknown := sum(row.received is None for row in rows):
+        alt_text += f"，{unknown} 天没有数据"
     return _picture("逐日受理量（件）", alt_text, _bars(values, is_dense=len(rows) > 10))
 
 

@@ -14,6 +14,7 @@ from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS
 
 GIVEN_AT = datetime(2026, 1, 1)
+ALL_TIME = datetime(1990, 1, 1), datetime(2100, 1, 1)
 
 Row = Mapping[str, Any]
 
@@ -78,9 +79,10 @@ def _load(record: str, count: int, loaded_at: datetime) -> Row:
 
 
 def _span(record: str, loaded_at: datetime) -> Row:
-    is_over = RECORDS[record].covers and not RECORDS[record].lies_ahead
-    span = {"load_no": 1, "load_id": "given", "record": record, "kind": ""}
-    return span | {"covers_to": loaded_at if is_over else None}
+    span: dict[str, Any] = {"load_no": 1, "load_id": "given", "record": record, "kind": ""}
+    if RECORDS[record].lies_ahead:
+        return span | dict(zip(("covers_from", "covers_to"), ALL_TIME, strict=True))
+    return span | {"covers_to": loaded_at if RECORDS[record].covers else None}
 
 
 def _with_provenance(record: str, row: Row, number: int, loaded_at: datetime) -> Row:

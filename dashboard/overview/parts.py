@@ -19,6 +19,7 @@ from warehouse.wording import (
     ago,
     count,
     failures,
+    is_missing,
     plural,
     points,
     rate,
@@ -78,16 +79,17 @@ def burn_rates(now: Any, rates: pd.DataFrame) -> None:
             _pace(row)
     st.caption(_("1.00 would land on {mark} at the end of the term.").format(mark=mark))
     last = rates[rates["span"] == "to_date"]
-    for row in last.itertuples():
+    for row in last[last["burn_rate"].notna()].itertuples():
         end = float(now.full_score) - float(row.burn_rate) * float(now.budget)
         st.markdown(_("At the pace of the whole term: {n} points at its end").format(n=points(end)))
 
 
 def _pace(row: Any) -> None:
     mark = f"{STATES['at_risk'].mark} " if row.burn_rate > 1 else ""
+    pace = _("not measured") if is_missing(row.burn_rate) else rate(row.burn_rate)
     st.metric(
         mark + _(SPANS.get(row.span, row.span)),
-        rate(row.burn_rate),
+        pace,
         delta=_deductions(row.deductions),
         delta_color="off",
         delta_arrow="off",

@@ -74,8 +74,8 @@ def missed_duties(contract: str) -> pd.DataFrame:
 
 
 def rota(contract: str) -> pd.DataFrame:
-    """The first and the last day of the rota on file; at most one row."""
-    return rows("core.rotas", contract_id=contract)
+    """The first and the last day of each rota on file, the last rota last."""
+    return rows("core.rotas", "first_day", contract_id=contract)
 
 
 def duty_day(contract: str, day: str) -> pd.DataFrame:

@@ -119,7 +119,7 @@ def _ahead(gaps: pd.DataFrame, missed: pd.DataFrame, rota: pd.DataFrame) -> None
         _gap(gap, reason)
     if len(gaps) > MOST_GAPS:
         st.caption(_("{n} further gaps").format(n=len(gaps) - MOST_GAPS))
-    for last_day in rota["last_day"]:
+    for last_day in rota["last_day"].tail(1):
         st.caption(_("The rota on file ends on {day}.").format(day=day(last_day)))
 
 

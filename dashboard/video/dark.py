@@ -26,7 +26,7 @@ def draw(part: VideoFilter, cameras: pd.DataFrame, missed: list[str]) -> None:
     """
     lists = {
         DARK: cameras[cameras["standing"].isin(["offline", "no_image"])],
-        UNSEEN: cameras[~cameras["is_checked_today"].astype(bool)].sort_values(
+        UNSEEN: cameras[cameras["is_checked_today"].eq(False)].sort_values(
             "unchecked_days", ascending=False, kind="stable"
         ),
         MISSED: cameras[cameras["camera_id"].isin(missed)],

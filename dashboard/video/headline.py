@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import status
 from dashboard.video import labels
-from warehouse.wording import STATES, _, count, duration
+from warehouse.wording import STATES, _, count, duration, is_missing
 
 FINE = STATES["ok"]
 
@@ -20,15 +20,18 @@ def answer(areas: pd.DataFrame, issues: pd.DataFrame, days: pd.DataFrame) -> Non
         st.markdown(_open(issues))
         return
     cameras, unseen = int(areas["cameras"].sum()), int(areas["unchecked_today"].sum())
+    unknown = int(areas["unknown_today"].sum())
     text = _("{n} / {all} cameras looked at today")
-    figure = text.format(n=count(cameras - unseen), all=count(cameras))
+    figure = text.format(n=count(cameras - unseen - unknown), all=count(cameras))
     # A round under way is no reason for alarm: only a whole one bears a colour.
     with st.container(key="video_round", gap="xsmall"):
-        st.header(figure if unseen else FINE.paint(f"{figure} {FINE.shape}"), anchor=False)
+        st.header(
+            figure if unseen or unknown else FINE.paint(f"{figure} {FINE.shape}"), anchor=False
+        )
         st.markdown(
             "\u2003".join(
                 [
-                    _cameras("unchecked", unseen),
+                    _cameras("not_known" if unknown else "unchecked", unknown or unseen),
                     _cameras("offline", int(areas["offline_now"].sum())),
                     _cameras("no_image", int(areas["no_image_now"].sum())),
                 ]
@@ -56,6 +59,8 @@ def _open(issues: pd.DataFrame) -> str:
 def _yesterday(days: pd.DataFrame) -> str:
     before = status.as_of().date() - timedelta(days=1)
     for row in days[days["day"] == pd.Timestamp(before)].itertuples():
+        if is_missing(row.cameras_checked):
+            return _("Of yesterday no look is on file.")
         text = _("Yesterday {n} of {all} were looked at {shape}")
         state = STATES["ok" if row.cameras_checked == row.cameras else "at_risk"]
         seen, cameras = count(row.cameras_checked), count(row.cameras)

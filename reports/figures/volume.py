@@ -51,10 +51,10 @@ class Volume:
 
 @dataclass(frozen=True)
 class OfDay:
-    """Cases received on one day."""
+    """Cases received on one day, None where no file of cases speaks for it."""
 
     day: date
-    received: int
+    received: int | None
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 -- From when to when a contract's rota is on file, and how much of it can be judged as of.
--- Grain: contract_id.
+-- Grain: contract_id, first_day.
 --
 -- A day that no shift touches between the first and the last of them is a day without a plan,
--- not a day without a record.
+-- not a day without a record, unless no file of shifts speaks for it.
 
 with filed as (
     select
@@ -10,7 +10,12 @@ with filed as (
         min(cast(shifts.starts_at as date)) as first_day,
         max(cast(shifts.ends_at - interval '1' second as date)) as last_day,
     from core.shifts as shifts
-    group by shifts.contract_id
+    inner join core.record_spans as spans
+        on
+            spans.record = 'shifts'
+            and shifts.starts_at >= spans.covers_from
+            and shifts.starts_at <= spans.covers_to
+    group by shifts.contract_id, spans.covers_from
 )
 
 select

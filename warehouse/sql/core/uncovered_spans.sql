@@ -7,12 +7,14 @@
 with edges as (
     select
         rotas.contract_id,
+        rotas.first_day,
         rotas.starts_at,
         rotas.starts_at as ends_at,
     from core.rotas as rotas
     union all
     select
         spans.contract_id,
+        rotas.first_day,
         spans.starts_at,
         spans.ends_at,
     from core.covered_spans as spans
@@ -27,9 +29,10 @@ with edges as (
 gaps as (
     select
         edges.contract_id,
+        edges.first_day,
         edges.ends_at as starts_at,
         lead(edges.starts_at) over (
-            partition by edges.contract_id
+            partition by edges.contract_id, edges.first_day
             order by edges.starts_at, edges.ends_at
         ) as ends_at,
     from edges
@@ -44,7 +47,8 @@ bounded as (
         ) as ends_at,
         rotas.judged_before,
     from gaps
-    inner join core.rotas as rotas on gaps.contract_id = rotas.contract_id
+    inner join core.rotas as rotas
+        on gaps.contract_id = rotas.contract_id and gaps.first_day = rotas.first_day
 )
 
 select

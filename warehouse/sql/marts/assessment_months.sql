@@ -11,7 +11,16 @@ select
     min(days.day) <= max(moment.as_of) as has_begun,
     cast(max(days.day) as timestamp) + interval '1' day <= max(moment.as_of) as is_complete,
     max(rankings.repeats_from) as repeats_from,
+    count(case when days.day <= moment.as_of then 1 end) as days_begun,
+    count(covered.day) as measured_days,
+    share_of(count(covered.day), count(case when days.day <= moment.as_of then 1 end))
+        as measured_share,
 from core.ranking_days as days
 cross join core.moment as moment
 inner join core.rankings as rankings on days.contract_id = rankings.contract_id
+left join core.covered_days as covered
+    on
+        days.contract_id = covered.contract_id
+        and covered.record = 'cases'
+        and days.day = covered.day
 group by days.contract_id, days.month

@@ -1,7 +1,8 @@
 -- How fast the budget of points is being spent: to date, in the last 30 and the last 7 days.
 -- Grain: contract_id, reading, span.
 --
--- 1.0 lands on the pass mark on the last day of the term.
+-- 1.0 lands on the pass mark on the last day of the term. Days of which no case is known count as
+-- days elapsed; where none is known and nothing was lost, nobody knows the rate.
 
 with spans as (
     select
@@ -55,6 +56,21 @@ spent as (
     group by
         windows.contract_id, windows.reading, windows.span, windows.days, windows.days_total,
         windows.budget, windows.first_day
+),
+
+measured as (
+    select
+        windows.contract_id,
+        windows.reading,
+        windows.span,
+        count(*) as days,
+    from windows
+    inner join core.covered_days as covered
+        on
+            windows.contract_id = covered.contract_id
+            and covered.record = 'cases'
+            and windows.first_day <= covered.day
+    group by windows.contract_id, windows.reading, windows.span
 )
 
 select
@@ -62,14 +78,21 @@ select
     spent.reading,
     spent.span,
     spent.days,
+    coalesce(measured.days, 0) as measured_days,
     spent.first_day,
     cast(spent.points as decimal(12, 2)) as points,
     spent.deductions,
     spent.cases,
     case
         when spent.days = 0 then 0
+        when measured.days is null and spent.points = 0 then null
         else
             cast(spent.points as double) * spent.days_total
             / (cast(spent.budget as double) * spent.days)
     end as burn_rate,
 from spent
+left join measured
+    on
+        spent.contract_id = measured.contract_id
+        and spent.reading = measured.reading
+        and spent.span = measured.span

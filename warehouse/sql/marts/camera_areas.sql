@@ -25,6 +25,7 @@ select
     count(*) as cameras,
     sum(cast(placed.is_checked_today as integer)) as checked_today,
     sum(cast(not placed.is_checked_today as integer)) as unchecked_today,
+    sum(cast(placed.is_checked_today is null as integer)) as unknown_today,
     sum(cast(placed.standing = 'offline' as integer)) as offline_now,
     sum(cast(placed.standing = 'no_image' as integer)) as no_image_now,
     min(placed.offline_since) as oldest_offline_since,

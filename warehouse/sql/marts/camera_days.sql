@@ -1,7 +1,7 @@
 -- Each day of a camera in service, so far: how often it was looked at, and what the looks showed.
 -- Grain: camera_id, day.
 --
--- Without any look ever loaded nothing is claimed: neither looks nor their absence.
+-- Of a day that no file of looks speaks for nothing is claimed: neither looks nor their absence.
 
 with looks as (
     select
@@ -24,15 +24,19 @@ days as (
         cameras.community,
         cameras.key_area,
         calendar.day,
-        case when loaded.record is not null then coalesce(looks.checks, 0) end as checks,
-        case when loaded.record is not null then coalesce(looks.online, 0) end as online,
-        case when loaded.record is not null then coalesce(looks.image_ok, 0) end as image_ok,
-        case when loaded.record is not null then coalesce(looks.image_given, 0) end
+        case when covered.day is not null then coalesce(looks.checks, 0) end as checks,
+        case when covered.day is not null then coalesce(looks.online, 0) end as online,
+        case when covered.day is not null then coalesce(looks.image_ok, 0) end as image_ok,
+        case when covered.day is not null then coalesce(looks.image_given, 0) end
             as image_given,
     from core.cameras as cameras
     inner join core.calendar as calendar
         on calendar.day >= cameras.serves_from and calendar.day < cameras.serves_before
-    left join core.loaded_records as loaded on loaded.record = 'video_checks'
+    left join core.covered_days as covered
+        on
+            cameras.contract_id = covered.contract_id
+            and covered.record = 'video_checks'
+            and calendar.day = covered.day
     left join looks
         on
             cameras.contract_id = looks.contract_id

@@ -2,6 +2,7 @@
 -- Grain: contract_id, camera_id.
 --
 -- Dark since: the first of the looks that have all found it offline. Only while the term runs.
+-- Nobody is said to have missed a look on a day that no file of looks speaks for.
 
 with looks as (
     select
@@ -34,6 +35,15 @@ latest as (
     group by looks.contract_id, looks.camera_id
 ),
 
+known as (
+    select
+        covered.contract_id,
+        max(covered.day) as horizon,
+    from core.covered_days as covered
+    where covered.record = 'video_checks'
+    group by covered.contract_id
+),
+
 serving as (
     select
         cameras.contract_id,
@@ -48,9 +58,11 @@ serving as (
         latest.is_online,
         latest.image_ok,
         latest.offline_since,
-        loaded.record is not null as is_loaded,
+        known.horizon is not null as is_loaded,
+        known.horizon >= cast(moment.as_of as date) as is_today_known,
         coalesce(latest.checks, 0) as checks,
         cast(moment.as_of as date) as today,
+        least(known.horizon, cast(moment.as_of as date)) as known_on,
         cameras.source_file,
         cameras.source_sheet,
         cameras.source_row,
@@ -62,7 +74,7 @@ serving as (
             cameras.contract_id = contracts.contract_id
             and moment.as_of >= contracts.starts_at
             and moment.as_of < contracts.ends_before
-    left join core.loaded_records as loaded on loaded.record = 'video_checks'
+    left join known on contracts.contract_id = known.contract_id
     left join latest
         on
             cameras.contract_id = latest.contract_id
@@ -83,20 +95,23 @@ select
     serving.is_online,
     serving.image_ok,
     serving.offline_since,
-    case when serving.is_loaded then coalesce(serving.last_checked_on = serving.today, false) end
-        as is_checked_today,
+    case
+        when serving.last_checked_on = serving.today then true
+        when serving.is_today_known then false
+    end as is_checked_today,
     case
         when not serving.is_loaded then null
         when serving.last_checked_on is null
-            then date_diff('day', serving.serves_from, serving.today)
-        else greatest(date_diff('day', serving.last_checked_on, serving.today) - 1, 0)
+            then greatest(date_diff('day', serving.serves_from, serving.known_on), 0)
+        else greatest(date_diff('day', serving.last_checked_on, serving.known_on) - 1, 0)
     end as unchecked_days,
     case
         when not serving.is_loaded then null
         when not serving.is_online then 'offline'
         when not serving.image_ok then 'no_image'
         when serving.last_checked_on = serving.today then 'ok'
-        else 'unchecked'
+        when serving.is_today_known then 'unchecked'
+        else 'not_known'
     end as standing,
     case when serving.is_loaded then serving.checks end as checks,
     serving.source_file,

@@ -5,7 +5,9 @@
 with counted as (
     select
         count(distinct days.camera_id) as cameras,
-        count(case when days.is_over or not days.unchecked then 1 end) as camera_days,
+        count(
+            case when days.checks > 0 or (days.checks is not null and days.is_over) then 1 end
+        ) as camera_days,
         count(case when not days.unchecked then 1 end) as checked_days,
         count(case when days.unchecked and days.is_over then 1 end) as unchecked_days,
         cast(coalesce(sum(days.checks), 0) as bigint) as checks,
