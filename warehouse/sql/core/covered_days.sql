@@ -23,6 +23,7 @@ with touched as (
             coverage.covers_from < cast(calendar.day as timestamp) + interval '1' day
             and (
                 coverage.covers_to > cast(calendar.day as timestamp)
+                or coverage.covers_to = moment.as_of
                 or coverage.covers_from = cast(calendar.day as timestamp)
             )
 )
