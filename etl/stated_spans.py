@@ -18,7 +18,7 @@ CLOCK = re.compile("[T ]*([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?)")
 MIDNIGHT = re.compile("0?0:00(?::00(?:[.]0+)?)?")
 YEAR, MONTH, DAY = "(?P<year>20[0-9]{2}) *[-/.年] *", "(?P<month>[0-9]{1,2})", "(?P<day>[0-9]{1,2})"
 FIRST = re.compile(f" *{YEAR}{MONTH}(?: *[-/.月] *{DAY} *日?| *月)")
-BETWEEN = re.compile(" *[至到~—–-]+ *|(?= +20)")
+BETWEEN = re.compile(" *[至到~—–-]+ *|(?= *20)")
 LAST = (
     FIRST,
     re.compile(f"{MONTH} *[-/.月] *{DAY} *日?"),

@@ -2,7 +2,7 @@
 -- Grain: contract_id, camera_id.
 --
 -- Dark since: the first of the looks that have all found it offline. Only while the term runs.
--- Nobody is said to have missed a look on a day that no file of looks speaks for.
+-- Unchecked is a day that a file of looks speaks for.
 
 with looks as (
     select
@@ -59,10 +59,9 @@ serving as (
         latest.image_ok,
         latest.offline_since,
         known.horizon is not null as is_loaded,
-        known.horizon >= cast(moment.as_of as date) as is_today_known,
         coalesce(latest.checks, 0) as checks,
         cast(moment.as_of as date) as today,
-        least(known.horizon, cast(moment.as_of as date)) as known_on,
+        known.horizon as known_on,
         cameras.source_file,
         cameras.source_sheet,
         cameras.source_row,
@@ -97,7 +96,7 @@ select
     serving.offline_since,
     case
         when serving.last_checked_on = serving.today then true
-        when serving.is_today_known then false
+        when serving.known_on = serving.today then false
     end as is_checked_today,
     case
         when not serving.is_loaded then null
@@ -110,7 +109,7 @@ select
         when not serving.is_online then 'offline'
         when not serving.image_ok then 'no_image'
         when serving.last_checked_on = serving.today then 'ok'
-        when serving.is_today_known then 'unchecked'
+        when serving.known_on = serving.today then 'unchecked'
         else 'not_known'
     end as standing,
     case when serving.is_loaded then serving.checks end as checks,
