@@ -3,8 +3,9 @@
 from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
-from etl.readers.sheet import Sheet, is_blank
+from etl.readers.sheet import HEAD_ROWS, Sheet, is_blank
 
 Merge = tuple[tuple[int, int], tuple[int, int]]  # first and last cell, (row, column) from 0
 
@@ -23,11 +24,15 @@ class MergedSheet(Sheet):
         return filled(self.own_records(), self.merges) if self.merges else self.own_records()
 
     def is_covered(self, row: int, column: int) -> bool:
-        """Whether a merge from its left reaches over the cell; row from 1, column from 0."""
+        """Whether a merge from its left reaches over a cell of the first rows."""
         return any(
             top <= row - 1 <= bottom and left < column <= right
-            for (top, left), (bottom, right) in self.merges
+            for (top, left), (bottom, right) in self._head_merges
         )
+
+    @cached_property
+    def _head_merges(self) -> Sequence[Merge]:
+        return [merge for merge in self.merges if merge[0][0] < HEAD_ROWS]
 
     def filled_below(self, header_row: int) -> int:
         """Count the cells below the header that got the value of the merge they lie under."""

@@ -47,7 +47,7 @@ class Sheet(ABC):
         return f"{self.source_file}[{self.name}]" if self.name else self.source_file
 
     def is_covered(self, row: int, column: int) -> bool:
-        """Whether a merge from its left reaches over the cell; row from 1, column from 0."""
+        """Whether a merge from its left reaches over a cell; row, of the head, from 1."""
         return False
 
     def filled_below(self, header_row: int) -> int:
