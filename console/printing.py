@@ -29,8 +29,9 @@ def say(line: str = "") -> None:
 
 
 def say_error(line: str) -> None:
-    """Print one line about what went wrong, on standard error."""
-    sys.stderr.write(" ".join(line.split()) + "\n")
+    """Print what went wrong on standard error; a mapping to write keeps its lines."""
+    lines = (" ".join(each.split()) for each in line.splitlines())
+    sys.stderr.write("\n".join(filter(None, lines)) + "\n")
 
 
 def say_json(value: Any) -> None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from etl import split_times, unrecognised
-from etl.mappings import Mapping, Records
-from etl.matching import Match, matches, nearest
+from etl.mappings import SHIFTS, Mapping, Records
+from etl.matching import Match, check_forced, matches, nearest
 from etl.readers import Sheet
+from etl.rosters.matrix import is_matrix
+from etl.rosters.sheet import CELL, HEADERS, POSITIONS, WORKED_OUT, RosterSheet
 from etl.stated_spans import stated
 from warehouse.errors import UserError
 from warehouse.spans import Days
@@ -42,6 +44,9 @@ def recognise(
 
     Raises UserError when several records fit equally well, or two headers name one column.
     """
+    if isinstance(sheet, RosterSheet):
+        check_forced(forced, records)
+        return _of_roster(sheet, mapping) if sheet.has_days else None
     fitting = [match for match in matches(sheet, records, mapping, forced) if not match.missing]
     if not fitting:
         return None
@@ -86,6 +91,8 @@ def recognise_all(
     A hidden sheet is loaded only where no visible one is of its kind.
     """
     result = Recognised([], [])
+    if mapping and mapping.roster:
+        sheets = [RosterSheet(sheet, mapping.roster) for sheet in sheets]
     for _, group in groupby(sheets, key=lambda sheet: sheet.source_file):
         given = list(group)
         visible = [sheet for sheet in given if not sheet.hidden] or given
@@ -94,7 +101,7 @@ def recognise_all(
             if sheet.hidden:
                 _take_hidden(sheet, _layout_of(sheet, records, mapping, forced), found, result)
         if any(match.is_telling for match in unknown) or not found:
-            raise unrecognised.explain(max(unknown, key=lambda match: match.closeness))
+            raise unrecognised.explain(max(unknown, key=_nearness))
         result.found.extend(found)
         result.skipped.extend((match.sheet, unrecognised.explain(match)) for match in unknown)
     return result
@@ -133,6 +140,22 @@ def _take_hidden(sheet: Sheet, layout: Layout | None, found: Found, result: Reco
         found.append((sheet, layout))
     else:
         result.hidden.append(sheet)
+
+
+def _nearness(match: Match) -> tuple[bool, bool, tuple[bool, int, int]]:
+    return match.is_telling, is_matrix(match.sheet), match.closeness
+
+
+def _of_roster(sheet: RosterSheet, mapping: Mapping | None) -> Layout:
+    return Layout(
+        record=SHIFTS,
+        header_row=1,
+        headers=HEADERS,
+        columns=dict(POSITIONS),
+        worked_out=WORKED_OUT,
+        quoted={"starts_at": CELL},
+        states=mapping.days if mapping and mapping.covers else stated(sheet.head),
+    )
 
 
 def _settled(match: Match) -> Match:

@@ -21,11 +21,12 @@ class Reason:
     record: str
     code: str
     rows: int
+    value: str | None = None  # the cell, where each wants a remedy of its own
 
     def text(self, language: str | None = None) -> str:
         """Return the sentence in `language`, default the one spoken."""
         with speaking(language or lang()):
-            return reason(self.record, self.code)
+            return reason(self.record, self.code, self.value)
 
     def as_json(self) -> dict[str, Any]:
         """Return the reason for machines, in every language."""

@@ -9,12 +9,14 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from etl.rosters.options import Roster
 from warehouse.errors import UserError
 from warehouse.records import Record
 from warehouse.settings import settings
 from warehouse.spans import Days, whole_days
 from warehouse.wording import NONE, Message
 
+SHIFTS = "shifts"
 Records = ReadOnly[str, type[Record]]
 
 REMEDIES = {
@@ -22,6 +24,8 @@ REMEDIES = {
     "missing": Message("this key is missing: add it"),
     "string_type": Message("write the value as text in quotes"),
     "literal_error": Message('it may be "ymd", "dmy" or "mdy"'),
+    "value_error": Message('write hours like "08:00-16:00", or "" for no duty'),
+    "string_pattern_mismatch": Message('write the month like "2026-05"'),
 }
 UNFIT = Message("the value does not fit: mend it")
 
@@ -38,6 +42,7 @@ class Mapping(BaseModel):
     date_order: Literal["ymd", "dmy", "mdy"] = "ymd"
     covers: tuple[date, date] | None = Field(default=None, description="from the day, to the day")
     keep_aliases: bool = Field(default=False, description="other columns by their usual headers")
+    roster: Roster | None = Field(default=None, description="how a table of people × days reads")
     note: str = Field(default="", exclude=True)
 
     @property
@@ -106,6 +111,8 @@ def _check_names(mapping: Mapping, records: Records, path: Path) -> None:
             "there is no record “{record}”; use one of: {known}", record=mapping.record, known=known
         )
         raise _unfit(path, "record", why)
+    if mapping.roster and mapping.record != SHIFTS:
+        raise _unfit(path, "roster", Message("only shifts are read from a roster: delete it"))
     known_columns = [column.name for column in records[mapping.record].columns()]
     for section in ("columns", "constants"):
         for column in getattr(mapping, section):

@@ -3,6 +3,9 @@
 from etl.header_rows import normalised
 from etl.matching import Match
 from etl.readers import Sheet
+from etl.rosters.advice import advice
+from etl.rosters.matrix import is_matrix
+from etl.rosters.sheet import RosterSheet
 from warehouse.errors import UserError
 from warehouse.records import Record
 from warehouse.wording import Message
@@ -21,6 +24,10 @@ def ambiguous(sheet: Sheet, candidates: list[type[Record]]) -> UserError:
 def explain(match: Match) -> UserError:
     """No record fits: name the nearest, what it lacks, and the mapping to write."""
     title, mapping, record = match.sheet.title, match.mapping, match.record
+    if isinstance(match.sheet, RosterSheet):
+        return _dayless(match)
+    if is_matrix(match.sheet):
+        return advice(match.sheet)
     if mapping and (absent := [c.name for c in match.missing if c.name in mapping.columns]):
         headers = [mapping.columns[name] for name in absent]
         return UserError(
@@ -44,6 +51,15 @@ def explain(match: Match) -> UserError:
             Message('{name} = "the header for {label}"', name=column.name, label=column.headers[0])
             for column in match.missing
         ],
+    )
+
+
+def _dayless(match: Match) -> UserError:
+    return UserError(
+        "{title}: none of the first 20 rows names the days of a roster (1, 2, 3 …, 5月1日 or "
+        "2026-05-01, seven at least), which mapping {name} reads; load it without the mapping.",
+        title=match.sheet.title,
+        name=match.mapping.name if match.mapping else "",
     )
 
 

@@ -12,7 +12,8 @@ from warehouse.errors import UserError
 from warehouse.records import RECORDS
 from warehouse.settings import settings
 
-SHIPPED = sorted(path.stem for path in settings().mappings.glob("*.toml"))
+FILES = sorted(settings().mappings.glob("*.toml"))
+SHIPPED = [path.stem for path in FILES if not load_mapping(path, RECORDS).roster]
 SOUND = """
 record = "cases"
 date_order = "mdy"
@@ -90,6 +91,26 @@ def test_the_digest_tells_what_a_mapping_does_and_not_how_it_is_called(tmp_path:
     noted = load_mapping(written(tmp_path, '# why\nnote = "x"\n' + SOUND), RECORDS)
     other = load_mapping(written(tmp_path, SOUND.replace("mdy", "dmy")), RECORDS)
     assert plain.digest == noted.digest != other.digest
+
+
+@pytest.mark.parametrize(
+    "section, told",
+    [
+        ('[roster.codes]\n"早" = "__:__-__:__"', 'roster.codes.早：时间写成 "08:00-16:00"'),
+        ('[roster.codes]\n"早" = 8', "roster.codes.早：值要写成带引号的文字"),
+        ('[roster]\nmonth = "2026-13"', 'roster.month：月份写成 "2026-05"'),
+        ('[roster]\npunches = ["8点上班"]', "roster.punches.0：时间写成"),
+        ('[roster]\ncode = "x"', "roster.code：没有这个键"),
+    ],
+)
+def test_a_roster_that_is_wrongly_told_is_named(section: str, told: str, tmp_path: Path) -> None:
+    text = f'record = "shifts"\n{section}\n'
+    assert told in error_of(tmp_path, text).text("zh")
+
+
+def test_only_shifts_are_read_from_a_roster(tmp_path: Path) -> None:
+    text = 'record = "cases"\n[roster]\nperson = "工号"\n'
+    assert "roster：只有 shifts（排班）可以" in error_of(tmp_path, text).text("zh")
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -46,6 +46,27 @@ SENTENCES = {
     "hidden": to_say(
         "the row is hidden in the workbook, by a filter or by hand; used, check that it is meant"
     ),
+    "unknown_code": to_say(
+        "the mapping does not tell what{value} in the roster means; write its line under "
+        '[roster.codes], like "早" = "08:00-16:00", or = "" where nobody is on duty'
+    ),
+    "no_such_day": to_say(
+        "the month has no such day, but its column holds{value}; empty the cell or mend the month"
+    ),
+    "same_start": to_say("two shifts of{value} begin at the same time; write one of them"),
+    "no_shift": to_say(
+        "the punches{value} fit no shift that the mapping states; add its hours to punches under "
+        "[roster], or mend the cell"
+    ),
+    "unknown_person": to_say(
+        "“{label}”{value} is not listed under [roster.people] of the mapping; write the line: "
+        "name = staff number"
+    ),
+    "no_punch_in": to_say("no punch in among{value}; the planned start stands in, check it"),
+    "no_punch_out": to_say("no punch out among{value}; the planned end stands in, check it"),
+    "several_pairs": to_say(
+        "several punches{value} in one shift: the first in and the last out count; check it"
+    ),
     "twice_in_file": to_say(
         "the file holds this record twice with different values, and the later row counts; "
         "check which is right"

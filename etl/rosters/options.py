@@ -1,0 +1,32 @@
+"""What a mapping says about a roster: who, which month, what each code and punch means."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from etl.rosters.hours import several
+
+
+def _read(text: str) -> str:
+    if several(text) is None:
+        raise ValueError(text)
+    return text
+
+
+HoursText = Annotated[str, AfterValidator(_read)]
+
+
+class Roster(BaseModel):
+    """How a table of people × days reads, or with `day` one of a row a day."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    person: str = Field(default="", description="header of the person; default 工号")
+    month: str = Field(default="", pattern="^([0-9]{4}-(0[1-9]|1[0-2]))?$")
+    codes: dict[str, HoursText] = Field(default_factory=dict, description="code → hours, or none")
+    people: dict[str, str] = Field(default_factory=dict, description="as written → staff number")
+    punches: tuple[HoursText, ...] = Field(default=(), description="shifts that punches belong to")
+    day: str = Field(default="", description="header of the day, where each row is a day")
+    shift: str = Field(default="", description="header of the code in such a row")
+    signed_in: str = Field(default="", description="header of the punch in")
+    signed_out: str = Field(default="", description="header of the punch out")
