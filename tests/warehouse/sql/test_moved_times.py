@@ -21,12 +21,13 @@ def at(day: int, hour: int = 10, minute: int = 0) -> datetime:
 
 def exports(*versions: Row, events: list[Row] | None = None) -> dict[str, list[Row]]:
     """Return a case as one export a day tells it, from the eighth on."""
+    good: Row = {"forwarded_at": at(6, 9), "feedback_at": at(6), "closed_at": at(6, 11)}
     cases = [
         case(
             received_at=at(6, 9),
             known_at=at(8 + n, 18),
             is_current=n == len(versions) - 1,
-            **{"forwarded_at": at(6, 9), "feedback_at": at(6), "closed_at": at(6, 11)} | version,
+            **good | version,
         )
         for n, version in enumerate(versions)
     ]
