@@ -8,7 +8,7 @@ from console.printing import say, say_error, say_json, say_table
 from etl.load_report import Account, total
 from warehouse.doctor import Finding
 from warehouse.scores import Item, Score
-from warehouse.wording import _, finer, lang, state, word
+from warehouse.wording import NOTHING, _, finer, lang, measured, state, word
 
 
 def show_accounts(accounts: Sequence[Account], as_json: bool) -> None:
@@ -53,7 +53,9 @@ def _say_score(score: Score) -> None:
         _(
             "{name} · {reading} · as of {as_of:%Y-%m-%d %H:%M}\n"
             "{score} points  {state}  if pending stands {if_pending}  before exemptions {gross}"
-        ).format(
+            "  {known}"
+        )
+        .format(
             name=_(score.name),
             reading=word("reading", score.reading),
             as_of=score.as_of,
@@ -61,14 +63,20 @@ def _say_score(score: Score) -> None:
             state=f"{state(score.state).word} {state(score.state).shape}",
             if_pending=finer(score.score_if_pending),
             gross=finer(score.score_gross),
+            known=_known(score),
         )
+        .rstrip()
     )
-    headers = _("item what confirmed pending exempt missed running not-measurable unpriced")
+    headers = _(
+        "item what confirmed pending exempt missed running not-measurable unpriced measured"
+    )
     say_table(headers.split(), [_item_row(item) for item in score.items])
     say()
 
 
 def _item_row(item: Item) -> list[object]:
+    if not item.measured_share:
+        return [item.item_no, _(item.title), *[NOTHING] * 7, measured(item.measured_share)]
     return [
         item.item_no,
         _(item.title),
@@ -79,4 +87,12 @@ def _item_row(item: Item) -> list[object]:
         item.running,
         item.not_measurable,
         item.units_unpriced,
+        measured(item.measured_share) or "100%",
     ]
+
+
+def _known(score: Score) -> str:
+    """Say up to when the cases are known, and how much is measured where that is not all."""
+    horizon = score.horizon and _("data to {time}").format(time=f"{score.horizon:%Y-%m-%d %H:%M}")
+    parts = (horizon or _("no data loaded"), measured(score.measured_share))
+    return "  ".join(filter(None, parts))

@@ -9,7 +9,7 @@ from dashboard import address, filters
 from dashboard.markdown import plain
 from dashboard.queries import score
 from warehouse.clock import beijing_now
-from warehouse.wording import _, ago, clock, count, is_missing, word
+from warehouse.wording import _, clock, count, is_missing, measured, word
 
 
 def now() -> Any:
@@ -54,7 +54,8 @@ def line(title: str) -> None:
     name = plain(_(contract().name))
     parts = [
         _("as of {time}").format(time=clock(as_of())),
-        _freshness(),
+        _horizon(),
+        *_measured(),
         _checks(),
         _("reading: {reading}").format(reading=word("reading", address.reading())),
     ]
@@ -71,9 +72,18 @@ def is_stale(row: Any) -> bool:
     return bool(row.is_stale) or (age is not None and age > contract().stale_after_seconds)
 
 
-def _freshness() -> str:
-    age = data_age()
-    return _("no data loaded") if age is None else _("data {ago}").format(ago=ago(age))
+def _horizon() -> str:
+    """Say up to when the cases are known, not when a file was last loaded."""
+    row = now()
+    if row is None or is_missing(row.horizon):
+        return _("no data loaded")
+    return _("data to {time}").format(time=clock(row.horizon))
+
+
+def _measured() -> list[str]:
+    row = now()
+    said = "" if row is None or not row.cases else measured(row.measured_share)
+    return [f"**{said}**"] if said else []
 
 
 def _checks() -> str:

@@ -16,7 +16,7 @@ from warehouse.store import Store
 NOW = """
     select
         contract_id, contracts.name, reading, as_of,
-        score, score_if_pending, score_gross, state
+        score, score_if_pending, score_gross, state, measured_share, horizon, insufficient_because
     from marts.score_now
     inner join core.contracts as contracts using (contract_id)
     order by
@@ -25,7 +25,7 @@ NOW = """
 ITEMS = """
     select
         item_no, title, points_confirmed, points_pending, points_exempt,
-        missed, running, not_measurable, units_unpriced
+        missed, running, not_measurable, units_unpriced, measured_share
     from marts.score_items
     where contract_id = $contract_id and reading = $reading
     order by item_no
@@ -34,7 +34,10 @@ ITEMS = """
 
 @dataclass(frozen=True)
 class Item:
-    """One item of the assessment: what it cost, and what could not be judged or priced."""
+    """One item of the assessment: what it cost, and what could not be judged or priced.
+
+    `measured_share`, 0–1: for how much of the term so far anything is on file.
+    """
 
     item_no: int
     title: str
@@ -45,6 +48,7 @@ class Item:
     running: int
     not_measurable: int
     units_unpriced: int
+    measured_share: float
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,9 @@ class Score:
     score_if_pending: Decimal
     score_gross: Decimal
     state: str
+    measured_share: float
+    horizon: datetime | None
+    insufficient_because: str | None
     items: tuple[Item, ...]
 
 

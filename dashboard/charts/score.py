@@ -6,15 +6,20 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts import hatch
 from dashboard.charts.axes import between, days, months
-from dashboard.charts.marks import DAY, label, on_paper, outline, rule_on_day
-from dashboard.charts.theme import Palette
+from dashboard.charts.marks import DAY, PLAIN, label, on_paper, outline, rule_on_day
+from dashboard.charts.theme import Look, Palette
 from warehouse.wording import _, day, is_missing, points, word
 
 HEADROOM = 5.0
 LABELS_APART = 1.5
 PIN_STEP = 5.0  # points below the line
 PINS_APART_DAYS = 14
+SCORES = ("score", "score_if_pending", "score_gross")
+HATCH_DAYS = (2.0, 4.0)
+DAY_MS = 86_400_000
+NAMED_DAYS = 20  # a narrower stretch has no room for its name
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ def trend(
     daily: pd.DataFrame, events: pd.DataFrame, term: Term, ink: Palette
 ) -> alt.LayerChart | alt.FacetChart:
     """Draw the score by day against the pass mark and the line that would land on it."""
+    known = daily.assign(**{one: daily[one].where(daily["is_measured"]) for one in SCORES})
     floor = min(term.pass_mark, float(daily["score_if_pending"].min())) - HEADROOM
     y = alt.Y(
         "score:Q",
@@ -42,10 +48,11 @@ def trend(
     rule, name = _pass_mark(term, y, ink)
     layers = [
         *_burn_line(term, y, ink),
+        *_unmeasured(daily, (max(0.0, floor), term.full_score), y, ink),
         rule,
         *rule_on_day(today, _("today {day}").format(day=day(today)), ink),
-        *_lines(daily, y, ink),
-        *_pins(daily, events, y, ink),
+        *_lines(known, y, ink),
+        *_pins(known, events, y, ink),
         *on_paper(name, ink),
     ]
     return alt.layer(*layers).properties(height=290)
@@ -70,6 +77,34 @@ def _pass_mark(term: Term, y: alt.Y, ink: Palette) -> tuple[alt.Chart, alt.Chart
     return rule, label(mark, ink.vermilion, "left", dx=4, dy=-10, y=y)
 
 
+def unmeasured_spans(daily: pd.DataFrame) -> pd.DataFrame:
+    """Return the stretches of days outside what is on file: their first and last day."""
+    run_no = daily["is_measured"].ne(daily["is_measured"].shift()).cumsum()
+    days_of = daily[~daily["is_measured"].astype(bool)].groupby(run_no)["day"]
+    return pd.DataFrame({"first": days_of.min(), "last": days_of.max()})
+
+
+def _unmeasured(
+    daily: pd.DataFrame, heights: tuple[float, float], y: alt.Y, ink: Palette
+) -> list[Any]:
+    """Hatch the days of which nothing is known, so that no line crosses them."""
+    spans = unmeasured_spans(daily)
+    if spans.empty:
+        return []
+    at = pd.to_datetime(spans["first"]), pd.to_datetime(spans["last"]) + pd.Timedelta(days=1)
+    left, right = (each.astype("datetime64[ms]").astype("int64") for each in at)
+    boxes = pd.DataFrame({"x": left, "x2": right, "y": heights[0], "y2": heights[1]})
+    named = boxes[right - left >= NAMED_DAYS * DAY_MS]
+    place: Look = {"x": alt.X("x:T"), "x2": "x2:T", "y": alt.Y("y:Q"), "y2": "y2:Q"}
+    step, lean = (days * DAY_MS for days in HATCH_DAYS)
+    middle = named.assign(x=(named["x"] + named["x2"]) / 2, text=_("not measured"))
+    words = alt.Chart(middle).mark_text(color=ink.muted, fontSize=PLAIN, y=24)
+    return [
+        hatch.layer(boxes, (step, lean), place, ink.line, outline(ink.line, 0.5)),
+        *on_paper(words.encode(x=alt.X("x:T"), text="text:N"), ink),
+    ]
+
+
 def _lines(daily: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
     scores = {
         "score": _("score"),
@@ -81,7 +116,8 @@ def _lines(daily: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
     dashed = base.mark_line(
         color=ink.muted, strokeWidth=1.5, strokeDash=[5, 3], interpolate="step-after"
     )
-    last = daily.tail(1).assign(text=points(daily["score"].iloc[-1]))
+    last = daily.dropna(subset="score").tail(1)
+    last = last.assign(text=last["score"].map(points))
     if_pending = last.assign(score=last["score_if_pending"], text=_if_pending(last))
     return [
         dashed.encode(y="score_if_pending:Q"),
@@ -97,7 +133,9 @@ def _day_tip() -> alt.Tooltip:
 
 
 def _if_pending(last: pd.DataFrame) -> str:
-    row = next(last.itertuples())
+    row = next(last.itertuples(), None)
+    if row is None:
+        return ""
     apart = row.score - row.score_if_pending >= LABELS_APART
     return _("{n} if pending").format(n=points(row.score_if_pending)) if apart else ""
 
@@ -105,7 +143,7 @@ def _if_pending(last: pd.DataFrame) -> str:
 def _pins(daily: pd.DataFrame, events: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
     if events.empty:
         return []
-    pinned = numbered(events).merge(daily[["day", "score"]], on="day", how="inner")
+    pinned = numbered(events).merge(daily[["day", "score"]].dropna(), on="day")
     pinned = pinned.assign(touch=pinned["score"], score=pinned["score"] - drops(pinned["day"]))
     base = alt.Chart(pinned).encode(x=DAY, y=y)
     tips = [

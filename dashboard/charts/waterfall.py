@@ -8,9 +8,10 @@ import pandas as pd
 from dashboard.charts.axes import between
 from dashboard.charts.marks import on_paper, outline
 from dashboard.charts.theme import Look, Palette
-from warehouse.wording import signed, word
+from warehouse.wording import is_some, measured, signed, word
 
 ROW = 30
+HATCH = "╱" * 6  # the bar of what is not measured: neither a length nor a nought
 ROOM = 0.12  # of the span, to the left of the lowest bar
 
 
@@ -34,6 +35,12 @@ def steps(items: pd.DataFrame, full: float) -> pd.DataFrame:
 
 
 def _confirmed(item: Any) -> str:
+    if not is_some(item.measured_share):
+        return f"{HATCH} {measured(item.measured_share)}"
+    return " · ".join(filter(None, (_lost(item), measured(item.measured_share))))
+
+
+def _lost(item: Any) -> str:
     if item.points_confirmed:
         return signed(-item.points_confirmed)
     if item.points_pending:

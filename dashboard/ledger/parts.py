@@ -21,7 +21,7 @@ from dashboard.markdown import plain
 from dashboard.queries.ledger import RowFilter
 from dashboard.tables import Column
 from warehouse import wording
-from warehouse.wording import _, count, moment, plural, points, word
+from warehouse.wording import _, count, measured, moment, plural, points, word
 from warehouse.wording.reasons.ledger import reason
 
 MOST_TIPS = 3
@@ -207,5 +207,8 @@ def nothing(part: RowFilter, all_rows: int) -> None:
         st.info(text.format(n=count(all_rows)))
     elif not status.has_cases():
         st.info(_("No case has been loaded yet, so nothing could be judged."))
+    elif known := measured(status.now().measured_share):
+        text = _("What is on file costs no points under this reading; {measured}.")
+        st.info(text.format(measured=known))
     else:
         st.markdown(f":green[✓ {_('Nothing has been deducted under this reading so far.')}]")

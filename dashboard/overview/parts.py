@@ -20,6 +20,8 @@ from warehouse.wording import (
     count,
     failures,
     is_missing,
+    is_some,
+    measured,
     plural,
     points,
     rate,
@@ -61,13 +63,18 @@ def makeup(now: Any, items: pd.DataFrame) -> None:
         _("What was deducted ({full} → {score})").format(full=f"{full:g}", score=points(score)),
         anchor=False,
     )
-    alt = _("; ").join(f"{i.item_no}: −{points(i.points_confirmed)}" for i in items.itertuples())
+    alt = _("; ").join(f"{i.item_no}: {_lost(i)}" for i in items.itertuples())
     said = _("Points lost by item: ") + alt
     named = items.assign(name=[wording.item(number) for number in items["item_no"]])
     chart_cache.chart(waterfall, named, full, score, frame.palette(), alt=said)
     with st.expander(_("The numbers as a table"), type="compact"):
         tables.items(items)
     frame.link("ledger", _("Every deduction, row by row"))
+
+
+def _lost(item: Any) -> str:
+    figure = f"−{points(item.points_confirmed)}" if is_some(item.measured_share) else ""
+    return " ".join(filter(None, (figure, measured(item.measured_share))))
 
 
 def burn_rates(now: Any, rates: pd.DataFrame) -> None:

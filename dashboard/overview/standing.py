@@ -5,9 +5,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from warehouse.wording import NOTHING, _, failures, is_missing, points, state
+from warehouse.wording import NOTHING, _, failures, is_missing, measured, points, state, to_say
 
 COUNTED_IN = (3, 2)
+WHY_INSUFFICIENT = {
+    "stale": to_say("The data is too old to tell; load the newest exports."),
+    "not_measured": to_say(
+        "Too few days of the term are on file to tell; load the exports of the missing days."
+    ),
+}
 
 
 def score(now: Any, items: pd.DataFrame) -> None:
@@ -26,6 +32,19 @@ def score(now: Any, items: pd.DataFrame) -> None:
         if now.budget_left > 0:
             _in_failures(items)
     _why(now)
+    if known:
+        _measured(now)
+
+
+def _measured(now: Any) -> None:
+    said = measured(now.measured_share)
+    if said:
+        st.caption(
+            _(
+                "{measured}: the rest of the items and days is not on file; "
+                "nothing is known of it, neither good nor bad."
+            ).format(measured=said)
+        )
 
 
 def _around(now: Any) -> None:
@@ -73,10 +92,8 @@ def _why(now: Any) -> None:
                 "(annex 2), and it need not be renewed (art. 13)."
             )
         )
-    elif now.state == "insufficient_data" and now.insufficient_because == "stale":
-        st.caption(_("The data is too old to tell; load the newest exports."))
-    elif now.state == "insufficient_data" and now.insufficient_because == "not_measured":
-        st.caption(_("Of too many days nothing is on file to tell; load the missing exports."))
+    elif now.state == "insufficient_data" and now.cases:
+        st.caption(_(WHY_INSUFFICIENT[now.insufficient_because]))
     elif now.state == "insufficient_data":
         st.markdown(
             _(

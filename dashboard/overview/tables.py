@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.tables import Column, number
-from warehouse.wording import _, word
+from warehouse.wording import _, measured, word
 
 TENTHS, WHOLE = "%.1f", "%d"
 DAYS, ROWS = 6, 10  # rows shown without scrolling
@@ -42,7 +42,7 @@ def events(rows: pd.DataFrame) -> None:
 
 
 def items(rows: pd.DataFrame) -> None:
-    """Show each item: points by state and what was judged."""
+    """Show each item: points by state and what was judged; no figure where nothing is measured."""
     figures = {
         "points_confirmed": (_("confirmed points"), TENTHS),
         "points_pending": (_("pending points"), TENTHS),
@@ -57,9 +57,12 @@ def items(rows: pd.DataFrame) -> None:
     columns = {
         "item_no": number(_("item"), 75, "item_no", WHOLE),
         "title": Column(_("title"), None, lambda row: _(row.title)),
+        "measured": Column(_("measured"), None, lambda row: measured(row.measured_share) or "100%"),
         **{name: number(label, None, name, form) for name, (label, form) in figures.items()},
     }
-    tables.draw(rows, columns, most=ROWS)
+    known = rows["measured_share"] > 0
+    shown = rows.assign(**{name: rows[name].where(known) for name in figures})
+    tables.draw(shown, columns, most=ROWS)
 
 
 def assumptions(rows: pd.DataFrame) -> None:

@@ -84,6 +84,14 @@ def share(part: Any, of: Any = None, places: int = 1) -> str:
     return text if of is None else f"{text} (n={count(of)})"
 
 
+def measured(part: Any) -> str:
+    """Say how much of a figure is measured, a share 0–1: nothing of a whole one, 未测 of none."""
+    if not is_some(part):
+        return _("not measured")
+    # rounded down: what lacks a day is not called whole
+    return "" if part >= 1 else _("{share} measured").format(share=f"{int(part * 100)}%")
+
+
 def points_of(number: Any) -> str:
     """Return points with their unit: 23.4 分."""
     return NOTHING if is_missing(number) else _("{n} points").format(n=points(number))
