@@ -69,6 +69,8 @@ def _grounds(facts: Facts) -> dict[str, Any]:
         "is_demo": facts.is_demo,
         **(in_all("notice", lambda: _(NOTICE)) if facts.is_demo else {}),
         "as_of": facts.as_of.isoformat(),
+        "data_to": facts.horizon and facts.horizon.isoformat(),
+        "measured_share": facts.measured_share,
         "snapshot": facts.build_id,
         "contract": {"id": facts.contract_id, **in_all("title", lambda: _(facts.name))},
     }

@@ -30,9 +30,13 @@ select
     contracts.days_total,
     contracts.full_score,
     contracts.pass_mark,
-    contracts.full_score - contracts.pass_mark as budget
+    contracts.full_score - contracts.pass_mark as budget,
+    now.horizon,
+    now.measured_share
 from core.contracts as contracts
 cross join core.moment as moment
+inner join marts.score_now as now
+    on contracts.contract_id = now.contract_id and now.reading = 'adopted'
 where contracts.contract_id = $contract
 """
 ASSUMED = """
@@ -53,7 +57,10 @@ class Assumption:
 
 @dataclass(frozen=True)
 class Facts:
-    """The snapshot and the contract an export or a report speaks of."""
+    """The snapshot and the contract an export or a report speaks of.
+
+    Cases are known up to `horizon`; of the assessment `measured_share`, 0–1, is on file.
+    """
 
     build_id: str
     as_of: datetime
@@ -69,6 +76,8 @@ class Facts:
     full_score: Decimal
     pass_mark: Decimal
     budget: Decimal
+    horizon: datetime | None
+    measured_share: float
 
     @property
     def last_day(self) -> date:

@@ -25,7 +25,7 @@ from reports.numbers import (
 from reports.periods import DAY
 from reports.scope import Both
 from reports.words import not_loaded
-from warehouse.wording import word
+from warehouse.wording import measured, word
 
 HEADING = "总体情况"
 
@@ -78,8 +78,10 @@ def _scored(figures: Figures, scores: Scores) -> str:
         for cause in scores.causes
         if cause.confirmed
     )
+    known = measured(figures.scope.facts.measured_share)
     end = "期末" if figures.scope.is_over else "目前"
-    said = f"{end}合同考评得分 {points(now.closing)} 分（期初 {points(now.opening)} 分），"
+    said = f"{end}合同考评得分 {points(now.closing)} 分（期初 {points(now.opening)} 分"
+    said += f"，{known}），" if known else "），"
     said += f"本期扣 {points(now.confirmed)} 分"
     said += compared(now.confirmed, before and before.confirmed, figures.scope.before_name, "分")
     said += f"，其中{why}" if why else ""
@@ -145,14 +147,15 @@ def _compared_with(figures: Figures) -> str:
 
 
 def _loaded_until(figures: Figures) -> str:
-    """Warn where the newest load of cases is older than the end of the days counted."""
-    scope = figures.scope
-    end = min(scope.facts.as_of, datetime.combine(scope.now.last + DAY, time.min))
-    for record in figures.ground.records:
-        if record.record == "cases" and record.newest_load_at < end:
-            loaded = f"{record.newest_load_at:%Y-%m-%d %H:%M}"
-            return f"工单最近一次载入为 {loaded}，其后收到和办结的诉求未计入。"
-    return ""
+    """Warn where the cases are known for less than the days counted."""
+    facts, span = figures.scope.facts, figures.scope.now
+    end = min(facts.as_of, datetime.combine(span.last + DAY, time.min))
+    said = []
+    if unknown := figures.volumes and figures.volumes.unknown_days:
+        said.append(f"本期 {span.days} 天中 {len(unknown)} 天没有工单数据（未测），不作零计。")
+    if facts.horizon and facts.horizon < end:
+        said.append(f"工单数据至 {facts.horizon:%Y-%m-%d %H:%M}，其后收到和办结的诉求未计入。")
+    return "".join(said)
 
 
 def _pictures(figures: Figures, volumes: Volumes, scores: Scores) -> list[Block]:
