@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import filters, frame
 from dashboard.queries import files as queries
-from dashboard.sources import tables
+from dashboard.sources import coverage, tables
 from warehouse.wording import _
 
 frame.through_app()
@@ -16,6 +16,8 @@ if not account.files:
     st.info(_("No file has been loaded yet. Put files into the inbox, or `scorecard load FOLDER`."))
     st.stop()
 st.markdown(f"#### {tables.account(account)}")
+with st.container(border=True):
+    coverage.draw(queries.record_days(filters.contract()))
 
 loads = queries.loads(None)
 with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -28,6 +28,11 @@ def doubts(source_file: str | None) -> pd.DataFrame:
     return rows("marts.doubts", BY_ROW, where=OF_FILE, bound={"source_file": source_file})
 
 
+def record_days(contract: str) -> pd.DataFrame:
+    """Each day of the term so far by record and kind of report: on file or not, and its rows."""
+    return rows("marts.record_days", "record, kind, day", contract_id=contract)
+
+
 def loads(source_file: str | None) -> pd.DataFrame:
     """The accounts of all loads, the newest first; of one file where it is named."""
     order = "load_no desc, source_sheet, record"

@@ -43,6 +43,8 @@ FACTS = Facts(
     full_score=Decimal(100),
     pass_mark=Decimal(60),
     budget=Decimal(40),
+    horizon=NOON,
+    measured_share=1.0,
 )
 
 
@@ -80,7 +82,7 @@ QUIET = Figures(
             ),
             None,
         ),
-        *([], [], [], []),
+        *([], [], [], [], []),
     ),
     scores=Scores(
         score=Both(lost(), None),

@@ -89,7 +89,9 @@ def measured(part: Any) -> str:
     if not is_some(part):
         return _("not measured")
     # rounded down: what lacks a day is not called whole
-    return "" if part >= 1 else _("{share} measured").format(share=f"{int(part * 100)}%")
+    whole = int(part * 100)
+    said = f"{whole}%" if whole else _("under 1%")
+    return "" if part >= 1 else _("{share} measured").format(share=said)
 
 
 def points_of(number: Any) -> str:
