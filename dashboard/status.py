@@ -41,11 +41,15 @@ def as_of() -> datetime:
 
 
 def data_age() -> float | None:
-    """Return seconds since the cases were known: at as-of, plus what passed since the build."""
+    """Return seconds since the cases' horizon: at as-of, plus what has passed since the build.
+
+    After the term nothing more is to be known, so nothing ages.
+    """
     row = now()
-    if row is None or is_missing(row.data_age_seconds):
+    if row is None or is_missing(row.horizon):
         return None
-    return float(row.data_age_seconds) + (beijing_now() - moment().built_at).total_seconds()
+    instant = as_of() + (beijing_now() - moment().built_at)
+    return float((min(instant, contract().ends_before) - row.horizon).total_seconds())
 
 
 @st.fragment(run_every=20.0)
@@ -67,9 +71,9 @@ def line(title: str) -> None:
 
 
 def is_stale(row: Any) -> bool:
-    """Say whether the cases are known too short a way for the contract, at as-of or by now."""
+    """Say whether the cases' horizon is older than the contract file allows, at as-of or now."""
     age = data_age()
-    return bool(row.is_stale) or (age is not None and age > contract().stale_after_seconds)
+    return age is not None and age > contract().stale_after_seconds
 
 
 def _horizon() -> str:
@@ -108,6 +112,7 @@ def warnings() -> None:
     if row is not None and is_stale(row):
         st.warning(
             _(
-                "The cases are known up to {when}: load today's export before relying on the score."
+                "The cases are known to {when} only: load today's export before relying on "
+                "the score."
             ).format(when=clock(row.horizon))
         )

@@ -9,6 +9,7 @@ from dashboard.charts.marks import TIP, dressed, outline
 from dashboard.charts.theme import Look, Palette
 
 ROW = 26
+AXIS = 44  # what the axis of months takes of the height
 EDGE = 0.14  # of a row, left free above and below
 DAY_MS = 86_400_000
 HATCH_DAYS = (2.0, 3.0)
@@ -53,7 +54,7 @@ def strip_map(stretches: pd.DataFrame, names: list[str], ink: Palette) -> alt.La
         *solid,
         hover,
     ]
-    return dressed(layers, len(names) * ROW)
+    return dressed(layers, len(names) * ROW + AXIS)
 
 
 def _boxes(stretches: pd.DataFrame, names: list[str]) -> pd.DataFrame:

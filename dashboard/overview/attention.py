@@ -9,12 +9,13 @@ from dashboard import frame, status
 from dashboard.markdown import plain
 from dashboard.targets import link_of
 from warehouse import wording
-from warehouse.wording import _, is_missing, moment, points, state, word
+from warehouse.wording import _, is_missing, measured, moment, points, state, word
 from warehouse.wording.reasons.matters import matter
 
 SHOWN = 6
 LINES = 7  # matters and cases together: what fits beside the score
 MOST_CASES = 3
+REPORTS = 4  # the item of the assessment
 PERIODS = {
     "daily": "{end:%m-%d}",
     "weekly": "{start:%m-%d}–{end:%m-%d}",
@@ -26,7 +27,7 @@ def matters(rows: pd.DataFrame) -> None:
     """List today's matters, each a link to its cases."""
     st.subheader(_("Today's matters"), anchor=False)
     if rows.empty:
-        st.markdown(f":green[✓ {_('Nothing is waiting.')}]")
+        _nothing_waits()
         return
     with st.container(key="matters", gap="xsmall"):
         for row in rows.head(SHOWN).itertuples():
@@ -35,6 +36,16 @@ def matters(rows: pd.DataFrame) -> None:
         with st.expander(_("{n} more").format(n=len(rows) - SHOWN), type="compact"):
             for row in rows.iloc[SHOWN:].itertuples():
                 _matter(row)
+
+
+def _nothing_waits() -> None:
+    """Say so; where too little is known, that is no good news."""
+    if status.now().state == "insufficient_data":
+        standing = state("insufficient_data").mark
+        said = _("Nothing of what is on file is waiting; load the newest exports first.")
+        frame.link("files", f"{standing} {said}", width="stretch")
+    else:
+        st.markdown(f":green[✓ {_('Nothing is waiting.')}]")
 
 
 def _matter(row: Any) -> None:
@@ -78,10 +89,13 @@ def report_name(row: Any) -> str:
     return f"{word('report', row.kind)} {period}"
 
 
-def reports(rows: pd.DataFrame) -> None:
-    """List the reports not handed in yet."""
+def reports(rows: pd.DataFrame, items: pd.DataFrame) -> None:
+    """List the reports not handed in yet; `items` say how much of the item of reports is known."""
     st.subheader(_("Reports due"), anchor=False)
-    if rows.empty:
+    known = measured(items.set_index("item_no")["measured_share"].get(REPORTS))
+    if known:
+        st.markdown(f"{state('insufficient_data').mark} {known}")
+    elif rows.empty:
         st.markdown(f":green[✓ {_('All reports are in.')}]")
     for row in rows.head(4).itertuples():
         standing = state("failed" if row.outcome == "missed" else "insufficient_data")

@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_cache, frame, status
+from dashboard import chart_cache, frame
 from dashboard.charts import score as charts
 from dashboard.charts.waterfall import waterfall
 from dashboard.markdown import plain
 from dashboard.overview import tables
 from dashboard.sources import tables as of_loads
 from warehouse import wording
+from warehouse.clock import beijing_now
 from warehouse.wording import (
     CODES,
     STATES,
@@ -150,13 +151,14 @@ def _state(change: str) -> str:
     return word("change" if change in CODES["change"] else "deduction", change)
 
 
-def sources(account: Any, assumptions: pd.DataFrame) -> None:
+def sources(now: Any, account: Any, assumptions: pd.DataFrame) -> None:
     """Say how many rows the figures rest on, and lead to them."""
     with st.container(horizontal=True, vertical_alignment="center", key="sources"):
         told = _("Sources: {account}").format(account=of_loads.account(account))
         st.markdown(told, width="content")
-        age = status.data_age()
-        st.markdown(f"· {_('newest load {ago}').format(ago=ago(age))}", width="content")
+        if not is_missing(now.newest_load_at):
+            age = (beijing_now() - now.newest_load_at).total_seconds()
+            st.markdown(f"· {_('newest load {ago}').format(ago=ago(age))}", width="content")
         frame.link("files", _("See the files and every refused row"))
     title = _("Assumptions the figures rest on ({n})").format(n=count(len(assumptions)))
     with st.expander(title, type="compact"):

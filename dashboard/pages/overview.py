@@ -15,6 +15,7 @@ scope = (filters.contract(), address.reading())
 frame.head(plain(_(status.contract().name)), _("What does the contract score today?"))
 
 now, assumed = status.now(), rules.assumptions(scope[0])
+items = queries.score_items(*scope)
 account = next(files.accounts().itertuples(index=False))
 if now is None:
     st.info(_("This contract is not scored yet; run `scorecard build`."))
@@ -22,13 +23,13 @@ if now is None:
 
 if not now.cases:
     with st.container(border=True):
-        standing.score(now, queries.score_items(*scope))
-    parts.sources(account, assumed)
+        standing.score(now, items)
+    parts.sources(now, account, assumed)
     st.stop()
 
 left, right = st.columns([5, 7])
 with left.container(border=True, height="stretch"):
-    standing.score(now, queries.score_items(*scope))
+    standing.score(now, items)
 with right.container(border=True, height="stretch"):
     matters = queries.attention(*scope)
     attention.matters(matters)
@@ -40,7 +41,7 @@ left, right = st.columns([7, 5])
 with left.container(border=True, height="stretch"):
     parts.trend(now, queries.score_daily(*scope), queries.score_events(*scope, most=6))
 with right.container(border=True, height="stretch"):
-    parts.makeup(now, queries.score_items(*scope))
+    parts.makeup(now, items)
 
 burn, since, due = st.columns(3)
 with burn.container(border=True, height="stretch"):
@@ -48,6 +49,6 @@ with burn.container(border=True, height="stretch"):
 with since.container(border=True, height="stretch"):
     parts.since_yesterday(queries.score_changes(*scope))
 with due.container(border=True, height="stretch"):
-    attention.reports(queries.reports_due(scope[0]))
+    attention.reports(queries.reports_due(scope[0]), items)
 
-parts.sources(account, assumed)
+parts.sources(now, account, assumed)
