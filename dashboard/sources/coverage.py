@@ -71,7 +71,7 @@ def _missing_in_words(stretches: pd.DataFrame) -> str:
 def _table(stretches: pd.DataFrame) -> None:
     columns = {
         "name": Column(_("record"), None, "name"),
-        "look": Column(_("standing"), None, lambda row: _look(row.look)),
+        "look": Column(_("state"), None, lambda row: _look(row.look)),
         "first": Column(_("first day"), None, lambda row: f"{row.first:%Y-%m-%d}"),
         "last": Column(_("last day"), None, lambda row: f"{row.last:%Y-%m-%d}"),
         "days": number(_("days"), None, "days"),

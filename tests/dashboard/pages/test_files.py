@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import queries
+from dashboard.charts.record_days import strips
 from tests import pages
 
 Shown = Callable[..., AppTest]
@@ -36,9 +38,26 @@ def test_the_account_adds_up_in_the_largest_line(shown: Shown):
     assert "9 行 = 采用 5 + 未变 3 + 拒收 1" in pages.texts(app)
 
 
+def test_a_missing_week_is_one_stretch_between_two_on_file():
+    days = pd.date_range("2026-05-01", periods=10)
+    coverage = ["covered"] * 2 + ["missing"] * 7 + ["part"]
+    rows = pd.DataFrame(
+        {"name": "工单", "day": days, "coverage": coverage, "rows": [3, 0, *[0] * 7, 1]}
+    )
+    found = strips(rows)
+    assert list(found["look"]) == ["covered", "empty", "missing", "part"]
+    assert list(found["days"]) == [1, 1, 7, 1]
+    assert found["first"].iloc[2] == days[2]
+    assert found["last"].iloc[2] == days[8]
+
+
+def test_the_days_without_data_are_named(shown: Shown):
+    assert "缺数据：" in pages.texts(shown())
+
+
 def test_a_refused_row_stands_with_its_file_row_and_reason(shown: Shown):
     app = shown("delete from core.refused_rows", REFUSED)
-    row = app.dataframe[0].value.iloc[0]
+    row = app.dataframe[-1].value.iloc[0]
     assert (row["source_file"], row["source_row"]) == ("导出.csv", 7)
     assert "缺少“工单编号”" in row["reasons"]
     assert row["record"] == "工单"
@@ -47,7 +66,7 @@ def test_a_refused_row_stands_with_its_file_row_and_reason(shown: Shown):
 
 def test_reasons_are_said_in_the_language_of_the_address(shown: Shown):
     app = shown("delete from core.refused_rows", REFUSED, lang="en")
-    assert app.dataframe[0].value.iloc[0]["reasons"].startswith("“Case number” is missing")
+    assert app.dataframe[-1].value.iloc[0]["reasons"].startswith("“Case number” is missing")
 
 
 def test_without_refused_rows_the_page_says_so(shown: Shown):
@@ -56,7 +75,7 @@ def test_without_refused_rows_the_page_says_so(shown: Shown):
 
 @pytest.mark.parametrize("view", ["doubts", "loads"])
 def test_the_view_of_the_address_is_shown(shown: Shown, view: str):
-    assert "source_file" in shown(rows=view).dataframe[0].value.columns
+    assert "source_file" in shown(rows=view).dataframe[-1].value.columns
 
 
 def test_what_a_load_set_aside_or_filled_is_told_beside_the_file(shown: Shown):

@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import queries
-from dashboard.charts.score import drops
+from dashboard.charts.score import drops, unmeasured_spans
 from dashboard.charts.waterfall import steps
 from tests import pages
+from warehouse.wording import speaking
 
 Shown = Callable[..., AppTest]
 CALM = "update marts.score_now set is_stale = false, cases = 10, state = 'ok', score = 83.4"
@@ -145,7 +146,7 @@ def test_charts_say_in_words_what_they_draw(shown: Shown):
     assert all(chart.proto.alt for chart in charts)
 
 
-ITEM = {"points_pending": 0.0, "units_unpriced": 0}
+ITEM = {"points_pending": 0.0, "units_unpriced": 0, "measured_share": 1.0}
 
 
 def test_the_steps_go_from_full_marks_to_the_score():
@@ -158,6 +159,27 @@ def test_the_steps_go_from_full_marks_to_the_score():
     found = steps(items, 100.0)
     assert list(found["high"]) == [100.0, 96.0]
     assert list(found["low"]) == [96.0, 92.5]
+
+
+def test_what_is_not_measured_shows_no_nought():
+    items = pd.DataFrame(
+        [
+            {"item_no": 5, "name": "5", "points_confirmed": 0.0, **ITEM, "measured_share": 0.0},
+            {"item_no": 2, "name": "2", "points_confirmed": 1.0, **ITEM, "measured_share": 0.625},
+            {"item_no": 3, "name": "3", "points_confirmed": 0.0, **ITEM},
+        ]
+    )
+    with speaking("zh"):
+        said = list(steps(items, 100.0)["confirmed"])
+    assert said == ["╱╱╱╱╱╱ 未测", "−1.0 · 已测 62%", "0"]
+
+
+def test_the_stretches_without_data_are_told_from_their_first_to_their_last_day():
+    days = pd.date_range("2026-05-01", periods=6)
+    daily = pd.DataFrame({"day": days, "is_measured": [True, False, False, True, True, False]})
+    found = unmeasured_spans(daily)
+    assert list(found["first"].dt.day) == [2, 6]
+    assert list(found["last"].dt.day) == [3, 6]
 
 
 def test_pins_close_to_each_other_hang_in_steps():
