@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -29,7 +30,7 @@ def spans(home: Path, columns: str = "covers_from, covers_to") -> list[tuple]:
         return connection.execute(query).fetchall()
 
 
-def load(home: Path, *rows: Sequence[object], **asked: Path) -> Path:
+def load(home: Path, *rows: Sequence[object], **asked: Any) -> Path:
     file = home.parent / f"{len(list(home.parent.iterdir()))}.csv"
     file.write_text(csv_text(rows), encoding="utf-8")
     load_paths([file], home, **asked)
