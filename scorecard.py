@@ -1,6 +1,7 @@
 """The front door: the console command, a verb a function."""
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,7 +12,7 @@ from typing import Annotated
 import duckdb
 import typer
 
-from console import answers, exporting, printing, reporting, serving
+from console import answers, exporting, moments, printing, reporting, serving
 from console.language import hoisted
 from etl import demo as fiction
 from etl import inbox, intake
@@ -33,18 +34,23 @@ app = typer.Typer(
     help=_("What a hotline service contract scores today, and which cases say so."),
 )
 
-AS_OF_FORMATS = ["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-DAYS = ["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d"]
 AsOf = Annotated[
     datetime | None,
-    typer.Option(formats=AS_OF_FORMATS, help=_("the instant, Beijing time; default now")),
+    typer.Option(
+        parser=moments.instant, metavar="TIME", help=_("the instant, Beijing time; default now")
+    ),
 ]
 SPOKEN = _("language: {known}").format(known=_(" or ").join(languages()))
 AsJson = Annotated[bool, typer.Option("--json", help=_("print machine-readable JSON"))]
 ContractId = Annotated[str, typer.Option(help=_("default the newest"))]
 Names = Annotated[list[str] | None, typer.Argument(metavar="NAME…", help=_("see --list"))]
-First = Annotated[datetime | None, typer.Option("--from", formats=DAYS, help=_("first day"))]
-Last = Annotated[datetime | None, typer.Option("--to", formats=DAYS, help=_("last day"))]
+First = Annotated[
+    datetime | None,
+    typer.Option("--from", parser=moments.day, metavar="DAY", help=_("first day")),
+]
+Last = Annotated[
+    datetime | None, typer.Option("--to", parser=moments.day, metavar="DAY", help=_("last day"))
+]
 Items = Annotated[list[int] | None, typer.Option(min=1, max=max(ITEMS), help=_("item, repeatable"))]
 Forced = Annotated[str | None, typer.Option("--as", metavar="RECORD", help=_("read as RECORD"))]
 Port = Annotated[int, typer.Option(help=_("port on 127.0.0.1"), min=1, max=65535)]
@@ -85,7 +91,10 @@ def demo(
         out or settings().home / "demo", beijing_now().date(), days, cases_per_day, seed
     )
     _load(files)
-    if not no_serve:
+    if no_serve:
+        home = shlex.quote(str(settings().home))
+        printing.say(_("Look at it: scorecard --home {home} serve").format(home=home))
+    else:
         serve(port)
 
 
@@ -128,7 +137,8 @@ def build(as_of: AsOf = None, as_json: AsJson = False) -> None:
 
 
 @app.command(
-    help=_("The score of each reading, by item."), epilog=example("score --as-of 2026-10-15")
+    help=_("The score of each reading, by item."),
+    epilog=example('score --as-of "2026-10-15 14:35"'),
 )
 def score(as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Print the score of each contract and reading, by item."""

@@ -5,13 +5,17 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
 import dashboard
+from console.printing import say
 from warehouse.errors import UserError
-from warehouse.settings import PROJECT
+from warehouse.settings import PROJECT, settings
+from warehouse.wording import _
 
+Process = subprocess.Popen[bytes]
 HOST = "127.0.0.1"
 PATIENCE_SECONDS = 5
 
@@ -20,8 +24,13 @@ def serve(port: int) -> int:
     """Run both until one ends or a signal comes; return the exit code of the one that ended."""
     _refuse_taken(port)
     signal.signal(signal.SIGTERM, _interrupt)
-    both = [_start(*_dashboard(port)), _start("-m", "scorecard", "watch")]
+    # What the dashboard prints is Streamlit's, in Streamlit's English; its errors are kept.
+    both = [
+        _start(*_dashboard(port), stdout=subprocess.DEVNULL),
+        _start("-m", "scorecard", "watch"),
+    ]
     try:
+        _say_where(port, both)
         while all(process.poll() is None for process in both):
             time.sleep(0.1)
         return next(process.returncode for process in both if process.returncode is not None)
@@ -31,19 +40,30 @@ def serve(port: int) -> int:
         _end(both)
 
 
+def _say_where(port: int, both: Sequence[Process]) -> None:
+    """Say where the dashboard is once it answers, unless one of both ends before."""
+    while all(process.poll() is None for process in both):
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                text = _("dashboard: http://{host}:{port} · inbox: {inbox} · Ctrl-C ends both")
+                say(text.format(host=HOST, port=port, inbox=settings().home / "inbox"))
+                return
+        time.sleep(0.1)
+
+
 def _dashboard(port: int) -> tuple[str, ...]:
     app = Path(str(dashboard.__file__)).with_name("app.py")
-    options = ("--server.port", str(port), "--server.address", HOST)
+    options = ("--server.port", str(port), "--server.address", HOST, "--logger.level", "warning")
     return ("-m", "streamlit", "run", str(app), *options)
 
 
-def _start(*arguments: str) -> subprocess.Popen[bytes]:
+def _start(*arguments: str, stdout: int | None = None) -> Process:
     # A group of its own: Ctrl-C reaches this process alone, which then ends both in order.
     command = [sys.executable, *arguments]
-    return subprocess.Popen(command, cwd=PROJECT, start_new_session=True)
+    return subprocess.Popen(command, cwd=PROJECT, start_new_session=True, stdout=stdout)
 
 
-def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+def _end(processes: Sequence[Process]) -> None:
     for process in processes:
         process.terminate()
     for process in processes:

@@ -55,7 +55,8 @@ class Watcher:
             self.resumes_at = now + RETRY_SECONDS
             self.say(
                 _("the watcher met a problem ({error}); it tries again in {seconds:.0f} s").format(
-                    error=error, seconds=RETRY_SECONDS
+                    error=error.text() if isinstance(error, UserError) else error,
+                    seconds=RETRY_SECONDS,
                 )
             )
 

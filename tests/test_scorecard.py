@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,9 @@ import pytest
 from filelock import FileLock
 
 import scorecard
+from console import moments
 from warehouse import snapshots
+from warehouse.build import has_running_clock
 
 PROJECT = Path(__file__).resolve().parent.parent
 VERBS = (
@@ -201,6 +203,45 @@ def test_a_score_as_of_another_day_publishes_nothing(run: Run, loaded: Path):
     assert run("snapshot").out == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026-05-08", "2026-05-08T00:00:00"),
+        ("2026-05-08 14:35", "2026-05-08T14:35:00"),
+        ("2026-05-08 9:05", "2026-05-08T09:05:00"),
+        ("2026-05-08 14:35:20", "2026-05-08T14:35:20"),
+        ("2026-05-08T14:35", "2026-05-08T14:35:00"),
+        ("2026-05-08T14:35:20", "2026-05-08T14:35:20"),
+        ("2026-05-08T14:35:20+08:00", "2026-05-08T14:35:20"),
+        ("2026-05-08 14:35:20 +08:00", "2026-05-08T14:35:20"),
+        ("2026-05-08T06:35:20Z", "2026-05-08T14:35:20"),
+        ("2026/5/8 14：35", "2026-05-08T14:35:00"),
+        ("2026年5月8日 14:35", "2026-05-08T14:35:00"),
+    ],
+)
+def test_an_instant_is_read_as_a_cell_of_a_file_is(typed: str, meant: str):
+    assert moments.instant(typed).isoformat() == meant
+
+
+@pytest.mark.parametrize("verb", ["score", "build"])
+@pytest.mark.parametrize("typed", ["yesterday", "2026-13-01", "2026-05-08 25:00", "14:35", ""])
+def test_what_is_no_instant_ends_with_2_and_a_line_with_an_example(
+    run: Run, loaded: Path, verb: str, typed: str
+):
+    ended = run(verb, "--as-of", typed)
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "2026-10-15 14:35" in ended.err
+
+
+def test_a_score_and_a_build_take_an_instant_with_its_seconds(run: Run, loaded: Path):
+    then = run("score", "--as-of", "2026-05-08 14:35:20", "--json").json
+    assert {score["as_of"] for score in then} == {"2026-05-08T14:35:20"}
+    path = Path(run("build", "--as-of", "2026-05-08T14:35:20+08:00").out.strip())
+    with snapshots.open_snapshot(path) as snapshot:
+        as_of = snapshot.query("select as_of from core.moment").as_of[0]
+    assert str(as_of) == "2026-05-08 14:35:20"
+
+
 def test_a_build_publishes_as_of_the_instant_named(run: Run, loaded: Path):
     path = Path(run("build", "--as-of", "2026-05-08").out.strip())
     with snapshots.open_snapshot(path) as snapshot:
@@ -259,6 +300,8 @@ def test_an_export_in_a_layout_needs_no_other_name(run: Run, loaded: Path):
         ("cases --state 迟到", "按时办结"),
         ("cases --from 2026-05-02 --to 2026-05-01", "请对调"),
         ("cases --contract other", "qinghe-2026"),
+        ("cases --from 2026-13-01", "2026-10-15"),
+        ("cases --to 2026-05-01T12:00", "2026-10-15"),
     ],
 )
 def test_what_cannot_be_exported_ends_with_2_and_a_line_with_the_remedy(
@@ -332,6 +375,45 @@ def test_a_doctor_finds_a_snapshot_that_cannot_be_read(run: Run, loaded: Path):
     assert (ended.code, "✗" in ended.out) == (1, True)
 
 
+@pytest.fixture
+def held(loaded: Path) -> Iterator[Path]:
+    """Have another program open the snapshot for writing."""
+    path = snapshots.required(loaded)
+    code = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held'); sys.stdin.read()"
+    holder = subprocess.Popen(
+        [sys.executable, "-u", "-c", code, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert holder.stdout
+    assert holder.stdout.readline().strip() == b"held"
+    yield path
+    holder.communicate()
+
+
+@pytest.mark.parametrize(
+    "arguments", ["score", "export cases", "report daily --day 2026-05-08", "doctor"]
+)
+def test_a_snapshot_that_another_program_holds_is_told_as_such(
+    run: Run, held: Path, arguments: str
+):
+    ended = run(*arguments.split())
+    [line] = [line for line in (ended.out + ended.err).splitlines() if held.name in line]
+    assert ended.code == (1 if arguments == "doctor" else 2)
+    assert "正被另一个程序以可写方式打开" in line
+    assert "(PID " in line
+    assert "scorecard build" in line
+    assert "lock" not in line
+
+
+def test_a_new_snapshot_is_due_and_helps_while_another_program_holds_the_last(
+    run: Run, loaded: Path, held: Path
+):
+    assert has_running_clock(loaded)
+    assert run("build").code == 0
+    assert run("score").code == 0
+
+
 def test_a_doctor_finds_a_contract_file_that_is_wrong(
     run: Run, loaded: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -348,8 +430,10 @@ def test_fiction_is_not_mixed_into_real_data(run: Run, loaded: Path):
     assert str(loaded) in ended.err
 
 
-def test_a_demo_may_be_repeated(run: Run, demo_home: Path):
-    assert run("demo", "--home", str(demo_home), "--days", "1", "--no-serve").code == 0
+def test_a_demo_may_be_repeated_and_says_what_to_run_next(run: Run, demo_home: Path):
+    ended = run("demo", "--home", str(demo_home), "--days", "1", "--no-serve")
+    assert ended.code == 0
+    assert ended.out.splitlines()[-1] == f"打开看板：scorecard --home {demo_home} serve"
 
 
 def test_where_nothing_could_be_read_nothing_is_published(run: Run, tmp_path: Path):
@@ -378,11 +462,14 @@ def test_the_dashboard_and_the_watcher_end_together(tmp_path: Path, ending: sign
         port = probe.getsockname()[1]
     environment = os.environ | {"SCORECARD_HOME": str(tmp_path)}
     command = [sys.executable, "-m", "scorecard", "serve", "--port", str(port)]
-    serving = subprocess.Popen(
-        command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
-    )
+    said = tmp_path / "said"
+    with said.open("wb") as out:
+        serving = subprocess.Popen(
+            command, cwd=PROJECT, env=environment, stdout=out, stderr=out, start_new_session=True
+        )
     try:
         wait_until(lambda: answers(port) and is_held(tmp_path / "inbox" / ".watching"))
+        wait_until(lambda: bool(said.read_bytes()))
         serving.send_signal(ending)
         assert serving.wait(20) == 0
     finally:
@@ -390,6 +477,8 @@ def test_the_dashboard_and_the_watcher_end_together(tmp_path: Path, ending: sign
         serving.wait()
     assert not answers(port)
     assert not is_held(tmp_path / "inbox" / ".watching")
+    where = f"http://127.0.0.1:{port} · 收件箱：{tmp_path / 'inbox'}"
+    assert said.read_text(encoding="utf-8") == f"看板：{where} · 按 Ctrl-C 结束\n"
 
 
 def answers(port: int) -> bool:

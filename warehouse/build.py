@@ -132,14 +132,17 @@ def has_running_clock(home: Path) -> bool:
     path = snapshots.current(home)
     if path is None:
         return False
-    with snapshots.open_snapshot(path) as snapshot:
-        found = snapshot.query(
-            "select exists (from marts.at_risk_cases)"
-            " or exists (from marts.report_calendar where outcome = 'running')"
-            " or exists (from marts.coverage_hours where outcome = 'running')"
-            " or exists (from core.moment where built_at < $today) as runs",
-            {"today": datetime.combine(beijing_now(), time())},
-        )
+    try:
+        with snapshots.open_snapshot(path) as snapshot:
+            found = snapshot.query(
+                "select exists (from marts.at_risk_cases)"
+                " or exists (from marts.report_calendar where outcome = 'running')"
+                " or exists (from marts.coverage_hours where outcome = 'running')"
+                " or exists (from core.moment where built_at < $today) as runs",
+                {"today": datetime.combine(beijing_now(), time())},
+            )
+    except snapshots.HeldElsewhereError:
+        return True  # nobody can read it: a new one is due
     return bool(found.runs.iloc[0])
 
 

@@ -112,6 +112,9 @@ def _amiss(home: Path, current: Path | None) -> Iterator[UserError]:
         held = set(snapshot.query(HELD).itertuples(index=False, name=None))
         broken = list(snapshot.query(BROKEN)["check_name"])
         snapshot.close()
+    except snapshots.HeldElsewhereError as error:
+        yield error
+        return
     except Exception as error:  # whatever is wrong with the file, the remedy is the same
         yield _to_rebuild(Message("{path} cannot be read ({error})", path=current, error=error))
         return

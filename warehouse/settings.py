@@ -8,6 +8,8 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
+# Installed from a wheel, the project lies where programs do: no place for anybody's data.
+HOME = (PROJECT if (PROJECT / "pyproject.toml").is_file() else Path()) / "data" / "live"
 CATALOGUES = PROJECT / "warehouse" / "wording" / "locale"
 DEMO_MARK = "演示数据"  # in the name of every file that `scorecard demo` writes
 SOURCE = "en"  # the language that stands in the source
@@ -18,7 +20,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="SCORECARD_")
 
-    home: Path = PROJECT / "data" / "live"
+    home: Path = HOME
     contracts: Path = PROJECT / "data" / "contracts"
     mappings: Path = PROJECT / "data" / "mappings"
     layouts: Path = PROJECT / "data" / "layouts"

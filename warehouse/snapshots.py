@@ -4,6 +4,7 @@ A snapshot is a new file, never replaced in place; CURRENT names the newest.
 """
 
 import json
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,10 +20,13 @@ from warehouse import files
 from warehouse.databases import open_database
 from warehouse.errors import UserError
 from warehouse.settings import settings
+from warehouse.wording.language import Message
 
 POINTER = "CURRENT"
 # What lets the tables of a query be told before it is answered.
 WHOLE_PLANS = {"explain_output": "all"}
+HELD = re.compile("Could not set lock on file|being used by another process")
+HOLDER = re.compile(r"(?:held|open) in (.+? \(PID \d+\))")
 
 
 @dataclass(frozen=True)
@@ -197,11 +201,24 @@ class Snapshot:
         self.close()
 
 
+class HeldElsewhereError(UserError):
+    """Another program has the snapshot open for writing, so that nobody can read it."""
+
+
 def open_snapshot(path: Path, for_whom: Reader | None = None) -> Snapshot:
     """Open a snapshot, by its one door, for its reader; raise UserError when it can't be read."""
     try:
         return Snapshot(path, _connect(path), for_whom or reader())
     except duckdb.Error as error:
+        if HELD.search(str(error)):
+            holder = HOLDER.search(str(error))
+            why = Message(
+                "{name} is open for writing in another program ({value}). Close it there or open "
+                "it read-only; or publish a new one: scorecard build",
+                name=path.name,
+                value=holder[1] if holder else "?",
+            )
+            raise HeldElsewhereError(why) from error
         raise UserError(
             "{name}: the snapshot can't be opened ({error}); run scorecard build",
             name=path.name,
