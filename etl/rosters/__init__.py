@@ -1,1 +1,1 @@
-"""Rosters and attendance tables, people × days or a row a day, made into a row a shift."""
+"""Rosters and attendance tables of people × days, made into a row a shift."""

@@ -17,7 +17,7 @@ HoursText = Annotated[str, AfterValidator(_read)]
 
 
 class Roster(BaseModel):
-    """How a table of people × days reads, or with `day` one of a row a day."""
+    """How a table of people × days reads."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -26,7 +26,3 @@ class Roster(BaseModel):
     codes: dict[str, HoursText] = Field(default_factory=dict, description="code → hours, or none")
     people: dict[str, str] = Field(default_factory=dict, description="as written → staff number")
     punches: tuple[HoursText, ...] = Field(default=(), description="shifts that punches belong to")
-    day: str = Field(default="", description="header of the day, where each row is a day")
-    shift: str = Field(default="", description="header of the code in such a row")
-    signed_in: str = Field(default="", description="header of the punch in")
-    signed_out: str = Field(default="", description="header of the punch out")

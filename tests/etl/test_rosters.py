@@ -292,6 +292,71 @@ def test_two_halves_of_a_month_may_stand_one_under_the_other(office):
     assert [start for _, start, _ in office.shifts()] == [at(1, 8), at(16, 16)]
 
 
+@pytest.mark.parametrize(
+    "cell, signed",
+    [
+        ("08:01\n16:05", [(8, at(1, 8, 1), at(1, 16, 5))]),
+        ("08:01-16:05", [(8, at(1, 8, 1), at(1, 16, 5))]),
+        (
+            "07:58 16:05 16:06 23:58",
+            [(8, at(1, 7, 58), at(1, 16, 5)), (16, at(1, 16, 6), at(1, 23, 58))],
+        ),
+        ("15:50 00:05", [(16, at(1, 15, 50), at(2, 0, 5))]),
+        ("23:50-次日08:04", [(24, at(1, 23, 50), at(2, 8, 4))]),
+        ("08:01 12:00 13:00 16:05", [(8, at(1, 8, 1), at(1, 16, 5))]),
+        ("08:01-", [(8, at(1, 8, 1), None)]),
+        ("08:01-缺卡", [(8, at(1, 8, 1), None)]),
+        ("缺卡-16:05", [(8, None, at(1, 16, 5))]),
+        ("休", []),
+    ],
+)
+def test_punches_are_the_signing_of_the_shift_they_overlap_most(office, cell, signed):
+    office.loaded(xlsx(("考勤", sheet(range(1, 8), ["张三", "YS-001", cell]))), PUNCHED)
+    assert office.signed() == [(at(1, hour), came, left) for hour, came, left in signed]
+
+
+def test_a_missing_punch_is_doubted_and_one_that_fits_no_shift_refused(office):
+    rows = sheet(range(1, 8), ["张三", "YS-001", "08:01-", "07:58 23:59", "旷工"])
+    account = office.loaded(xlsx(("考勤", rows)), PUNCHED)
+    assert (account.accepted, account.refused, account.doubts) == (1, 2, 1)
+    assert office.rows("select doubt, value from store.doubts") == [
+        ("starts_at:no_punch_out", "08:01-")
+    ]
+    assert office.refused() == [
+        (3, "D", "starts_at:no_shift", "07:58 23:59"),
+        (3, "E", "starts_at:unknown_code", "旷工"),
+    ]
+
+
+def test_punches_may_stand_in_two_rows_or_two_columns(office):
+    heads = ["姓名", "工号", "打卡", *range(1, 8)]
+    two_rows: list[Sequence[object]] = [
+        *[TITLE, heads, ["张三", "YS-001", "上班", "08:01", "", "15:58"]],
+        ["张三", "YS-001", "下班", "16:05", "", "00:03"],
+    ]
+    office.loaded(xlsx(("考勤", two_rows)), PUNCHED, "两行.xlsx")
+    rows_of_two = office.signed()
+    assert rows_of_two == [
+        (at(1, 8), at(1, 8, 1), at(1, 16, 5)),
+        (at(3, 16), at(3, 15, 58), at(4, 0, 3)),
+    ]
+    pairs = [text for n in range(1, 8) for text in (n, "")]
+    two_columns: list[Sequence[object]] = [
+        *[TITLE, ["工号", *pairs], ["", *["上班", "下班"] * 7]],
+        ["YS-001", "08:01", "16:05", "", "", "15:58", "00:03"],
+    ]
+    account = office.loaded(xlsx(("考勤", two_columns)), PUNCHED, "两列.xlsx")
+    assert (account.unchanged, office.signed()) == (2, rows_of_two)
+
+
+def test_attendance_after_the_roster_gives_the_plan_its_signing(office):
+    office.loaded(xlsx(("排班", sheet(range(1, 8), ["张三", "YS-001", "早"]))))
+    rows = sheet(range(1, 8), ["张三", "YS-001", "08:01 16:05"])
+    office.loaded(xlsx(("考勤", rows)), PUNCHED, "考勤.xlsx")
+    assert office.shifts() == [("YS-001", at(1, 8), at(1, 16))]
+    assert office.signed() == [(at(1, 8), at(1, 8, 1), at(1, 16, 5))]
+
+
 def test_a_roster_without_a_mapping_is_answered_with_the_mapping_to_write(office):
     rows = sheet(range(1, 8), ["张三", "YS-001", "早", "休", "A1", "8-16", "早/备"])
     problem = office.problem(xlsx(("排班", rows)), "")
