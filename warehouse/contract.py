@@ -1,15 +1,16 @@
 """A contract file in, a checked Contract out."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
+from warehouse.dated import Dated, Term, Versions, check_versions
 from warehouse.errors import UserError
 from warehouse.records.assessment import BY_ENTRY
 from warehouse.wording import CODES, ITEMS, Message
@@ -18,24 +19,18 @@ from warehouse.wording.reasons.risks import RISKS
 Points = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Money = Annotated[Decimal, Field(gt=0, decimal_places=2)]
 Share = Annotated[Decimal, Field(ge=0, le=1, decimal_places=4)]
-Ground = Literal["system_failure", "leader_instruction", "force_majeure"]
+GROUNDS = ("system_failure", "leader_instruction", "force_majeure")
 ReadingName = Literal["adopted", "strict", "lenient"]
 
 
-class _Term(BaseModel):
-    """A part of a contract file: unknown keys are errors, values never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Street(_Term):
+class Street(Term):
     """The street that pays, and the other names under which files call it."""
 
     name: str
     aliases: tuple[str, ...] = ()
 
 
-class Assessment(_Term):
+class Assessment(Term):
     """Annex 2: the scale of the score."""
 
     full_score: Points
@@ -44,13 +39,13 @@ class Assessment(_Term):
     least_measured_share: Share
 
 
-class Coverage(_Term):
+class Coverage(Term):
     """Between two files so far apart nothing is missing."""
 
     gap_hours: int = Field(ge=0)
 
 
-class Payment(_Term):
+class Payment(Term):
     """Article 5: one payment milestone, in yuan."""
 
     milestone: int = Field(gt=0)
@@ -60,7 +55,7 @@ class Payment(_Term):
     gate: Literal["signing", "end_of_term"]
 
 
-class Penalty(_Term):
+class Penalty(Term):
     """Article 8: what a breach costs."""
 
     share_percent: int = Field(gt=0, le=100)
@@ -68,21 +63,21 @@ class Penalty(_Term):
     unfulfilled_months: int = Field(gt=0)
 
 
-class Renewal(_Term):
+class Renewal(Term):
     """Article 13: when talks about renewal open."""
 
     talks_days_before_end: int = Field(gt=0)
     talks_open_on: date
 
 
-class Risks(_Term):
+class Risks(Term):
     """How long ahead of its day a risk is watched."""
 
     watch_working_days: int = Field(gt=0)
     watch_renewal_days: int = Field(gt=0)
 
 
-class Team(_Term):
+class Team(Dated):
     """Annex 1 and article 12: who has to be on post, and by when."""
 
     size: int = Field(gt=0)
@@ -95,7 +90,7 @@ class Team(_Term):
     insured_within_days: int = Field(gt=0)
 
 
-class Rankings(_Term):
+class Rankings(Dated):
     """How units are ranked; the weights add up to one."""
 
     month_starts_on_day: int = Field(ge=1, le=28)
@@ -114,13 +109,13 @@ class Rankings(_Term):
         return self
 
 
-class Policies(_Term):
+class Policies(Term):
     """Annex 2, item 8: the internal rules that must exist."""
 
     required: tuple[Literal["personnel", "safety", "performance", "training"], ...]
 
 
-class Reading(_Term):
+class Reading(Dated):
     """One way of reading the clauses that the contract leaves open."""
 
     late_blocks: Literal["full", "started"]
@@ -130,15 +125,15 @@ class Reading(_Term):
     payment_gate: Literal["unresolved", "any"]
 
 
-class Readings(_Term):
+class Readings(Term):
     """The three readings; the score exists once for each."""
 
-    adopted: Reading
-    strict: Reading
-    lenient: Reading
+    adopted: Versions[Reading]
+    strict: Versions[Reading]
+    lenient: Versions[Reading]
 
-    def items(self) -> list[tuple[ReadingName, Reading]]:
-        """Return name and reading, the adopted one first."""
+    def items(self) -> list[tuple[ReadingName, tuple[Reading, ...]]]:
+        """Return name and versions of each reading, the adopted one first."""
         return [("adopted", self.adopted), ("strict", self.strict), ("lenient", self.lenient)]
 
 
@@ -148,7 +143,7 @@ def _known_cause(cause: str) -> str:
     return cause
 
 
-class Rule(_Term):
+class Rule(Dated):
     """One item of annex 2 in one version; points are what a unit costs.
 
     `cause` names what the client's own entries of the item are counted as.
@@ -192,7 +187,7 @@ def _known_risk(key: str) -> str:
     return key
 
 
-class Clause(_Term):
+class Clause(Term):
     """What the contract says where a risk of it comes from, quoted, and what we call the risk.
 
     `ends_contract`: by it the client may end the contract, or suspend it, without more ado.
@@ -205,22 +200,34 @@ class Clause(_Term):
     ends_contract: bool = False
 
 
-class ReportDue(_Term):
+class ReportDue(Dated):
     """When a periodic report is due: so many days after its period's last day, at that hour."""
 
     days_after: int = Field(ge=0)
     at: time
 
 
-class Reports(_Term):
+class Reports(Term):
     """Due times of the periodic reports."""
 
-    daily: ReportDue
-    weekly: ReportDue
-    monthly: ReportDue
+    daily: Versions[ReportDue]
+    weekly: Versions[ReportDue]
+    monthly: Versions[ReportDue]
 
 
-class Assumed(_Term):
+class Exemptions(Dated):
+    """The grounds of exemption, and the items that each reaches."""
+
+    system_failure: tuple[int, ...] = ()
+    leader_instruction: tuple[int, ...] = ()
+    force_majeure: tuple[int, ...] = ()
+
+    def grounds(self) -> list[tuple[str, tuple[int, ...]]]:
+        """Return each ground with its items."""
+        return [(name, getattr(self, name)) for name in GROUNDS]
+
+
+class Assumed(Term):
     """A value that the contract does not fix, and why it is what it is."""
 
     key: str
@@ -229,7 +236,7 @@ class Assumed(_Term):
     reason: str
 
 
-class Contract(_Term):
+class Contract(Term):
     """One service contract: a street, a contractor, a term, a price, an assessment table."""
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
@@ -247,10 +254,10 @@ class Contract(_Term):
     penalty: Penalty
     renewal: Renewal
     risks: Risks
-    team: Team
-    rankings: Rankings
+    team: Versions[Team]
+    rankings: Versions[Rankings]
     policies: Policies
-    exemptions: dict[Ground, tuple[int, ...]]
+    exemptions: Versions[Exemptions]
     readings: Readings
     rules: tuple[Rule, ...]
     clauses: tuple[Clause, ...]
@@ -268,7 +275,8 @@ class Contract(_Term):
         share = self.price * self.penalty.share_percent / 100
         if self.penalty.amount != share.quantize(Decimal("0.01"), ROUND_HALF_UP):
             raise ValueError("penalty.amount is not that share of the price; correct it")
-        _check_versions(self.rules, self.starts_on)
+        for key, versions in self.dated():
+            check_versions(key, versions, self.starts_on)
         _check_clauses(self.clauses)
         return self
 
@@ -277,11 +285,21 @@ class Contract(_Term):
         """The numbers of the items, in order."""
         return sorted({rule.item for rule in self.rules})
 
-    def versions(self, item: int) -> list[tuple[Rule, date, date | None]]:
-        """Return an item's rules with the days they are in force, [from, to)."""
-        rules = sorted((r for r in self.rules if r.item == item), key=lambda r: r.effective_from)
-        ends = [rule.effective_from for rule in rules[1:]] + [None]
-        return [(rule, rule.effective_from, end) for rule, end in zip(rules, ends, strict=True)]
+    def rules_of(self, item: int) -> tuple[Rule, ...]:
+        """Return the versions of an item's rule."""
+        return tuple(rule for rule in self.rules if rule.item == item)
+
+    def dated(self) -> list[tuple[str, tuple[Dated, ...]]]:
+        """Return the versions of every dated term, by what the file calls it."""
+        items = sorted({*ITEMS, *BY_ENTRY, *self.items})
+        return [
+            *((f"rules: item {item}", self.rules_of(item)) for item in items),
+            ("team", self.team),
+            ("rankings", self.rankings),
+            ("exemptions", self.exemptions),
+            *((f"reports.{kind}", versions) for kind, versions in self.reports),
+            *((f"readings.{name}", versions) for name, versions in self.readings.items()),
+        ]
 
 
 def load_contracts(folder: Path) -> list[Contract]:
@@ -305,25 +323,14 @@ def load_contracts(folder: Path) -> list[Contract]:
 def read_contract(path: Path) -> Contract:
     """Read one contract file; raise UserError that names file, key and remedy."""
     try:
-        return Contract.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Contract.model_validate(written)
     except ValidationError as error:
-        raise _explained(path, error) from error
+        raise _explained(path, written, error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(
             "{name}: not valid UTF-8 TOML ({error}); correct that line", name=path.name, error=error
         ) from error
-
-
-def _check_versions(rules: Iterable[Rule], starts_on: date) -> None:
-    seen: set[tuple[int, date]] = set()
-    for rule in rules:
-        version = (rule.item, rule.effective_from)
-        if version in seen:
-            raise ValueError(f"rules: item {rule.item} has two versions from one day; drop one")
-        seen.add(version)
-    for item in {*ITEMS, *BY_ENTRY, *(item for item, _ in seen)}:
-        if not any(number == item and day <= starts_on for number, day in seen):
-            raise ValueError(f"rules: item {item} has no version on the first day; add one")
 
 
 def _check_clauses(clauses: Iterable[Clause]) -> None:
@@ -358,10 +365,20 @@ _REMEDIES = {
 }
 
 
-def _explained(path: Path, error: ValidationError) -> UserError:
+def _explained(path: Path, written: Any, error: ValidationError) -> UserError:
     """Turn the first of pydantic's complaints into a sentence with file, key and remedy."""
     first = error.errors()[0]
-    key = ".".join(str(part) for part in first["loc"]) or "contract"
+    key = ".".join(_as_written(written, first["loc"])) or "contract"
     said = first["msg"].removeprefix("Value error, ")
     why = _REMEDIES.get(first["type"], Message("{said}; correct it", said=said))
     return UserError("{name}: {key}: {why}", name=path.name, key=key, why=why)
+
+
+def _as_written(written: Any, parts: Iterable[str | int]) -> Iterator[str]:
+    """Yield the steps to a key; a table that is the only version of its term is not numbered."""
+    for part in parts:
+        if isinstance(written, dict) and isinstance(part, int):
+            continue
+        yield str(part)
+        is_there = part in written if isinstance(written, dict) else isinstance(written, list)
+        written = written[part] if is_there else None

@@ -1,24 +1,23 @@
 """The contracts and the clock as tables of `core`: no number of a contract stands in SQL."""
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from chinese_calendar import is_workday
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.contract import Contract
+from warehouse.dated import Row, T, days_of, in_order, midnight
+from warehouse.ranking_months import ranking_months
+from warehouse.rules import rule_channels, rules
 from warehouse.settings import DEMO_MARK
 
 TABLES = Path(__file__).parent / "sql" / "terms.sql"
-ALWAYS_BEFORE = datetime(1900, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-ALWAYS_AFTER = datetime(9999, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 PAYABLE_DAYS = 730  # after a term: its last invoice, and the working days until it is due
 SPARE_DAYS = 62  # a calendar reaches over both ends of a term, to whole weeks and months
 
-Row = dict[str, Any]
 OfficialDay = tuple[date, bool, bool]
 
 
@@ -55,41 +54,27 @@ def _insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
         connection.execute(f"insert into core.{table} values {marks}", values)
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time())
-
-
 def _rows(contract: Contract, is_only_street: bool) -> dict[str, Sequence[Row]]:
     """Return what each table holds of a contract; a column is called as in the contract file."""
     return {
         "contracts": [_contract_row(contract, is_only_street)],
-        "contract_teams": [{"team": team} for team in contract.team.groups],
+        "teams": [{**vars(team), **days} for team, days in _dated(contract.team)],
+        "contract_teams": [
+            {"team": group, **days} for team, days in _dated(contract.team) for group in team.groups
+        ],
         "milestones": [vars(payment) for payment in contract.payments],
-        "rankings": [_ranking_row(contract)],
+        "ranking_months": list(ranking_months(contract)),
         "required_policies": [{"kind": kind} for kind in contract.policies.required],
-        "exemption_grounds": [
-            {"ground": ground, "item_no": item}
-            for ground, items in contract.exemptions.items()
-            for item in items
-        ],
-        "report_due": [
-            {**vars(due), "kind": kind, "at_seconds": due.at.hour * 3600 + due.at.minute * 60}
-            for kind, due in contract.reports
-        ],
+        "exemption_grounds": list(_grounds(contract)),
+        "report_due": list(_due_times(contract)),
         "assumptions": [{**vars(assumed), "item_no": assumed.item} for assumed in contract.assumed],
-        "readings": [
-            {**vars(reading), "reading": name} for name, reading in contract.readings.items()
+        "reading_versions": [
+            {**vars(reading), **days, "reading": name}
+            for name, versions in contract.readings.items()
+            for reading, days in _dated(versions)
         ],
-        "rules": [
-            {**vars(reading), **version, "reading": name}
-            for name, reading in contract.readings.items()
-            for version in _versions(contract)
-        ],
-        "rule_channels": [
-            {**version, "channel": channel}
-            for version in _versions(contract)
-            for channel in version["channels"]
-        ],
+        "rules": list(rules(contract)),
+        "rule_channels": list(rule_channels(contract)),
         "clauses": [
             {**vars(clause), "rank": rank, "clause_text": clause.text}
             for rank, clause in enumerate(contract.clauses, start=1)
@@ -98,18 +83,17 @@ def _rows(contract: Contract, is_only_street: bool) -> dict[str, Sequence[Row]]:
 
 
 def _contract_row(contract: Contract, is_only_street: bool) -> Row:
-    team, penalty, renewal = contract.team, contract.penalty, contract.renewal
-    parts = (contract, contract.assessment, team, penalty, contract.risks)
+    penalty, renewal = contract.penalty, contract.renewal
+    parts = (contract, contract.assessment, penalty, contract.risks)
     return {name: value for part in parts for name, value in part} | {
         "street": contract.street.name,
         "is_only_street": is_only_street,
-        "starts_at": _midnight(contract.starts_on),
-        "ends_before": _midnight(contract.ends_on + timedelta(days=1)),
+        "starts_at": midnight(contract.starts_on),
+        "ends_before": midnight(contract.ends_on + timedelta(days=1)),
         "days_total": (contract.ends_on - contract.starts_on).days + 1,
         "stale_after_seconds": contract.assessment.stale_after_hours * 3600,
         "coverage_gap_seconds": contract.coverage.gap_hours * 3600,
-        "team_size": team.size,
-        "team_complete_on": team.complete_on,
+        "team_complete_on": _team_complete_on(contract),
         "penalty_percent": penalty.share_percent,
         "penalty": penalty.amount,
         "renewal_talks_open_on": renewal.talks_open_on,
@@ -119,36 +103,32 @@ def _contract_row(contract: Contract, is_only_street: bool) -> Row:
     }
 
 
-def _ranking_row(contract: Contract) -> Row:
-    """Return how units are ranked, the weights as whole numbers of one scale."""
-    terms = contract.rankings
-    weights = {
-        "response_weight": terms.response_weight,
-        "resolution_weight": terms.resolution_weight,
-        "satisfaction_weight": terms.satisfaction_weight,
-        "basic_weight": terms.satisfaction_weight * terms.basically_satisfied_share,
-    }
-    scale = 1
-    while any(weight * scale % 1 for weight in weights.values()):
-        scale *= 10
-    whole = {name: int(weight * scale) for name, weight in weights.items()}
-    share = float(terms.basically_satisfied_share)
-    return {**vars(terms), **whole, "scale": scale, "basically_satisfied_share": share}
+def _team_complete_on(contract: Contract) -> date:
+    """Return the day of article 12(2)2: the first that no amendment replaced before it came."""
+    return next(
+        team.complete_on
+        for team, _, end in in_order(contract.team)
+        if end is None or team.complete_on < end
+    )
 
 
-def _versions(contract: Contract) -> Iterator[Row]:
-    """Yield every version of a rule with the instants it governs; an item has no beginning."""
-    for item in contract.items:
-        for number, (rule, start, end) in enumerate(contract.versions(item)):
-            yield {
-                **vars(rule),
-                "item_no": item,
-                "valid_from": _midnight(start) if number else ALWAYS_BEFORE,
-                "valid_to": _midnight(end) if end else ALWAYS_AFTER,
-                "is_latest": end is None,
-                "limit_seconds": rule.limit_minutes and rule.limit_minutes * 60,
-                "block_seconds": rule.block_minutes and rule.block_minutes * 60,
-            }
+def _dated(versions: Iterable[T]) -> Iterator[tuple[T, Row]]:
+    """Yield each version of a term with the instants it governs; a term has no beginning."""
+    for version, start, end in in_order(versions):
+        yield version, days_of(start, end)
+
+
+def _grounds(contract: Contract) -> Iterator[Row]:
+    for version, days in _dated(contract.exemptions):
+        for ground, items in version.grounds():
+            yield from ({"ground": ground, "item_no": item, **days} for item in items)
+
+
+def _due_times(contract: Contract) -> Iterator[Row]:
+    for kind, versions in contract.reports:
+        for due, days in _dated(versions):
+            seconds = due.at.hour * 3600 + due.at.minute * 60
+            yield {**vars(due), **days, "kind": kind, "at_seconds": seconds}
 
 
 def _street_rows(contracts: Sequence[Contract], streets: set[str]) -> list[Row]:

@@ -23,14 +23,14 @@ ASSUMED = "◇"
 Line = tuple[str, str, str]
 
 
-def draw(terms: Any, milestones: pd.DataFrame, groups: Iterable[str]) -> None:
+def draw(terms: Any, milestones: pd.DataFrame, team: Any, groups: Iterable[str]) -> None:
     """Draw the course of the term, and under it every term with its clause."""
     with st.container(border=True):
         _course(terms)
     left, right = st.columns(2)
     with left.container(border=True, height="stretch"):
         st.subheader(_("Parties, term, team"), anchor=False)
-        st.markdown(table([*_parties(terms), *_team(terms, groups)]))
+        st.markdown(table([*_parties(terms), *_team(team, groups)]))
         st.caption(_("◇ assumed: the contract leaves it open; the reason is under the rules."))
     with right.container(border=True, height="stretch"):
         st.subheader(_("Price, penalty, pass mark, renewal"), anchor=False)
@@ -67,27 +67,27 @@ def _parties(terms: Any) -> list[Line]:
     ]
 
 
-def _team(terms: Any, groups: Iterable[str]) -> list[Line]:
+def _team(agreed: Any, groups: Iterable[str]) -> list[Line]:
     whole = _("{size} people: {n} supervisor, the rest in {groups}").format(
-        size=terms.team_size,
-        n=terms.supervisors,
+        size=agreed.size,
+        n=agreed.supervisors,
         groups=wording.listed(group(team) for team in groups if team != "supervisor"),
     )
     until = _("by {day}; else the client may terminate and have the first payment back")
     stay = _("at least {n} months in the post")
     return [
         (_("Team"), whole, "附件一"),
-        (_("On post"), until.format(day=f"{terms.team_complete_on:%Y-%m-%d}"), "第十二条(二)2"),
+        (_("On post"), until.format(day=f"{agreed.complete_on:%Y-%m-%d}"), "第十二条(二)2"),
         (
             _("Replacement"),
-            _("within {days} of the demand").format(days=days(terms.replacement_within_days)),
+            _("within {days} of the demand").format(days=days(agreed.replacement_within_days)),
             "第七条(一)4",
         ),
-        (_("Stay"), stay.format(n=terms.minimum_stay_months), "第七条(二)7"),
+        (_("Stay"), stay.format(n=agreed.minimum_stay_months), "第七条(二)7"),
         (
             _("Insurance"),
             _("within {days} of being on post {assumed}").format(
-                days=days(terms.insured_within_days), assumed=ASSUMED
+                days=days(agreed.insured_within_days), assumed=ASSUMED
             ),
             "第七条(二)6",
         ),

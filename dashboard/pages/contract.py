@@ -32,7 +32,8 @@ match contract_filters.part():
     case "risks":
         risks.draw(found, agreed.pass_mark)
     case "terms":
-        terms.draw(agreed, queries.milestones(contract), staffing.groups(contract))
+        team = next(staffing.agreed(contract).itertuples(index=False))
+        terms.draw(agreed, queries.milestones(contract), team, staffing.groups(contract))
     case "rules":
         rules.draw(contract, of_rules.rules(contract, address.reading()))
         with st.container(border=True):

@@ -19,8 +19,9 @@ if not status.has_cases():
     st.stop()
 
 contract = filters.contract()
-months, terms = queries.months(contract), queries.terms(contract)
+months = queries.months(contract)
 part = ranking_filters.ranking(contract, months)
+terms = queries.terms(part)
 rows, unranked = queries.ranking(part), queries.unranked(part)
 
 if rows.empty:

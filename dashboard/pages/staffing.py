@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import case_link, filters, frame, people, status
+from dashboard import case_link, filters, frame, people
 from dashboard.queries import files
 from dashboard.queries import staffing as queries
 from dashboard.staffing import (
@@ -57,7 +57,8 @@ elif part == "team":
     days, leave = queries.roster_days(contract), queries.leave(contract)
     if len(days):
         groups, demands = queries.groups(contract), queries.replacement_demands(contract)
-        team.draw(days, status.contract(), groups, demands, leave, "absences" in loaded)
+        agreed = next(queries.agreed(contract).itertuples(index=False))
+        team.draw(days, agreed, groups, demands, leave, "absences" in loaded)
     obligations.draw(queries.roster(contract), queries.obligations(contract))
 else:
     left, right = st.columns([5, 7])

@@ -14,7 +14,7 @@ frame.through_app()
 
 ranking_links.follow()
 contract = filters.contract()
-every_unit, terms = queries.units(contract), queries.terms(contract)
+every_unit = queries.units(contract)
 unit = unit_filters.asked(every_unit)
 question = _("How does this unit do, and which cases say so?")
 frame.head(plain(unit.name) if unit else _("Unit in charge"), question)
@@ -24,6 +24,7 @@ if unit is None or not unit.kind:
 
 months = queries.months(contract)
 part = unit_filters.part(contract, unit, months)
+terms = queries.terms(part)
 every = queries.unit_months(contract, unit.name, part.scope)
 row = next(every[every["month"] == part.month].itertuples(index=False), None)
 

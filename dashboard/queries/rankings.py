@@ -35,9 +35,10 @@ OF_DAYS = ("first", "last")
 BY_RANK = "rank nulls last, unit"
 
 
-def terms(contract: str) -> pd.DataFrame:
-    """How units are ranked: weights of one scale, the small sample; one row."""
-    return rows("core.rankings", contract_id=contract)
+def terms(part: RankingFilter) -> pd.DataFrame:
+    """How units are ranked in the month in which `part` begins: weights of one scale; one row."""
+    begun = "contract_id = $contract and month_last_day >= cast($first as date)"
+    return rows("core.ranking_months", "month", where=begun, bound=part.params("first"), limit=1)
 
 
 def months(contract: str) -> pd.DataFrame:

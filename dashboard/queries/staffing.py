@@ -4,10 +4,19 @@ import pandas as pd
 
 from dashboard.queries.snapshot_cache import distinct, rows
 
+NOW = """
+exists (from core.moment as moment where moment.as_of >= valid_from and moment.as_of < valid_to)
+"""
+
 
 def groups(contract: str) -> list[str]:
-    """The groups the contract divides the team into, in its order."""
-    return list(rows("core.contract_teams", contract_id=contract)["team"])
+    """The groups the contract divides the team into now, in its order."""
+    return list(rows("core.contract_teams", where=NOW, contract_id=contract)["team"])
+
+
+def agreed(contract: str) -> pd.DataFrame:
+    """Who has to be on post, as agreed now; one row."""
+    return rows("core.teams", where=NOW, contract_id=contract)
 
 
 def on_duty(contract: str) -> pd.DataFrame:

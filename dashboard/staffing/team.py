@@ -62,13 +62,13 @@ def verdict(today: Any, asked: Any) -> tuple[State, str]:
     short = _("{text}, {n} short").format(text=text, n=today.shortage)
     if today.is_judged:
         return state("failed"), short
-    until = day(asked.team_complete_on)
+    until = day(asked.complete_on)
     return state("at_risk"), _("{text}; complete by {day}").format(text=short, day=until)
 
 
 def by_group(today: Any, asked: Any, groups: list[str]) -> pd.DataFrame:
     """Return a row a group: who is on post against what the contract asks for."""
-    rest = asked.team_size - asked.supervisors
+    rest = asked.size - asked.supervisors
     teams = [team for team in groups if team != "supervisor"]
     rows = [("supervisor", today.supervisor, str(asked.supervisors), asked.supervisors)]
     rows += [(team, getattr(today, team), _("at least 1"), 1) for team in teams]
@@ -104,7 +104,7 @@ def _short(days: pd.DataFrame, asked: Any) -> None:
             _(
                 "□ Short on {days} since {day}: item 1 of the assessment names no points, so "
                 "they stand without a price."
-            ).format(days=labels.days(missed), day=day(asked.team_complete_on))
+            ).format(days=labels.days(missed), day=day(asked.complete_on))
         )
         frame.link("ledger", _("Item 1 in the ledger"), item="1")
 
@@ -121,7 +121,7 @@ def _course(days: pd.DataFrame, asked: Any) -> None:
         known,
         _("contract: {size}").format(size=size),
         _("now {n}").format(n=now),
-        (asked.team_complete_on, _("complete by {day}").format(day=day(asked.team_complete_on))),
+        (asked.complete_on, _("complete by {day}").format(day=day(asked.complete_on))),
         frame.palette(),
         alt=_("{people} of {size} on post").format(people=now, size=size),
     )

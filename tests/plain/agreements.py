@@ -19,7 +19,7 @@ def contract(terms: Terms) -> Contract:
         "starts_on": terms.starts_on,
         "ends_on": terms.ends_on,
         "signed_on": terms.signed_on,
-        "team": written["team"]
+        "team": written["team"][0]
         | {"complete_on": terms.signed_on + terms.on_post_within_days * DAY},
         "readings": {reading.name: _reading(reading) for reading in terms.readings},
         "rules": [_rule(item, rule) for item, versions in terms.rules.items() for rule in versions],

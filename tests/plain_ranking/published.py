@@ -33,19 +33,23 @@ def built(world: World) -> DuckDBPyConnection:
 def contract(terms: Terms) -> Contract:
     """Give the contract of Qinghe with another term and another way of ranking."""
     response, resolution, satisfaction = map(Decimal, terms.weights)
-    rankings = qinghe().rankings.model_copy(
-        update={
-            "month_starts_on_day": terms.month_starts_on_day,
-            "response_weight": response,
-            "resolution_weight": resolution,
-            "satisfaction_weight": satisfaction,
-            "basically_satisfied_share": Decimal(terms.basic_share),
-            "small_sample": terms.small_sample,
-            "repeats_from": terms.repeats_from,
-        }
+    rankings = (
+        qinghe()
+        .rankings[0]
+        .model_copy(
+            update={
+                "month_starts_on_day": terms.month_starts_on_day,
+                "response_weight": response,
+                "resolution_weight": resolution,
+                "satisfaction_weight": satisfaction,
+                "basically_satisfied_share": Decimal(terms.basic_share),
+                "small_sample": terms.small_sample,
+                "repeats_from": terms.repeats_from,
+            }
+        )
     )
     term = {"starts_on": terms.starts_on, "ends_on": terms.ends_on, "signed_on": terms.starts_on}
-    return qinghe().model_copy(update={"id": terms.contract_id, "rankings": rankings} | term)
+    return qinghe().model_copy(update={"id": terms.contract_id, "rankings": (rankings,)} | term)
 
 
 def table(connection: DuckDBPyConnection, name: str, facts: Sequence[str]) -> Table:

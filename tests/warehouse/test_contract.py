@@ -9,6 +9,7 @@ import pytest
 from tests.warehouse.wording.catalogue import translated
 from tests.world import build_world, qinghe, rows_of
 from warehouse.contract import Contract, Risks, load_contracts
+from warehouse.dated import in_order
 from warehouse.errors import UserError
 from warehouse.settings import PROJECT
 from warehouse.wording import _, speaking
@@ -43,8 +44,8 @@ def test_the_terms_are_those_of_the_contract():
     assert contract.price == Decimal("1169234.14")
     assert {payment.amount for payment in contract.payments} == {Decimal("584617.07")}
     assert contract.penalty.amount == Decimal("350770.24")
-    assert contract.team.size == 11
-    assert contract.team.complete_on == date(2026, 5, 12)
+    assert contract.team[0].size == 11
+    assert contract.team[0].complete_on == date(2026, 5, 12)
     assert contract.renewal.talks_open_on == date(2027, 3, 22)
     assert {rule.item for rule in contract.rules} == set(range(1, 9))
 
@@ -114,6 +115,58 @@ def test_a_wrong_value_is_named_with_file_key_and_remedy(folder, old, new, key, 
     assert said.text("zh").startswith(f"{FILE.name}：{key}")
 
 
+AMENDED_REPORT = """
+[[reports.daily]]
+days_after = 1
+at = "10:00"
+
+[[reports.daily]]
+effective_from = {day}
+days_after = 1
+at = "07:00"
+source = "磋商响应文件 服务承诺"
+"""
+PLAIN_REPORT = '[reports.daily]\ndays_after = 1\nat = "10:00"\n'
+
+
+def test_a_term_is_a_table_or_a_version_a_table_each(folder):
+    change(folder, PLAIN_REPORT, AMENDED_REPORT.format(day="2026-06-01"))
+    (contract,) = load_contracts(folder)
+    assert [
+        (since, until, due.at.hour, due.source)
+        for due, since, until in in_order(contract.reports.daily)
+    ] == [
+        (None, date(2026, 6, 1), 10, None),
+        (date(2026, 6, 1), None, 7, "磋商响应文件 服务承诺"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        (PLAIN_REPORT, AMENDED_REPORT.format(day="2026-04-22"), "reports.daily has two versions"),
+        (
+            "[readings.strict]",
+            "[readings.strict]\neffective_from = 2026-06-01",
+            "readings.strict has no version on the first day; add one",
+        ),
+        ("[team] ", "[team]\neffective_from = 2026-06-01 ", "team has no version on the first day"),
+    ],
+)
+def test_versions_of_one_day_and_a_first_day_without_one_are_named(folder, old, new, remedy):
+    change(folder, old, new)
+    assert complaint(folder).text("en").startswith(f"{FILE.name}: contract: {remedy}")
+
+
+def test_a_key_of_a_second_version_is_numbered(folder):
+    change(
+        folder,
+        PLAIN_REPORT,
+        AMENDED_REPORT.format(day="2026-06-01").replace('at = "07:00"', "on = 7"),
+    )
+    assert complaint(folder).text("en").startswith(f"{FILE.name}: reports.daily.1.at: missing key")
+
+
 def test_a_clause_quoted_twice_is_named(folder):
     twice = '[[clauses]]\nkey = "breach"\ntitle = ""\nclause = ""\ntext = ""\n'
     change(folder, "[[clauses]]\n", f"{twice}\n[[clauses]]\n")
@@ -145,8 +198,8 @@ def test_a_new_version_of_a_rule_takes_over_on_its_day():
     old = next(rule for rule in qinghe().rules if rule.item == 4)
     new = old.model_copy(update={"effective_from": date(2026, 9, 1)})
     amended = qinghe().model_copy(update={"rules": (*qinghe().rules, new)})
-    assert [(since, until) for _, since, until in amended.versions(4)] == [
-        (date(2026, 4, 22), date(2026, 9, 1)),
+    assert [(since, until) for _, since, until in in_order(amended.rules_of(4))] == [
+        (None, date(2026, 9, 1)),
         (date(2026, 9, 1), None),
     ]
 

@@ -89,21 +89,16 @@ create or replace macro rated(sums) as table
         sums.*,  -- noqa: AM04
         share_of(sums.contacted, sums.valid_callbacks) as response_rate,
         share_of(sums.resolved, sums.valid_callbacks) as resolution_rate,
-        share_of(
-            sums.satisfied + rankings.basically_satisfied_share * sums.basically_satisfied,
-            sums.valid_callbacks
-        ) as satisfaction_rate,
+        share_of(sums.pleased, sums.possible) as satisfaction_rate,
         composite_of(sums.earned, sums.possible) as composite,
-        rankings.small_sample,
-    from query_table(sums) as sums  -- noqa: RF02
-    inner join core.rankings as rankings on sums.contract_id = rankings.contract_id;
+    from query_table(sums) as sums;  -- noqa: RF02
 
 -- ranked(sums): the same of units over days, from `first_day` to `last_day`, each with its rank
 -- among those of its kind and scope and with how far chance alone may carry it.
 create or replace macro ranked(sums) as table
     select
         rated.*,  -- noqa: AM04
-        rated.valid_callbacks < rated.small_sample as is_small_sample,
+        rated.valid_callbacks < rankings.small_sample as is_small_sample,
         moment.as_of >= least(
             cast(rated.last_day as timestamp) + interval '1' day, contracts.ends_before
         ) as is_complete,
@@ -129,4 +124,9 @@ create or replace macro ranked(sums) as table
         wilson_high(rated.satisfaction_rate, rated.valid_callbacks) as satisfaction_high,
     from rated(sums) as rated  -- noqa: RF02
     cross join core.moment as moment
-    inner join core.contracts as contracts on rated.contract_id = contracts.contract_id;
+    inner join core.contracts as contracts on rated.contract_id = contracts.contract_id
+    inner join core.ranking_months as rankings
+        on
+            rated.contract_id = rankings.contract_id
+            and greatest(rated.first_day, contracts.starts_on)
+            between rankings.month_first_day and rankings.month_last_day;

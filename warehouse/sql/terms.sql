@@ -21,12 +21,7 @@ create table core.contracts (
     stale_after_seconds integer,
     least_measured_share double,
     coverage_gap_seconds integer,
-    team_size integer,
-    supervisors integer,
     team_complete_on date,
-    replacement_within_days integer,
-    minimum_stay_months integer,
-    insured_within_days integer,
     penalty_percent integer,
     penalty decimal(18, 2),
     unfulfilled_months integer,
@@ -37,7 +32,21 @@ create table core.contracts (
 
 create table core.street_names (written varchar, street varchar);
 
-create table core.contract_teams (contract_id varchar, team varchar);
+create table core.teams (
+    contract_id varchar,
+    valid_from timestamp,
+    valid_to timestamp,
+    size integer,
+    supervisors integer,
+    complete_on date,
+    replacement_within_days integer,
+    minimum_stay_months integer,
+    insured_within_days integer
+);
+
+create table core.contract_teams (
+    contract_id varchar, valid_from timestamp, valid_to timestamp, team varchar
+);
 
 create table core.milestones (
     contract_id varchar,
@@ -48,13 +57,17 @@ create table core.milestones (
     gate varchar
 );
 
-create table core.rankings (
+create table core.ranking_months (
     contract_id varchar,
+    month varchar,
+    month_first_day date,
+    month_last_day date,
     month_starts_on_day integer,
     response_weight bigint,
     resolution_weight bigint,
     satisfaction_weight bigint,
     basic_weight bigint,
+    basic_share bigint,
     scale bigint,
     basically_satisfied_share double,
     small_sample integer,
@@ -63,10 +76,21 @@ create table core.rankings (
 
 create table core.required_policies (contract_id varchar, kind varchar);
 
-create table core.exemption_grounds (contract_id varchar, ground varchar, item_no integer);
+create table core.exemption_grounds (
+    contract_id varchar,
+    valid_from timestamp,
+    valid_to timestamp,
+    ground varchar,
+    item_no integer
+);
 
 create table core.report_due (
-    contract_id varchar, kind varchar, days_after integer, at_seconds integer
+    contract_id varchar,
+    valid_from timestamp,
+    valid_to timestamp,
+    kind varchar,
+    days_after integer,
+    at_seconds integer
 );
 
 create table core.assumptions (
@@ -77,9 +101,11 @@ create table core.assumptions (
     reason varchar
 );
 
-create table core.readings (
+create table core.reading_versions (
     contract_id varchar,
     reading varchar,
+    valid_from timestamp,
+    valid_to timestamp,
     late_blocks varchar,
     same_day_unit varchar,
     same_day_from varchar,
@@ -95,6 +121,7 @@ create table core.rules (
     title varchar,
     clause varchar,
     clause_text varchar,
+    source varchar,
     effective_from date,
     valid_from timestamp,
     valid_to timestamp,

@@ -49,15 +49,18 @@ def ranking(world: DuckDBPyConnection, columns: str, where: str = "scope = 'coun
 
 
 def with_rankings(**changes: Any) -> Contract:
-    rankings = qinghe().rankings.model_copy(update=changes)
-    return qinghe().model_copy(update={"rankings": rankings})
+    rankings = qinghe().rankings[0].model_copy(update=changes)
+    return qinghe().model_copy(update={"rankings": (rankings,)})
 
 
 def test_the_weights_are_whole_numbers_of_one_scale():
     columns = "response_weight, resolution_weight, satisfaction_weight, basic_weight, scale"
     thirds = with_rankings(basically_satisfied_share=Decimal("0.855"))
     found = [
-        rows_of(build_world({}, contracts=[contract]), f"select {columns} from core.rankings")
+        rows_of(
+            build_world({}, contracts=[contract]),
+            f"select distinct {columns} from core.ranking_months",
+        )
         for contract in (qinghe(), thirds)
     ]
     assert found == [[(10, 50, 40, 36, 100)], [(100, 500, 400, 342, 1000)]]

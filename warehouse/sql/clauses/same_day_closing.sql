@@ -68,6 +68,7 @@ select
         as counted_to,
     judged.exemption_id,
     judged.points as unit_points,
+    judged.same_day_unit,
     cast(null as bigint) as cases,
 from judged
 union all
@@ -96,6 +97,7 @@ select
     cast(null as timestamp) as counted_to,
     min(judged.exemption_id) as exemption_id,
     max(judged.points) as unit_points,
+    'day' as same_day_unit,
     count(*) as cases,
 from judged
 where judged.occurred_on is not null and judged.same_day_unit = 'day'

@@ -8,16 +8,18 @@ with days as (
     select
         days.contract_id,
         days.day,
-        contracts.team_size,
+        teams.size as team_size,
         cast(sum(days.people) as bigint) as people,
         count(case when days.people = 0 then 1 end) as empty_groups,
         cast(days.day as timestamp) + interval '1' day as ends_at,
     from core.team_days as days
-    inner join core.contracts as contracts
+    inner join core.teams as teams
         on
-            days.contract_id = contracts.contract_id
-            and days.day >= contracts.team_complete_on
-    group by days.contract_id, days.day, contracts.team_size
+            days.contract_id = teams.contract_id
+            and days.day >= teams.complete_on
+            and cast(days.day as timestamp) >= teams.valid_from
+            and cast(days.day as timestamp) < teams.valid_to
+    group by days.contract_id, days.day, teams.size
 ),
 
 judged as (

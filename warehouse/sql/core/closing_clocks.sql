@@ -6,6 +6,7 @@
 -- as missed: judging only closed ones would reward leaving the slowest work open. Of a round
 -- that was reopened and never closed on file, the flow records have to tell that it was fed
 -- back: else they may as well be silent about its closing.
+-- From which day a round counts is read as on the day it opened; its rule, as on that day.
 
 with starts as (
     select
@@ -24,7 +25,11 @@ with starts as (
         rounds.closed_at,
         rounds.is_fed_back_by_event,
     from core.closing_rounds as rounds
-    inner join core.readings as readings on rounds.contract_id = readings.contract_id
+    inner join core.reading_versions as readings
+        on
+            rounds.contract_id = readings.contract_id
+            and rounds.opened_at >= readings.valid_from
+            and rounds.opened_at < readings.valid_to
 ),
 
 clocks as (

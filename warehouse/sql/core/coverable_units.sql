@@ -3,18 +3,23 @@
 -- Stored: view.
 --
 -- What happened in an instant, and a report due before its period has ended, is covered at
--- that instant alone. Two returns at one instant share their blocks.
+-- that instant alone. Two returns at one instant share their blocks. Which grounds reach it is
+-- settled when its clock starts (`arose_at`).
 
-select distinct
+select
     units.contract_id,
     units.reading,
     units.item_no,
     units.subject_kind,
     units.case_id as subject_id,
     units.case_id,
+    min(units.started_at) as arose_at,
     units.block_starts_at as covered_from,
     units.accrued_at,
 from core.forwarding_units as units
+group by
+    units.contract_id, units.reading, units.item_no, units.subject_kind, units.case_id,
+    units.block_starts_at, units.accrued_at
 union all
 select distinct
     errors.contract_id,
@@ -23,6 +28,7 @@ select distinct
     'dispatch_error' as subject_kind,
     errors.case_id as subject_id,
     errors.case_id,
+    errors.event_at as arose_at,
     errors.event_at as covered_from,
     errors.event_at as accrued_at,
 from core.dispatch_errors as errors
@@ -34,6 +40,7 @@ select
     'case' as subject_kind,
     closings.case_id as subject_id,
     closings.case_id,
+    closings.started_at as arose_at,
     closings.started_at as covered_from,
     closings.must_close_before as accrued_at,
 from core.closing_clocks as closings
@@ -46,6 +53,7 @@ select
     'report' as subject_kind,
     reports.subject_id,
     cast(null as varchar) as case_id,
+    cast(reports.period_end as timestamp) as arose_at,
     reports.covered_from,
     reports.due_at as accrued_at,
 from core.report_clocks as reports

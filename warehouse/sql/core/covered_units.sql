@@ -22,6 +22,8 @@ inner join core.exemption_reach as reach
     on
         units.contract_id = reach.contract_id
         and units.item_no = reach.item_no
+        and units.arose_at >= reach.valid_from
+        and units.arose_at < reach.valid_to
         and (
             units.case_id = reach.case_id
             or (reach.starts_at < units.accrued_at and reach.ends_at > units.covered_from)

@@ -1,5 +1,5 @@
--- Which items of which contract a live request reaches: a case's, or a window's.
--- Grain: contract_id, exemption_id, item_no.
+-- Which items of which contract a live request reaches, and of which days: a case's, or a window's.
+-- Grain: contract_id, exemption_id, item_no, valid_from.
 --
 -- A rejected request reaches nothing. A window names no street, so it is placed
 -- only while one street is on file.
@@ -8,6 +8,8 @@ select
     grounds.contract_id,
     exemptions.exemption_id,
     grounds.item_no,
+    grounds.valid_from,
+    grounds.valid_to,
     exemptions.case_id,
     exemptions.starts_at,
     exemptions.ends_at,

@@ -40,6 +40,7 @@ select
     blocks.round_no,
     blocks.unit_no,
     blocks.points,
+    blocks.started_at,
     case
         when blocks.unit_no = 1 then blocks.started_at
         else blocks.accrued_at - interval '1' second * blocks.block_seconds

@@ -43,9 +43,19 @@ select
                     else 0
                 end
     end as earned,
+    case
+        when cases.callback_valid
+            then
+                case
+                    when cases.satisfaction = '满意' then rankings.scale
+                    when cases.satisfaction = '基本满意' then rankings.basic_share
+                    else 0
+                end
+    end as pleased,
     case when cases.callback_valid then rankings.scale end as possible,
 from core.cases as cases
 inner join core.ranking_days as days
     on cases.contract_id = days.contract_id and cast(cases.received_at as date) = days.day
-inner join core.rankings as rankings on cases.contract_id = rankings.contract_id
+inner join core.ranking_months as rankings
+    on cases.contract_id = rankings.contract_id and days.month = rankings.month
 left join core.appeal_decisions as appeals on cases.case_id = appeals.case_id

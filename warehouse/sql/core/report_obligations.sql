@@ -1,9 +1,9 @@
 -- Each report that had to be handed in so far: its period, its due time, its earliest submission.
 -- Grain: contract_id, kind, period_end, title.
 --
--- Due times are assumed (core.report_due). A week counts when it lies wholly within the
--- term; the month of the signing counts though it is partial. What was handed in before its
--- period had ended answers nothing, unless it was due before that.
+-- Due times are assumed (core.report_due), those in force when the period ends. A week counts
+-- when it lies wholly within the term; the month of the signing counts though it is partial.
+-- What was handed in before its period had ended answers nothing, unless it was due before that.
 
 with periods as (
     select
@@ -15,6 +15,8 @@ with periods as (
             when 'weekly' then calendar.week_end
             else calendar.month_end
         end as period_end,
+        due.valid_from,
+        due.valid_to,
         due.days_after,
         due.at_seconds,
     from core.report_due as due
@@ -41,6 +43,8 @@ obligations as (
         on
             periods.contract_id = contracts.contract_id
             and periods.period_end between contracts.starts_on and contracts.ends_on
+            and cast(periods.period_end as timestamp) >= periods.valid_from
+            and cast(periods.period_end as timestamp) < periods.valid_to
     inner join core.moment as moment
         on cast(periods.period_start as timestamp) <= moment.as_of
     where

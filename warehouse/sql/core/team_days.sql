@@ -10,11 +10,15 @@ select
     count(staff.staff_id) as people,
 from core.contracts as contracts
 cross join core.moment as moment
-inner join core.contract_teams as teams on contracts.contract_id = teams.contract_id
 inner join core.calendar as calendar
     on
         calendar.day between contracts.starts_on and contracts.ends_on
         and cast(calendar.day as timestamp) <= moment.as_of
+inner join core.contract_teams as teams
+    on
+        contracts.contract_id = teams.contract_id
+        and cast(calendar.day as timestamp) >= teams.valid_from
+        and cast(calendar.day as timestamp) < teams.valid_to
 left join core.staff as staff
     on
         contracts.contract_id = staff.contract_id

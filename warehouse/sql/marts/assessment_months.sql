@@ -17,7 +17,8 @@ select
         as measured_share,
 from core.ranking_days as days
 cross join core.moment as moment
-inner join core.rankings as rankings on days.contract_id = rankings.contract_id
+inner join core.ranking_months as rankings
+    on days.contract_id = rankings.contract_id and days.month = rankings.month
 left join core.covered_days as covered
     on
         days.contract_id = covered.contract_id

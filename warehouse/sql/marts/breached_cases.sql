@@ -42,14 +42,12 @@ select
         when outcomes.points_confirmed > 0 then 'confirmed'
         when outcomes.points_pending > 0 then 'pending'
         when outcomes.points_exempt > 0 then 'exempt'
-        when outcomes.closing_outcome = 'missed' and readings.same_day_unit = 'day' then 'by_day'
+        when outcomes.closing_missed_unit = 'day' then 'by_day'
         else 'no_points'
     end as state,
     cases.closed_at is null as is_open,
 from marts.case_outcomes as outcomes
 inner join core.cases as cases on outcomes.case_id = cases.case_id
-inner join core.readings as readings
-    on outcomes.contract_id = readings.contract_id and outcomes.reading = readings.reading
 where
     outcomes.forwarding_outcome = 'missed'
     or outcomes.closing_outcome = 'missed'

@@ -40,6 +40,7 @@ closing as (
             else 'met'
         end as outcome,
         max(case when rounds.outcome = 'missed' then rounds.due_at end) as missed_at,
+        max(case when rounds.outcome = 'missed' then rounds.same_day_unit end) as missed_unit,
         max(
             case
                 when rounds.outcome = 'missed'
@@ -74,6 +75,7 @@ select
     forwarding.case_id,
     forwarding.outcome as forwarding_outcome,
     closing.outcome as closing_outcome,
+    closing.missed_unit as closing_missed_unit,
     forwarding.late_seconds as forwarding_late_seconds,
     forwarding.anew_late_seconds,
     closing.late_seconds as closing_late_seconds,

@@ -30,7 +30,7 @@ select
     risks.score,
     risks.score_if_pending,
     contracts.pass_mark,
-    contracts.team_size,
+    risks.team_size,
     contracts.unfulfilled_months,
     contracts.renewal_talks_open_on as opens_on,
     risks.cost,

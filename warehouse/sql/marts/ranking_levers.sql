@@ -18,7 +18,8 @@ with levels as (
         cast(sum(levels.earned * levels.callbacks) over of_unit as bigint) as earned_of_all,
         cast(sum(rankings.scale * levels.callbacks) over of_unit as bigint) as possible,
     from core.callback_levels as levels
-    inner join core.rankings as rankings on levels.contract_id = rankings.contract_id
+    inner join core.ranking_months as rankings
+        on levels.contract_id = rankings.contract_id and levels.month = rankings.month
     window
         of_unit as (
             partition by

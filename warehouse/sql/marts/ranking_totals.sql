@@ -18,6 +18,7 @@ with pooled as (  -- noqa: ST03
         cast(sum(months.satisfied) as bigint) as satisfied,
         cast(sum(months.basically_satisfied) as bigint) as basically_satisfied,
         cast(sum(months.earned) as bigint) as earned,
+        cast(sum(months.pleased) as bigint) as pleased,
         cast(sum(months.possible) as bigint) as possible,
         sum(composite_of(months.earned, months.possible)) as composites,
         count(composite_of(months.earned, months.possible)) as ranked_units,

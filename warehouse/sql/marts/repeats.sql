@@ -18,7 +18,8 @@ select
     min(cases.received_at) as first_at,
     max(cases.received_at) as last_at,
 from core.ranking_cases as cases
-inner join core.rankings as rankings on cases.contract_id = rankings.contract_id
+inner join core.ranking_months as rankings
+    on cases.contract_id = rankings.contract_id and cases.month = rankings.month
 where
     cases.unit_kind is not null
     and cases.community is not null

@@ -9,7 +9,7 @@ with demands as (
         coalesce(
             events.due_on,
             cast(
-                events.occurred_on + interval '1' day * contracts.replacement_within_days as date
+                events.occurred_on + interval '1' day * teams.replacement_within_days as date
             )
         ) as due_on,
         events.resolved_on,
@@ -22,6 +22,11 @@ with demands as (
         on
             events.contract_id = contracts.contract_id
             and events.occurred_on between contracts.starts_on and contracts.ends_on
+    inner join core.teams as teams
+        on
+            contracts.contract_id = teams.contract_id
+            and cast(events.occurred_on as timestamp) >= teams.valid_from
+            and cast(events.occurred_on as timestamp) < teams.valid_to
     where events.kind = 'replacement_demand'
 )
 

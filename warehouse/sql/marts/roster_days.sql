@@ -41,8 +41,8 @@ days as (
     select
         contracts.contract_id,
         calendar.day,
-        contracts.team_size,
-        calendar.day >= contracts.team_complete_on as is_judged,
+        teams.size as team_size,
+        calendar.day >= teams.complete_on as is_judged,
         moment.as_of >= cast(calendar.day as timestamp) + interval '1' day as is_over,
         counted.people,
         counted.supervisor,
@@ -52,7 +52,7 @@ days as (
         counted.empty_groups,
         case
             when counted.people is not null
-                then greatest(contracts.team_size - counted.people, counted.empty_groups, 0)
+                then greatest(teams.size - counted.people, counted.empty_groups, 0)
         end as shortage,
         counted.supervisor > coalesce(away.supervisors, 0) as supervisor_present,
         case
@@ -65,6 +65,11 @@ days as (
         on
             calendar.day between contracts.starts_on and contracts.ends_on
             and cast(calendar.day as timestamp) <= moment.as_of
+    inner join core.teams as teams
+        on
+            contracts.contract_id = teams.contract_id
+            and cast(calendar.day as timestamp) >= teams.valid_from
+            and cast(calendar.day as timestamp) < teams.valid_to
     left join counted
         on contracts.contract_id = counted.contract_id and calendar.day = counted.day
     left join away on contracts.contract_id = away.contract_id and calendar.day = away.day

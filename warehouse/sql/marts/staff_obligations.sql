@@ -14,15 +14,19 @@ with people as (
         staff.leave_approved,
         staff.nda_on,
         staff.insured_from,
-        contracts.minimum_stay_months,
-        contracts.insured_within_days,
-        cast(staff.on_post_on + interval '1' month * contracts.minimum_stay_months as date)
+        teams.minimum_stay_months,
+        teams.insured_within_days,
+        cast(staff.on_post_on + interval '1' month * teams.minimum_stay_months as date)
             as may_leave_on,
-        cast(staff.on_post_on + interval '1' day * contracts.insured_within_days as date)
+        cast(staff.on_post_on + interval '1' day * teams.insured_within_days as date)
             as insured_by,
         cast(moment.as_of as date) as today,
     from core.staff as staff
-    inner join core.contracts as contracts on staff.contract_id = contracts.contract_id
+    inner join core.teams as teams
+        on
+            staff.contract_id = teams.contract_id
+            and cast(staff.on_post_on as timestamp) >= teams.valid_from
+            and cast(staff.on_post_on as timestamp) < teams.valid_to
     cross join core.moment as moment
 ),
 

@@ -17,6 +17,7 @@ select
     count(case when cases.is_satisfied then 1 end) as satisfied,
     count(case when cases.is_basically_satisfied then 1 end) as basically_satisfied,
     cast(coalesce(sum(cases.earned), 0) as bigint) as earned,
+    cast(coalesce(sum(cases.pleased), 0) as bigint) as pleased,
     cast(coalesce(sum(cases.possible), 0) as bigint) as possible,
 from core.ranking_cases as cases
 inner join core.ranking_scopes as scopes on cases.is_counted = scopes.is_counted

@@ -17,6 +17,7 @@ select
     cast(sum(units.satisfied) as bigint) as satisfied,
     cast(sum(units.basically_satisfied) as bigint) as basically_satisfied,
     cast(sum(units.earned) as bigint) as earned,
+    cast(sum(units.pleased) as bigint) as pleased,
     cast(sum(units.possible) as bigint) as possible,
 from marts.unit_days as units
 inner join core.ranking_days as days

@@ -22,6 +22,7 @@ with months as (  -- noqa: ST03
         months.satisfied,
         months.basically_satisfied,
         months.earned,
+        months.pleased,
         months.possible,
     from marts.unit_months as months
 )

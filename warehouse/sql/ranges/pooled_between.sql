@@ -15,6 +15,7 @@ with pooled as (
         cast(sum(days.satisfied) as bigint) as satisfied,
         cast(sum(days.basically_satisfied) as bigint) as basically_satisfied,
         cast(sum(days.earned) as bigint) as earned,
+        cast(sum(days.pleased) as bigint) as pleased,
         cast(sum(days.possible) as bigint) as possible,
         count(distinct days.unit) as units,
     from marts.unit_days as days

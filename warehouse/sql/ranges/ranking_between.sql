@@ -32,6 +32,7 @@ sums as (
         cast(sum(days.satisfied) as bigint) as satisfied,
         cast(sum(days.basically_satisfied) as bigint) as basically_satisfied,
         cast(sum(days.earned) as bigint) as earned,
+        cast(sum(days.pleased) as bigint) as pleased,
         cast(sum(days.possible) as bigint) as possible,
     from marts.unit_days as days
     inner join asked on days.day >= asked.first_day and days.day <= asked.last_day

@@ -8,6 +8,7 @@ with days as (
     select
         days.contract_id,
         days.day,
+        days.team_size,
         coalesce(days.shortage, days.team_size) as shortage,
         max(days.day) over (partition by days.contract_id) = days.day as is_latest,
         cast(days.day as timestamp) + interval '1' day <= moment.as_of as is_over,
@@ -20,8 +21,12 @@ teams as (
         contracts.contract_id,
         contracts.team_complete_on as due_on,
         loaded.record is not null as is_loaded,
-        coalesce(max(case when days.is_latest then days.shortage end), contracts.team_size)
-            as short_now,
+        coalesce(max(case when days.is_latest then days.shortage end), teams.size) as short_now,
+        coalesce(
+            max(case when days.day = contracts.team_complete_on then days.team_size end),
+            max(case when days.is_latest then days.team_size end),
+            teams.size
+        ) as team_size,
         max(
             case
                 when days.is_over and days.day = contracts.team_complete_on then days.shortage
@@ -33,16 +38,22 @@ teams as (
             end
         ) as completed_on,
     from core.contracts as contracts
+    inner join core.teams as teams
+        on
+            contracts.contract_id = teams.contract_id
+            and contracts.starts_at >= teams.valid_from
+            and contracts.starts_at < teams.valid_to
     left join days on contracts.contract_id = days.contract_id
     left join core.loaded_records as loaded on loaded.record = 'staff'
     group by
-        contracts.contract_id, contracts.team_size, contracts.team_complete_on, loaded.record
+        contracts.contract_id, teams.size, contracts.team_complete_on, loaded.record
 ),
 
 judged as (
     select
         teams.contract_id,
         teams.due_on,
+        teams.team_size,
         teams.short_now,
         teams.short_then,
         teams.completed_on,
@@ -70,6 +81,7 @@ select
     judged.reason_code,
     case when judged.reason_code in ('missed', 'late') then judged.due_on end as since_on,
     judged.due_on,
+    judged.team_size,
     judged.short_now,
     judged.short_then,
     judged.completed_on,

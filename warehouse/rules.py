@@ -1,0 +1,65 @@
+"""The rules of a contract as each reading takes them, with the days each holds."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from warehouse.contract import Contract, Reading, Rule
+from warehouse.dated import Row, days_of, in_force, in_order
+
+# Which items a reading changes: an amended reading is a new version of these rules alone.
+READS = {2: ("late_blocks", "redispatch"), 3: ("same_day_unit", "same_day_from")}
+UNREAD = dict.fromkeys(name for names in READS.values() for name in names)
+
+
+def rules(contract: Contract) -> Iterator[Row]:
+    """Yield core.rules: a version of an item's rule under a reading, from either's day on."""
+    for name, readings in contract.readings.items():
+        for item in contract.items:
+            for row in _versions(item, contract.rules_of(item), readings):
+                yield {**row, "reading": name}
+
+
+def rule_channels(contract: Contract) -> Iterator[Row]:
+    """Yield core.rule_channels: once a version, whichever readings it stands under."""
+    seen = {
+        (row["item_no"], row["valid_from"], channel)
+        for row in rules(contract)
+        for channel in row["channels"]
+    }
+    for item, valid_from, channel in sorted(seen):
+        yield {"item_no": item, "valid_from": valid_from, "channel": channel}
+
+
+def _versions(item: int, rules: tuple[Rule, ...], readings: tuple[Reading, ...]) -> Iterator[Row]:
+    read = READS.get(item, ())
+    days: list[date | None] = [None, *_changes(rules, readings if read else ())]
+
+    def on(day: date | None) -> tuple[Rule, Row]:
+        reading = in_force(readings, day)
+        return in_force(rules, day), {name: getattr(reading, name) for name in read}
+
+    starts = [(next(held), key) for key, held in groupby(days, key=on)]
+    ends = [start for start, _ in starts[1:]] + [None]
+    for (start, (rule, taken)), end in zip(starts, ends, strict=True):
+        yield _row(rule, start, end) | taken
+
+
+def _changes(rules: tuple[Rule, ...], readings: tuple[Reading, ...]) -> list[date]:
+    starts = [start for _, start, _ in in_order(rules)] + [
+        start for _, start, _ in in_order(readings)
+    ]
+    return sorted({start for start in starts if start})
+
+
+def _row(rule: Rule, start: date | None, end: date | None) -> Row:
+    return {
+        **vars(rule),
+        **UNREAD,
+        **days_of(start, end),
+        "item_no": rule.item,
+        "effective_from": start or rule.effective_from,
+        "is_latest": end is None,
+        "limit_seconds": rule.limit_minutes and rule.limit_minutes * 60,
+        "block_seconds": rule.block_minutes and rule.block_minutes * 60,
+    }

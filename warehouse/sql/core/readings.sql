@@ -1,0 +1,20 @@
+-- How each reading takes the clauses that the contract leaves open, as of now; in the end, at the
+-- end of the term.
+-- Grain: contract_id, reading.
+--
+-- What arose on a day is judged by the version of that day (core.reading_versions, core.rules).
+
+select
+    versions.contract_id,
+    versions.reading,
+    versions.late_blocks,
+    versions.same_day_unit,
+    versions.same_day_from,
+    versions.redispatch,
+    versions.payment_gate,
+from core.reading_versions as versions
+cross join core.moment as moment
+inner join core.contracts as contracts on versions.contract_id = contracts.contract_id
+where
+    least(moment.as_of, contracts.ends_before - interval '1' second) >= versions.valid_from
+    and least(moment.as_of, contracts.ends_before - interval '1' second) < versions.valid_to
