@@ -331,7 +331,9 @@ def test_a_missing_punch_is_doubted_and_one_that_fits_no_shift_refused(office):
 def test_punches_may_stand_in_two_rows_or_two_columns(office):
     heads = ["姓名", "工号", "打卡", *range(1, 8)]
     two_rows: list[Sequence[object]] = [
-        *[TITLE, heads, ["张三", "YS-001", "上班", "08:01", "", "15:58"]],
+        TITLE,
+        heads,
+        ["张三", "YS-001", "上班", "08:01", "", "15:58"],
         ["张三", "YS-001", "下班", "16:05", "", "00:03"],
     ]
     office.loaded(xlsx(("考勤", two_rows)), PUNCHED, "两行.xlsx")
@@ -342,7 +344,9 @@ def test_punches_may_stand_in_two_rows_or_two_columns(office):
     ]
     pairs = [text for n in range(1, 8) for text in (n, "")]
     two_columns: list[Sequence[object]] = [
-        *[TITLE, ["工号", *pairs], ["", *["上班", "下班"] * 7]],
+        TITLE,
+        ["工号", *pairs],
+        ["", *["上班", "下班"] * 7],
         ["YS-001", "08:01", "16:05", "", "", "15:58", "00:03"],
     ]
     account = office.loaded(xlsx(("考勤", two_columns)), PUNCHED, "两列.xlsx")
