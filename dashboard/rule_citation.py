@@ -53,6 +53,8 @@ def quote(contract: str, rule: Any) -> None:
         _("reading: {reading}").format(reading=_read_as(rule, set(assumed["key"]))),
         _("rule in force since {day}").format(day=f"{rule.effective_from:%Y-%m-%d}"),
     ]
+    if not is_missing(rule.source):
+        parts.append(_("stands in {source}").format(source=plain(rule.source)))
     st.caption(" · ".join(parts))
     for row in assumed.itertuples():
         st.caption(

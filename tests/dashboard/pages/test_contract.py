@@ -205,7 +205,8 @@ def test_an_older_version_of_a_rule_is_one_click_away_and_one_to_come_is_told(
         select * replace (
             date '{day}' as effective_from,
             timestamp '{day}' as valid_from,
-            {points} as points
+            {points} as points,
+            '磋商响应文件' as source
         )
         from core.rules where item_no = 4 and effective_from = date '2026-04-22'
     """
@@ -217,6 +218,7 @@ def test_an_older_version_of_a_rule_is_one_click_away_and_one_to_come_is_told(
     page = opened("contract", tab="rules", lang="en")
     said = texts(page)
     assert "**−0.75 each time**" in said
+    assert said.count("stands in 磋商响应文件") == 1
     assert "Older versions (1)" in [expander.label for expander in page.expander]
     assert "from 2026-04-22 on: −0.5 each time" in said
     assert "▲ from 2027-01-01 on: −1 each time" in said
