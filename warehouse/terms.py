@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chinese_calendar import is_workday
 from duckdb import DuckDBPyConnection as Connection
+from holidays import HolidayBase, country_holidays
 
 from warehouse.contract import Contract
 from warehouse.dated import Row, T, days_of, in_order, midnight
@@ -180,7 +181,8 @@ def _write_official_days(connection: Connection, contracts: Sequence[Contract]) 
 def _official_days(first: date, last: date) -> tuple[OfficialDay, ...]:
     """Return each day from `first` to `last`: whether it is worked, whether that is announced.
 
-    A year that chinesecalendar does not know counts Monday to Friday, unannounced.
+    A year that chinesecalendar does not know counts Monday to Friday less the holidays of the law,
+    unannounced: which weekend is worked in exchange nobody knows yet.
     """
     return tuple(_official(first + timedelta(days=n)) for n in range((last - first).days + 1))
 
@@ -189,4 +191,10 @@ def _official(day: date) -> OfficialDay:
     try:
         return day, is_workday(day), True
     except NotImplementedError:
-        return day, day.weekday() < 5, False
+        return day, day.weekday() < 5 and day not in _holidays_by_law(day.year), False
+
+
+@cache
+def _holidays_by_law(year: int) -> HolidayBase:
+    """Return the public holidays of the law, with the days that stand in for weekends."""
+    return country_holidays("CN", years=year)

@@ -10,8 +10,8 @@ from dashboard.contract import labels
 from dashboard.tables import Column
 from warehouse.wording import NOTHING, _, is_missing, money, state, word
 
-# A month found undone stays so; what changes or excuses the contract just stands on file.
-LASTING = ("month_unfulfilled", "force_majeure", "amendment")
+# What changes, excuses or ends the contract just stands on file.
+LASTING = ("force_majeure", "amendment", "termination")
 
 
 def draw(rows: pd.DataFrame, *, is_loaded: bool) -> None:

@@ -18,7 +18,7 @@ from warehouse.wording.reasons.money import forecast
 EXACT = pd.ArrowDtype(pyarrow.decimal128(18, 2))
 SCENARIOS = {
     "as_now": to_say("as things stand"),
-    "damage_withheld": to_say("damage withheld"),
+    "damage_withheld": to_say("damage and fines withheld"),
     "terminated": to_say("terminated"),
 }
 
@@ -90,13 +90,13 @@ def _figures(scenarios: dict[str, Any], known: Known) -> dict[str, dict[str, Any
 
 
 def _is_known(row: Any, known: Known) -> bool:
-    """Say whether damage is known, where the scenario rests on it."""
+    """Say whether damage and fines are known, where the scenario rests on them."""
     return known.has_events or row.scenario != "damage_withheld"
 
 
 def _sentence(row: Any, known: Known) -> str:
     if not _is_known(row, known):
-        return _("no contract events were ever loaded, so damage is not known")
+        return _("no contract events were ever loaded, so damage and fines are not known")
     return plain(forecast(row))
 
 

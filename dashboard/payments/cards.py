@@ -9,6 +9,7 @@ from dashboard.markdown import plain
 from dashboard.payments import balance, labels
 from dashboard.payments.labels import Known
 from warehouse.wording import STATES, State, _, is_missing, word, yuan
+from warehouse.wording.numbers import is_some
 from warehouse.wording.reasons import money as reasons
 
 
@@ -73,7 +74,13 @@ def sums(row: Any, known: Known) -> dict[str, Any]:
     return {
         _("invoiced"): row.invoiced_amount,
         _("paid out"): row.paid_amount,
+        **_returned(row),
         _("withheld"): row.withheld if known.is_checked(row) else None,
         _("payable"): row.payable,
         _("still to pay"): row.open_amount,
     }
+
+
+def _returned(row: Any) -> dict[str, Any]:
+    """Return what came back since the contract was terminated, where some of it did."""
+    return {_("of it returned"): row.returned_amount} if is_some(row.returned_amount) else {}

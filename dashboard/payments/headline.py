@@ -55,6 +55,8 @@ def amount(row: Any, invoices: pd.DataFrame) -> tuple[str, str]:
     """Return what the first figure is called, and the money."""
     if row.state == "paid":
         return _("paid out"), yuan(row.paid_amount)
+    if labels.is_ended(row):
+        return _("paid, less what was returned"), yuan(row.paid_amount)
     if labels.is_running(row):
         own = invoices[invoices["invoice_no"] == row.invoice_no]
         return _("to be paid"), yuan(next(iter(own["to_pay"]), row.payable))
@@ -68,6 +70,8 @@ def limit(row: Any, known: Known) -> tuple[str, str]:
     """Return what the second figure is called, and the day."""
     if row.state == "paid":
         return _("paid in full on"), labels.on(row.paid_on)
+    if labels.is_ended(row):
+        return _("terminated on"), labels.on(row.ended_on)
     if labels.is_running(row):
         return _("at the latest"), labels.due(row)
     if row.state == "gated" and known.ends_on >= known.today:
@@ -81,10 +85,10 @@ def _claims(forecasts: pd.DataFrame, known: Known) -> None:
     st.caption(_("What could be withheld or claimed back"))
     with st.container(horizontal=True, gap="small"):
         withheld = yuan(damage.withheld) if known.has_events else NOTHING
-        st.metric(_("withheld for damage (art. 8, 3)"), withheld, width=FIGURE)
+        st.metric(_("withheld for damage and fines (art. 8)"), withheld, width=FIGURE)
         claim = yuan(ended.contractor_owes)
         st.metric(_("claimed back if terminated (art. 8, 2)"), claim, width="content")
     if not known.has_events:
-        text = _("No contract events were ever loaded: damage and breaches are not known.")
+        text = _("No contract events were ever loaded: damage, fines and breaches are not known.")
         st.markdown(labels.unknown(text))
     st.caption(_("Terminated: {sum}").format(sum=plain(reasons.forecast(ended))))

@@ -76,6 +76,11 @@ def is_running(row: Any) -> bool:
     return row.state in CLOCKED and not is_missing(row.working_days_left)
 
 
+def is_ended(row: Any) -> bool:
+    """Say whether a termination keeps a milestone from ever being paid again."""
+    return row.state == "gated" and not is_missing(row.ended_on)
+
+
 def clock(row: Any) -> str:
     """Return 还有 9 个工作日, 今天到期, 已超 3 个工作日; nothing where no clock runs."""
     if not is_running(row):
@@ -83,6 +88,8 @@ def clock(row: Any) -> str:
     left = int(row.working_days_left)
     if left > 0:
         return _("{days} left").format(days=working_days(left))
+    if row.is_past_due and row.state != "overdue":
+        return _("overdue if the due day stands")
     if row.state != "overdue":
         return _("due today")
     return _("{days} late").format(days=working_days(-left)) if left else _("past its due day")
@@ -98,6 +105,8 @@ def standing(row: Any) -> tuple[State, str]:
     stands = state(row.state, "milestone")
     if row.state == "paid" and not Decimal(row.payable):
         return stands, _("nothing to pay")
+    if is_ended(row):
+        return stands, _("contract terminated")
     return stands, clock(row) or stands.word
 
 

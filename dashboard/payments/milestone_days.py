@@ -1,6 +1,7 @@
 """What happened to the milestones on which day, and what is foreseen."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,8 @@ KINDS = {
     "invoice": to_say("invoice received"),
     "due": to_say("to be paid by then"),
     "paid": to_say("paid {amount}"),
+    "returned": to_say("returned {amount}"),
+    "terminated": to_say("contract terminated"),
 }
 
 
@@ -38,7 +41,9 @@ def of(
 
 
 def _gate(row: Any, known: Known) -> Iterator[tuple[Any, ...]]:
-    if not is_missing(row.gate_open_since):
+    if not is_missing(row.ended_on):
+        yield row.ended_on, "terminated", None, True
+    elif not is_missing(row.gate_open_since):
         over = "over" if row.gate_open_since == known.ends_on else "settled"
         yield row.gate_open_since, "signed" if row.gate == "signing" else over, None, True
     elif row.gate == "end_of_term":
@@ -57,7 +62,8 @@ def _due(row: Any) -> Iterator[tuple[Any, ...]]:
 
 def _paid(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     for row in rows.itertuples():
-        yield row.paid_on, "paid", row.amount, True
+        amount = Decimal(row.amount)
+        yield row.paid_on, "returned" if amount < 0 else "paid", abs(amount), True
 
 
 def text(row: Any) -> str:

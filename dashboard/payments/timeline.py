@@ -68,10 +68,11 @@ def _run(row: Any, invoices: pd.DataFrame, known: Known) -> charts.Run | None:
             continue
         is_running = labels.is_running(row)
         settled = own.due_on if is_missing(own.settled_on) else own.settled_on
+        until = known.today if is_running else settled
         return charts.Run(
             since=own.counted_from,
             due_on=own.due_on,
-            until=known.today if is_running else settled,
+            until=until if own.due_certain else min(until, own.due_on),
             is_running=is_running,
             is_known=known.has_payments,
         )

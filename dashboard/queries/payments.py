@@ -8,8 +8,9 @@ import pandas as pd
 from dashboard.queries.snapshot_cache import rows
 
 OF_MILESTONES = (
-    *("amount", "to_pay", "paid_amount", "invoiced_amount", "uninvoiced_paid", "withheld"),
-    *("damage_beyond", "payable", "open_amount", "uninvoiced_open", "overpaid"),
+    *("amount", "to_pay", "paid_amount", "returned_amount", "invoiced_amount", "uninvoiced_paid"),
+    *("damage", "fines", "withheld", "withheld_beyond", "payable", "open_amount"),
+    *("uninvoiced_open", "overpaid"),
 )
 OF_INVOICES = ("amount", "settled_amount", "open_amount", "to_pay")
 OF_FORECASTS = (

@@ -19,11 +19,13 @@ KINDS = {
     "no_renewal_notice": "不续签 不再续签",
     "rectification": "整改 限期整改 整改通知",
     "amendment": "变更 合同变更 补充协议",
+    "termination": "终止 合同终止 终止合同 解除合同 提前终止",
+    "fine": "扣罚 扣款 罚款 扣罚经费",
 }
 
 
 class ContractEvent(Record):
-    """A breach, a demand, a notice, an amendment."""
+    """A breach, a demand, a notice, an amendment, a fine, a termination."""
 
     name = "contract_events"
     key = ("event_id",)
@@ -48,6 +50,11 @@ class ContractEvent(Record):
             "amount:missing_for_damage",
             all_of(is_one_of("kind", "property_damage"), is_missing("amount")),
             "damage without “{label}” can't be withheld from the last payment; add it",
+        ),
+        doubt(
+            "amount:missing_for_fine",
+            all_of(is_one_of("kind", "fine"), is_missing("amount")),
+            "a fine without “{label}” can't be set off against the last payment; add it",
         ),
         *in_the_future("occurred_on", "resolved_on"),
     )

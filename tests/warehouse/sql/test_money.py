@@ -54,6 +54,14 @@ def damage(amount: object, resolved_on: date | None = None, no: str = "S1") -> d
     return event("property_damage", date(2026, 8, 3), no, amount=amount, resolved_on=resolved_on)
 
 
+def fine(amount: object, no: str = "S9") -> dict[str, Any]:
+    return event("fine", date(2026, 8, 3), no, amount=amount)
+
+
+def back(on: date, amount: object = A, names: str | None = None) -> dict[str, Any]:
+    return payment("P-BACK", on, -Decimal(str(amount)), names)
+
+
 NOTHING_YET = event("amendment", date(2026, 4, 23), "S0")
 LATER = payment("P-LATER", date(2029, 1, 5), 1)  # known to no test: payments count as loaded
 
@@ -73,6 +81,15 @@ SECOND_HALF = invoice("F2", date(2026, 4, 30), "284617.07")
 FINAL = invoice("W1", date(2027, 4, 22), milestone=2)
 BREACH = event("breach", date(2027, 5, 4))
 SETTLED = BREACH | {"resolved_on": date(2027, 5, 6)}
+UNDONE = event("month_unfulfilled", date(2026, 8, 31), resolved_on=date(2026, 9, 30))
+RECTIFY = event("rectification", date(2026, 8, 3), due_on=date(2026, 8, 31))
+ENDED = event("termination", date(2026, 8, 1))
+IN_FULL = payment("P1", date(2026, 5, 12), A, "F1")
+TEAMS = ["supervisor", *["dispatch"] * 6, *["appeals"] * 2, *["video"] * 2]
+TEAM = [
+    {"staff_id": f"YS-{n:02}", "name": f"某{n}", "team": team, "on_post_on": APRIL_22}
+    for n, team in enumerate(TEAMS)
+]
 MAY_15, MAY_25, MAY_26 = date(2026, 5, 15), date(2026, 5, 25), date(2026, 5, 26)
 
 # What it shows, rows, milestone, as of → state, due, certain, paid, withheld, open.
@@ -146,16 +163,16 @@ MILESTONES = [
      "gated", None, None, 0, 0, A),
     ("the same invoice the day after: counted from the end of the term",
      money(invoice("W1", date(2027, 4, 1), milestone=2)), 2, on(4, 22, 2027, 0),
-     "due", date(2027, 5, 12), False, 0, 0, A),
+     "due", date(2027, 5, 14), False, 0, 0, A),
     ("paid before the end of the term",
      money(payment("P1", date(2026, 12, 1), 100_000, milestone=2)), 2, IN_TERM.replace(month=12),
      "gated", None, None, 100_000, 0, Decimal("484617.07")),
     ("open after the term", money(FINAL), 2, AFTER_TERM,
-     "due", date(2027, 5, 13), False, 0, 0, A),
+     "due", date(2027, 5, 17), False, 0, 0, A),
     ("a breach closes the gate again", money(FINAL, BREACH), 2, on(5, 5, 2027),
      "gated", None, None, 0, 0, A),
     ("not before it occurred", money(FINAL, BREACH), 2, AFTER_TERM,
-     "due", date(2027, 5, 13), False, 0, 0, A),
+     "due", date(2027, 5, 17), False, 0, 0, A),
     ("the day before it is settled", money(FINAL, SETTLED), 2, on(5, 5, 2027),
      "gated", None, None, 0, 0, A),
     ("settled: the clock starts anew", money(FINAL, SETTLED), 2, on(5, 6, 2027),
@@ -165,10 +182,114 @@ MILESTONES = [
      "gated", None, None, 0, 0, A),
     ("a breach settled within the term moves nothing",
      money(FINAL, event("breach", date(2026, 8, 3), resolved_on=date(2026, 9, 1))), 2, AFTER_TERM,
-     "due", date(2027, 5, 13), False, 0, 0, A),
-    ("a month left undone is no breach of its own",
+     "due", date(2027, 5, 17), False, 0, 0, A),
+    ("a month left undone is a breach like another",
      money(FINAL, event("month_unfulfilled", date(2026, 8, 31))), 2, AFTER_TERM,
-     "due", date(2027, 5, 13), False, 0, 0, A),
+     "gated", None, None, 0, 0, A),
+    ("until it is settled",
+     money(FINAL, event("month_unfulfilled", date(2026, 8, 31), resolved_on=date(2026, 9, 30))),
+     2, AFTER_TERM, "due", date(2027, 5, 17), False, 0, 0, A),
+    ("three months left undone, though each is settled: all may be claimed back",
+     money(FINAL, *(UNDONE | {"event_id": f"S{n}", "occurred_on": date(2026, n, 28)}
+                    for n in (6, 7, 8))),
+     2, AFTER_TERM, "gated", None, None, 0, 0, A),
+    ("a demand to rectify within its term",
+     money(FINAL, RECTIFY | {"due_on": date(2027, 5, 3)}), 2, AFTER_TERM,
+     "due", date(2027, 5, 17), False, 0, 0, A),
+    ("a demand to rectify past its term",
+     money(FINAL, RECTIFY | {"due_on": date(2027, 5, 2)}), 2, AFTER_TERM,
+     "gated", None, None, 0, 0, A),
+    ("rectified on the last day of its term",
+     money(FINAL, RECTIFY | {"resolved_on": date(2026, 8, 31)}), 2, AFTER_TERM,
+     "due", date(2027, 5, 17), False, 0, 0, A),
+    ("rectified late, within the term of the contract",
+     money(FINAL, RECTIFY | {"resolved_on": date(2026, 9, 1)}), 2, AFTER_TERM,
+     "due", date(2027, 5, 17), False, 0, 0, A),
+    ("rectified late, after the term of the contract",
+     money(FINAL, RECTIFY | {"resolved_on": date(2027, 4, 30)}), 2, AFTER_TERM,
+     "due", date(2027, 5, 25), False, 0, 0, A),
+    ("a demand without a term is never overdue",
+     money(FINAL, RECTIFY | {"due_on": None}), 2, AFTER_TERM,
+     "due", date(2027, 5, 17), False, 0, 0, A),
+    ("what is no breach closes nothing",
+     money(FINAL, event("replacement_demand", date(2026, 8, 3)),
+           event("no_renewal_notice", date(2027, 3, 25), "S2")),
+     2, AFTER_TERM, "due", date(2027, 5, 17), False, 0, 0, A),
+    ("a team that is not complete on its day: the first payment may be claimed back",
+     money(FINAL) | {"staff": TEAM[:10]}, 2, AFTER_TERM, "gated", None, None, 0, 0, A),
+    ("a team that was complete later",
+     money(FINAL) | {"staff": [*TEAM[:10], TEAM[10] | {"on_post_on": date(2026, 5, 20)}]},
+     2, AFTER_TERM, "due", date(2027, 5, 17), False, 0, 0, A),
+    ("a team complete in time", money(FINAL) | {"staff": TEAM}, 2, AFTER_TERM,
+     "due", date(2027, 5, 17), False, 0, 0, A),
+    ("the new year's day of an unannounced year is none", money(invoice("I1", date(2026, 12, 25))),
+     1, on(1, 16, 2027), "due", date(2027, 1, 18), False, 0, 0, A),
+    ("by a provisional day nothing is overdue", money(FINAL), 2, on(9, 1, 2027),
+     "due", date(2027, 5, 17), False, 0, 0, A),
+    ("nor what is paid in part",
+     money(FINAL, payment("P2", date(2027, 5, 10), 300_000, "W1", milestone=2)),
+     2, on(9, 1, 2027), "part_paid", date(2027, 5, 17), False, 300_000, 0, Decimal("284617.07")),
+    ("after a termination nothing of the last payment is due",
+     money(invoice("W1", date(2026, 9, 1), milestone=2), ENDED), 2, IN_TERM,
+     "gated", None, None, 0, 0, 0),
+    ("nor after the term", money(FINAL, ENDED), 2, AFTER_TERM,
+     "gated", None, None, 0, 0, 0),
+    ("nor where a second one is on file, or the first is settled",
+     money(FINAL, ENDED | {"resolved_on": date(2026, 8, 10)},
+           ENDED | {"event_id": "S2", "occurred_on": date(2026, 9, 1)}), 2, AFTER_TERM,
+     "gated", None, None, 0, 0, 0),
+    ("not before it is pronounced",
+     money(event("termination", date(2026, 10, 17))), 2, IN_TERM,
+     "gated", None, None, 0, 0, A),
+    ("damage and fines are not withheld from what is not due",
+     money(ENDED, damage(20_000, no="S2"), fine(5_000)), 2, IN_TERM,
+     "gated", None, None, 0, 0, 0),
+    ("a last payment that was made stays made",
+     money(payment("P2", date(2026, 7, 1), A, milestone=2), ENDED), 2, IN_TERM,
+     "paid", None, None, A, 0, 0),
+    ("an advance that is not returned stays paid", money(F1, IN_FULL, ENDED), 1, IN_TERM,
+     "paid", MAY_15, True, A, 0, 0),
+    ("an advance never paid stays due", money(F1, ENDED), 1, IN_TERM,
+     "overdue", MAY_15, True, 0, 0, A),
+    ("returned in full after a termination: not due again",
+     money(F1, IN_FULL, ENDED, back(date(2026, 8, 20))), 1, IN_TERM,
+     "gated", None, None, 0, 0, 0),
+    ("returned by another payment that names the invoice",
+     money(F1, IN_FULL, ENDED, back(date(2026, 8, 20), names="F1")), 1, IN_TERM,
+     "gated", None, None, 0, 0, 0),
+    ("returned in part after a termination",
+     money(F1, IN_FULL, ENDED, back(date(2026, 8, 20), 100_000)), 1, IN_TERM,
+     "gated", None, None, Decimal("484617.07"), 0, 0),
+    ("returned in full before the termination: due again until then",
+     money(F1, IN_FULL, ENDED, back(date(2026, 7, 20))), 1, on(7, 31),
+     "overdue", MAY_15, True, 0, 0, A),
+    ("and no longer from then on",
+     money(F1, IN_FULL, ENDED, back(date(2026, 7, 20))), 1, on(8, 1),
+     "gated", MAY_15, True, 0, 0, 0),
+    ("returned and paid again before the termination",
+     money(F1, IN_FULL, back(date(2026, 5, 20), 100_000),
+           payment("P3", date(2026, 5, 25), 100_000, "F1"), ENDED), 1, IN_TERM,
+     "paid", MAY_15, True, A, 0, 0),
+    ("returned in full without a termination: due again",
+     money(F1, IN_FULL, back(date(2026, 8, 20))), 1, IN_TERM,
+     "overdue", MAY_15, True, 0, 0, A),
+    ("a fine is set off against the last payment", money(FINAL, fine(5_000)), 2, AFTER_TERM,
+     "due", date(2027, 5, 17), False, 0, 5_000, Decimal("579617.07")),
+    ("and against no other", money(F1, fine(5_000)), 1, IN_TERM,
+     "overdue", MAY_15, True, 0, 0, A),
+    ("two fines and damage add up",
+     money(FINAL, fine(5_000), fine("0.07", "S8"), damage(20_000)), 2, AFTER_TERM,
+     "due", date(2027, 5, 17), False, 0, Decimal("25000.07"), 559_617),
+    ("a fine paid otherwise", money(FINAL, fine(5_000) | {"resolved_on": date(2026, 9, 1)}),
+     2, AFTER_TERM, "due", date(2027, 5, 17), False, 0, 0, A),
+    ("a fine without an amount", money(FINAL, fine(None)), 2, AFTER_TERM,
+     "due", date(2027, 5, 17), False, 0, 0, A),
+    ("a fine larger than the last payment", money(FINAL, fine(600_000)), 2, AFTER_TERM,
+     "paid", date(2027, 5, 17), False, 0, A, 0),
+    ("paid less the fine",
+     money(FINAL, fine(5_000),
+           payment("P2", date(2027, 5, 10), "579617.07", "W1", milestone=2)),
+     2, on(5, 20, 2027), "paid", date(2027, 5, 17), False, Decimal("579617.07"), 5_000, 0),
     ("a breach does not touch the advance", money(F1, event("breach", date(2026, 4, 25))),
      1, on(5, 1), "due", MAY_15, True, 0, 0, A),
     ("damage is withheld from the last payment", money(damage("20000.00")), 2, IN_TERM,
@@ -186,11 +307,11 @@ MILESTONES = [
     ("damage larger than the last payment", money(damage(600_000)), 2, IN_TERM,
      "gated", None, None, 0, A, 0),
     ("and after the term nothing is left to pay", money(FINAL, damage(600_000)), 2, AFTER_TERM,
-     "paid", date(2027, 5, 13), False, 0, A, 0),
+     "paid", date(2027, 5, 17), False, 0, A, 0),
     ("paid less the damage",
      money(FINAL, damage("20000.00"),
            payment("P2", date(2027, 5, 10), "564617.07", "W1", milestone=2)),
-     2, on(5, 20, 2027), "paid", date(2027, 5, 13), False, Decimal("564617.07"), 20_000, 0),
+     2, on(5, 20, 2027), "paid", date(2027, 5, 17), False, Decimal("564617.07"), 20_000, 0),
     ("the clock leaves the calendar", money(invoice("W1", date(2029, 4, 19), milestone=2)),
      2, on(4, 19, 2029), "due", None, None, 0, 0, A),
 ]  # fmt: skip
@@ -268,9 +389,9 @@ def test_without_events_on_file_the_gate_claims_no_clean_record():
         (money(FINAL | {"received_on": date(2026, 8, 1)}), IN_TERM, 2, "gated_invoiced",
          {"received_on": date(2026, 8, 1)}),
         (money(damage(600_000)), AFTER_TERM, 2, "nothing_payable",
-         {"withheld": A, "damage_beyond": Decimal("15382.93")}),
+         {"withheld": A, "withheld_beyond": Decimal("15382.93")}),
         (money(FINAL, damage("20000")), AFTER_TERM, 2, "due",
-         {"to_pay": Decimal("564617.07"), "due_on": date(2027, 5, 13), "working_days_left": 8,
+         {"to_pay": Decimal("564617.07"), "due_on": date(2027, 5, 17), "working_days_left": 9,
           "due_certain": False, "uncertain_year": 2027, "withheld": 20_000}),
     ],
 )  # fmt: skip
@@ -346,7 +467,7 @@ def test_a_settled_invoice_keeps_the_clock_it_had_when_it_was_settled():
     paid = payment("P1", date(2027, 4, 30), A, "W1", milestone=2)
     built = build(money(FINAL, paid, BREACH), on(5, 5, 2027))
     found = rows_of(built, "select state, counted_from, due_on from marts.invoices")
-    assert found == [("settled", date(2027, 4, 22), date(2027, 5, 13))]
+    assert found == [("settled", date(2027, 4, 22), date(2027, 5, 17))]
     states = rows_of(built, "select state from marts.payment_milestones where milestone = 2")
     assert states == [("paid",)]
 

@@ -1,7 +1,9 @@
 -- Each invoice on file with its clock and its state.
 -- Grain: contract_id, invoice_no.
 --
--- Of the open amount, `to_pay` is what is neither withheld nor beyond the milestone.
+-- Of the open amount, `to_pay` is what is neither withheld nor beyond the milestone. By a
+-- provisional day nothing is overdue: the announcement may move it. What a termination ended may
+-- not be paid any more.
 
 select
     invoices.contract_id,
@@ -19,10 +21,13 @@ select
     balances.settled_on,
     case when balances.to_pay > 0 then clocks.due_number - today.working_days end
         as working_days_left,
+    balances.to_pay > 0 and clocks.due_on < cast(moment.as_of as date) as is_past_due,
     case
+        when endings.milestone is not null and invoices.amount > balances.settled_amount
+            then 'gated'
         when balances.to_pay = 0 then 'settled'
         when not clocks.is_gate_open then 'gated'
-        when clocks.due_on < cast(moment.as_of as date) then 'overdue'
+        when clocks.due_on < cast(moment.as_of as date) and clocks.due_certain then 'overdue'
         else 'due'
     end as state,
     invoices.source_file,
@@ -38,4 +43,8 @@ left join core.invoice_clocks as clocks
     on
         invoices.contract_id = clocks.contract_id
         and invoices.invoice_no = clocks.invoice_no
+left join core.milestone_endings as endings
+    on
+        invoices.contract_id = endings.contract_id
+        and invoices.milestone = endings.milestone
 left join core.workday_counts as today on cast(moment.as_of as date) = today.day

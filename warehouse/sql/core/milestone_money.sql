@@ -1,7 +1,9 @@
--- What a milestone comes to: invoiced, paid, settled, withheld for damage, payable.
+-- What a milestone comes to: invoiced, paid, returned, settled, withheld, payable.
 -- Grain: contract_id, milestone.
 --
--- Damage that is not made good is withheld from the last payment of the term, at most all of it.
+-- Damage not made good and fines not paid otherwise are withheld from the last payment of the
+-- term, at most all of it. Of a milestone that a termination ended, what stays paid is all that is
+-- payable: the rest has lapsed.
 
 with moved as (
     select
@@ -24,24 +26,6 @@ settled as (
     group by settlements.contract_id, settlements.milestone
 ),
 
-damage as (
-    select
-        events.contract_id,
-        sum(coalesce(events.amount, 0)) as amount,
-    from core.contract_events as events
-    where events.kind = 'property_damage' and events.resolved_on is null
-    group by events.contract_id
-),
-
-balances as (
-    select
-        milestones.contract_id,
-        max(milestones.milestone) as milestone,
-    from core.milestones as milestones
-    where milestones.gate = 'end_of_term'
-    group by milestones.contract_id
-),
-
 totals as (
     select
         milestones.contract_id,
@@ -50,14 +34,38 @@ totals as (
         cast(coalesce(moved.invoiced_amount, 0) as decimal(18, 2)) as invoiced_amount,
         cast(coalesce(moved.paid_amount, 0) as decimal(18, 2)) as paid_amount,
         cast(coalesce(settled.amount, 0) as decimal(18, 2)) as settled_amount,
-        cast(coalesce(damage.amount, 0) as decimal(18, 2)) as damage,
+        cast(coalesce(claims.damage, 0) as decimal(18, 2)) as damage,
+        cast(coalesce(claims.fines, 0) as decimal(18, 2)) as fines,
+        cast(coalesce(endings.returned_amount, 0) as decimal(18, 2)) as returned_amount,
+        endings.ended_on,
         moved.last_paid_on,
+        cast(
+            case
+                when endings.ended_on is null
+                    then
+                        least(
+                            coalesce(claims.damage, 0) + coalesce(claims.fines, 0),
+                            milestones.amount
+                        )
+                else 0
+            end
+            as decimal(18, 2)
+        ) as withheld,
+        cast(
+            case
+                when endings.ended_on is not null
+                    then
+                        milestones.amount
+                        - least(greatest(coalesce(moved.paid_amount, 0), 0), milestones.amount)
+                else 0
+            end
+            as decimal(18, 2)
+        ) as lapsed,
     from core.milestones as milestones
-    left join balances
+    left join core.final_claims as claims
         on
-            milestones.contract_id = balances.contract_id
-            and milestones.milestone = balances.milestone
-    left join damage on balances.contract_id = damage.contract_id
+            milestones.contract_id = claims.contract_id
+            and milestones.milestone = claims.milestone
     left join moved
         on
             milestones.contract_id = moved.contract_id
@@ -66,6 +74,10 @@ totals as (
         on
             milestones.contract_id = settled.contract_id
             and milestones.milestone = settled.milestone
+    left join core.milestone_endings as endings
+        on
+            milestones.contract_id = endings.contract_id
+            and milestones.milestone = endings.milestone
 )
 
 select
@@ -74,13 +86,17 @@ select
     totals.amount,
     totals.invoiced_amount,
     totals.paid_amount,
+    totals.returned_amount,
     totals.last_paid_on,
     totals.settled_amount,
     totals.paid_amount - totals.settled_amount as uninvoiced_paid,
     totals.damage,
-    least(totals.damage, totals.amount) as withheld,
-    greatest(totals.damage - totals.amount, 0) as damage_beyond,
-    totals.amount - least(totals.damage, totals.amount) as payable,
-    greatest(totals.amount - least(totals.damage, totals.amount) - totals.paid_amount, 0)
+    totals.fines,
+    totals.ended_on,
+    totals.withheld,
+    totals.damage + totals.fines - totals.withheld as withheld_beyond,
+    totals.lapsed,
+    totals.amount - totals.withheld - totals.lapsed as payable,
+    greatest(totals.amount - totals.withheld - totals.lapsed - totals.paid_amount, 0)
         as open_amount,
 from totals

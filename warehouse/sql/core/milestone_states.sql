@@ -14,6 +14,7 @@ with invoices as (
         invoices.uncertain_year,
         invoices.to_pay,
         invoices.working_days_left,
+        invoices.is_past_due,
         row_number() over (
             partition by invoices.contract_id, invoices.milestone
             order by
@@ -50,6 +51,8 @@ select
     gates.open_since,
     gates.gate_on,
     gates.is_gate_early,
+    gates.gate_state_strict,
+    gates.payment_gate,
     gates.gate_reason_code,
     gates.gate_events,
     loaded.has_invoices,
@@ -60,6 +63,7 @@ select
     invoices.due_certain,
     invoices.uncertain_year,
     invoices.working_days_left,
+    coalesce(invoices.is_past_due, false) as is_past_due,
     cast(coalesce(invoices.to_pay, 0) as decimal(18, 2)) as to_pay,
     cast(coalesce(invoices.all_to_pay, 0) as decimal(18, 2)) as all_to_pay,
     payments.paid_on,
@@ -67,12 +71,18 @@ select
     money.paid_amount,
     money.invoiced_amount,
     money.uninvoiced_paid,
+    money.returned_amount,
+    money.damage,
+    money.fines,
     money.withheld,
-    money.damage_beyond,
+    money.withheld_beyond,
+    money.ended_on,
+    money.lapsed,
     money.payable,
     money.open_amount,
     case
-        when money.paid_amount > 0 and money.paid_amount >= money.payable then 'paid'
+        when money.paid_amount > 0 and money.paid_amount >= money.amount - money.withheld
+            then 'paid'
         when gates.gate_state = 'closed' then 'gated'
         when money.payable = 0 then 'paid'
         when invoices.overdue = 1 then 'overdue'

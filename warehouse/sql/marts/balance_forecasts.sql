@@ -1,17 +1,19 @@
 -- What the street will have paid in the end: as things stand, with damage withheld, on termination.
 -- Grain: contract_id, scenario.
 --
--- Damage is taken from what is left of the last payment; what exceeds it the contractor owes.
+-- Damage and fines are taken from what is left of the last payment; what exceeds it the contractor
+-- owes. What a termination has let lapse is not to be paid any more.
 -- Without a payment ever loaded nobody knows what was paid: null.
 
 with totals as (
     select
         money.contract_id,
         sum(money.paid_amount) as paid,
-        sum(money.damage) as damage,
+        sum(money.lapsed) as lapsed,
+        sum(money.damage + money.fines) as claimed,
         sum(
             case
-                when money.damage > 0 then greatest(money.amount - money.paid_amount, 0) else 0
+                when money.withheld > 0 then greatest(money.amount - money.paid_amount, 0) else 0
             end
         ) as balance,
     from core.milestone_money as money
@@ -25,10 +27,13 @@ rests as (
         contracts.penalty,
         contracts.penalty_percent,
         totals.paid,
-        totals.damage,
-        greatest(contracts.price - totals.paid, 0) as rest,
-        least(totals.damage, totals.balance, greatest(contracts.price - totals.paid, 0))
-            as withheld,
+        totals.claimed,
+        greatest(contracts.price - totals.lapsed - totals.paid, 0) as rest,
+        least(
+            totals.claimed,
+            totals.balance,
+            greatest(contracts.price - totals.lapsed - totals.paid, 0)
+        ) as withheld,
         loaded.record is not null as has_payments,
     from totals
     inner join core.contracts as contracts on totals.contract_id = contracts.contract_id
@@ -50,12 +55,12 @@ scenarios as (
     select
         rests.contract_id,
         'damage_withheld' as scenario,
-        case when rests.damage = 0 then 'no_damage' else 'damage_withheld' end as reason_code,
+        case when rests.claimed = 0 then 'no_damage' else 'damage_withheld' end as reason_code,
         rests.rest - rests.withheld as still_to_pay,
         rests.withheld,
         0 as penalty,
         0 as refund,
-        rests.damage - rests.withheld as contractor_owes,
+        rests.claimed - rests.withheld as contractor_owes,
     from rests
     union all
     select

@@ -18,6 +18,7 @@ select
     invoices.to_pay,
     invoices.settled_on,
     invoices.working_days_left,
+    invoices.is_past_due,
     invoices.state,
     invoices.source_file,
     invoices.source_row,

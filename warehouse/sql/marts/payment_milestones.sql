@@ -11,6 +11,8 @@ select
     states.gate,
     states.gate_on,
     states.gate_state,
+    states.gate_state_strict,
+    states.payment_gate,
     states.open_since as gate_open_since,
     states.is_gate_early,
     states.gate_reason_code,
@@ -22,14 +24,20 @@ select
     states.uncertain_year,
     states.working_days,
     states.working_days_left,
+    states.is_past_due,
     states.to_pay,
     states.paid_on,
     states.last_paid_on,
     case when states.has_payments then states.paid_amount end as paid_amount,
     case when states.has_invoices then states.invoiced_amount end as invoiced_amount,
     case when states.has_payments then states.uninvoiced_paid end as uninvoiced_paid,
+    states.ended_on,
+    states.returned_amount,
+    states.damage,
+    states.fines,
     states.withheld,
-    states.damage_beyond,
+    states.withheld_beyond,
+    states.lapsed,
     states.payable,
     case when states.has_payments then states.open_amount end as open_amount,
     case
@@ -41,6 +49,10 @@ select
     case
         when states.state = 'gated'
             then case
+                when states.ended_on is not null and states.returned_amount > 0
+                    then 'ended_returned'
+                when states.ended_on is not null and states.paid_amount > 0 then 'ended_paid'
+                when states.ended_on is not null then 'ended'
                 when not states.has_invoices and not states.has_payments then 'gated_unknown'
                 when states.paid_amount > 0 then 'gated_paid'
                 when states.all_to_pay > 0 then 'gated_invoiced'
@@ -54,7 +66,10 @@ select
         when states.payable = 0 and states.paid_amount > 0 then 'paid'
         when states.payable = 0 then 'nothing_payable'
         when states.state = 'paid'
-            then case when states.paid_on > states.due_on then 'paid_late' else 'paid_in_full' end
+            then case
+                when states.paid_on > states.due_on and states.due_certain then 'paid_late'
+                else 'paid_in_full'
+            end
         when states.all_to_pay = 0 then 'part_uninvoiced'
         when states.paid_amount > 0 then 'part_due'
         else 'due'

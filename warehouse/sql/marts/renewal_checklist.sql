@@ -16,6 +16,7 @@ with events as (
                     then events.occurred_on
             end
         ) as refused_on,
+        min(case when events.kind = 'termination' then events.occurred_on end) as terminated_on,
         min(case when events.kind = 'renewal_notice' then events.occurred_on end) as declared_on,
         min(case when events.kind = 'renewal_notice' then events.resolved_on end) as agreed_on,
     from core.contract_events as events
@@ -67,6 +68,8 @@ select
             conditions.condition not in ('score_kept', 'not_terminated') and loaded.record is null
             then 'not_measurable'
         when conditions.condition = 'no_violation' and events.violations > 0 then 'missed'
+        when conditions.condition = 'not_terminated' and events.terminated_on is not null
+            then 'missed'
         when
             conditions.condition in ('both_agree', 'not_refused')
             and events.refused_on is not null
@@ -82,7 +85,9 @@ select
         when conditions.condition = 'not_terminated'
             then
                 case
-                    when cast(moment.as_of as date) > contracts.ends_on then 'over' else 'runs'
+                    when events.terminated_on is not null then 'terminated'
+                    when cast(moment.as_of as date) > contracts.ends_on then 'over'
+                    else 'runs'
                 end
         when loaded.record is null then 'not_loaded'
         when conditions.condition = 'no_violation'
@@ -95,7 +100,7 @@ select
     end as reason_code,
     case conditions.condition
         when 'no_violation' then events.violated_on
-        when 'not_terminated' then contracts.ends_on
+        when 'not_terminated' then coalesce(events.terminated_on, contracts.ends_on)
         when 'talks_open' then contracts.renewal_talks_open_on
         else coalesce(events.refused_on, events.agreed_on, events.declared_on)
     end as day,

@@ -1,27 +1,8 @@
 -- Each day of the term so far: how many people of each team were on post at its end, against the
 -- contract, and whether a supervisor was there.
 -- Grain: contract_id, day.
---
--- A shortage is the larger of missing people and empty teams: one person cannot fill two.
 
-with counted as (
-    select
-        days.contract_id,
-        days.day,
-        sum(days.people) as people,
-        sum(case when days.team = 'supervisor' then days.people else 0 end) as supervisor,
-        sum(case when days.team = 'dispatch' then days.people else 0 end) as dispatch,
-        sum(case when days.team = 'appeals' then days.people else 0 end) as appeals,
-        sum(case when days.team = 'video' then days.people else 0 end) as video,
-        sum(case when days.people = 0 then 1 else 0 end) as empty_groups,
-    from core.team_days as days
-    inner join core.contracts as contracts
-        on days.contract_id = contracts.contract_id and contracts.is_only_street
-    inner join core.loaded_records as loaded on loaded.record = 'staff'
-    group by days.contract_id, days.day
-),
-
-away as (
+with away as (
     select
         leave_days.contract_id,
         leave_days.day,
@@ -50,10 +31,7 @@ days as (
         counted.appeals,
         counted.video,
         counted.empty_groups,
-        case
-            when counted.people is not null
-                then greatest(teams.size - counted.people, counted.empty_groups, 0)
-        end as shortage,
+        counted.shortage,
         counted.supervisor > coalesce(away.supervisors, 0) as supervisor_present,
         case
             when counted.people is not null and loaded.record is not null
@@ -70,7 +48,7 @@ days as (
             contracts.contract_id = teams.contract_id
             and cast(calendar.day as timestamp) >= teams.valid_from
             and cast(calendar.day as timestamp) < teams.valid_to
-    left join counted
+    left join core.team_shortages as counted
         on contracts.contract_id = counted.contract_id and calendar.day = counted.day
     left join away on contracts.contract_id = away.contract_id and calendar.day = away.day
     left join core.loaded_records as loaded on loaded.record = 'absences'

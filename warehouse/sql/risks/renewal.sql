@@ -22,7 +22,7 @@ refused as (
         min(events.occurred_on) as since_on,
     from core.contract_events as events
     where
-        events.kind = 'major_violation'
+        events.kind in ('major_violation', 'termination')
         or (events.kind = 'no_renewal_notice' and events.resolved_on is null)
     group by events.contract_id
 ),

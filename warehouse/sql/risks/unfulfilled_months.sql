@@ -1,34 +1,5 @@
 -- Whether so many months were left undone that the client may end the contract (article 8, 2).
 -- Grain: contract_id.
---
--- A month found undone counts whatever became of it, and once.
-
-with months as (
-    select
-        events.contract_id,
-        strftime(events.occurred_on, '%Y-%m') as month,
-        min(events.occurred_on) as occurred_on,
-        row_number() over (
-            partition by events.contract_id
-            order by strftime(events.occurred_on, '%Y-%m')
-        ) as number,
-    from core.contract_events as events
-    where events.kind = 'month_unfulfilled'
-    group by events.contract_id, strftime(events.occurred_on, '%Y-%m')
-),
-
-undone as (
-    select
-        months.contract_id,
-        count(*) as months,
-        min(months.occurred_on) as first_on,
-        max(case when months.number = contracts.unfulfilled_months then months.occurred_on end)
-            as last_straw_on,
-        string_agg(months.month, ',' order by months.month) as subjects,
-    from months
-    inner join core.contracts as contracts on months.contract_id = contracts.contract_id
-    group by months.contract_id, contracts.unfulfilled_months
-)
 
 select
     contracts.contract_id,
@@ -53,5 +24,5 @@ select
     'contract_events' as target,
 from core.contracts as contracts
 inner join core.refunds as refunds on contracts.contract_id = refunds.contract_id
-left join undone on contracts.contract_id = undone.contract_id
+left join core.undone_months as undone on contracts.contract_id = undone.contract_id
 left join core.loaded_records as loaded on loaded.record = 'contract_events'

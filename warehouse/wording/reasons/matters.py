@@ -52,6 +52,8 @@ def _due(row: Any, invoice: str) -> str:
         return _("{invoice} due today").format(invoice=invoice)
     if row.kind == "payment_overdue":
         return _("{invoice} was due {day}, overdue").format(invoice=invoice, day=day)
+    if row.first_at.date() < row.as_of.date():
+        return _("{invoice} overdue if the due day {day} stands").format(invoice=invoice, day=day)
     return plural(
         "{invoice} due {day}, {n} working day left",
         "{invoice} due {day}, {n} working days left",

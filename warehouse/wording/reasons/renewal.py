@@ -20,7 +20,11 @@ CONDITIONS = {
     "not_terminated": Stated(
         to_say("Not terminated early"),
         "第十三条(二)2",
-        {"over": to_say("the term ended on {day}"), "runs": to_say("the term runs until {day}")},
+        {
+            "over": to_say("the term ended on {day}"),
+            "runs": to_say("the term runs until {day}"),
+            "terminated": to_say("terminated on {day}"),
+        },
     ),
     "both_agree": Stated(
         to_say("Both sides agree"),

@@ -21,7 +21,14 @@ from warehouse.wording.reasons.money import (
 A = Decimal("584617.07")
 MAY_15 = date(2026, 5, 15)
 OPEN = {"gate": "signing", "gate_on": date(2026, 4, 22), "gate_reason_code": "signing"}
-ENDED = {"gate": "end_of_term", "gate_on": date(2027, 4, 21), "gate_state": "closed"}
+READ_ZH = "（待定口径：只看未了结的违约）"
+READ_EN = " (assumed: only an open breach counts)"
+ENDED = {
+    "gate": "end_of_term",
+    "gate_on": date(2027, 4, 21),
+    "gate_state": "closed",
+    "payment_gate": "unresolved",
+}
 DUE = {"received_on": date(2026, 4, 22), "due_on": MAY_15, "to_pay": A, "state": "due"}
 
 
@@ -66,6 +73,7 @@ def test_a_due_day_that_rests_on_no_calendar_says_which_year():
         due_certain=False,
         uncertain_year=2027,
         withheld=20_000,
+        damage=20_000,
     )
     assert in_both(milestone, told) == (
         "发票 2026-04-22 收到，须付 584,617.07 元，最迟 2026-05-15 付，还有 8 个工作日；"
@@ -104,7 +112,8 @@ def test_what_else_there_is_to_say_of_a_payment_stands_behind_it():
         overpaid="100",
         uninvoiced_paid="50.5",
         withheld=A,
-        damage_beyond="1.25",
+        damage=A,
+        withheld_beyond="1.25",
     )
     zh, en = in_both(milestone, told)
     assert zh == (
@@ -128,21 +137,23 @@ def test_every_reason_of_a_milestone_is_told(reason_code: str):
         (ENDED | {"is_gate_early": True, "gate_reason_code": "term_runs"},
          "服务期至 2027-04-21，未满", "the term runs until 2027-04-21"),
         (ENDED | {"gate_reason_code": "no_breach"},
-         "服务期已于 2027-04-21 届满，无未了结的违约",
-         "the term ended on 2027-04-21, no breach is unsettled"),
+         "服务期已于 2027-04-21 届满，无未了结的违约" + READ_ZH,
+         "the term ended on 2027-04-21, no breach is unsettled" + READ_EN),
         (ENDED | {"gate_reason_code": "unchecked"},
-         "服务期已于 2027-04-21 届满；从未载入合同事项，有无违约未能核对",
+         "服务期已于 2027-04-21 届满；从未载入合同事项，有无违约未能核对" + READ_ZH,
          "the term ended on 2027-04-21; no contract events were ever loaded, so breaches are not "
-         "known"),
+         "known" + READ_EN),
         (ENDED | {"gate_reason_code": "unsettled",
                   "gate_events": "breach 2027-05-04 S 1\nmajor_violation 2027-05-05 S2"},
-         "服务期已于 2027-04-21 届满；未了结：违约 S 1（2027-05-04）、重大违约 S2（2027-05-05）",
+         "服务期已于 2027-04-21 届满；未了结：违约 S 1（2027-05-04）、重大违约 S2（2027-05-05）"
+         + READ_ZH,
          "the term ended on 2027-04-21; not settled: breach S 1 (2027-05-04), "
-         "major violation S2 (2027-05-05)"),
+         "major violation S2 (2027-05-05)" + READ_EN),
         (ENDED | {"gate_reason_code": "settled", "gate_events": "breach 2027-05-04 S1",
                   "gate_open_since": date(2027, 5, 6)},
-         "服务期已于 2027-04-21 届满；2027-05-06 了结 违约 S1（2027-05-04）",
-         "the term ended on 2027-04-21; settled on 2027-05-06: breach S1 (2027-05-04)"),
+         "服务期已于 2027-04-21 届满；2027-05-06 了结 违约 S1（2027-05-04）" + READ_ZH,
+         "the term ended on 2027-04-21; settled on 2027-05-06: breach S1 (2027-05-04)"
+         + READ_EN),
     ],
 )  # fmt: skip
 def test_a_gate_says_why_it_is_open_or_closed(gate: dict[str, Any], zh: str, en: str):
