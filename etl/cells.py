@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from etl import cell_patterns as shape
-from etl.times import moment, why_not
+from etl.times import Moment, moment, why_not
 from warehouse.records import Column
 from warehouse.records.conditions import DateOrder
 
@@ -26,11 +26,11 @@ class Reading:
     doubt: str | None = None
 
 
-def read(column: Column, text: str | None, order: DateOrder = "ymd") -> Reading:
-    """Read one cell of a column; a null takes the column's default."""
+def read(column: Column, text: str | None, order: DateOrder = None) -> Reading:
+    """Read one cell of a column; where it says nothing usable, the column's default stands."""
     found = _read(column, text, order)
-    if found == Reading() and column.default is not None:
-        return _read(column, column.default, order)
+    if found.value is None and column.default is not None:
+        return replace(found, value=_read(column, column.default, order).value)
     return found
 
 
@@ -43,9 +43,9 @@ def _read(column: Column, text: str | None, order: DateOrder) -> Reading:
         case "date":
             return read_date(text, order)
         case "yes_no":
-            return read_yes_no(text, words_of(column))
+            return _stood_in(column, text, read_yes_no(text, words_of(column)))
         case "choice":
-            return read_choice(text, words_of(column))
+            return _stood_in(column, text, read_choice(text, words_of(column)))
         case "whole":
             return read_whole(text, column.least, column.most)
         case _:
@@ -62,10 +62,43 @@ def words_of(column: Column) -> dict[str, str]:
     }
 
 
+def kept_word(column: Column, text: str | None) -> str | None:
+    """Return the word of a choice as written, where its code alone would lose what it says."""
+    words = words_of(column)
+    found = clean(text, shape.NULLS - words.keys())
+    return None if found is None or normalise(found) in plain_words_of(column) else found
+
+
+@cache
+def plain_words_of(column: Column) -> frozenset[str]:
+    """Return the words, normalised, that say no more than their code."""
+    kept = {normalise(clean(word, frozenset()) or "") for word in column.kept_words}
+    return frozenset(words_of(column).keys() - kept)
+
+
+@cache
+def stood_in_for(column: Column) -> frozenset[str]:
+    """Return the words, normalised, that the column's stand-in counts for; none: any word."""
+    return frozenset(normalise(clean(word, frozenset()) or "") for word in column.stand_in_for)
+
+
+def _stood_in(column: Column, text: str | None, found: Reading) -> Reading:
+    """Let the column's stand-in count, with a doubt, for a word that it stands for."""
+    if not found.problem or column.stand_in is None:
+        return found
+    words = stood_in_for(column)
+    if words and normalise(clean(text) or "") not in words:
+        return found
+    value = column.stand_in == "yes" if column.type == "yes_no" else column.stand_in
+    return Reading(value, doubt="counts_as")
+
+
 def read_text(text: str | None) -> Reading:
     """Trim a text; null spellings are null, and `123.0` is the number 123 that Excel kept."""
-    trimmed = _or_null((text or "").strip(shape.BLANKS), shape.NULLS)
-    return Reading(_whole_float(trimmed, "[0-9]+[.]0"))
+    trimmed = _unguarded((text or "").strip(shape.BLANKS)).strip(shape.BLANKS)
+    if re.fullmatch(shape.FORMULA, trimmed) and trimmed not in shape.NULLS:
+        return Reading(problem="is_a_formula")
+    return _legible(_whole_float(_or_null(trimmed, shape.NULLS), "[0-9]+[.]0"))
 
 
 def read_id(text: str | None) -> Reading:
@@ -73,7 +106,12 @@ def read_id(text: str | None) -> Reading:
     trimmed = clean(text)
     if trimmed and re.fullmatch(shape.DESTROYED_ID, trimmed):
         return Reading(problem="destroyed_by_excel")
-    return Reading(_whole_float(trimmed, shape.WHOLE_FLOAT))
+    if trimmed and re.fullmatch(shape.FORMULA, trimmed):
+        return Reading(problem="is_a_formula")
+    found = _whole_float(trimmed, shape.WHOLE_FLOAT)
+    if found and re.fullmatch(shape.MAYBE_ROUNDED, found):
+        return Reading(found, doubt="maybe_rounded")
+    return _legible(found)
 
 
 def read_choice(text: str | None, words: Mapping[str, str]) -> Reading:
@@ -95,7 +133,7 @@ def read_yes_no(text: str | None, words: Mapping[str, str]) -> Reading:
 
 def read_whole(text: str | None, least: int | None, most: int | None) -> Reading:
     """Read a whole number of at most nine digits."""
-    trimmed = _plain_number(clean(text))
+    trimmed = _plain_number(clean(text), 0)
     if trimmed is None:
         return Reading()
     if not re.fullmatch(shape.WHOLE, trimmed):
@@ -107,7 +145,7 @@ def read_decimal(
     text: str | None, digits: int, scale: int, least: int | None, most: int | None
 ) -> Reading:
     """Read an exact decimal; a digit that would be rounded away is refused."""
-    trimmed = _plain_number(clean(text))
+    trimmed = _plain_number(clean(text), scale)
     if trimmed is None:
         return Reading()
     if not re.fullmatch(shape.NUMBER, trimmed) or len(_integral(trimmed)) > digits - scale:
@@ -118,7 +156,7 @@ def read_decimal(
     return _within(value, least, most)
 
 
-def read_time(text: str | None, order: DateOrder = "ymd") -> Reading:
+def read_time(text: str | None, order: DateOrder = None) -> Reading:
     """Read an instant as naive Beijing time; a date alone is midnight, and doubted."""
     trimmed = clean(text)
     if trimmed is None:
@@ -126,10 +164,10 @@ def read_time(text: str | None, order: DateOrder = "ymd") -> Reading:
     found = moment(trimmed, order)
     if found is None:
         return Reading(problem=why_not(trimmed, order, "not_a_time"))
-    return Reading(found.at, doubt=None if found.has_clock else "date_only")
+    return Reading(found.at, doubt=_odd_order(found) or (None if found.has_clock else "date_only"))
 
 
-def read_date(text: str | None, order: DateOrder = "ymd") -> Reading:
+def read_date(text: str | None, order: DateOrder = None) -> Reading:
     """Read a day; a time of day beside it is dropped, and doubted."""
     trimmed = clean(text)
     if trimmed is None:
@@ -137,8 +175,15 @@ def read_date(text: str | None, order: DateOrder = "ymd") -> Reading:
     found = moment(trimmed, order)
     if found is None:
         return Reading(problem=why_not(trimmed, order, "not_a_date"))
+    if found.at is None:
+        return Reading()
     is_midnight = found.at.time() == time()
-    return Reading(found.at.date(), doubt=None if is_midnight else "time_dropped")
+    doubt = _odd_order(found) or (None if is_midnight else "time_dropped")
+    return Reading(found.at.date(), doubt=doubt)
+
+
+def _odd_order(found: Moment) -> str | None:
+    return "year_first" if found.may_be_day_first else None
 
 
 PLAIN_READERS = {"text": read_text, "id": read_id}
@@ -147,7 +192,16 @@ PLAIN_READERS = {"text": read_text, "id": read_id}
 def clean(text: str | None, nulls: Set[str] = shape.NULLS) -> str | None:
     """Trim, unwrap `="…"`, turn full-width into half-width; null spellings are null."""
     trimmed = (text or "").translate(_NARROWED).strip(shape.ENDS)
-    return _or_null(re.sub(shape.GUARDED, r"\1", trimmed).strip(shape.ENDS), nulls)
+    return _or_null(_unguarded(trimmed).strip(shape.ENDS), nulls)
+
+
+def _unguarded(text: str) -> str:
+    return re.sub(shape.GUARDED, shape.UNGUARDED, text)
+
+
+def _legible(text: str | None) -> Reading:
+    """Doubt a text that was decoded as what it is not."""
+    return Reading(text, doubt="odd_characters" if text and re.search(shape.ODD, text) else None)
 
 
 def normalise(word: str) -> str:
@@ -164,11 +218,21 @@ def _whole_float(text: str | None, written: str) -> str | None:
     return text.split(".")[0] if text and re.fullmatch(written, text) else text
 
 
-def _plain_number(text: str | None) -> str | None:
+def _plain_number(text: str | None, scale: int) -> str | None:
     if text is None:
         return None
     bare = text.lstrip("¥").removesuffix("元").replace(" ", "")
-    return bare.replace(",", "") if re.fullmatch(shape.THOUSANDS, bare) else bare
+    plain = bare.replace(",", "") if re.fullmatch(shape.THOUSANDS, bare) else bare
+    return _without_noise(plain, scale)
+
+
+def _without_noise(number: str, scale: int) -> str:
+    """Drop what lies beyond the 15 digits that Excel shows, where it is far beyond the scale."""
+    decimals = len(number.partition(".")[2])
+    if not re.fullmatch(shape.NUMBER, number) or decimals <= scale + 4:
+        return number
+    shown = f"{float(number):.15g}"
+    return shown if re.fullmatch(shape.NUMBER, shown) else number
 
 
 def _integral(number: str) -> str:

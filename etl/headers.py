@@ -12,6 +12,7 @@ from etl.rosters.matrix import is_matrix
 from etl.rosters.sheet import CELL, HEADERS, POSITIONS, WORKED_OUT, RosterSheet
 from etl.stated_spans import stated
 from warehouse.errors import UserError
+from warehouse.records.conditions import DateOrder
 from warehouse.spans import Days
 
 
@@ -25,7 +26,7 @@ class Layout:
     columns: dict[str, int]
     constants: dict[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
-    date_order: str = "ymd"
+    date_order: DateOrder = None
     worked_out: tuple[str, ...] = ()  # columns worked out from the cells of a matrix
     quoted: dict[str, str] = field(default_factory=dict)  # column → header of what it quotes
     splits: dict[str, split_times.Split] = field(default_factory=dict)  # times with a date apart
@@ -191,7 +192,7 @@ def _layout(match: Match) -> Layout:
             for index, name in enumerate(headers)
             if index not in known and match.header.written[index].strip()
         ),
-        date_order=match.mapping.date_order if match.mapping else "ymd",
+        date_order=match.mapping.date_order if match.mapping else None,
         splits=splits,
         states=match.mapping.days if match.mapping and match.mapping.covers else stated(above),
     )

@@ -1,14 +1,14 @@
 """Judge the rows of a sheet in bulk: one vectorised query made from the record class."""
 
 from dataclasses import replace
-from typing import cast
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection as Connection
 
 from etl.headers import Layout
-from etl.judging.query import verdicts
-from warehouse.records.conditions import DateOrder, JudgeContext
+from etl.judging.query import raw_times, verdicts
+from etl.judging.turns import turns
+from warehouse.records.conditions import JudgeContext
 
 BATCH_ROWS = 16_384
 
@@ -28,8 +28,9 @@ def judge(
     if not isinstance(source, str):
         connection.register(name, _in_batches(source))
     try:
-        order = cast(DateOrder, layout.date_order)
-        query = verdicts(layout, replace(context, date_order=order), name)
+        context = replace(context, date_order=layout.date_order)
+        needed = turns(connection, name, raw_times(layout), layout.date_order)
+        query = verdicts(layout, context, name, needed)
         connection.execute(f"create or replace temp table {into} as {query}")
     finally:
         if not isinstance(source, str):

@@ -39,7 +39,7 @@ class Mapping(BaseModel):
     record: str
     columns: dict[str, str] = Field(default_factory=dict, description="column ← header")
     constants: dict[str, str] = Field(default_factory=dict, description="column ← text")
-    date_order: Literal["ymd", "dmy", "mdy"] = "ymd"
+    date_order: Literal["ymd", "dmy", "mdy"] | None = None
     covers: tuple[date, date] | None = Field(default=None, description="from the day, to the day")
     keep_aliases: bool = Field(default=False, description="other columns by their usual headers")
     roster: Roster | None = Field(default=None, description="how a table of people × days reads")

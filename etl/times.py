@@ -3,33 +3,59 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
-from etl import cell_patterns as shape
+from etl import not_yet
+from etl import time_patterns as shape
+from etl.time_rewrites import DAY_FIRST_TOO, rewrites, unordered
 from warehouse.records.conditions import DateOrder
 
 _TIME = re.compile(shape.TIME)
 _MILLISECONDS_A_DAY = 86_400_000
+_HOURS = {
+    (word, hour): hour + added
+    for words, first, last, added in shape.HALVES
+    for word in words
+    for hour in range(first, last + 1)
+}
 
 
 @dataclass(frozen=True)
 class Moment:
-    """An instant, and whether the text gave its time of day."""
+    """An instant, or that there is none yet; whether the text gave its time of day."""
 
-    at: datetime
-    has_clock: bool
+    at: datetime | None
+    has_clock: bool = True
+    may_be_day_first: bool = False
+
+
+NOT_YET = Moment(None)
 
 
 def moment(text: str, order: DateOrder) -> Moment | None:
     """Return the naive Beijing time that a text means, null outside the years we believe."""
-    serial = re.fullmatch(shape.SERIAL, text)
-    found = _of_serial(serial) if serial else _of_parts(_TIME.search(_rewritten(text, order)))
-    return found if found and shape.FIRST_MOMENT <= found.at < shape.END_OF_TIME else None
+    if re.fullmatch(not_yet.NOT_YET, text):
+        return NOT_YET
+    if serial := re.fullmatch(shape.SERIAL, text):
+        return _believed(_of_serial(serial))
+    parts = _TIME.search(_rewritten(text, order))
+    if parts is None:
+        return None
+    if _is_not_yet(parts):
+        return NOT_YET
+    day_first_too = order is None and bool(re.fullmatch(DAY_FIRST_TOO, text))
+    return _believed(_of_parts(parts, day_first_too))
 
 
 def why_not(text: str, order: DateOrder, otherwise: str) -> str:
     """Return the reason why a text is no time."""
-    needs_order = order == "ymd" and re.fullmatch(shape.YEAR_LAST, text)
+    needs_order = order in (None, "ymd") and re.fullmatch(unordered(order), text)
     return "date_order_unknown" if needs_order else otherwise
+
+
+def _believed(found: Moment | None) -> Moment | None:
+    at = found and found.at
+    return found if at and shape.FIRST_MOMENT <= at < shape.END_OF_TIME else None
 
 
 def _of_serial(serial: re.Match[str]) -> Moment:
@@ -40,24 +66,48 @@ def _of_serial(serial: re.Match[str]) -> Moment:
     return Moment(shape.FIRST_SERIAL_DAY + days, part > 0)
 
 
+@cache
+def _compiled(
+    order: DateOrder,
+) -> tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]], ...]:
+    return tuple(
+        (re.compile(each.when), tuple((re.compile(old), new) for old, new in each.pairs))
+        for each in rewrites(order)
+    )
+
+
 def _rewritten(text: str, order: DateOrder) -> str:
-    """Give compact times and those that end with the year the order of all others."""
-    for pattern, replacement in shape.COMPACT:
-        text = re.sub(pattern, replacement, text, count=1)
-    if order in shape.YEAR_FIRST:
-        text = re.sub(f"^{shape.YEAR_LAST}$", shape.YEAR_FIRST[order], text, count=1)
+    """Give an odd time the order of all others."""
+    for when, pairs in _compiled(order):
+        if when.search(text):
+            for pattern, replacement in pairs:
+                text = pattern.sub(replacement, text)
     return text
 
 
-def _of_parts(parts: re.Match[str] | None) -> Moment | None:
-    if parts is None or not _is_told_apart(parts):
+def _is_not_yet(parts: re.Match[str]) -> bool:
+    day = (int(parts["year"]), int(parts["month"]), int(parts["day"]))
+    if day[0] in not_yet.YEARS or day in not_yet.DAYS:
+        return True
+    clock = _clock(parts)
+    return (
+        day in not_yet.CLOCK_DAYS
+        and clock is not None
+        and int(clock.total_seconds()) in not_yet.CLOCKS
+    )
+
+
+def _of_parts(parts: re.Match[str], day_first_too: bool) -> Moment | None:
+    if not _is_told_apart(parts):
         return None
     try:
         day = datetime(int(parts["year"]), int(parts["month"]), int(parts["day"]))
         if parts["hour"] is None:
-            return Moment(day, False)
+            return Moment(day, False, day_first_too)
         clock, offset = _clock(parts), _offset(parts)
-        return None if clock is None or offset is None else Moment(day + clock - offset, True)
+        if clock is None or offset is None:
+            return None
+        return Moment(day + clock - offset, True, day_first_too)
     except (ValueError, OverflowError):  # no such day, or none that Python can count
         return None
 
@@ -68,33 +118,28 @@ def _is_told_apart(parts: re.Match[str]) -> bool:
 
 
 def _clock(parts: re.Match[str]) -> timedelta | None:
-    """Return the time since midnight; 24:00 is the end of the day."""
+    """Return the time since midnight; 24:00 is the end of the day, 59:60 that of its hour."""
     hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
     microseconds = int((parts["fraction"] or "")[:6].ljust(6, "0"))
-    counted = _hour(hour, ((parts["before"] or "") + (parts["after"] or "")).lower())
+    half = ((parts["before"] or "") + (parts["after"] or "")).lower()
     past = timedelta(minutes=minute, seconds=second, microseconds=microseconds)
-    if counted is None or minute > 59 or second > 59 or (hour == 24 and past):
+    if minute > 59 or second > (60 if minute == 59 else 59):
         return None
-    return timedelta(hours=counted) + past
-
-
-def _hour(hour: int, half: str) -> int | None:
-    """Return the hour of the day of a 12-hour clock's hour: 12 上午 is its start."""
-    if half == "":
-        return hour if hour <= 24 else None
-    if half in shape.MORNING and hour <= 12:
-        return hour % 12
-    if half in shape.AFTERNOON and hour <= 23:
-        return hour % 12 + 12
-    return None
+    if (half, hour) == ("", 24):
+        return None if past else timedelta(days=1)
+    counted = _HOURS.get((half, hour))
+    return None if counted is None else timedelta(hours=counted) + past
 
 
 def _offset(parts: re.Match[str]) -> timedelta | None:
-    """Return what to subtract from the written time to have Beijing time."""
-    if parts["zone"] is None:
+    """Return what to subtract from the written time to have Beijing time.
+
+    A minus needs its seconds before it: 08:00-11:00 is a stretch of time, and no zone.
+    """
+    if parts["zone"] is None or parts["zone"].lower() in shape.BEIJING_ZONES:
         return timedelta()
     hours, minutes = int(parts["offset_hours"] or 0), int(parts["offset_minutes"] or 0)
-    if hours > 14 or minutes > 59:
+    is_minus = parts["offset_sign"] == "-"
+    if hours > 14 or minutes > 59 or (is_minus and not parts["second"]):
         return None
-    sign = -1 if parts["offset_sign"] == "-" else 1
-    return sign * timedelta(hours=hours, minutes=minutes) - shape.BEIJING_OFFSET
+    return (-1 if is_minus else 1) * timedelta(hours=hours, minutes=minutes) - shape.BEIJING_OFFSET

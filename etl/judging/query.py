@@ -5,7 +5,8 @@ from itertools import zip_longest
 
 from etl.headers import Layout
 from etl.judging.text import quoted
-from etl.judging.values import Plan, Step, plan
+from etl.judging.turns import Turns
+from etl.judging.values import Plan, Step, own_word, plan
 from warehouse.records import MORE_CELLS, RECORDS, Column, JudgeContext, Record
 
 NOT_HASHED = "exported_at"
@@ -13,15 +14,15 @@ FLAW, ODDITY = "flaw", "oddity"  # columns of a matrix: why a cell gives no row,
 Codes = dict[str, str]  # the SQL of a code → the condition under which a row has it
 
 
-def verdicts(layout: Layout, context: JudgeContext, source: str) -> str:
-    """Return the query that judges every row of `source`."""
+def verdicts(layout: Layout, context: JudgeContext, source: str, turns: Turns) -> str:
+    """Return the query that judges every row of `source`, by the rewrites its times need."""
     record = RECORDS[layout.record]
     plans = {
-        column.name: plan(column, _raw(layout, column), context.date_order)
+        column.name: plan(column, _raw(layout, column), context.date_order, turns)
         for column in record.columns()
     }
     query = _stacked(source, [each.steps for each in plans.values()])
-    query = _with_joined(query, record)
+    query = _with_joined(query, record, layout)
     problems = _problems(record, plans, context, layout.worked_out)
     doubts = _doubts(record, plans, context)
     if layout.worked_out:
@@ -44,6 +45,13 @@ def verdicts(layout: Layout, context: JudgeContext, source: str) -> str:
     return f"select {', '.join(columns)} from ({query})"
 
 
+def raw_times(layout: Layout) -> list[str]:
+    """Return the SQL of the raw texts of times and days."""
+    columns = RECORDS[layout.record].columns()
+    raw = (_raw(layout, column) for column in columns if column.type in ("time", "date"))
+    return [text for text in raw if text]
+
+
 def _raw(layout: Layout, column: Column) -> str | None:
     if column.name in layout.columns:
         return f"c{layout.columns[column.name]}"
@@ -62,10 +70,18 @@ def _stacked(source: str, plans: Iterable[Sequence[Step]]) -> str:
     return query
 
 
-def _with_joined(query: str, record: type[Record]) -> str:
-    replaced = ", ".join(
-        f"coalesce(\"{name}\", nullif(concat_ws('->', {_names(parts)}), '')) as \"{name}\""
+def _with_joined(query: str, record: type[Record], layout: Layout) -> str:
+    """Fill the columns that other columns make up: joined levels, a choice's own word."""
+    others = {
+        name: f"nullif(concat_ws('->', {_names(parts)}), '')"
         for name, parts in record.joined.items()
+    } | {
+        name: own_word(column)
+        for name, choice in record.own_words.items()
+        if (column := record.column(choice)) and _raw(layout, column)
+    }
+    replaced = ", ".join(
+        f'coalesce("{name}", {value}) as "{name}"' for name, value in others.items()
     )
     return f"select * replace ({replaced}) from ({query})" if replaced else query
 
@@ -82,9 +98,8 @@ def _problems(
 ) -> Codes:
     codes: Codes = {}
     for column in record.stored_columns():
-        reason = plans[column.name].reason
-        if reason != "null":
-            codes[f"{quoted(column.name + ':')} || {reason}"] = f'"{column.name}?"'
+        if column.needed:
+            codes |= _unreadable(column, plans[column.name])
         if column.required:
             missing = f'("{column.name}" is null and not "{column.name}?")'
             missing += f" and {FLAW} is null" if column.name in worked_out else ""
@@ -96,15 +111,22 @@ def _problems(
 
 
 def _doubts(record: type[Record], plans: Mapping[str, Plan], context: JudgeContext) -> Codes:
-    codes = {
-        quoted(f"{column.name}:{code}"): condition
-        for column in record.stored_columns()
-        for code, condition in plans[column.name].doubts.items()
-    }
+    codes: Codes = {}
+    for column in record.stored_columns():
+        if not column.needed:
+            codes |= _unreadable(column, plans[column.name])
+        for code, condition in plans[column.name].doubts.items():
+            codes[quoted(f"{column.name}:{code}")] = condition
     for rule in record.rules:
         if rule.verdict == "doubt":
             codes[quoted(rule.code)] = rule.when.sql(context)
     return codes
+
+
+def _unreadable(column: Column, plan: Plan) -> Codes:
+    if plan.reason == "null":
+        return {}
+    return {f"{quoted(column.name + ':')} || {plan.reason}": f'"{column.name}?"'}
 
 
 def _any(codes: Codes) -> str:

@@ -28,7 +28,7 @@ def judge_row(
         for column in record.columns()
     }
     judged = JudgedCells(
-        _values(record, readings),
+        _values(record, readings, row),
         frozenset(name for name, reading in readings.items() if reading.problem),
     )
     broken = [rule for rule in record.rules if rule.when.holds(judged, context)]
@@ -37,16 +37,21 @@ def judge_row(
         [*_cell_problems(record, readings, judged)]
         + [rule.code for rule in broken if rule.verdict == "problem"]
         + ([MORE_CELLS] if extra_cells > 0 else []),
-        [f"{name}:{reading.doubt}" for name, reading in readings.items() if reading.doubt]
+        [*_cell_doubts(record, readings)]
         + [rule.code for rule in broken if rule.verdict == "doubt"],
     )
 
 
-def _values(record: type[Record], readings: Mapping[str, Reading]) -> dict[str, Any]:
+def _values(
+    record: type[Record], readings: Mapping[str, Reading], row: Mapping[str, str | None]
+) -> dict[str, Any]:
     values = {name: reading.value for name, reading in readings.items()}
     for name, parts in record.joined.items():
         if values[name] is None:
             values[name] = "->".join(values[part] for part in parts if values[part]) or None
+    for name, choice in record.own_words.items():
+        if values[name] is None and (column := record.column(choice)):
+            values[name] = cells.kept_word(column, row.get(choice))
     return values
 
 
@@ -54,7 +59,16 @@ def _cell_problems(
     record: type[Record], readings: Mapping[str, Reading], judged: JudgedCells
 ) -> Iterator[str]:
     for column in record.stored_columns():
-        if problem := readings[column.name].problem:
+        problem = readings[column.name].problem
+        if problem and column.needed:
             yield f"{column.name}:{problem}"
-        elif column.required and judged[column.name] is None:
+        elif not problem and column.required and judged[column.name] is None:
             yield f"{column.name}:required"
+
+
+def _cell_doubts(record: type[Record], readings: Mapping[str, Reading]) -> Iterator[str]:
+    for column in record.stored_columns():
+        reading = readings[column.name]
+        doubt = reading.doubt or (None if column.needed else reading.problem)
+        if doubt:
+            yield f"{column.name}:{doubt}"

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 
-from etl.cell_patterns import BLANKS, CAPITALS, ENDS, GUARDED, NARROW, NULLS, WIDE
+from etl.cell_patterns import (
+    BLANKS,
+    CAPITALS,
+    ENDS,
+    GUARDED,
+    NARROW,
+    NULLS,
+    UNGUARDED,
+    WIDE,
+)
 from warehouse.store import sql_text
 
-TO_CLEAN = f'[！-～{WIDE[-3:]}]|^[{ENDS}]|[{ENDS}]$|^="'
+TO_CLEAN = f"[！-～{WIDE[-3:]}]|^[{ENDS}]|[{ENDS}]$|^="
 quoted = sql_text
 
 
@@ -18,7 +27,9 @@ def trimmed(raw: str) -> str:
     """Trim; looking at the ends first is five times faster than trimming every cell."""
     starts = f"regexp_matches({raw}, {quoted(f'^[{BLANKS}]')})"
     ends = f"regexp_matches({raw}, {quoted(f'[{BLANKS}]$')})"
-    return f"case when {starts} or {ends} then trim({raw}, {quoted(BLANKS)}) else {raw} end"
+    text = f"trim({raw}, {quoted(BLANKS)})"
+    bare = f"trim(regexp_replace({text}, {quoted(GUARDED)}, {quoted(UNGUARDED)}), {quoted(BLANKS)})"
+    return f"case when {starts} or {ends} or prefix({raw}, '=') then {bare} else {raw} end"
 
 
 def cleaned(raw: str) -> str:
@@ -28,7 +39,7 @@ def cleaned(raw: str) -> str:
     """
     narrowed = f"translate({raw}, {quoted(WIDE)}, {quoted(NARROW)})"
     trimmed = f"trim({narrowed}, {quoted(ENDS)})"
-    bare = f"regexp_replace({trimmed}, {quoted(GUARDED)}, '\\1')"
+    bare = f"regexp_replace({trimmed}, {quoted(GUARDED)}, {quoted(UNGUARDED)})"
     return (
         f"case when regexp_matches({raw}, {quoted(TO_CLEAN)}) "
         f"then trim({bare}, {quoted(ENDS)}) else {raw} end"
@@ -40,6 +51,11 @@ def is_null_spelling(text: str, nulls: Iterable[str] = NULLS) -> str:
     spellings = ["", *sorted(nulls)]
     longest = max(len(spelling.encode()) for spelling in spellings)
     return f"strlen({text}) <= {longest} and {text} in ({', '.join(map(quoted, spellings))})"
+
+
+def is_one_of(text: str, words: Iterable[str]) -> str:
+    """Return the condition that a text is one of `words`."""
+    return f"{text} in ({', '.join(map(quoted, words))})"
 
 
 def normalised(text: str) -> str:

@@ -1,16 +1,29 @@
 """SQL for cells that hold a time or a day; the same shapes as `etl.cells` reads."""
 
-from etl import cell_patterns as shape
+from collections.abc import Iterable
+
+from etl import not_yet
+from etl import time_patterns as shape
 from etl.judging.text import matches, quoted
+from etl.time_rewrites import DAY_FIRST_TOO, Rewrite, unordered
 from warehouse.records.conditions import DateOrder
 
 DAY = 86_400_000_000
 
 
-def parts(text: str, order: DateOrder) -> str:
+def rewritten(text: str, rewrite: Rewrite) -> str:
+    """Return the text of a time after one of its rewrites."""
+    replaced = text
+    for pattern, replacement in rewrite.pairs:
+        replaced = f"regexp_replace({replaced}, {quoted(pattern)}, {quoted(replacement)}, 'g')"
+    applies = f"regexp_matches({text}, {quoted(rewrite.when)})"
+    return f"case when {applies} then {replaced} else {text} end"
+
+
+def parts(text: str) -> str:
     """Return the struct of the texts of a time: year, month, … offset_minutes; '' if absent."""
     names = ", ".join(map(quoted, shape.TIME_PARTS))
-    return f"regexp_extract({_rewritten(text, order)}, {quoted(shape.TIME)}, [{names}])"
+    return f"regexp_extract({text}, {quoted(shape.TIME)}, [{names}])"
 
 
 def numbers(found: str) -> str:
@@ -39,6 +52,26 @@ def microseconds(text: str, found: str, counted: str) -> str:
     end"""
 
 
+def is_not_yet(text: str, found: str, counted: str) -> str:
+    """Return the condition that a text says that there is no such time yet."""
+    year, month, day = (f"try_cast({found}.{part} as integer)" for part in ("year", "month", "day"))
+    number = f"{year} * 10000 + {month} * 100 + {day}"
+    return f"""case
+        when {matches(text, not_yet.NOT_YET)} then true
+        when {found}.year = '' then false
+        when {year} in ({_listed(not_yet.YEARS)}) then true
+        when {number} in ({_listed(map(_number, not_yet.DAYS))}) then true
+        when {number} in ({_listed(map(_number, not_yet.CLOCK_DAYS))})
+            then coalesce({_seconds(counted)} in ({_listed(not_yet.CLOCKS)}), false)
+        else false
+    end"""
+
+
+def may_be_day_first(text: str, order: DateOrder) -> str:
+    """Return the condition that a year of two digits was read first though it may be last."""
+    return matches(text, DAY_FIRST_TOO) if order is None else "false"
+
+
 def moment(micros: str) -> str:
     """Return the timestamp of microseconds, null outside the years we believe."""
     first, end = (
@@ -57,28 +90,20 @@ def is_day_alone(text: str, found: str) -> str:
 
 def why_not(text: str, order: DateOrder, otherwise: str) -> str:
     """Return the reason why a text is no time, as an SQL text."""
-    if order != "ymd":
+    if order not in (None, "ymd"):
         return quoted(otherwise)
     return (
-        f"case when {matches(text, shape.YEAR_LAST)} then 'date_order_unknown' "
+        f"case when {matches(text, unordered(order))} then 'date_order_unknown' "
         f"else {quoted(otherwise)} end"
     )
 
 
-def _rewritten(text: str, order: DateOrder) -> str:
-    """Give compact times and those that end with the year the order of all others."""
-    compact = text
-    for pattern, replacement in shape.COMPACT:
-        compact = _replace(compact, pattern, replacement)
-    others = text
-    if order in shape.YEAR_FIRST:
-        others = _replace(text, f"^{shape.YEAR_LAST}$", shape.YEAR_FIRST[order])
-    is_compact = f"regexp_matches({text}, {quoted(shape.EIGHT_DIGITS)})"
-    return f"case when {is_compact} then {compact} else {others} end"
+def _number(day: tuple[int, int, int]) -> int:
+    return day[0] * 10000 + day[1] * 100 + day[2]
 
 
-def _replace(text: str, pattern: str, replacement: str) -> str:
-    return f"regexp_replace({text}, {quoted(pattern)}, {quoted(replacement)})"
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def _of_serial(text: str) -> str:
@@ -89,29 +114,35 @@ def _of_serial(text: str) -> str:
 
 
 def _seconds(counted: str) -> str:
-    """Return the seconds since midnight; 24:00 is the end of the day, 12 上午 its start."""
+    """Return the seconds since midnight; 24:00 is the end of the day, 59:60 that of its hour."""
     hour, half = f"{counted}.hour", f"{counted}.half"
     past = f"{counted}.minute * 60 + {counted}.second"
-    morning, afternoon = (
-        ", ".join(map(quoted, words)) for words in (shape.MORNING, shape.AFTERNOON)
+    branches = " ".join(
+        f"when {half} in ({', '.join(map(quoted, words))}) and {hour} between {first} and {last} "
+        f"then ({hour} + {added}) * 3600 + {past}"
+        for words, first, last, added in shape.HALVES
     )
     return f"""case
-        when {counted}.minute > 59 or {counted}.second > 59 or {hour} > 24 then null
-        when {hour} = 24
-            then case when {half} = '' and {past} + {counted}.fraction = 0 then 86400 end
-        when {half} = '' then {hour} * 3600 + {past}
-        when {half} in ({morning}) and {hour} <= 12 then {hour} % 12 * 3600 + {past}
-        when {half} in ({afternoon}) and {hour} <= 23 then ({hour} % 12 + 12) * 3600 + {past}
+        when {counted}.minute > 59 then null
+        when {counted}.second > case when {counted}.minute = 59 then 60 else 59 end then null
+        when {half} = '' and {hour} = 24
+            then case when {past} + {counted}.fraction = 0 then 86400 end
+        {branches}
     end"""
 
 
 def _offset(found: str, counted: str) -> str:
-    """Return the microseconds to subtract from the written time to have Beijing time."""
+    """Return the microseconds to subtract from the written time to have Beijing time.
+
+    A minus needs its seconds before it: 08:00-11:00 is a stretch of time, and no zone.
+    """
     sign = f"case when {found}.offset_sign = '-' then -1 else 1 end"
     written = f"{sign} * ({counted}.offset_hours * 3600 + {counted}.offset_minutes * 60)"
     beijing = int(shape.BEIJING_OFFSET.total_seconds())
+    zones = ", ".join(map(quoted, ("", *shape.BEIJING_ZONES)))
     return f"""case
-        when {found}.zone = '' then 0
+        when lower({found}.zone) in ({zones}) then 0
+        when {found}.offset_sign = '-' and {found}.second = '' then null
         when {counted}.offset_hours <= 14 and {counted}.offset_minutes <= 59
             then 1000000 * ({written} - {beijing})
     end"""

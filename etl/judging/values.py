@@ -4,20 +4,25 @@ A step is a mapping of new columns to expressions over the raw text and earlier 
 way stations, `x` the value, `x?` whether a cell that says something could not be read.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl import cell_patterns as shape
-from etl.cells import words_of
+from etl import time_patterns as shape_of_times
+from etl.cells import plain_words_of, stood_in_for, words_of
 from etl.judging import times
 from etl.judging.text import (
     cleaned,
     is_null_spelling,
+    is_one_of,
     looked_up,
     matches,
     normalised,
     quoted,
     trimmed,
 )
+from etl.judging.turns import Turns
+from etl.time_rewrites import Rewrite
 from warehouse.records import Column
 from warehouse.records.conditions import DateOrder
 
@@ -33,7 +38,7 @@ class Plan:
     doubts: dict[str, str] = field(default_factory=dict)
 
 
-def plan(column: Column, raw: str | None, order: DateOrder) -> Plan:
+def plan(column: Column, raw: str | None, order: DateOrder, turns: Turns) -> Plan:
     """Plan the reading of `column` from the SQL expression `raw`, or null if it has none."""
     if raw is None:
         return Plan([{_value(column): _default(column), _unreadable(column): "false"}])
@@ -49,30 +54,55 @@ def plan(column: Column, raw: str | None, order: DateOrder) -> Plan:
         case "decimal":
             return _decimal(column, raw)
         case "time" | "date":
-            return _time(column, raw, order)
+            return _time(column, raw, order, turns[raw])
+
+
+def own_word(column: Column) -> str:
+    """Return the word of a choice as written, where its code alone would lose what it says."""
+    text = _way(column, "text")
+    is_plain = is_one_of(normalised(text), sorted(plain_words_of(column)))
+    return f"case when {text} is not null and not {is_plain} then {text} end"
 
 
 def _text(column: Column, raw: str) -> Plan:
     text = _way(column, "text")
     value = f"""case
         when {is_null_spelling(text)} then {_default(column)}
+        when {_is_formula(text)} then null
         when suffix({text}, '.0') and {matches(text, "[0-9]+[.]0")}
             then left({text}, length({text}) - 2)
         else {text}
     end"""
-    return Plan([{text: trimmed(raw)}, {_value(column): value, _unreadable(column): "false"}])
+    unreadable = f"not {is_null_spelling(text)} and {_is_formula(text)}"
+    steps = [
+        {text: trimmed(raw)},
+        {_value(column): value, _unreadable(column): f"coalesce({unreadable}, false)"},
+    ]
+    return Plan(steps, quoted("is_a_formula"), {"odd_characters": _is_odd(column)})
 
 
 def _id(column: Column, raw: str) -> Plan:
     text = _way(column, "text")
+    is_destroyed = matches(text, shape.DESTROYED_ID)
     value = f"""case
-        when {matches(text, shape.DESTROYED_ID)} then null
+        when {is_destroyed} or {_is_formula(text)} then null
         when suffix({text}, '0') and {matches(text, shape.WHOLE_FLOAT)}
             then split_part({text}, '.', 1)
         else {text}
     end"""
-    steps = [*_cleaning(column, raw), {_value(column): value}, _judged(column)]
-    return Plan(steps, quoted("destroyed_by_excel"))
+    reason = f"case when {is_destroyed} then 'destroyed_by_excel' else 'is_a_formula' end"
+    is_rounded = matches(_value(column), shape.MAYBE_ROUNDED)
+    rounded = f"coalesce(strlen({_value(column)}) > 16 and {is_rounded}, false)"
+    doubts = {"maybe_rounded": rounded, "odd_characters": _is_odd(column)}
+    return Plan([*_cleaning(column, raw), *_read(column, value)], reason, doubts)
+
+
+def _is_formula(text: str) -> str:
+    return f"(prefix({text}, '=') and {matches(text, shape.FORMULA)})"
+
+
+def _is_odd(column: Column) -> str:
+    return f"coalesce(regexp_matches({_value(column)}, {quoted(shape.ODD)}), false)"
 
 
 def _choice(column: Column, raw: str) -> Plan:
@@ -81,28 +111,32 @@ def _choice(column: Column, raw: str) -> Plan:
     word, clean, text = (_way(column, part) for part in ("word", "clean", "text"))
     words = words_of(column)
     nulls = is_null_spelling(clean, shape.NULLS - words.keys())
-    again = looked_up(normalised(text), words, values)
-    value = f"case when {text} is null then {_default(column)} else coalesce({word}, {again}) end"
+    found = f"coalesce({word}, {looked_up(normalised(text), words, values)})"
     steps = [
         {word: looked_up(raw, words, values)},
         {clean: f"case when {word} is null then {cleaned(raw)} else {raw} end"},
         {text: f"case when {nulls} then null else {clean} end"},
-        {_value(column): value},
-        _judged(column),
     ]
-    return Plan(steps, quoted("not_yes_or_no" if column.type == "yes_no" else "not_a_choice"))
+    reason = quoted("not_yes_or_no" if column.type == "yes_no" else "not_a_choice")
+    if column.stand_in is None:
+        return Plan([*steps, *_read(column, found)], reason)
+    known = _way(column, "known")
+    counts = f"{known} is null and {text} is not null and {_stands_in(column, text)}"
+    value = f"case when {counts} then {values[column.stand_in]} else {known} end"
+    return Plan([*steps, {known: found}, *_read(column, value)], reason, {"counts_as": counts})
+
+
+def _stands_in(column: Column, text: str) -> str:
+    words = stood_in_for(column)
+    return is_one_of(normalised(text), sorted(words)) if words else "true"
 
 
 def _whole(column: Column, raw: str) -> Plan:
     number = _way(column, "number")
     value = f"cast(split_part({number}, '.', 1) as integer)"
     is_whole = matches(number, shape.WHOLE)
-    steps = [
-        *_cleaning(column, raw),
-        *_number(column),
-        {_value(column): _bounded(column, is_whole, value)},
-        _judged(column),
-    ]
+    bounded = _bounded(column, is_whole, value)
+    steps = [*_cleaning(column, raw), *_number(column), *_read(column, bounded)]
     reason = f"case when {is_whole} then 'out_of_bounds' else 'not_a_whole_number' end"
     return Plan(steps, reason)
 
@@ -114,12 +148,8 @@ def _decimal(column: Column, raw: str) -> Plan:
     is_number = f"({matches(number, shape.NUMBER)} and {fits})"
     is_exact = f"strlen(rtrim(split_part({number}, '.', 2), '0')) <= {column.scale}"
     value = f"cast({number} as {column.sql_type})"
-    steps = [
-        *_cleaning(column, raw),
-        *_number(column),
-        {_value(column): _bounded(column, f"{is_number} and {is_exact}", value)},
-        _judged(column),
-    ]
+    bounded = _bounded(column, f"{is_number} and {is_exact}", value)
+    steps = [*_cleaning(column, raw), *_number(column), *_read(column, bounded)]
     reason = f"""case
         when not {is_number} then 'not_a_number'
         when not {is_exact} then 'too_many_decimals'
@@ -128,33 +158,49 @@ def _decimal(column: Column, raw: str) -> Plan:
     return Plan(steps, reason)
 
 
-def _time(column: Column, raw: str, order: DateOrder) -> Plan:
+def _time(column: Column, raw: str, order: DateOrder, turns: Sequence[Rewrite]) -> Plan:
     """Cells of the plain shape are cast as they stand; the others are taken apart."""
-    is_plain, clean, text, found, counted, micros = (
-        _way(column, part) for part in ("plain", "clean", "text", "parts", "numbers", "micros")
+    is_plain, clean, text, found, counted, micros, not_yet = (
+        _way(column, part)
+        for part in ("plain", "clean", "text", "parts", "numbers", "micros", "not_yet")
     )
+    turned = [_way(column, f"turned_{n}") for n in range(len(turns) + 1)]
     since_1970 = times.microseconds(text, found, counted)
-    whole = shape.PLAIN_TIME if column.type == "time" else shape.PLAIN_DATE
+    whole = shape_of_times.PLAIN_TIME if column.type == "time" else shape_of_times.PLAIN_DATE
     cast = f"try_cast(replace({text}, '/', '-') as {column.sql_type})"
     taken_apart = f"cast({times.moment(micros)} as {column.sql_type})"
+    odd = f"case when {is_plain} then null else {{}} end"
     steps = [
         {is_plain: f"coalesce({matches(raw, whole)}, false)"},
         {clean: f"case when {is_plain} then {raw} else {cleaned(raw)} end"},
         {text: _nulled(clean)},
-        {found: f"case when not {is_plain} then {times.parts(text, order)} end"},
-        {counted: f"case when not {is_plain} then {times.numbers(found)} end"},
-        {micros: f"case when not {is_plain} then {since_1970} end"},
-        {_value(column): f"case when {is_plain} then {cast} else {taken_apart} end"},
-        _judged(column),
+        {turned[0]: odd.format(text)},
+        *(
+            {after: times.rewritten(before, rewrite)}
+            for before, after, rewrite in zip(turned, turned[1:], turns, strict=False)
+        ),
+        {found: odd.format(times.parts(turned[-1]))},
+        {counted: odd.format(times.numbers(found))},
+        {not_yet: odd.format(times.is_not_yet(text, found, counted))},
+        {micros: f"case when not {is_plain} and not {not_yet} then {since_1970} end"},
+        *_read(
+            column,
+            f"case when {is_plain} then {cast} else {taken_apart} end",
+            f"{text} is not null and not coalesce({not_yet}, false)",
+        ),
     ]
     is_odd = (
         {"date_only": times.is_day_alone(text, found)}
         if column.type == "time"
         else {"time_dropped": f"{micros} % {times.DAY} <> 0"}
     )
+    year_first = times.may_be_day_first(text, order)
+    conditions = {"year_first": year_first} | {
+        doubt: f"not {year_first} and {condition}" for doubt, condition in is_odd.items()
+    }
     doubts = {
         doubt: f"case when {is_plain} or {_value(column)} is null then false else {condition} end"
-        for doubt, condition in is_odd.items()
+        for doubt, condition in conditions.items()
     }
     otherwise = "not_a_time" if column.type == "time" else "not_a_date"
     return Plan(steps, times.why_not(text, order, otherwise), doubts)
@@ -170,26 +216,36 @@ def _nulled(clean: str) -> str:
 
 
 def _number(column: Column) -> list[Step]:
-    text, bare, number = (_way(column, part) for part in ("text", "bare", "number"))
+    """Drop signs of money, then what lies beyond the 15 digits that Excel shows."""
+    text, bare, plain, shown = (_way(column, part) for part in ("text", "bare", "plain", "shown"))
     without_unit = f"replace(regexp_replace(ltrim({text}, '¥'), '元$', ''), ' ', '')"
     is_parted = matches(bare, shape.THOUSANDS)
-    plain = f"case when {is_parted} then replace({bare}, ',', '') else {bare} end"
-    return [{bare: without_unit}, {number: plain}]
+    decimals = f"strlen(split_part({plain}, '.', 2))"
+    is_noisy = f"{decimals} > {column.scale + 4} and {matches(plain, shape.NUMBER)}"
+    return [
+        {bare: without_unit},
+        {plain: f"case when {is_parted} then replace({bare}, ',', '') else {bare} end"},
+        {shown: f"case when {is_noisy} then format('{{:.15g}}', try_cast({plain} as double)) end"},
+        {
+            _way(column, "number"): f"case when {matches(shown, shape.NUMBER)} then {shown} "
+            f"else {plain} end"
+        },
+    ]
 
 
 def _bounded(column: Column, is_number: str, value: str) -> str:
     limits = [f"{value} >= {column.least}"] if column.least is not None else []
     limits += [f"{value} <= {column.most}"] if column.most is not None else []
     within = f"case when {' and '.join(limits)} then {value} end" if limits else value
-    return f"""case
-        when {_way(column, "text")} is null then {_default(column)}
-        when {is_number} then {within}
-    end"""
+    return f"case when {_way(column, 'text')} is not null and {is_number} then {within} end"
 
 
-def _judged(column: Column) -> Step:
-    says_something = f"{_way(column, 'text')} is not null"
-    return {_unreadable(column): f"{says_something} and {_value(column)} is null"}
+def _read(column: Column, value: str, says: str = "") -> list[Step]:
+    """Read a cell, tell whether it `says` something unreadable, and let the default stand."""
+    read, says_something = _way(column, "read"), says or f"{_way(column, 'text')} is not null"
+    usable = read if column.default is None else f"coalesce({read}, {_default(column)})"
+    unreadable = f"{says_something} and {read} is null"
+    return [{read: value}, {_value(column): usable, _unreadable(column): unreadable}]
 
 
 def _default(column: Column) -> str:

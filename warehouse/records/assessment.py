@@ -8,6 +8,7 @@ from warehouse.records.conditions import (
     all_of,
     any_of,
     are_points_outside,
+    has_no,
     is_before,
     is_given,
     is_missing,
@@ -78,7 +79,7 @@ class Report(Record):
         ),
         Rule(
             "due_at:required_for_other",
-            all_of(is_one_of("kind", "other"), is_missing("due_at")),
+            all_of(is_one_of("kind", "other"), has_no("due_at")),
             "a report of another kind lacks “{label}”; fill it in and load again",
         ),
         *in_the_future("submitted_at"),
@@ -94,9 +95,9 @@ class Assessment(Record):
     entry_id: str = column("记录编号 考核编号 考核记录编号 编号", en="Entry", identifier=True)
     item_no: int = column("考核项 考核项目 考核序号 考核项序号", en="Item")
     occurred_at: datetime = column("发生时间 考核时间 发生日期 扣分时间", en="Occurred")
-    count: int = column("次数 数量", en="Count", default="1", least=1)
+    count: int = column("次数 数量", en="Count", needed=True, default="1", least=1)
     points: Decimal | None = column(
-        "扣分 扣分值 扣减分数 分值", en="Points", digits=(9, 2), least=0
+        "扣分 扣分值 扣减分数 分值", en="Points", needed=True, digits=(9, 2), least=0
     )
     reason: str = column("事由 扣分原因 扣分事由 考核事由", en="Reason")
     evidence: str | None = column("依据 证据 佐证材料 考核依据", en="Evidence")
@@ -146,10 +147,12 @@ class Exemption(Record):
     )
     ground: str = column("原因 免责原因 特殊原因", en="Ground", choices=GROUNDS)
     case_id: str | None = column(
-        "工单编号 工单号 关联工单 案件编号", en="Case number", identifier=True
+        "工单编号 工单号 关联工单 案件编号", en="Case number", identifier=True, needed=True
     )
-    starts_at: datetime | None = column("开始时间 起始时间 起始日期 开始日期", en="Starts")
-    ends_at: datetime | None = column("结束时间 截止时间 终止时间 结束日期", en="Ends")
+    starts_at: datetime | None = column(
+        "开始时间 起始时间 起始日期 开始日期", en="Starts", needed=True
+    )
+    ends_at: datetime | None = column("结束时间 截止时间 终止时间 结束日期", en="Ends", needed=True)
     requested_by: str = column("申请人 提出人 申请单位", en="Requested by")
     decided_by: str | None = column("审批人 批准人 审核人", en="Decided by")
     decided_at: datetime | None = column("审批时间 批准时间 审批日期", en="Decided")
@@ -177,7 +180,7 @@ class Exemption(Record):
         another_person("decided_by", "requested_by"),
         Rule(
             "document_no:required_once_approved",
-            all_of(is_one_of("decision", "approved"), is_missing("document_no")),
+            all_of(is_one_of("decision", "approved"), has_no("document_no")),
             "approved without “{label}”; fill in the number of the document",
         ),
         doubt(

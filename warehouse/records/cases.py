@@ -8,10 +8,19 @@ from warehouse.records.conditions import all_of, any_of, is_before, is_given, is
 from warehouse.records.record import Record
 from warehouse.records.rules import before, doubt, in_the_future
 
+# ways into the platform: they count as 12345, and keep their own name
+WAYS_IN = (
+    "电话 来电 语音 微信 微信公众号 微信小程序 公众号 小程序 京通 京通小程序 北京通 APP 客户端 "
+    "手机客户端 手机APP 网络 网站 互联网 网上 网络平台 政府网站 门户网站 首都之窗 市政府网站 "
+    "北京市政府网站 政务服务网 国家政务服务平台 国务院互联网+督查 互联网+督查 国务院客户端 "
+    "中国政府网 人民网 人民网留言板 领导留言板 人民网领导留言板 政务微博 微博 政务头条号 抖音 "
+    "邮件 邮箱 电子邮件 市长信箱 区长信箱 书记信箱 领导信箱 信件 来信 信函 自助终端 短信"
+)
 CHANNELS = {
     "12345": (
         "12345热线 北京12345 12345平台 12345市民热线 12345市民服务热线 12345便民热线 "
-        "12345政务服务热线 12345政务服务便民热线 市民服务热线 市民热线 市民热线服务中心 hotline"
+        "12345政务服务热线 12345政务服务便民热线 市民服务热线 市民热线 市民热线服务中心 hotline "
+        f"{WAYS_IN}"
     ),
     "62991234": (
         "62991234便民热线 62991234热线 010-62991234 (010)62991234 便民热线 街道热线 "
@@ -22,8 +31,11 @@ CHANNELS = {
 SATISFACTIONS = {
     "满意": "满意 satisfied 非常满意 很满意",
     "基本满意": "基本满意 比较满意 较满意 basicallysatisfied basically_satisfied",
-    "不满意": "不满意 非常不满意 很不满意 dissatisfied notsatisfied",
-    "未评价": "未评价 未评 未作评价 未做评价 未表态 notrated not_rated unrated",
+    "不满意": "不满意 非常不满意 很不满意 较不满意 比较不满意 不太满意 dissatisfied notsatisfied",
+    "未评价": (
+        "未评价 未评 未作评价 未做评价 未表态 不评价 不作评价 拒绝评价 不表态 notrated not_rated "
+        "unrated"
+    ),
 }
 
 
@@ -42,6 +54,7 @@ class Case(Record):
     covers = ("received_at",)
     helpers = tuple(_level(number, chinese) for number, chinese in enumerate("一二三", start=1))
     joined: ClassVar = {"category": ("category_1", "category_2", "category_3")}
+    own_words: ClassVar = {"intake_channel": "channel"}
 
     case_id: str = column(
         "工单编号 工单号 工单编码 工单ID 案件编号 案件号 案卷编号 诉求编号 受理编号 "
@@ -55,6 +68,11 @@ class Case(Record):
         en="Channel",
         choices=CHANNELS,
         default="12345",
+        stand_in="12345",
+        kept_words=WAYS_IN,
+    )
+    intake_channel: str | None = column(
+        "进入渠道 接入渠道 接入方式 诉求途径 反映途径", en="Way into the platform"
     )
     case_type: str | None = column(
         "诉求类型 工单类型 案件类型 诉求性质 来电类型 诉求类别 问题性质", en="Type of request"
@@ -139,11 +157,15 @@ class Case(Record):
         "是否解决 是否已解决 解决情况 问题是否解决 诉求是否解决 解决结果",
         en="Resolved",
         choices={"yes": "已解决 解决", "no": "未解决 没有解决"},
+        stand_in="no",
+        stand_in_for="部分解决 部分已解决 已部分解决 部分 基本解决 正在解决 解决中 待解决 "
+        "暂未解决 尚未解决 无法解决",
     )
     satisfaction: str | None = column(
         "满意度 是否满意 满意情况 满意度评价 满意评价 市民满意度 回访满意度",
         en="Satisfaction",
         choices=SATISFACTIONS,
+        stand_in="未评价",
     )
     counted: bool = column(
         "是否纳入考核 纳入考核 是否考核 考核情况 是否计入考核",

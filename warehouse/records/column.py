@@ -1,6 +1,6 @@
 """One column of a record: how it is called, what it may hold."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,16 +26,25 @@ YES_NO: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A column of a record; `headers` are all its accepted spellings, the Chinese one first."""
+    """A column of a record; `headers` are all its accepted spellings, the Chinese one first.
+
+    `needed`: a cell that can't be read costs the row; elsewhere it is null, and doubted. A word
+    out of `stand_in_for`, or any that is no choice where that is empty, counts as the code
+    `stand_in` and is doubted. `kept_words` are choices whose code alone loses what they say.
+    """
 
     name: str
     type: ColumnType
     headers: tuple[str, ...]
     en: str
     required: bool = False
+    needed: bool = False
     confidential: bool = False
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     default: str | None = None
+    stand_in: str | None = None
+    stand_in_for: tuple[str, ...] = ()
+    kept_words: tuple[str, ...] = ()
     least: int | None = None
     most: int | None = None
     digits: int = 0
@@ -62,8 +71,12 @@ def column(
     name: str = "",
     identifier: bool = False,
     confidential: bool = False,
+    needed: bool = False,
     choices: Mapping[str, str] | None = None,
     default: str | None = None,
+    stand_in: str | None = None,
+    stand_in_for: str = "",
+    kept_words: str = "",
     least: int | None = None,
     most: int | None = None,
     digits: tuple[int, int] = (0, 0),
@@ -72,7 +85,8 @@ def column(
 
     `headers` are the accepted spellings, parted by blanks, the first its Chinese label; `en` is
     its English one. `choices` maps a code to its accepted words, parted by blanks; of a yes-or-no
-    column it adds words of its own. `digits` are those of a decimal and its scale.
+    column it adds words of its own. `digits` are those of a decimal and its scale. `needed` is a
+    column without which a row means nothing, though it may be empty: an amount, points.
     """
     return Column(
         name=name,
@@ -80,8 +94,12 @@ def column(
         headers=tuple(headers.split()),
         en=en,
         confidential=confidential,
+        needed=needed,
         choices={code: tuple(words.split()) for code, words in (choices or {}).items()},
         default=default,
+        stand_in=stand_in,
+        stand_in_for=tuple(stand_in_for.split()),
+        kept_words=tuple(kept_words.split()),
         least=least,
         most=most,
         digits=digits[0],
@@ -89,21 +107,23 @@ def column(
     )
 
 
-def declared(attribute: str, annotation: Any, written: Column) -> Column:
-    """Return the whole column that an attribute of a record declares."""
+def declared(attribute: str, annotation: Any, written: Column, key: Collection[str]) -> Column:
+    """Return the whole column that an attribute of a record with that key declares."""
     python_type, is_optional = _without_none(annotation)
     kind = TYPES[python_type] if python_type is not str else written.type
     choices = written.choices
     if kind == "yes_no":
         choices = {code: YES_NO[code] + tuple(choices.get(code, ())) for code in YES_NO}
     name = written.name or attribute
+    required = not is_optional and written.default is None
     return replace(
         written,
         name=name,
         type=kind,
         headers=(*written.headers, name),
         choices=choices,
-        required=not is_optional and written.default is None,
+        required=required,
+        needed=written.needed or required or name in key,
     )
 
 

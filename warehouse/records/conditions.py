@@ -1,7 +1,7 @@
 """What a row rule may ask of a row: each condition answers in Python and as SQL, alike.
 
 A condition is true or false, never null: what it asks of a missing value is false. A cell that
-could not be read has no value, and yet is not missing: its row is refused on its own account.
+could not be read has no value, and yet is not missing: it is told of on its own account.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 Bounds = tuple[Decimal | int, Decimal | int]
-DateOrder = Literal["ymd", "dmy", "mdy"]
+DateOrder = Literal["ymd", "dmy", "mdy"] | None  # none: nobody said
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class JudgeContext:
         default_factory=lambda: MappingProxyType({5: (2, 5), 6: (2, 5)})
     )
     loaded_at: datetime = datetime(2026, 4, 22)
-    date_order: DateOrder = "ymd"
+    date_order: DateOrder = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,11 @@ def is_missing(column: str) -> Condition:
         lambda row, _: row[column] is None and column not in row.unreadable,
         lambda _: f'("{column}" is null and not "{column}?")',
     )
+
+
+def has_no(column: str) -> Condition:
+    """The column has no value in this row, missing or not to be read."""
+    return Condition(lambda row, _: row[column] is None, lambda _: f'("{column}" is null)')
 
 
 def is_given(column: str) -> Condition:

@@ -34,7 +34,7 @@ class ContractEvent(Record):
     kind: str = column("类别 事项类别 事项类型 类型", en="Kind", choices=KINDS)
     occurred_on: date = column("日期 发生日期 事项日期 发生时间", en="Occurred")
     amount: Decimal | None = column(
-        "金额 金额元 损失金额 涉及金额", en="Amount", digits=(18, 2), least=0
+        "金额 金额元 损失金额 涉及金额", en="Amount", needed=True, digits=(18, 2), least=0
     )
     due_on: date | None = column("期限 整改期限 完成期限 截止日期", en="Due")
     resolved_on: date | None = column("办结日期 解决日期 完成日期 整改完成日期", en="Resolved")

@@ -14,6 +14,7 @@ class Record:
 
     `covers` names its business time: the column, or the first and the last, whose values say for
     which stretch of time a sheet speaks. A register of entries has none: it speaks for the term.
+    `own_words` names the columns that keep the word of a choice, and of which.
     """
 
     name: ClassVar[str]
@@ -24,12 +25,13 @@ class Record:
     rules: ClassVar[tuple[Rule, ...]] = ()
     helpers: ClassVar[tuple[Column, ...]] = ()
     joined: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    own_words: ClassVar[Mapping[str, str]] = {}
     _stored: ClassVar[list[Column]] = []
 
     def __init_subclass__(cls) -> None:
         kinds = get_type_hints(cls)
         written = {name: each for name, each in vars(cls).items() if isinstance(each, Column)}
-        cls._stored = [declared(name, kinds[name], each) for name, each in written.items()]
+        cls._stored = [declared(name, kinds[name], each, cls.key) for name, each in written.items()]
 
     @classmethod
     def called(cls) -> str:
