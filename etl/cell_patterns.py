@@ -53,9 +53,9 @@ NULLS = frozenset(
         "NAN",
     )
 )
-WIDE = "".join(chr(code) for code in range(0xFF01, 0xFF5F)) + "\u3000\xa0￥"
+WIDE = "".join(chr(code) for code in range(0xFF01, 0xFF5F)) + "\u3000\xa0\u2009\u202f￥"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-NARROW = "".join(chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)) + "  ¥"
+NARROW = "".join(chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)) + "    ¥"
 
 # how exports keep Excel from counting with an id: ="00123", =T("00123"), =00123
 GUARDED = '^=(?:[Tt]?[(]?"([^"]*)"[)]?|([0-9]+))$'

@@ -1,6 +1,6 @@
 """The written shapes of a time, as patterns that Python and DuckDB read alike.
 
-Digits are spelt `[0-9]` and letters in both cases: `\\d` and `(?i)` mean more in Python than in RE2.
+Digits are `[0-9]`, letters stand in both cases: `\\d` and `(?i)` mean more in Python than in RE2.
 """
 
 from datetime import datetime, timedelta

@@ -45,11 +45,11 @@ def verdicts(layout: Layout, context: JudgeContext, source: str, turns: Turns) -
     return f"select {', '.join(columns)} from ({query})"
 
 
-def raw_times(layout: Layout) -> list[str]:
-    """Return the SQL of the raw texts of times and days."""
+def raw_times(layout: Layout) -> dict[Column, str]:
+    """Return the SQL of the raw texts of the columns of times and days."""
     columns = RECORDS[layout.record].columns()
-    raw = (_raw(layout, column) for column in columns if column.type in ("time", "date"))
-    return [text for text in raw if text]
+    raw = {column: _raw(layout, column) for column in columns if column.type in ("time", "date")}
+    return {column: text for column, text in raw.items() if text}
 
 
 def _raw(layout: Layout, column: Column) -> str | None:

@@ -14,7 +14,7 @@ from etl.cell_patterns import (
 )
 from warehouse.store import sql_text
 
-TO_CLEAN = f"[！-～{WIDE[-3:]}]|^[{ENDS}]|[{ENDS}]$|^="
+TO_CLEAN = f"[！-～{WIDE[-5:]}]|^[{ENDS}]|[{ENDS}]$|^="
 quoted = sql_text
 
 

@@ -37,13 +37,13 @@ def numbers(found: str) -> str:
     return f"struct_pack({counted}, fraction := {fraction}, half := {half})"
 
 
-def microseconds(text: str, found: str, counted: str) -> str:
+def microseconds(text: str, found: str, counted: str, since_midnight: str) -> str:
     """Return the microseconds since 1970, Beijing time, of a text and its parts; else null."""
     day = (
         f"epoch_us(cast(try_cast({found}.year || '-' || {found}.month || '-' || {found}.day "
         "as date) as timestamp))"
     )
-    clock = f"1000000 * {_seconds(counted)} + {counted}.fraction - {_offset(found, counted)}"
+    clock = f"1000000 * {since_midnight} + {counted}.fraction - {_offset(found, counted)}"
     return f"""case
         when {matches(text, shape.SERIAL)} then {_of_serial(text)}
         when {found}.year = '' then null
@@ -52,7 +52,25 @@ def microseconds(text: str, found: str, counted: str) -> str:
     end"""
 
 
-def is_not_yet(text: str, found: str, counted: str) -> str:
+def seconds(counted: str) -> str:
+    """Return the seconds since midnight; 24:00 is the end of the day, 59:60 that of its hour."""
+    hour, half = f"{counted}.hour", f"{counted}.half"
+    past = f"{counted}.minute * 60 + {counted}.second"
+    branches = " ".join(
+        f"when {half} in ({', '.join(map(quoted, words))}) and {hour} between {first} and {last} "
+        f"then ({hour} + {added}) * 3600 + {past}"
+        for words, first, last, added in shape.HALVES
+    )
+    return f"""case
+        when {counted}.minute > 59 then null
+        when {counted}.second > case when {counted}.minute = 59 then 60 else 59 end then null
+        when {half} = '' and {hour} = 24
+            then case when {past} + {counted}.fraction = 0 then 86400 end
+        {branches}
+    end"""
+
+
+def is_not_yet(text: str, found: str, since_midnight: str) -> str:
     """Return the condition that a text says that there is no such time yet."""
     year, month, day = (f"try_cast({found}.{part} as integer)" for part in ("year", "month", "day"))
     number = f"{year} * 10000 + {month} * 100 + {day}"
@@ -62,7 +80,7 @@ def is_not_yet(text: str, found: str, counted: str) -> str:
         when {year} in ({_listed(not_yet.YEARS)}) then true
         when {number} in ({_listed(map(_number, not_yet.DAYS))}) then true
         when {number} in ({_listed(map(_number, not_yet.CLOCK_DAYS))})
-            then coalesce({_seconds(counted)} in ({_listed(not_yet.CLOCKS)}), false)
+            then coalesce({since_midnight} in ({_listed(not_yet.CLOCKS)}), false)
         else false
     end"""
 
@@ -111,24 +129,6 @@ def _of_serial(text: str) -> str:
     milliseconds = f"(cast({digits} as bigint) * 86400000 + 5000000000) // 10000000000"
     first_day = f"epoch_us(timestamp '{shape.FIRST_SERIAL_DAY}')"
     return f"{first_day} + cast(left({text}, 5) as bigint) * {DAY} + 1000 * ({milliseconds})"
-
-
-def _seconds(counted: str) -> str:
-    """Return the seconds since midnight; 24:00 is the end of the day, 59:60 that of its hour."""
-    hour, half = f"{counted}.hour", f"{counted}.half"
-    past = f"{counted}.minute * 60 + {counted}.second"
-    branches = " ".join(
-        f"when {half} in ({', '.join(map(quoted, words))}) and {hour} between {first} and {last} "
-        f"then ({hour} + {added}) * 3600 + {past}"
-        for words, first, last, added in shape.HALVES
-    )
-    return f"""case
-        when {counted}.minute > 59 then null
-        when {counted}.second > case when {counted}.minute = 59 then 60 else 59 end then null
-        when {half} = '' and {hour} = 24
-            then case when {past} + {counted}.fraction = 0 then 86400 end
-        {branches}
-    end"""
 
 
 def _offset(found: str, counted: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl import cell_patterns as shape
-from etl import time_patterns as shape_of_times
 from etl.cells import plain_words_of, stood_in_for, words_of
 from etl.judging import times
 from etl.judging.text import (
@@ -21,7 +20,7 @@ from etl.judging.text import (
     quoted,
     trimmed,
 )
-from etl.judging.turns import Turns
+from etl.judging.turns import Turns, plain
 from etl.time_rewrites import Rewrite
 from warehouse.records import Column
 from warehouse.records.conditions import DateOrder
@@ -54,7 +53,7 @@ def plan(column: Column, raw: str | None, order: DateOrder, turns: Turns) -> Pla
         case "decimal":
             return _decimal(column, raw)
         case "time" | "date":
-            return _time(column, raw, order, turns[raw])
+            return _time(column, raw, order, turns[column.name])
 
 
 def own_word(column: Column) -> str:
@@ -158,37 +157,54 @@ def _decimal(column: Column, raw: str) -> Plan:
     return Plan(steps, reason)
 
 
-def _time(column: Column, raw: str, order: DateOrder, turns: Sequence[Rewrite]) -> Plan:
+def _time(column: Column, raw: str, order: DateOrder, turns: Sequence[Rewrite] | None) -> Plan:
     """Cells of the plain shape are cast as they stand; the others are taken apart."""
-    is_plain, clean, text, found, counted, micros, not_yet = (
-        _way(column, part)
-        for part in ("plain", "clean", "text", "parts", "numbers", "micros", "not_yet")
-    )
-    turned = [_way(column, f"turned_{n}") for n in range(len(turns) + 1)]
-    since_1970 = times.microseconds(text, found, counted)
-    whole = shape_of_times.PLAIN_TIME if column.type == "time" else shape_of_times.PLAIN_DATE
+    is_plain, clean, text = (_way(column, part) for part in ("plain", "clean", "text"))
     cast = f"try_cast(replace({text}, '/', '-') as {column.sql_type})"
-    taken_apart = f"cast({times.moment(micros)} as {column.sql_type})"
-    odd = f"case when {is_plain} then null else {{}} end"
     steps = [
-        {is_plain: f"coalesce({matches(raw, whole)}, false)"},
+        {is_plain: f"coalesce({matches(raw, plain(column))}, false)"},
         {clean: f"case when {is_plain} then {raw} else {cleaned(raw)} end"},
         {text: _nulled(clean)},
-        {turned[0]: odd.format(text)},
+    ]
+    otherwise = "not_a_time" if column.type == "time" else "not_a_date"
+    if turns is None:
+        value = f"case when {is_plain} then {cast} end"
+        return Plan([*steps, *_read(column, value)], quoted(otherwise))
+    not_yet, micros = (_way(column, part) for part in ("not_yet", "micros"))
+    taken_apart = f"cast({times.moment(micros)} as {column.sql_type})"
+    value = f"case when {is_plain} then {cast} else {taken_apart} end"
+    says = f"{text} is not null and not coalesce({not_yet}, false)"
+    steps += [*_taken_apart(column, turns), *_read(column, value, says)]
+    return Plan(steps, times.why_not(text, order, otherwise), _odd_times(column, order))
+
+
+def _taken_apart(column: Column, turns: Sequence[Rewrite]) -> list[Step]:
+    """Take the cells apart that are not plain: rewritten, then by the parts of a time."""
+    is_plain, text, found, counted, seconds, not_yet, micros = (
+        _way(column, part)
+        for part in ("plain", "text", "parts", "numbers", "seconds", "not_yet", "micros")
+    )
+    turned = [_way(column, f"turned_{n}") for n in range(len(turns) + 1)]
+    return [
+        {turned[0]: f"case when not {is_plain} then {text} end"},
         *(
             {after: times.rewritten(before, rewrite)}
             for before, after, rewrite in zip(turned, turned[1:], turns, strict=False)
         ),
-        {found: odd.format(times.parts(turned[-1]))},
-        {counted: odd.format(times.numbers(found))},
-        {not_yet: odd.format(times.is_not_yet(text, found, counted))},
-        {micros: f"case when not {is_plain} and not {not_yet} then {since_1970} end"},
-        *_read(
-            column,
-            f"case when {is_plain} then {cast} else {taken_apart} end",
-            f"{text} is not null and not coalesce({not_yet}, false)",
-        ),
+        {found: f"case when not {is_plain} then {times.parts(turned[-1])} end"},
+        {counted: f"case when not {is_plain} then {times.numbers(found)} end"},
+        {seconds: f"case when not {is_plain} then {times.seconds(counted)} end"},
+        {not_yet: f"case when not {is_plain} then {times.is_not_yet(text, found, seconds)} end"},
+        {
+            micros: f"case when not {is_plain} and not {not_yet} "
+            f"then {times.microseconds(text, found, counted, seconds)} end"
+        },
     ]
+
+
+def _odd_times(column: Column, order: DateOrder) -> dict[str, str]:
+    """Return what is odd about a time that could be read, by its doubt."""
+    text, found, micros = (_way(column, part) for part in ("text", "parts", "micros"))
     is_odd = (
         {"date_only": times.is_day_alone(text, found)}
         if column.type == "time"
@@ -198,12 +214,11 @@ def _time(column: Column, raw: str, order: DateOrder, turns: Sequence[Rewrite]) 
     conditions = {"year_first": year_first} | {
         doubt: f"not {year_first} and {condition}" for doubt, condition in is_odd.items()
     }
-    doubts = {
-        doubt: f"case when {is_plain} or {_value(column)} is null then false else {condition} end"
+    fine = f"{_way(column, 'plain')} or {_value(column)} is null"
+    return {
+        doubt: f"case when {fine} then false else {condition} end"
         for doubt, condition in conditions.items()
     }
-    otherwise = "not_a_time" if column.type == "time" else "not_a_date"
-    return Plan(steps, times.why_not(text, order, otherwise), doubts)
 
 
 def _cleaning(column: Column, raw: str) -> list[Step]:

@@ -52,12 +52,20 @@ def _row(column: Column) -> Sequence[str]:
 def _marks(column: Column) -> Iterator[str]:
     if column.required:
         yield "required"
+    elif column.needed:
+        yield "refused if unreadable"
     if column.confidential:
         yield "confidential"
     if column.helper:
         yield "read, not stored"
     if column.default is not None:
         yield f"else `{column.default}`"
+    yield from _other_values(column)
+
+
+def _other_values(column: Column) -> Iterator[str]:
+    if column.stand_in is not None:
+        yield f"{' '.join(column.stand_in_for) or 'any other word'}: `{column.stand_in}`, doubted"
     if column.least is not None:
         yield f"from {column.least}"
     if column.most is not None:

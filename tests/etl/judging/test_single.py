@@ -134,9 +134,8 @@ def test_a_row_is_refused_with_all_its_reasons():
     assert verdict.problems == [
         "case_id:destroyed_by_excel",
         "received_at:not_a_time",
-        "resolved:not_yes_or_no",
-        "satisfaction:not_a_choice",
     ]
+    assert verdict.doubts == ["resolved:not_yes_or_no", "satisfaction:counts_as"]
 
 
 def test_a_row_with_more_cells_than_headers_is_refused():
@@ -173,7 +172,7 @@ def test_what_is_odd_about_a_case_is_a_doubt(cells: dict[str, str], doubts: list
 
 def test_a_forwarding_time_that_cannot_be_read_is_not_called_missing():
     verdict = judged("cases", forwarded_at="上午", closed_at="2026-04-22 12:00")
-    assert (verdict.problems, verdict.doubts) == (["forwarded_at:not_a_time"], [])
+    assert (verdict.problems, verdict.doubts) == ([], ["forwarded_at:not_a_time"])
 
 
 @pytest.mark.parametrize(
@@ -242,3 +241,72 @@ def test_the_bounds_of_points_come_from_the_contract():
 def test_what_is_odd_about_other_rows_is_a_doubt(record_name, cells, doubts):
     verdict = judged(record_name, **cells)
     assert (verdict.problems, verdict.doubts) == ([], doubts)
+
+
+@pytest.mark.parametrize(
+    ("record_name", "cells", "values", "doubts"),
+    [
+        ("cases", {"channel": "电话"}, {"channel": "12345", "intake_channel": "电话"}, []),
+        ("cases", {"channel": "微信公众号"}, {"intake_channel": "微信公众号"}, []),
+        ("cases", {"channel": "12345热线"}, {"channel": "12345", "intake_channel": None}, []),
+        (
+            "cases",
+            {"channel": "7"},
+            {"channel": "12345", "intake_channel": "7"},
+            ["channel:counts_as"],
+        ),
+        ("cases", {"satisfaction": "一般"}, {"satisfaction": "未评价"}, ["satisfaction:counts_as"]),
+        ("cases", {"satisfaction": "5"}, {"satisfaction": "未评价"}, ["satisfaction:counts_as"]),
+        ("cases", {"resolved": "部分解决"}, {"resolved": False}, ["resolved:counts_as"]),
+        ("cases", {"resolved": "也许"}, {"resolved": None}, ["resolved:not_yes_or_no"]),
+        ("cases", {"counted": "也许"}, {"counted": True}, ["counted:not_yes_or_no"]),
+        ("cases", {"due_at": "下周"}, {"due_at": None}, ["due_at:not_a_time"]),
+        ("cases", {"closed_at": "未办结"}, {"closed_at": None}, []),
+        ("staff", {"left_on": "至今"}, {"left_on": None}, []),
+        ("staff", {"left_on": "5/6/2026"}, {"left_on": None}, ["left_on:date_order_unknown"]),
+        ("trainings", {"attendees": "十几"}, {"attendees": None}, ["attendees:not_a_whole_number"]),
+        ("quality_checks", {"score": "101"}, {"score": None}, ["score:out_of_bounds"]),
+        ("video_checks", {"image_ok": "?"}, {"image_ok": None}, ["image_ok:not_yes_or_no"]),
+        ("case_events", {"fault": "谁"}, {"fault": None}, ["fault:not_a_choice"]),
+        (
+            "payments",
+            {"invoice_no": "2E+16"},
+            {"invoice_no": None},
+            ["invoice_no:destroyed_by_excel"],
+        ),
+    ],
+)
+def test_a_cell_the_row_can_do_without_costs_no_row(record_name, cells, values, doubts):
+    verdict = judged(record_name, **cells)
+    assert (verdict.problems, verdict.doubts) == ([], doubts)
+    assert {name: verdict.values[name] for name in values} == values
+
+
+@pytest.mark.parametrize(
+    ("record_name", "cells", "problems"),
+    [
+        ("cases", {"received_at": "0000-00-00"}, ["received_at:required"]),
+        ("cases", {"case_id": "2.02605E+15"}, ["case_id:destroyed_by_excel"]),
+        ("contract_events", {"amount": "两万"}, ["amount:not_a_number"]),
+        ("assessments", {"count": "两次"}, ["count:not_a_whole_number"]),
+        ("exemptions", {"case_id": None, "starts_at": "上午"}, ["starts_at:not_a_time"]),
+        (
+            "exemptions",
+            {"case_id": None, "starts_at": "2026-05-01 09:00", "ends_at": "下周"},
+            ["ends_at:not_a_time"],
+        ),
+        (
+            "exemptions",
+            {"decision": "同意", "decided_by": "李四", "decided_at": "2026-05-02 09:00"}
+            | {"document_no": "2E+16"},
+            ["document_no:required_once_approved"],
+        ),
+        (
+            "reports",
+            {"kind": "其他", "title": "t", "due_at": "下周"},
+            ["due_at:required_for_other"],
+        ),
+    ],
+)
+def test_a_cell_the_row_means_nothing_without_costs_the_row(record_name, cells, problems):
+    assert judged(record_name, **cells).problems == problems

@@ -9,6 +9,7 @@ with known as (
     select
         cases.case_id,
         cases.channel,
+        cases.intake_channel,
         cases.case_type,
         cases.category,
         cases.title,
@@ -43,6 +44,7 @@ select
     known.case_id,
     contracts.contract_id,
     known.channel,
+    hide_identity(known.intake_channel) as intake_channel,
     known.case_type,
     known.category,
     nullif(trim(split_part(known.category, '->', 1)), '') as category_1,

@@ -12,10 +12,17 @@ SENTENCES = {
     "not_a_time": to_say("“{label}”{value} is not a time; write it like 2026-04-22 09:05:07"),
     "not_a_date": to_say("“{label}”{value} is not a date; write it like 2026-04-22"),
     "date_order_unknown": to_say(
-        "“{label}”{value} ends with its year, so day and month can't be told apart; "
-        'set date_order = "dmy" or "mdy" in a mapping file'
+        "“{label}”{value} does not tell day, month and year apart; "
+        'set date_order = "mdy", "dmy" or "ymd" in a mapping file'
+    ),
+    "year_first": to_say(
+        "“{label}”{value} is read with its year first; if its day comes first, "
+        'set date_order = "dmy" in a mapping file'
     ),
     "not_a_choice": to_say("“{label}”{value} is not one of its choices; use one of: {words}"),
+    "counts_as": to_say(
+        "“{label}”{value} is none of its usual words and counts as “{stand_in}”; check it"
+    ),
     "not_yes_or_no": to_say("“{label}”{value} is neither yes nor no; write 是 or 否, yes or no"),
     "not_a_whole_number": to_say("“{label}”{value} is not a whole number; correct it"),
     "not_a_number": to_say(
@@ -28,6 +35,17 @@ SENTENCES = {
     "destroyed_by_excel": to_say(
         "“{label}”{value} was turned into scientific notation by Excel and lost its last digits; "
         "export it again with that column as text"
+    ),
+    "maybe_rounded": to_say(
+        "“{label}”{value} ends with zeros after its 15th digit, as a number does that Excel "
+        "rounded; used as it is, check it"
+    ),
+    "is_a_formula": to_say(
+        "“{label}”{value} is a formula without its value; save the file with values and load again"
+    ),
+    "odd_characters": to_say(
+        "“{label}”{value} holds characters of another encoding; used as it is, export it again "
+        "as UTF-8"
     ),
     "date_only": to_say(
         "“{label}”{value} is a date alone, read as 00:00 of that day; give the time if known"
@@ -94,6 +112,7 @@ def reason(record: str, code: str, value: str | None = None) -> str:
         value=_(" “{text}”").format(text=value) if value else "",
         other=other and label(other),
         words=listed(map(_choice, column.choices, column.choices.values())),
+        stand_in=_stand_in(column),
         scale=column.scale,
         bounds=_bounds(column),
     )
@@ -123,6 +142,11 @@ def _column(record: str, name: str) -> Column | None:
 
 def _choice(code: str, words: tuple[str, ...]) -> str:
     return words[0] if words and lang() == "zh" else code
+
+
+def _stand_in(column: Column) -> str:
+    code = column.stand_in or ""
+    return _choice(code, column.choices.get(code, ()))
 
 
 def _bounds(column: Column) -> str:
