@@ -1,14 +1,15 @@
 """The account of a load: every row of a file, and what became of it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from warehouse.errors import UserError
 from warehouse.store import SheetCount
-from warehouse.wording import _, lang, languages, speaking
+from warehouse.wording import _, lang, languages, listed, speaking
 from warehouse.wording.reasons.load_notes import PASSED_OVER, load_note
-from warehouse.wording.reasons.rows import reason
+from warehouse.wording.reasons.rows import UNREADABLE, column_label, reason
 
 MOST = 5  # reasons shown a file; all of them are in the store
 COUNTS = ("rows", "accepted", "unchanged", "refused", "doubts")
@@ -129,8 +130,24 @@ def _lines(account: Account) -> Iterable[str]:
             unknown = _("columns not used (kept with the original row): {columns}")
             yield "  " + unknown.format(columns=", ".join(part.unknown_columns))
         yield from ("  " + load_note(note) for note in part.notes)
+    yield from _unreadable(account)
     yield from _reasons(account.refusals, _("refused {rows:,}: {why}"))
     yield from _reasons(account.misgivings, _("doubted {rows:,}: {why}"))
+
+
+def _unreadable(account: Account) -> Iterable[str]:
+    """Count the cells that could not be read, used rows and refused ones together, by column."""
+    cells = Counter[tuple[str, str]]()
+    for each in (*account.refusals, *account.misgivings):
+        name, _colon, why = each.code.partition(":")
+        if why in UNREADABLE:
+            cells[each.record, name] += each.rows
+    if cells:
+        counted = [
+            _("{column} {count:,}").format(column=column_label(*cell), count=count)
+            for cell, count in cells.most_common()
+        ]
+        yield "  " + _("cells that could not be read: {columns}").format(columns=listed(counted))
 
 
 def _reasons(reasons: tuple[Reason, ...], words: str) -> Iterable[str]:

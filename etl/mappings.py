@@ -37,7 +37,9 @@ class Mapping(BaseModel):
 
     name: str = Field(exclude=True)
     record: str
-    columns: dict[str, str] = Field(default_factory=dict, description="column ← header")
+    columns: dict[str, str | tuple[str, ...]] = Field(
+        default_factory=dict, description="column ← header, or headers of which a file has one"
+    )
     constants: dict[str, str] = Field(default_factory=dict, description="column ← text")
     date_order: Literal["ymd", "dmy", "mdy"] | None = None
     covers: tuple[date, date] | None = Field(default=None, description="from the day, to the day")
@@ -49,6 +51,11 @@ class Mapping(BaseModel):
     def digest(self) -> str:
         """SHA-256 of what the mapping does, whatever its name, note and comments."""
         return sha256(self.model_dump_json(exclude_none=True).encode()).hexdigest()
+
+    def headers(self, column: str) -> tuple[str, ...]:
+        """Return the headers that may feed a column."""
+        given = self.columns[column]
+        return (given,) if isinstance(given, str) else given
 
     @property
     def days(self) -> Days | None:
@@ -75,7 +82,7 @@ def load_mapping(given: str | Path, records: Records, folder: Path | None = None
         mapping = Mapping(**content, name=path.stem)
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(map(str, first["loc"]))
+        key = ".".join(map(str, first["loc"][:2]))
         raise _unfit(path, key, REMEDIES.get(first["type"], UNFIT)) from error
     _check_names(mapping, records, path)
     return mapping

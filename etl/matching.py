@@ -113,8 +113,8 @@ def _spellings(record: type[Record], mapping: Mapping | None) -> Spellings:
     if mapping is not None:
         for name in mapping.constants:
             spellings.pop(name, None)
-        for name, header in mapping.columns.items():
-            spellings[name] = ({normalised(header)},)
+        for name in mapping.columns:
+            spellings[name] = (set(map(normalised, mapping.headers(name))),)
     return spellings
 
 

@@ -29,7 +29,7 @@ def explain(match: Match) -> UserError:
     if is_matrix(match.sheet):
         return advice(match.sheet)
     if mapping and (absent := [c.name for c in match.missing if c.name in mapping.columns]):
-        headers = [mapping.columns[name] for name in absent]
+        headers = [header for name in absent for header in mapping.headers(name)]
         return UserError(
             "{title}: the first 20 rows lack the headers {headers} that mapping {name} names; "
             "mend {absent} there, or delete the lines.",

@@ -7,7 +7,7 @@ from etl.headers import Layout
 from etl.judging.text import quoted
 from etl.judging.turns import Turns
 from etl.judging.values import Plan, Step, own_word, plan
-from warehouse.records import MORE_CELLS, RECORDS, Column, JudgeContext, Record
+from warehouse.records import FEWER_CELLS, MORE_CELLS, RECORDS, Column, JudgeContext, Record
 
 NOT_HASHED = "exported_at"
 FLAW, ODDITY = "flaw", "oddity"  # columns of a matrix: why a cell gives no row, what is odd
@@ -120,7 +120,7 @@ def _doubts(record: type[Record], plans: Mapping[str, Plan], context: JudgeConte
     for rule in record.rules:
         if rule.verdict == "doubt":
             codes[quoted(rule.code)] = rule.when.sql(context)
-    return codes
+    return codes | {quoted(FEWER_CELLS): "coalesce(extra_cells < 0, false)"}
 
 
 def _unreadable(column: Column, plan: Plan) -> Codes:

@@ -6,7 +6,7 @@ from typing import Any
 
 from etl import cells
 from etl.cells import Reading
-from warehouse.records import MORE_CELLS, JudgeContext, Record
+from warehouse.records import FEWER_CELLS, MORE_CELLS, JudgeContext, Record
 from warehouse.records.conditions import JudgedCells
 
 
@@ -38,7 +38,8 @@ def judge_row(
         + [rule.code for rule in broken if rule.verdict == "problem"]
         + ([MORE_CELLS] if extra_cells > 0 else []),
         [*_cell_doubts(record, readings)]
-        + [rule.code for rule in broken if rule.verdict == "doubt"],
+        + [rule.code for rule in broken if rule.verdict == "doubt"]
+        + ([FEWER_CELLS] if extra_cells < 0 else []),
     )
 
 

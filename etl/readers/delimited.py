@@ -13,11 +13,14 @@ from pyarrow import csv as arrow_csv
 
 from etl.cell_patterns import BLANKS
 from etl.readers.encodings import text_of
-from etl.readers.sheet import Sheet, schema
+from etl.readers.sheet import Sheet, schema, tabulate
 
 DELIMITERS = ",\t;"
 SNIFFED_CHARACTERS = 100_000
 SNIFFED_RECORDS = 100
+LONGEST_CELL = 1 << 24
+
+csv.field_size_limit(LONGEST_CELL)  # else a cell over 131,072 characters tears its row
 
 
 class DelimitedSheet(Sheet):
@@ -35,7 +38,10 @@ class DelimitedSheet(Sheet):
     def table(self, header_row: int, width: int) -> pa.Table:
         """Return the same table as `Sheet.table`, sooner where the text is beyond doubt."""
         fast = quick_table(self.text, self.delimiter, width) if header_row == 1 else None
-        return fast if fast is not None else super().table(header_row, width)
+        if fast is not None:
+            return fast
+        written = len(self.head[header_row - 1])
+        return tabulate(self.records(), header_row, width, written)
 
 
 def read(data: bytes, source_file: str) -> DelimitedSheet:
@@ -47,7 +53,8 @@ def split(text: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the records of `text`, `[]` for a blank line.
 
     A quote that is never closed, or is followed by more text, would swallow the records
-    after it: then its line is read as it stands, and the next line starts a new record.
+    after it: where a backslash does not explain it, its line is read as it stands, and the next
+    line starts a new record.
     """
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -59,9 +66,32 @@ def split(text: str, delimiter: str) -> Iterator[list[str]]:
             return
         except csv.Error:
             lines.seek(start)
-            record = lines.readline().rstrip("\r\n").split(delimiter)
+            record = _escaped(lines, delimiter) or _as_it_stands(lines, start, delimiter)
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
         yield record
+
+
+def _escaped(lines: io.StringIO, delimiter: str) -> list[str]:
+    """Read a record whose quotes are escaped by a backslash, `[]` where it is none."""
+    start = lines.tell()
+    if '\\"' not in lines.readline():
+        return []
+    lines.seek(start)
+    try:
+        return next(csv.reader(lines, delimiter=delimiter, escapechar="\\", strict=True))
+    except csv.Error:
+        return []
+
+
+def _as_it_stands(lines: io.StringIO, start: int, delimiter: str) -> list[str]:
+    lines.seek(start)
+    cells = lines.readline().rstrip("\r\n").split(delimiter)
+    return [_unquoted(cell) for cell in cells]
+
+
+def _unquoted(cell: str) -> str:
+    is_quoted = len(cell) > 1 and cell[0] == cell[-1] == '"'
+    return cell[1:-1].replace('""', '"') if is_quoted else cell
 
 
 def sniffed_delimiter(text: str) -> str:
@@ -94,8 +124,8 @@ def quick_table(text: str, delimiter: str, width: int) -> pa.Table | None:
 
 
 def _is_regular(data: bytes, delimiter: str) -> bool:
-    """Whether every quote opens a cell, closes one, or is doubled inside; and no lone CR."""
-    if data.count(b"\r") != data.count(b"\r\n"):
+    """Whether every quote opens a cell, closes one, or is doubled inside; no lone CR, no \\"."""
+    if data.count(b"\r") != data.count(b"\r\n") or b'\\"' in data:
         return False
     buffer = np.frombuffer(b"\n" + data + b"\n", np.uint8)
     quotes = np.flatnonzero(buffer == ord('"'))

@@ -40,11 +40,16 @@ def decoded(data: bytes, source_file: str) -> str:
     for bom, codec in BOMS.items():
         if data.startswith(bom):
             return _strictly(data, codec, source_file)
+    if b"\0" in data and (wide := _wide_codec(data)):
+        return _strictly(data, wide, source_file)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        broken_utf8 = _is_chinese(data[: error.start].decode("utf-8"))
-        return _strictly(data, "utf-8" if broken_utf8 else "gb18030", source_file)
+        if _is_chinese(data[: error.start].decode("utf-8")):
+            return _strictly(data, "utf-8", source_file)
+        text = _strictly(data, "gb18030", source_file)
+        _refuse_two_encodings(data, source_file)
+        return text
 
 
 def _strictly(data: bytes, codec: str, source_file: str) -> str:
@@ -60,9 +65,41 @@ def _strictly(data: bytes, codec: str, source_file: str) -> str:
         ) from error
 
 
+def _refuse_two_encodings(data: bytes, source_file: str) -> None:
+    """Refuse GB18030 with a line that is sound UTF-8: it would be read as other characters."""
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if not line.isascii() and _is_utf8(line):
+            raise UserError(
+                "{source_file}: line {line} is UTF-8 text and others are GB18030; paste no text "
+                "of two encodings into one file, open it in Excel or WPS and save it as .xlsx.",
+                source_file=source_file,
+                line=number,
+            )
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        return sum("一" <= each <= "鿿" for each in line.decode("utf-8")) >= 2
+    except UnicodeDecodeError:
+        return False
+
+
 def _is_chinese(text: str) -> bool:
     """Tell UTF-8 with one broken byte from GB18030, where Chinese hardly reads as UTF-8."""
     return sum("一" <= character <= "鿿" for character in text[:10_000]) >= 3
+
+
+def _wide_codec(data: bytes) -> str | None:
+    """Return the UTF-16 that a file without a mark is, told by what its NUL bytes stand beside."""
+    for codec, nul in (("utf-16-le", 1), ("utf-16-be", 0)):
+        head = data[:10_000]
+        if (
+            "\n".encode(codec) in head
+            and b"\0" not in head[1 - nul :: 2]
+            and head[nul::2].count(0) * 8 > len(head)
+        ):
+            return codec
+    return None
 
 
 def _refuse_foreign(data: bytes, source_file: str) -> None:

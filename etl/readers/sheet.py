@@ -63,13 +63,19 @@ class Sheet(ABC):
         return tabulate(self.records(), header_row, width)
 
 
-def tabulate(records: Iterable[list[str]], header_row: int, width: int) -> pa.Table:
-    """Turn the records below `header_row` into the table of `Sheet.table`."""
+def tabulate(
+    records: Iterable[list[str]], header_row: int, width: int, written: int | None = None
+) -> pa.Table:
+    """Turn the records below `header_row` into the table of `Sheet.table`.
+
+    Where a record has just the cells that are written, `written` counts those of the header, with
+    its nameless ones at the end: more cells are extra though empty, less are fewer than none.
+    """
     numbered = islice(enumerate(records, start=1), header_row, None)
     rows = ((number, row) for number, row in numbered if not is_blank(row))
     batches = []
     while batch := list(islice(rows, BATCH_ROWS)):
-        batches.append(_record_batch(batch, width))
+        batches.append(_record_batch(batch, width, written))
     return pa.Table.from_batches(batches, schema(width))
 
 
@@ -84,11 +90,13 @@ def empty_to_null(cells: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), cells)
 
 
-def _record_batch(rows: list[tuple[int, list[str]]], width: int) -> pa.RecordBatch:
+def _record_batch(
+    rows: list[tuple[int, list[str]]], width: int, written: int | None
+) -> pa.RecordBatch:
     columns = zip(*(_fitted(row, width) for _, row in rows), strict=True)
     cells = [empty_to_null(pa.array(column, pa.string())) for column in columns]
     numbers = pa.array([number for number, _ in rows], pa.int64())
-    extra = pa.array([_filled(row[width:]) for _, row in rows], pa.int64())
+    extra = pa.array([_extra(row, width, written) for _, row in rows], pa.int64())
     return pa.record_batch([*cells, numbers, extra], schema=schema(width))
 
 
@@ -101,6 +109,14 @@ def _fitted(row: list[str], width: int) -> list[str]:
     if len(row) == width:
         return row
     return row[:width] + [""] * (width - len(row))
+
+
+def _extra(row: list[str], width: int, written: int | None) -> int:
+    """Count the cells of a row that no header stands over; below zero: the headers without one."""
+    filled = _filled(row[width:])
+    if written is None or filled:
+        return filled
+    return max(len(row) - written, 0) or min(len(row) - width, 0)
 
 
 def _filled(cells: list[str]) -> int:

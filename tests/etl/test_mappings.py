@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.headers import recognise
+from etl.headers import recognise, recognise_all
 from etl.mappings import load_mapping
 from etl.readers import read_bytes
 from tests.made_files import csv_text
@@ -122,3 +122,27 @@ def test_every_shipped_mapping_reads_a_file_with_its_headers(name: str) -> None:
     assert layout is not None
     assert layout.columns.keys() == mapping.columns.keys()
     assert layout.unknown == ()
+
+
+@pytest.mark.parametrize("header", ["Opened", "Created", "opened "])
+def test_a_column_whose_header_drifts_names_each_of_them(tmp_path: Path, header: str) -> None:
+    text = SOUND.replace('"Opened"', '["Opened", "Created"]')
+    mapping = load_mapping(written(tmp_path, text), RECORDS)
+    (sheet,) = read_bytes(f"ID,{header}\n1,5/20/2026\n".encode(), "a.csv")
+    layout = recognise(sheet, RECORDS, mapping)
+    assert layout
+    assert layout.columns == {"case_id": 0, "received_at": 1}
+
+
+@pytest.mark.parametrize(
+    ("headers", "named"), [("ID,Closed", ["Opened", "Created"]), ("ID,Created,Opened", ["Created"])]
+)
+def test_of_headers_that_drift_a_file_has_just_one(
+    tmp_path: Path, headers: str, named: list[str]
+) -> None:
+    text = SOUND.replace('"Opened"', '["Opened", "Created"]')
+    mapping = load_mapping(written(tmp_path, text), RECORDS)
+    (sheet,) = read_bytes(f"{headers}\n1,2,3\n".encode(), "a.csv")
+    with pytest.raises(UserError) as caught:
+        recognise_all([sheet], RECORDS, mapping)
+    assert all(name in caught.value.text("en") for name in named)

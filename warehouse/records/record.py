@@ -7,6 +7,7 @@ from warehouse.records.column import Column, declared
 from warehouse.records.rules import Rule
 
 MORE_CELLS = "row:more_cells_than_headers"
+FEWER_CELLS = "row:fewer_cells_than_headers"
 
 
 class Record:

@@ -85,11 +85,30 @@ SENTENCES = {
     "several_pairs": to_say(
         "several punches{value} in one shift: the first in and the last out count; check it"
     ),
+    "fewer_cells_than_headers": to_say(
+        "the row has fewer cells than there are headers, so columns may have shifted; used as it "
+        "is, look for a missing separator or a line break"
+    ),
     "twice_in_file": to_say(
         "the file holds this record twice with different values, and the later row counts; "
         "check which is right"
     ),
 }
+UNREADABLE = frozenset(  # why a cell that says something has no value
+    (
+        "not_a_time",
+        "not_a_date",
+        "date_order_unknown",
+        "not_a_choice",
+        "not_yes_or_no",
+        "not_a_whole_number",
+        "not_a_number",
+        "too_many_decimals",
+        "out_of_bounds",
+        "destroyed_by_excel",
+        "is_a_formula",
+    )
+)
 UNKNOWN = to_say("{code}; check the row")
 
 
@@ -126,6 +145,12 @@ def quotes_cell(record: str, code: str) -> bool:
 def label(column: Column) -> str:
     """Return what a column is called: in Chinese by its header."""
     return column.headers[0] if lang() == "zh" else _(column.en)
+
+
+def column_label(record: str, name: str) -> str:
+    """Return what the column `name` of a record is called."""
+    column = _column(record, name)
+    return label(column) if column else name
 
 
 def _told(record: str, code: str) -> tuple[str, Column | None]:
