@@ -10,7 +10,7 @@ from warehouse.records import RECORDS
 from warehouse.records.reference import PAGE, page
 
 HEADERS = {
-    "cases": "工单编号 来源渠道 诉求类型 问题分类 标题 主要内容 地址 来电人 来电人电话 "
+    "cases": "工单编号 来源渠道 进入渠道 诉求类型 问题分类 标题 主要内容 地址 来电人 来电人电话 "
     "被反映街乡镇 社区 承办单位 来电时间 派单时间 转派时间 办理截止时间 反馈时间 办结时间 "
     "回访时间 是否有效回访 是否联系 是否解决 满意度 是否纳入考核 导出时间 "
     "一级分类 二级分类 三级分类",
