@@ -10,7 +10,7 @@ from warehouse.errors import UserError
 def instant(typed: str) -> datetime:
     """Return the Beijing time that was typed; a day alone is its first moment."""
     found = _read(typed)
-    if found is None:
+    if found is None or found.at is None:
         raise UserError(
             "“{value}” is not a time; write 2026-10-15, 2026-10-15 14:35 or 2026-10-15 14:35:20",
             value=typed,
@@ -21,7 +21,7 @@ def instant(typed: str) -> datetime:
 def day(typed: str) -> datetime:
     """Return the day that was typed."""
     found = _read(typed)
-    if found is None or found.has_clock:
+    if found is None or found.at is None or found.has_clock:
         raise UserError("“{value}” is not a day; write 2026-10-15", value=typed)
     return found.at
 

@@ -60,7 +60,7 @@ NARROW = "".join(chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)) + "    ¥
 # how exports keep Excel from counting with an id: ="00123", =T("00123"), =00123
 GUARDED = '^=(?:[Tt]?[(]?"([^"]*)"[)]?|([0-9]+))$'
 UNGUARDED = r"\1\2"
-FORMULA = "=[^\n]*"
+FORMULA = "=[A-Za-z(+$][^\n]*"
 # what a text holds that was decoded as what it is not: private-use characters, replaced bytes
 ODD = "[\ue000-\uf8ff\ufffd]|锟斤拷"
 # Excel keeps 15 digits of a number, so a longer one that ends so was perhaps rounded

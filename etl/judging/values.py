@@ -72,7 +72,7 @@ def _text(column: Column, raw: str) -> Plan:
             then left({text}, length({text}) - 2)
         else {text}
     end"""
-    unreadable = f"not {is_null_spelling(text)} and {_is_formula(text)}"
+    unreadable = f"not ({is_null_spelling(text)}) and {_is_formula(text)}"
     steps = [
         {text: trimmed(raw)},
         {_value(column): value, _unreadable(column): f"coalesce({unreadable}, false)"},
