@@ -82,7 +82,8 @@ def load_mapping(given: str | Path, records: Records, folder: Path | None = None
         mapping = Mapping(**content, name=path.stem)
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(map(str, first["loc"][:2]))
+        place = first["loc"][:2] if first["loc"][0] == "columns" else first["loc"]
+        key = ".".join(map(str, place))
         raise _unfit(path, key, REMEDIES.get(first["type"], UNFIT)) from error
     _check_names(mapping, records, path)
     return mapping
