@@ -272,7 +272,7 @@ def test_events_are_listed_with_those_not_settled_first(full):
         "—",
         "清街函 21 号",
     ]
-    assert rows.loc["M8", "state"] == "· on record"
+    assert rows.loc["M8", "state"] == "◌ not settled"
     assert rows.loc["Z1", "state"] == "✓ settled 2026-07-09"
 
 
@@ -291,7 +291,9 @@ def test_with_nothing_loaded_nothing_is_claimed_and_terms_and_rules_stand(empty)
     assert ":gray[○] **No major violation** · too little data" in renewal
 
 
-def test_what_is_known_in_part_is_not_called_well(good):
+def test_what_is_known_in_part_is_not_called_well(published):
+    settled = event("Z1", "rectification", date(2026, 7, 1), resolved_on=date(2026, 7, 9))
+    published({"cases": [case()], "contract_events": [settled]})
     page = opened("contract", lang="en")
     assert answer(page) == ":gray[none triggered as far as known ○]"
     assert "Each risk without data says what to load" in texts(page)

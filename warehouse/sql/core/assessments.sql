@@ -12,12 +12,12 @@ select
     assessments.entry_id,
     assessments.occurred_at,
     assessments.status,
-    assessments.count as units,
+    coalesce(assessments.count, 1) as units,
     case
         when rules.points_most is not null
-            then cast(assessments.count * assessments.points as decimal(9, 2))
+            then cast(coalesce(assessments.count, 1) * assessments.points as decimal(9, 2))
         when rules.points is null then cast(0 as decimal(9, 2))
-        else cast(assessments.count * rules.points as decimal(9, 2))
+        else cast(coalesce(assessments.count, 1) * rules.points as decimal(9, 2))
     end as points,
     rules.points is null and rules.points_most is null as is_unpriced,
     hide_identity(assessments.reason) as reason,
