@@ -26,5 +26,13 @@ with pooled as (
     group by grouping sets ((days.unit_kind, days.scope), (days.scope))
 )
 
-select rated.*,
+select
+    rated.*,
+    rankings.small_sample,
 from rated('pooled') as rated
+inner join core.contracts as contracts on rated.contract_id = contracts.contract_id
+inner join core.ranking_months as rankings
+    on
+        rated.contract_id = rankings.contract_id
+        and greatest(cast(from_day as date), contracts.starts_on)
+        between rankings.month_first_day and rankings.month_last_day
