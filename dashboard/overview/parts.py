@@ -15,14 +15,17 @@ from warehouse import wording
 from warehouse.clock import beijing_now
 from warehouse.wording import (
     CODES,
+    NOTHING,
     STATES,
     _,
     ago,
+    clock,
     count,
     failures,
     is_missing,
     is_some,
     measured,
+    measured_days,
     plural,
     points,
     rate,
@@ -31,6 +34,7 @@ from warehouse.wording import (
     word,
 )
 
+DAY = pd.Timedelta(days=1)
 EFFECTS = {"confirmed": -1, "excused": 1, "moved": 1}
 SPANS = {"to_date": to_say("whole term"), "30_days": to_say("30 days"), "7_days": to_say("7 days")}
 
@@ -93,12 +97,13 @@ def burn_rates(now: Any, rates: pd.DataFrame) -> None:
 
 
 def _pace(row: Any) -> None:
-    mark = f"{STATES['at_risk'].mark} " if row.burn_rate > 1 else ""
-    pace = _("not measured") if is_missing(row.burn_rate) else rate(row.burn_rate)
+    is_known = not is_missing(row.burn_rate)
+    mark = f"{STATES['at_risk'].mark} " if is_known and row.burn_rate > 1 else ""
+    known = measured_days(row.measured_days, row.days)
     st.metric(
         mark + _(SPANS.get(row.span, row.span)),
-        pace,
-        delta=_deductions(row.deductions),
+        rate(row.burn_rate),
+        delta=" · ".join(filter(None, (_deductions(row.deductions), known))),
         delta_color="off",
         delta_arrow="off",
         help=_("{points} points in {days} days, {deductions}").format(
@@ -112,11 +117,15 @@ def _deductions(number: int) -> str:
     return plural("{n} deduction", "{n} deductions", number)
 
 
-def since_yesterday(changes: pd.DataFrame) -> None:
-    """Say what accrued since the start of yesterday."""
+def since_yesterday(now: Any, changes: pd.DataFrame) -> None:
+    """Say what accrued since the start of yesterday, or that the cases do not reach so far."""
     st.subheader(_("Since yesterday"), anchor=False)
+    is_known = _reaches_yesterday(now)
+    if not is_known:
+        _not_known_since(now)
     if changes.empty:
-        st.markdown(f":green[✓ {_('Nothing was deducted.')}]")
+        if is_known:
+            st.markdown(f":green[✓ {_('Nothing was deducted.')}]")
         return
     st.metric(
         _("confirmed"),
@@ -125,6 +134,20 @@ def since_yesterday(changes: pd.DataFrame) -> None:
     )
     st.markdown("  \n".join(_change(row) for row in changes.itertuples()))
     frame.link("ledger", _("Every deduction, row by row"))
+
+
+def _reaches_yesterday(now: Any) -> bool:
+    """Say whether anything is known of the days since yesterday; after the term nothing falls."""
+    if is_missing(now.horizon):
+        return False
+    yesterday = pd.Timestamp(now.as_of).normalize() - DAY
+    return bool(now.horizon > yesterday or now.horizon >= pd.Timestamp(now.ends_on) + DAY)
+
+
+def _not_known_since(now: Any) -> None:
+    horizon = clock(now.horizon) if not is_missing(now.horizon) else NOTHING
+    said = _("The data reaches {when} only; of the time since yesterday nothing is known.")
+    st.markdown(f"{STATES['insufficient_data'].mark} {said.format(when=horizon)}")
 
 
 def _effect(row: Any) -> float:

@@ -47,7 +47,7 @@ burn, since, due = st.columns(3)
 with burn.container(border=True, height="stretch"):
     parts.burn_rates(now, queries.burn_rates(*scope))
 with since.container(border=True, height="stretch"):
-    parts.since_yesterday(queries.score_changes(*scope))
+    parts.since_yesterday(now, queries.score_changes(*scope))
 with due.container(border=True, height="stretch"):
     attention.reports(queries.reports_due(scope[0]), items)
 

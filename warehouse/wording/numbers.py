@@ -94,6 +94,14 @@ def measured(part: Any) -> str:
     return "" if part >= 1 else _("{share} measured").format(share=said)
 
 
+def measured_days(known: Any, days: Any) -> str:
+    """Say of how many of some days anything is known: nothing where of all, 未测 where of none."""
+    if not is_some(known):
+        return _("not measured") if is_some(days) else ""
+    text = _("{known} of {days} days measured")
+    return "" if known >= days else text.format(known=count(known), days=count(days))
+
+
 def points_of(number: Any) -> str:
     """Return points with their unit: 23.4 分."""
     return NOTHING if is_missing(number) else _("{n} points").format(n=points(number))

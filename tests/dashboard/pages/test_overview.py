@@ -105,6 +105,46 @@ def test_the_pace_names_how_many_deductions_it_rests_on(shown: Shown):
     assert "56 deductions" in said
 
 
+NO_CHANGES = "delete from marts.score_changes"
+
+
+@pytest.mark.parametrize(
+    ("horizon", "is_known"),
+    [
+        ("date_trunc('day', as_of) - interval 23 hour", True),
+        ("date_trunc('day', as_of) - interval 24 hour", False),
+        ("null", False),
+    ],
+)
+def test_a_day_without_deductions_is_good_only_where_the_cases_reach_it(shown, horizon, is_known):
+    said = pages.texts(shown(NO_CHANGES, f"update marts.score_now set horizon = {horizon}"))
+    assert ("没有扣分" in said) == is_known
+    assert ("昨日以来不可知" in said) != is_known
+
+
+def test_after_the_term_no_more_needs_be_known_since_yesterday(shown: Shown):
+    over = "horizon = ends_on + interval 1 day, as_of = ends_on + interval 90 day"
+    said = pages.texts(shown(NO_CHANGES, f"update marts.score_now set {over}"))
+    assert "没有扣分" in said
+    assert "昨日以来不可知" not in said
+
+
+def test_a_pace_of_fewer_days_than_passed_says_so_and_of_none_is_a_dash(shown: Shown):
+    part = "update marts.burn_rates set days = 25, measured_days = 18 where span = 'to_date'"
+    none = "update marts.burn_rates set measured_days = 0, burn_rate = null where span = '7_days'"
+    app = shown(part, none)
+    paces = {metric.label: metric for metric in app.metric}
+    assert paces["近 7 天"].value == "—"
+    assert paces["近 7 天"].delta.endswith("· 未测")
+    whole = next(metric for name, metric in paces.items() if "全程" in name)
+    assert whole.delta.endswith("· 已测 25 天中的 18 天")
+
+
+def test_a_pace_that_nobody_knows_at_all_does_no_harm(shown: Shown):
+    app = shown("update marts.burn_rates set measured_days = 0, burn_rate = null")
+    assert [metric.value for metric in app.metric].count("—") == 3
+
+
 def test_without_matters_the_day_is_called_calm(shown: Shown):
     assert "没有要办的事" in pages.texts(shown("delete from marts.attention"))
 
