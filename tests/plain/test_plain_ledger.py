@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.plain_ledger import Ledger, Reading, Rule, Subject, Terms, ledgers
+from tests.world import every_report
 
 READINGS = (
     Reading("full"),
@@ -368,4 +369,5 @@ def test_the_three_scores_subtract_more_and_more():
 def test_the_state_of_the_score(points, cases, state):
     entries = [entry(5, points=worth, entry_id=str(n)) for n, worth in enumerate(points)]
     rows: dict[str, Any] = {"assessments": entries, "cases": [case(received) for received in cases]}
+    rows["reports"] = every_report(date(2026, 5, 3))
     assert judge("full", "05-03 00:00", **rows).state == state
