@@ -13,7 +13,7 @@ from dashboard.charts.theme import Look, Palette
 ROW, CELL = 30, 0.88
 ROOM = 0.3  # of the widest row, for the figure behind it
 MOST_MARKED = 24  # cells in a row that leave room for a shape in each
-STANDINGS = ("offline", "no_image", "unchecked", "ok")
+STANDINGS = ("offline", "no_image", "unchecked", "not_known", "ok")
 FAINT = 0.35
 STRIP, AXIS = 28, 30  # pixels: a row of days, the names under a chart
 LEAST_SHADE, WHOLE = 0.25, 0.3
@@ -66,6 +66,7 @@ def _cells(cells: pd.DataFrame, ink: Palette) -> alt.Chart:
         "offline": (ink.vermilion, CLEAR),
         "no_image": (ink.amber, CLEAR),
         "unchecked": (CLEAR, ink.muted),
+        "not_known": (ink.line, CLEAR),
         "ok": (ink.teal, CLEAR),
     }
     mark = alt.Chart(cells).mark_rect(cornerRadius=2, strokeDash=[3, 2], cursor="pointer")

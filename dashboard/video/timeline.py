@@ -49,7 +49,9 @@ def draw(days: pd.DataFrame) -> None:
         )
 
 
-def _looked_at(row: Any) -> float:
+def _looked_at(row: Any) -> float | None:
+    if is_missing(row.cameras_checked):
+        return None
     return int(row.cameras_checked) / int(row.cameras) if row.cameras else 1.0
 
 

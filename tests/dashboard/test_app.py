@@ -27,7 +27,7 @@ def home(demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_line_under_the_title_says_what_the_figures_rest_on(name: str):
     said = pages.texts(pages.opened(name))
-    assert re.search(r"截至 \d\d-\d\d \d\d:\d\d · 数据 .* · 校核 (\d+)/\1 · 读法：通行", said)
+    assert re.search(r"截至 \d\d-\d\d \d\d:\d\d · 数据至 .* · 校核 (\d+)/\1 · 读法：通行", said)
 
 
 def test_demonstration_data_is_called_so(home: Path, tmp_path: Path, monkeypatch):
@@ -92,7 +92,9 @@ def test_a_snapshot_that_can_not_be_read_is_said_with_its_remedy(tmp_path: Path,
 
 
 def test_stale_data_is_said_before_any_figure(home: Path, tmp_path: Path, monkeypatch):
-    shown = pages.altered(home, tmp_path, "update marts.score_now set is_stale = true")
+    shown = pages.altered(
+        home, tmp_path, "update marts.score_now set horizon = horizon - interval 3 day"
+    )
     monkeypatch.setenv("SCORECARD_HOME", str(shown))
     assert "请先装载今天的导出" in pages.opened().warning[0].value
 

@@ -202,7 +202,11 @@ def test_the_command_writes_the_rows_the_page_means(full, world_home: Path, name
     ("page", "dataset", "address"),
     [
         ("cases", "cases", {"tab": "all", "unit": "甲所", "state": "on_time", "q": "路灯"}),
-        ("cases", "breaches", {"tab": "breached", "item": "2", "state": "confirmed", "day": "2026-10-14"}),
+        (
+            "cases",
+            "breaches",
+            {"tab": "breached", "item": "2", "state": "confirmed", "day": "2026-10-14"},
+        ),
         ("ledger", "deductions", {"item": "2", "month": "2026-10", "state": "confirmed"}),
     ],
 )

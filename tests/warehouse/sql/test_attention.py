@@ -193,7 +193,7 @@ def test_a_final_payment_of_a_year_not_yet_announced_is_told_as_provisional():
     world = build_world(rows, datetime(2027, 5, 13, 9))
     told = "title, due_certain, first_at"
     assert matters(world, told, "payment_due") == [
-        ("payment_due", "at_risk", "尾款", False, datetime(2027, 5, 13))
+        ("payment_due", "at_risk", "尾款", False, datetime(2027, 5, 17))
     ]
 
 

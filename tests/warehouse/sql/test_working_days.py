@@ -76,9 +76,16 @@ def test_an_announced_year_has_its_holidays_and_its_make_up_days(day, is_working
 
 @pytest.mark.parametrize(
     "day, is_working_day",
-    [(date(2027, 5, 3), True), (date(2027, 5, 8), False), (date(2027, 10, 1), True)],
+    [
+        (date(2027, 5, 6), True),
+        (date(2027, 5, 3), False),  # a Monday in place of a holiday on Saturday
+        (date(2027, 5, 8), False),
+        (date(2027, 10, 1), False),
+    ],
 )
-def test_a_year_not_announced_counts_monday_to_friday_and_says_so(day, is_working_day):
+def test_a_year_not_announced_counts_monday_to_friday_less_the_law_s_holidays_and_says_so(
+    day, is_working_day
+):
     assert days([], day) == [(is_working_day, False, None)]
 
 
@@ -91,12 +98,12 @@ def test_a_loaded_day_overrides_the_official_calendar_and_only_itself():
 
 
 def test_one_loaded_day_of_a_year_not_announced_makes_just_that_day_certain():
-    found = days([day_off(date(2027, 5, 3))], date(2027, 5, 3), date(2027, 5, 4))
+    found = days([day_off(date(2027, 5, 3))], date(2027, 5, 3), date(2027, 5, 6))
     assert found == [(False, True, "国办发明电〔2026〕9号"), (True, False, None)]
 
 
 def test_an_announcement_with_its_national_day_makes_the_whole_year_certain_and_no_other():
-    asked = (date(2027, 5, 3), date(2027, 5, 8), date(2027, 6, 7), date(2028, 1, 3))
+    asked = (date(2027, 5, 3), date(2027, 5, 8), date(2027, 6, 7), date(2028, 1, 4))
     assert days(ANNOUNCED_2027, *asked) == [
         (False, True, "国办发明电〔2026〕9号"),
         (True, True, "国办发明电〔2026〕9号"),
@@ -143,7 +150,7 @@ def test_the_working_days_left_are_counted_from_today(as_of, left):
 
 def test_an_invoice_on_the_last_day_of_the_term_is_due_provisionally():
     found = clock(date(2027, 4, 21), "2", AFTER_THE_TERM)
-    assert found == (date(2027, 4, 21), date(2027, 5, 12), False, 14)
+    assert found == (date(2027, 4, 21), date(2027, 5, 14), False, 14)
 
 
 def test_the_announcement_makes_it_certain_and_moves_it():
@@ -154,7 +161,7 @@ def test_the_announcement_makes_it_certain_and_moves_it():
 def test_a_clock_that_is_over_before_the_new_year_is_certain_whatever_comes():
     as_of = datetime(2026, 12, 10, 9)
     assert clock(date(2026, 12, 10), "1", as_of)[1:3] == (date(2026, 12, 31), True)
-    assert clock(date(2026, 12, 11), "1", as_of.replace(day=11))[1:3] == (date(2027, 1, 1), False)
+    assert clock(date(2026, 12, 11), "1", as_of.replace(day=11))[1:3] == (date(2027, 1, 4), False)
 
 
 def test_a_clock_that_leaves_the_calendar_has_no_end():
