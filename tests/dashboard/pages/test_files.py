@@ -80,7 +80,7 @@ def test_the_view_of_the_address_is_shown(shown: Shown, view: str):
 
 def test_what_a_load_set_aside_or_filled_is_told_beside_the_file(shown: Shown):
     app = shown("update marts.loads set notes = 'sheet_hidden:旧\nmerged_cells:1200'", rows="loads")
-    told = app.dataframe[0].value.iloc[0]["notes"]
+    told = app.dataframe[-1].value.iloc[0]["notes"]
     assert "工作表“旧”已隐藏" in told
     assert "1,200 个单元格按所属合并单元格取值" in told
 
