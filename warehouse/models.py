@@ -12,6 +12,7 @@ import sqlglot
 from sqlglot import exp
 
 from warehouse.catalogue import tables
+from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS, ROW
 
 KEPT_BACK = ("row_hash", "sha256", "cells")  # of the store, for no model to see
@@ -110,6 +111,23 @@ def _staged() -> Iterator[Model]:
         seen = ", ".join(column for column in columns if column not in KEPT_BACK)
         sql = f"-- One row {about}.\n\nselect {seen} from store.{name}"
         yield Model("staging", name, sql, grain, True, frozenset({f"store.{name}"}))
+    yield _dated_rows()
+
+
+def _dated_rows() -> Model:
+    """Return the view over the current rows of every record with a time of its own."""
+    dated = [record for record in RECORDS.values() if record.covers]
+    place, untold = ", ".join(ROW), "''"
+    selects = [
+        f"select '{record.name}' as record, {record.told_by or untold} as kind, "
+        f"cast({record.covers[0]} as date) as day, {place} "
+        f"from store.{record.name} where is_current"
+        for record in dated
+    ]
+    sql = "-- One row a current row of a record with a time of its own.\n\n"
+    reads = frozenset(f"store.{record.name}" for record in dated)
+    grain = ("record", *ROW)
+    return Model("staging", "dated_rows", sql + "\nunion all\n".join(selects), grain, True, reads)
 
 
 def _models_in(folder: Path) -> list[Model]:

@@ -4,50 +4,48 @@
 with since as (
     select cast(cast(moment.as_of as date) - interval '1' day as timestamp) as since_at,
     from core.moment as moment
+),
+
+changes as (
+    select
+        deductions.contract_id,
+        deductions.reading,
+        deductions.item_no,
+        case when deductions.occurred_at >= since.since_at then deductions.state else 'excused' end
+            as change,
+        deductions.units,
+        deductions.points,
+        deductions.case_id,
+        since.since_at,
+    from marts.deductions as deductions
+    cross join since
+    left join core.exemptions as exemptions on deductions.exemption_id = exemptions.exemption_id
+    where
+        deductions.occurred_at >= since.since_at
+        or (deductions.state = 'exempt' and exemptions.decided_at >= since.since_at)
+    union all
+    select
+        vanished.contract_id,
+        vanished.reading,
+        vanished.item_no,
+        'moved' as change,
+        vanished.units,
+        vanished.points,
+        vanished.case_id,
+        since.since_at,
+    from marts.vanished_deductions as vanished
+    cross join since
+    where vanished.moved_at >= since.since_at
 )
 
 select
-    deductions.contract_id,
-    deductions.reading,
-    deductions.item_no,
-    deductions.state as change,
-    cast(sum(deductions.units) as bigint) as units,
-    cast(sum(deductions.points) as decimal(12, 2)) as points,
-    count(distinct deductions.case_id) as cases,
-    max(since.since_at) as since_at,
-from marts.deductions as deductions
-cross join since
-where deductions.occurred_at >= since.since_at
-group by deductions.contract_id, deductions.reading, deductions.item_no, deductions.state
-union all
-select
-    deductions.contract_id,
-    deductions.reading,
-    deductions.item_no,
-    'excused' as change,
-    cast(sum(deductions.units) as bigint) as units,
-    cast(sum(deductions.points) as decimal(12, 2)) as points,
-    count(distinct deductions.case_id) as cases,
-    max(since.since_at) as since_at,
-from marts.deductions as deductions
-cross join since
-inner join core.exemptions as exemptions on deductions.exemption_id = exemptions.exemption_id
-where
-    deductions.state = 'exempt'
-    and deductions.occurred_at < since.since_at
-    and exemptions.decided_at >= since.since_at
-group by deductions.contract_id, deductions.reading, deductions.item_no
-union all
-select
-    vanished.contract_id,
-    vanished.reading,
-    vanished.item_no,
-    'moved' as change,
-    cast(sum(vanished.units) as bigint) as units,
-    cast(sum(vanished.points) as decimal(12, 2)) as points,
-    count(distinct vanished.case_id) as cases,
-    max(since.since_at) as since_at,
-from marts.vanished_deductions as vanished
-cross join since
-where vanished.moved_at >= since.since_at
-group by vanished.contract_id, vanished.reading, vanished.item_no
+    changes.contract_id,
+    changes.reading,
+    changes.item_no,
+    changes.change,
+    cast(sum(changes.units) as bigint) as units,
+    cast(sum(changes.points) as decimal(12, 2)) as points,
+    count(distinct changes.case_id) as cases,
+    max(changes.since_at) as since_at,
+from changes
+group by changes.contract_id, changes.reading, changes.item_no, changes.change
