@@ -219,7 +219,7 @@ def test_without_any_row_nothing_is_claimed(empty):
     assert answer(page) == [":gray[数据不足 ○]", "584,617.07 元", "—", "—", "—"]
     said = texts(page)
     assert "从未载入发票和付款，无法判断；请载入“发票”“付款”" in said
-    assert "从未载入合同事项" in said
+    assert "从未载入合同事项：有无财物损坏、扣罚和违约未能核对" in said
     assert "✓]" not in said
     assert amounts(page, 1)[""] == {
         "已开票": None,
@@ -252,7 +252,7 @@ def test_without_events_the_gate_says_that_breaches_could_not_be_checked(publish
     )
     assert answer(page)[3] == "—"
     assert amounts(page, 3)[""]["扣留"] is None
-    assert "**扣留损坏**：从未载入合同事项，有无损坏未能核对" in texts(page)
+    assert "**扣除财物损坏和扣罚**：从未载入合同事项，有无财物损坏和扣罚未能核对" in texts(page)
 
 
 def test_nonsense_in_the_address_does_no_harm(full):
