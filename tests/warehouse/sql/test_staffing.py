@@ -679,6 +679,97 @@ def test_signing_in_before_the_midnight_that_ends_leave_is_no_doubt():
     assert rows_of(built, "from marts.doubts") == []
 
 
+def versions(*rows: Row) -> list[Row]:
+    """Return the rows as one file a day tells them, the last of each key current."""
+    last = {(row["staff_id"], row["starts_at"]): n for n, row in enumerate(rows)}
+    return [
+        {"load_no": n + 1, "load_id": f"L{n}", "source_file": f"{n}.csv"}
+        | {"known_at": at(20, day=16) + timedelta(days=n), "is_current": n in last.values()}
+        | row
+        for n, row in enumerate(rows)
+    ]
+
+
+def signings(built: DuckDBPyConnection) -> list[tuple]:
+    """Return the signing of each shift as it counts."""
+    columns = "staff_id, ends_at, signed_in_at, signed_out_at, is_signed"
+    return rows_of(built, f"select {columns} from core.shifts order by staff_id")
+
+
+def kept(built: DuckDBPyConnection) -> list[tuple]:
+    """Return what is told of signings that a later file lacks."""
+    figures = "row_key, value, other_value, signed_in_at, happened_at"
+    told = f"select {figures} from marts.doubts where doubt = 'signed_in_at:kept' order by row_key"
+    return rows_of(built, told)
+
+
+PLAN = shift(at(8), 8)
+KEY = "YS-001|2026-10-15 08:00:00"
+SIGNED = signed(at(8), 8, signed_in_at=at(8, 5), signed_out_at=at(15, 50))
+AGAIN = signed(at(8), 8, signed_in_at=at(8, 1), signed_out_at=at(16, 2))
+ONLY_IN = shift(at(8), 8, signed_in_at=at(8, 9))
+ONLY_OUT = shift(at(8), 8, signed_out_at=at(15, 40))
+
+
+@pytest.mark.parametrize(
+    "rows, came, left, file",
+    [
+        ((SIGNED, PLAN), at(8, 5), at(15, 50), 0),
+        ((PLAN, SIGNED), at(8, 5), at(15, 50), None),
+        ((SIGNED, AGAIN), at(8, 1), at(16, 2), None),
+        ((SIGNED, ONLY_IN), at(8, 9), None, None),  # a signing wins whole
+        ((PLAN, SIGNED, PLAN), at(8, 5), at(15, 50), 1),
+        ((SIGNED, AGAIN, PLAN), at(8, 1), at(16, 2), 1),
+        ((SIGNED, ONLY_OUT, PLAN), None, at(15, 40), 1),  # its times are not mixed with others
+        ((SIGNED, PLAN, shift(at(8), 10)), at(8, 5), at(15, 50), 0),
+        ((PLAN, shift(at(8), 10)), None, None, None),
+    ],
+)
+def test_a_later_file_without_a_signing_leaves_the_last_one_standing(rows, came, left, file):
+    built = world(versions(*rows))
+    ends_at = rows[-1]["ends_at"]
+    assert signings(built) == [("YS-001", ends_at, came, left, came is not None)]
+    told = [] if file is None else [(KEY, f"{file}.csv", f"{len(rows) - 1}.csv", came, left)]
+    assert kept(built) == told
+
+
+def test_a_signing_is_kept_though_its_file_was_known_after_the_plan_that_stands():
+    plan, attendance = versions(PLAN, SIGNED)  # the plan was seen once more after it
+    built = world([plan | {"is_current": True}, attendance | {"is_current": False}])
+    assert kept(built) == [(KEY, "1.csv", "0.csv", at(8, 5), at(15, 50))]
+
+
+def test_nobody_is_given_the_signing_of_somebody_else():
+    built = world(versions(SIGNED, shift(at(8), 8, 2), PLAN))
+    assert signings(built) == [
+        ("YS-001", at(16), at(8, 5), at(15, 50), True),
+        ("YS-002", at(16), None, None, False),
+    ]
+    assert [key for key, *_ in kept(built)] == [KEY]
+
+
+@pytest.mark.parametrize(
+    "as_of, came, left",
+    [(at(8), None, None), (at(12), at(8, 5), None), (at(15, 50), at(8, 5), at(15, 50))],
+)
+def test_a_signing_is_kept_up_to_as_of(as_of, came, left):
+    built = world(versions(SIGNED, PLAN), as_of=as_of)
+    assert signings(built) == [("YS-001", at(16), came, left, came is not None)]
+    assert kept(built) == ([(KEY, "0.csv", "1.csv", came, left)] if came else [])
+
+
+def test_coverage_is_the_same_after_a_roster_that_follows_the_attendance():
+    asked = "minutes_uncovered > 0 or minutes_planned_only > 0"
+    assert hours_of(world(versions(SIGNED, PLAN)), asked) == hours_of(world([SIGNED]), asked)
+    assert hours_of(world([PLAN]), asked) != hours_of(world([SIGNED]), asked)
+
+
+def test_a_signing_that_is_kept_is_held_against_leave():
+    built = world(versions(SIGNED, PLAN), [leave(15)])
+    found = rows_of(built, "select doubt, source_file from marts.doubts order by doubt")
+    assert found == [("signed_in_at:kept", "1.csv"), ("signed_in_at:on_leave", "1.csv")]
+
+
 def test_leave_and_seat_checks_of_strangers_are_doubts():
     check = {"check_id": "Z1", "staff_id": "YS-009", "checked_at": at(9), "score": 90}
     rows = {"staff": [person(1)], "absences": [leave(15, 9)], "quality_checks": [check]}

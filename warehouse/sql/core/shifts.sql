@@ -13,14 +13,16 @@ with known as (
         staff.left_on,
         shifts.starts_at,
         shifts.ends_at,
-        case when shifts.signed_in_at <= moment.as_of then shifts.signed_in_at end as signed_in_at,
-        case when shifts.signed_out_at <= moment.as_of then shifts.signed_out_at end
+        case when signings.signed_in_at <= moment.as_of then signings.signed_in_at end
+            as signed_in_at,
+        case when signings.signed_out_at <= moment.as_of then signings.signed_out_at end
             as signed_out_at,
         shifts.source_file,
         shifts.source_row,
         shifts.source_column,
         shifts.load_id,
     from staging.shifts as shifts
+    inner join core.signings as signings on shifts.row_key = signings.row_key
     cross join core.moment as moment
     inner join core.staff as staff on shifts.staff_id = staff.staff_id
     where shifts.is_current

@@ -14,18 +14,19 @@ select
     shifts.row_key,
     'signed_in_at:on_leave' as doubt,
     shifts.staff_id as value,
-    shifts.signed_in_at,
+    signings.signed_in_at,
     min(absences.from_on) as first_on,
     max(absences.to_on) as last_on,
 from staging.shifts as shifts
+inner join core.signings as signings on shifts.row_key = signings.row_key
 inner join staging.absences as absences
     on
         absences.is_current
         and shifts.staff_id = absences.staff_id
         and absences.approved_by is not null
-        and cast(greatest(shifts.starts_at, shifts.signed_in_at) as date)
+        and cast(greatest(shifts.starts_at, signings.signed_in_at) as date)
         between absences.from_on and absences.to_on
-where shifts.is_current and shifts.signed_in_at is not null
+where shifts.is_current and signings.signed_in_at is not null
 group by
     shifts.load_no, shifts.load_id, shifts.source_file, shifts.source_sheet, shifts.source_row,
-    shifts.source_column, shifts.row_key, shifts.staff_id, shifts.signed_in_at
+    shifts.source_column, shifts.row_key, shifts.staff_id, signings.signed_in_at

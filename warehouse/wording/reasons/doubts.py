@@ -50,6 +50,10 @@ DOUBTS = {
         "{value} signed in {at} on a day of approved leave ({first} to {last}), which covers "
         "nothing; check it"
     ),
+    "signed_in_at:kept": to_say(
+        "{other} lacks the signing of this shift; that of the earlier {value} counts (in {at}, out "
+        "{happened}); if it was taken back on purpose, check it"
+    ),
     "camera_id:unknown_camera": to_say(
         "camera {value} is not on file; this look counts nowhere yet"
     ),

@@ -39,6 +39,12 @@ def in_both(told: Any) -> tuple[str, str]:
          "YS-001 于 10-15 08:00 签到，当日已批请假（2026-10-14 至 2026-10-16），不计在岗；请核对",
          "YS-001 signed in 10-15 08:00 on a day of approved leave (2026-10-14 to 2026-10-16), "
          "which covers nothing; check it"),
+        (row("shifts", "signed_in_at:kept", value="考勤.csv", other_value="排班.csv",
+             signed_in_at=datetime(2026, 10, 15, 8), happened_at=datetime(2026, 10, 15, 16)),
+         "排班.csv 中该班次没有签到签退，沿用先前 考勤.csv 的"
+         "（签到 10-15 08:00，签退 10-15 16:00）；如确需撤销，请核对",
+         "排班.csv lacks the signing of this shift; that of the earlier 考勤.csv counts (in 10-15 "
+         "08:00, out 10-15 16:00); if it was taken back on purpose, check it"),
         (row("video_checks", "checked_at:out_of_service", value="C1", last_on=date(2026, 5, 4)),
          "检查时摄像头 C1 已停用（2026-05-04 停用），不计入每日检查；请核对日期",
          "camera C1 was retired on 2026-05-04: the look counts for no day; check the dates"),
