@@ -1,5 +1,6 @@
 """The line under the title: what the figures rest on, and whether to believe them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -7,9 +8,9 @@ import streamlit as st
 
 from dashboard import address, filters
 from dashboard.markdown import plain
-from dashboard.queries import score
+from dashboard.queries import files, score
 from warehouse.clock import beijing_now
-from warehouse.wording import _, clock, count, is_missing, measured, word
+from warehouse.wording import _, clock, count, is_missing, measured, measured_days, state, word
 
 
 def now() -> Any:
@@ -74,6 +75,41 @@ def is_stale(row: Any) -> bool:
     """Say whether the cases' horizon is older than the contract file allows, at as-of or now."""
     age = data_age()
     return age is not None and age > contract().stale_after_seconds
+
+
+def known(*item_numbers: int) -> str:
+    """Say how much of these items, or of the score, is measured: nothing where the whole is."""
+    if not item_numbers:
+        return measured(row.measured_share if (row := now()) else None)
+    items = score.score_items(filters.contract(), address.reading()).set_index("item_no")
+    return measured(items["measured_share"].reindex(list(item_numbers)).fillna(0).min())
+
+
+def known_days(record: str, months: Collection[str] = ()) -> str:
+    """Say of how many days of the term so far, or of some months, the files of a record speak.
+
+    Today counts once anything of it is known.
+    """
+    days = files.record_days(filters.contract()).query("record == @record")
+    is_known = days["coverage"] != "missing"
+    is_due = is_known | (days["day"].dt.date < as_of().date())
+    of_months = days["day"].dt.strftime("%Y-%m").isin(list(months)) if months else True
+    asked = is_known[is_due & of_months]
+    return measured_days(asked.sum(), len(asked))
+
+
+def calm(text: str, known_part: str = "") -> None:
+    """Say that nothing is amiss: good news only where all is known, else of the known part."""
+    if known_part:
+        said = _("{text} ({measured})").format(text=text.rstrip("。."), measured=known_part)
+        st.markdown(f"{state('insufficient_data').mark} {said}")
+    else:
+        st.markdown(f":green[✓ {text}]")
+
+
+def known_to() -> str:
+    """Say up to when the cases are known, where that is too long ago for what runs now."""
+    return _horizon() if is_stale(now()) else ""
 
 
 def _horizon() -> str:

@@ -85,6 +85,12 @@ def case(case_id: str = "A", **columns: Any) -> dict[str, Any]:
     return good | columns
 
 
+def span(record: str, begins: datetime | None, ends: datetime | None, kind: str = "") -> Any:
+    """Return the row that says: the file speaks of this stretch of a record's time."""
+    known = {"load_id": f"{begins}", "load_no": 1, "source_sheet": f"{ends}"}
+    return known | {"record": record, "kind": kind, "covers_from": begins, "covers_to": ends}
+
+
 def every_report(until: date) -> list[dict[str, Any]]:
     """Return every report of the term up to that day, each handed in the morning after."""
     start, ends = qinghe().starts_on, {}

@@ -75,5 +75,5 @@ def nothing(part: RowFilter, all_rows: int) -> None:
     if all_rows:
         st.info(_("No running clock fits this filter; clear it to see all."))
     else:
-        calm = _("No clock is running: nothing waits to be forwarded, or to be closed today.")
-        st.markdown(f":green[✓ {calm}]")
+        text = _("No clock is running: nothing waits to be forwarded, or to be closed today.")
+        status.calm(text, status.known_to())

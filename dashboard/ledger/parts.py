@@ -21,16 +21,16 @@ from dashboard.markdown import plain
 from dashboard.queries.ledger import RowFilter
 from dashboard.tables import Column
 from warehouse import wording
-from warehouse.wording import _, count, measured, moment, plural, points, word
+from warehouse.wording import _, count, moment, plural, points, word
 from warehouse.wording.reasons.ledger import reason
 
 MOST_TIPS = 3
 SIZE = 20
 
 
-def total(row: Any) -> None:
-    """Show the points of the part looked at: what counts is the largest figure."""
-    if not row.all_rows and not status.has_cases():
+def total(part: RowFilter, row: Any) -> None:
+    """Show the points of the part looked at; no nought where not all of it is measured."""
+    if not row.shown_rows and _known(part):
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="ledger_total"):
         st.metric(
@@ -204,11 +204,12 @@ def nothing(part: RowFilter, all_rows: int) -> None:
     """Say why there is no row, and what to do next."""
     if all_rows and ledger_filters.words(part):
         text = _("No deduction fits this filter. Clear it to see all {n} rows.")
-        st.info(text.format(n=count(all_rows)))
+        st.info(" ".join(filter(None, (text.format(n=count(all_rows)), _known(part)))))
     elif not status.has_cases():
         st.info(_("No case has been loaded yet, so nothing could be judged."))
-    elif known := measured(status.now().measured_share):
-        text = _("What is on file costs no points under this reading; {measured}.")
-        st.info(text.format(measured=known))
     else:
-        st.markdown(f":green[✓ {_('Nothing has been deducted under this reading so far.')}]")
+        status.calm(_("Nothing has been deducted under this reading so far."), _known(part))
+
+
+def _known(part: RowFilter) -> str:
+    return status.known(*part.items)

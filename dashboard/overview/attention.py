@@ -9,7 +9,7 @@ from dashboard import frame, status
 from dashboard.markdown import plain
 from dashboard.targets import link_of
 from warehouse import wording
-from warehouse.wording import _, is_missing, measured, moment, points, state, word
+from warehouse.wording import _, is_missing, moment, points, state, word
 from warehouse.wording.reasons.matters import matter
 
 SHOWN = 6
@@ -45,7 +45,7 @@ def _nothing_waits() -> None:
         said = _("Nothing of what is on file is waiting; load the newest exports first.")
         frame.link("files", f"{standing} {said}", width="stretch")
     else:
-        st.markdown(f":green[✓ {_('Nothing is waiting.')}]")
+        status.calm(_("Nothing is waiting."))
 
 
 def _matter(row: Any) -> None:
@@ -89,14 +89,14 @@ def report_name(row: Any) -> str:
     return f"{word('report', row.kind)} {period}"
 
 
-def reports(rows: pd.DataFrame, items: pd.DataFrame) -> None:
-    """List the reports not handed in yet; `items` say how much of the item of reports is known."""
+def reports(rows: pd.DataFrame) -> None:
+    """List the reports not handed in yet, and say how much of their item is known."""
     st.subheader(_("Reports due"), anchor=False)
-    known = measured(items.set_index("item_no")["measured_share"].get(REPORTS))
-    if known:
+    known = status.known(REPORTS)
+    if rows.empty:
+        status.calm(_("All reports are in."), known)
+    elif known:
         st.markdown(f"{state('insufficient_data').mark} {known}")
-    elif rows.empty:
-        st.markdown(f":green[✓ {_('All reports are in.')}]")
     for row in rows.head(4).itertuples():
         standing = state("failed" if row.outcome == "missed" else "insufficient_data")
         when = moment(row.due_at, status.as_of())

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_cache, frame
+from dashboard import chart_cache, frame, status
 from dashboard.charts import score as charts
 from dashboard.charts.waterfall import waterfall
 from dashboard.markdown import plain
@@ -125,7 +125,7 @@ def since_yesterday(now: Any, changes: pd.DataFrame) -> None:
         _not_known_since(now)
     if changes.empty:
         if is_known:
-            st.markdown(f":green[✓ {_('Nothing was deducted.')}]")
+            status.calm(_("Nothing was deducted."))
         return
     st.metric(
         _("confirmed"),

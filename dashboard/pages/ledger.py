@@ -23,7 +23,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         total.shown_rows, total.all_rows, ledger_filters.words(part), ledger_filters.NAMES
     )
 with largest:
-    parts.total(total)
+    parts.total(part, total)
     parts.vanished(queries.vanished(contract, reading))
 
 if not total.shown_rows:

@@ -49,6 +49,6 @@ with burn.container(border=True, height="stretch"):
 with since.container(border=True, height="stretch"):
     parts.since_yesterday(now, queries.score_changes(*scope))
 with due.container(border=True, height="stretch"):
-    attention.reports(queries.reports_due(scope[0]), items)
+    attention.reports(queries.reports_due(scope[0]))
 
 parts.sources(now, account, assumed)

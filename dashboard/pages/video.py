@@ -1,11 +1,10 @@
 """Has today's round been made, which cameras are dark, and what became of what was found?"""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import streamlit as st
 
-from dashboard import case_link, filters, frame, paging, status
+from dashboard import case_link, filters, frame, paging
 from dashboard.queries import files
 from dashboard.queries import video as queries
 from dashboard.video import areas, dark, headline, issues, kinds, timeline, video_filters
@@ -35,8 +34,9 @@ if not cameras.empty:
         every = queries.cameras(queries.VideoFilter(contract))
         areas.draw(part, queries.areas(contract, part.by), every)
     with right.container(border=True, height="stretch"):
-        yesterday = status.as_of().date() - timedelta(days=1)
-        dark.draw(part, queries.cameras(part), queries.unseen_on(contract, yesterday))
+        is_known = headline.is_yesterday_known(days)
+        missed = queries.unseen_on(contract, headline.yesterday()) if is_known else None
+        dark.draw(part, queries.cameras(part), missed)
         timeline.draw(days)
 with st.container(border=True):
     part = video_filters.issues(part, days)

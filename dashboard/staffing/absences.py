@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import people
+from dashboard import people, status
 from dashboard.markdown import plain
 from dashboard.staffing import labels, person_rows
 from warehouse.wording import _, clause, day, is_missing, state, word
@@ -25,7 +25,8 @@ def leave(rows: pd.DataFrame, is_loaded: bool) -> None:
     is_told = (rows["standing"] != "past") | rows["signed_in_anyway"]
     found = pd.concat([rows[is_bare], rows[~is_bare & is_told]])
     if found.empty:
-        st.markdown(f":green[✓ {_('No leave without consent, nobody on leave.')}]")
+        text = _("No leave without consent, nobody on leave.")
+        status.calm(text, status.known_days("absences"))
     person_rows.told([sentence(row) for row in found.itertuples()], SHOWN)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, people, tables
+from dashboard import address, people, status, tables
 from dashboard.markdown import plain
 from dashboard.staffing import labels, person_rows, staffing_filters
 from dashboard.tables import Column
@@ -34,15 +34,16 @@ def draw(roster: pd.DataFrame, owed: pd.DataFrame) -> None:
         st.info(_("Nobody of the staff list is or was on post under this contract."))
         return
     missed = owed[owed["outcome"] == "missed"]
-    _total(missed)
+    _total(missed, int((owed["outcome"] == "not_measurable").sum()))
     chosen = staffing_filters.who(roster)
     _facts(owed[owed["staff_id"] == chosen] if chosen else missed, chosen)
     _table(person_rows.named(in_order(roster, missed)), owed)
 
 
-def _total(missed: pd.DataFrame) -> None:
+def _total(missed: pd.DataFrame, unknown: int) -> None:
     if missed.empty:
-        st.markdown(f":green[✓ {_('Nothing owed for a person is missed.')}]")
+        untold = _("not recorded: {n}").format(n=count(unknown)) if unknown else ""
+        status.calm(_("Nothing owed for a person is missed."), untold)
     else:
         text = _("{n} obligations missed for {people}").format(
             n=count(len(missed)), people=labels.persons(missed["staff_id"].nunique())

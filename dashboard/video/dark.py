@@ -8,7 +8,7 @@ from dashboard.markdown import plain
 from dashboard.queries.video import VideoFilter
 from dashboard.tables import Column
 from dashboard.video import labels
-from warehouse.wording import _, count, to_say
+from warehouse.wording import NOTHING, _, count, state, to_say
 
 DARK, UNSEEN, MISSED = "dark", "unseen", "missed"
 TITLES = {
@@ -16,33 +16,48 @@ TITLES = {
     UNSEEN: to_say("Unseen today {n}"),
     MISSED: to_say("Yesterday {n}"),
 }
+UNKNOWN = {
+    UNSEEN: to_say("Of today no look is on file yet."),
+    MISSED: to_say("Of yesterday no look is on file."),
+}
 IN_FULL = 8  # rows shown without scrolling
 
 
-def draw(part: VideoFilter, cameras: pd.DataFrame, missed: list[str]) -> None:
+def draw(part: VideoFilter, cameras: pd.DataFrame, missed: list[str] | None) -> None:
     """List the cameras of `part` that need a hand, the longest first.
 
-    `missed` are the numbers of those that nobody looked at yesterday.
+    `missed` are the numbers of those that nobody looked at yesterday, if that is known.
     """
-    lists = {
-        DARK: cameras[cameras["standing"].isin(["offline", "no_image"])],
-        UNSEEN: cameras[cameras["is_checked_today"].eq(False)].sort_values(
-            "unchecked_days", ascending=False, kind="stable"
-        ),
-        MISSED: cameras[cameras["camera_id"].isin(missed)],
-    }
+    lists = _lists(cameras, missed)
     with st.container(horizontal=True, vertical_alignment="center"):
         chosen = filters.switch(
             "cameras",
             _("Cameras"),
             list(lists),
-            lambda name: _(TITLES[name]).format(n=count(len(lists[name]))),
+            lambda name: _(TITLES[name]).format(n=_number(lists[name])),
         )
         _of_area(part, len(cameras))
-    if lists[chosen].empty:
-        _all_well(chosen)
+    if (rows := lists[chosen]) is None:
+        st.markdown(f"{state('insufficient_data').mark} {_(UNKNOWN[chosen])}")
+    elif rows.empty:
+        _all_well(chosen, cameras)
     else:
-        _table(lists[chosen], chosen, part.by)
+        _table(rows, chosen, part.by)
+
+
+def _lists(cameras: pd.DataFrame, missed: list[str] | None) -> dict[str, pd.DataFrame | None]:
+    """Return the cameras of each list; None where the looks of its day are not known."""
+    seen = cameras["is_checked_today"]
+    unseen = cameras[seen.eq(False)].sort_values("unchecked_days", ascending=False, kind="stable")
+    return {
+        DARK: cameras[cameras["standing"].isin(["offline", "no_image"])],
+        UNSEEN: None if seen.isna().any() else unseen,
+        MISSED: None if missed is None else cameras[cameras["camera_id"].isin(missed)],
+    }
+
+
+def _number(rows: pd.DataFrame | None) -> str:
+    return NOTHING if rows is None else count(len(rows))
 
 
 def _of_area(part: VideoFilter, cameras: int) -> None:
@@ -54,13 +69,15 @@ def _of_area(part: VideoFilter, cameras: int) -> None:
     st.button(_("Show all areas"), type="tertiary", on_click=filters.clear, args=(("area",),))
 
 
-def _all_well(chosen: str) -> None:
+def _all_well(chosen: str, cameras: pd.DataFrame) -> None:
     said = {
         DARK: _("All were online and showed an image when last looked at."),
         UNSEEN: _("All were looked at today."),
         MISSED: _("All were looked at yesterday."),
     }
-    st.markdown(f":green[✓ {said[chosen]}]")
+    never = int(cameras["last_checked_at"].isna().sum())
+    untold = _("never looked at: {n}").format(n=count(never)) if never else ""
+    status.calm(said[chosen], untold)
 
 
 def _table(rows: pd.DataFrame, chosen: str, by: str) -> None:
@@ -80,5 +97,5 @@ def _table(rows: pd.DataFrame, chosen: str, by: str) -> None:
             **({"since": since} if is_dark else {}),
         },
         most=IN_FULL,
-        alt=_(TITLES[chosen]).format(n=count(len(rows))),
+        alt=_(TITLES[chosen]).format(n=_number(rows)),
     )

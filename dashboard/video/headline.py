@@ -1,7 +1,7 @@
 """The answer: how far today's round is, what is dark, what is not disposed of."""
 
 from collections.abc import Container
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
@@ -57,8 +57,7 @@ def _open(issues: pd.DataFrame) -> str:
 
 
 def _yesterday(days: pd.DataFrame) -> str:
-    before = status.as_of().date() - timedelta(days=1)
-    for row in days[days["day"] == pd.Timestamp(before)].itertuples():
+    for row in days[days["day"] == pd.Timestamp(yesterday())].itertuples():
         if is_missing(row.cameras_checked):
             return _("Of yesterday no look is on file.")
         text = _("Yesterday {n} of {all} were looked at {shape}")
@@ -66,6 +65,16 @@ def _yesterday(days: pd.DataFrame) -> str:
         seen, cameras = count(row.cameras_checked), count(row.cameras)
         return text.format(n=seen, all=cameras, shape=state.mark)
     return _("The round began today.")
+
+
+def yesterday() -> date:
+    """Return the day before the one the data stands for."""
+    return status.as_of().date() - timedelta(days=1)
+
+
+def is_yesterday_known(days: pd.DataFrame) -> bool:
+    """Say whether any look of yesterday is on file."""
+    return bool(days.loc[days["day"] == pd.Timestamp(yesterday()), "cameras_checked"].notna().any())
 
 
 def is_empty(days: pd.DataFrame, loaded: Container[str]) -> bool:

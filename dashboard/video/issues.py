@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chart_cache, frame, tables
+from dashboard import address, chart_cache, frame, status, tables
 from dashboard.charts import video as charts
 from dashboard.queries.video import VideoFilter
 from dashboard.tables import Column
@@ -82,13 +82,14 @@ def _handling(row: Any) -> str:
 
 
 def nothing(part: VideoFilter, all_rows: int) -> None:
-    """Say why no issue is listed."""
+    """Say why no issue is listed; it is good news only where the looks of every day are known."""
+    known = status.known_days("video_checks", part.months)
     if not all_rows:
-        st.markdown(f":green[✓ {_('No issue has been found by video so far.')}]")
+        status.calm(_("No issue has been found by video so far."), known)
     elif part.months and replace(part, months=()) == VideoFilter(part.contract, part.by):
         months = wording.listed(wording.month(month) for month in part.months)
         found = _("No issue was found in {months}, though cameras were looked at.")
-        st.markdown(f":green[✓ {found.format(months=months)}]")
+        status.calm(found.format(months=months), known)
     else:
         text = _("None of the {n} issues fits this filter; clear it to see all.")
         st.info(text.format(n=count(all_rows)))

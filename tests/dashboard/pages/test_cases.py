@@ -1,11 +1,14 @@
 """The list of cases: what runs, what cost points, everything."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from dashboard import queries
 from tests.pages import links, opened, texts
-from tests.world import NOON, case
+from tests.published import publish_world
+from tests.world import NOON, case, span
 
 OPEN = {"forwarded_at": None, "feedback_at": None, "closed_at": None}
 ROWS = {
@@ -119,3 +122,20 @@ def test_without_cases_no_list_claims_that_all_is_well(empty, tab: str):
 )
 def test_where_all_is_well_each_list_says_so(good, tab: str, said: str):
     assert said in texts(opened("cases", tab=tab, lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("tab", "known"),
+    [("at_risk", "closed today (data to 10-15 18:00)"), ("breached", "so far (under 1% measured)")],
+)
+def test_what_is_known_in_part_is_no_good_news(
+    tab: str, known: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    known_of = span("cases", datetime(2026, 10, 15, 8), datetime(2026, 10, 15, 18))
+    rows = {"cases": [case("ONE")], "spans": [known_of]}
+    home = publish_world(tmp_path, rows, NOON + timedelta(days=9))
+    monkeypatch.setenv("SCORECARD_HOME", str(home))
+    queries.forget()
+    said = texts(opened("cases", tab=tab, lang="en"))
+    assert known in said
+    assert "✓" not in said

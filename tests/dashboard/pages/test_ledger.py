@@ -108,9 +108,17 @@ def test_nonsense_in_the_address_does_no_harm(full):
 
 
 def test_without_a_deduction_it_says_how_much_of_the_term_that_is_known_of(good):
-    said = texts(opened("ledger", lang="en"))
-    assert "costs no points under this reading" in said
-    assert "measured" in said
+    page = opened("ledger", lang="en")
+    said = texts(page)
+    assert ":gray[○] Nothing has been deducted under this reading so far (28% measured)" in said
+    assert "✓" not in said
+    assert not page.metric, "no nought of what is not known"
+
+
+def test_an_item_of_which_nothing_is_known_is_not_said_to_cost_nothing(full):
+    page = opened("ledger", item="8", lang="en")
+    assert "Clear it to see all 4 rows. not measured" in texts(page)
+    assert not page.metric
 
 
 def test_without_a_case_it_claims_nothing(empty):

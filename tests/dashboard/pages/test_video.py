@@ -10,7 +10,7 @@ import pytest
 from dashboard import queries
 from tests.pages import opened, texts
 from tests.published import publish_world
-from tests.world import NOON, Rows, case
+from tests.world import NOON, Rows, case, span
 from warehouse import snapshots
 
 TODAY, YESTERDAY = datetime(2026, 10, 16), datetime(2026, 10, 15)
@@ -274,6 +274,28 @@ def test_cameras_nobody_ever_looked_at_ask_for_the_looks(read):
     said = texts(opened("video", lang="en"))
     assert "Cameras in service: 5, but no look at one has been loaded" in said
     assert "✓" not in said
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ("unseen", "Of today no look is on file yet."),
+        ("missed", "Of yesterday no look is on file."),
+        ("dark", ":green[✓ All were online"),
+    ],
+)
+def test_a_day_of_which_no_look_is_known_is_neither_well_nor_ill(read, chosen: str, said: str):
+    seen = [look("C-OK", datetime(2026, 10, 13, 9))]
+    known = span("video_checks", datetime(2026, 10, 13), datetime(2026, 10, 14))
+    read({**GOOD, "video_checks": seen, "spans": [span("cameras", None, None), known]})
+    found = texts(opened("video", cameras=chosen, lang="en"))
+    assert said in found
+    assert "(1 of 177 days measured)" in found, "no issue was found on the days known"
+
+
+def test_a_camera_that_nobody_ever_looked_at_is_not_said_to_show_an_image(read):
+    read({**GOOD, "cameras": [camera("C-OK"), camera("C-NEW")]})
+    assert "when last looked at (never looked at: 1)" in texts(opened("video", lang="en"))
 
 
 def test_cameras_outside_the_term_ask_for_their_days(read):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from duckdb import DuckDBPyConnection
 
-from tests.world import build_part, case, every_report, rows_of
+from tests.world import build_part, case, every_report, rows_of, span
 
 TABLES = (
     "clauses.reports",
@@ -26,11 +26,6 @@ TABLES = (
 build = partial(build_part, TABLES)
 NOVEMBER = datetime(2026, 11, 20, 12)
 ADOPTED = "reading = 'adopted'"
-
-
-def span(record: str, begins: datetime | None, ends: datetime | None, kind: str = "") -> Any:
-    known = {"load_id": f"{begins}", "load_no": 1, "source_sheet": f"{ends}"}
-    return known | {"record": record, "kind": kind, "covers_from": begins, "covers_to": ends}
 
 
 def coverage(spans: Sequence[Mapping[str, Any]], record: str, **options: Any) -> list[tuple]:
