@@ -14,8 +14,8 @@ import typer
 
 from console import answers, exporting, moments, printing, reporting, serving
 from console.language import hoisted
+from etl import counted_doubts, inbox, intake
 from etl import demo as fiction
-from etl import inbox, intake
 from etl.load_report import Account
 from warehouse import build as building
 from warehouse import doctor as health
@@ -252,12 +252,15 @@ def _load(
     *,
     as_json: bool = False,
 ) -> list[Account]:
-    """Load, say what became of every row, build and publish."""
+    """Load, build and publish, and say what became of every row, whatever became of the build."""
+    home = settings().home
     with printing.bar(_("loading")) as step:
-        accounts = intake.load_paths(paths, settings().home, forced, mapping, step)
-    answers.show_accounts(accounts, as_json)
-    if not all(account.problem for account in accounts):
-        _build()
+        accounts = intake.load_paths(paths, home, forced, mapping, step)
+    try:
+        if not all(account.problem for account in accounts):
+            _build()
+    finally:
+        answers.show_accounts(counted_doubts.among_all_rows(accounts, home), as_json)
     return accounts
 
 

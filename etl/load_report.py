@@ -133,6 +133,13 @@ def _lines(account: Account) -> Iterable[str]:
     yield from _unreadable(account)
     yield from _reasons(account.refusals, _("refused {rows:,}: {why}"))
     yield from _reasons(account.misgivings, _("doubted {rows:,}: {why}"))
+    yield from _beside_others(account.doubts - sum(each.rows for each in account.misgivings))
+
+
+def _beside_others(doubts: int) -> Iterable[str]:
+    if doubts > 0:
+        why = _("this shows only beside other rows; the page Sources lists each")
+        yield "  " + _("doubted {rows:,}: {why}").format(rows=doubts, why=why)
 
 
 def _unreadable(account: Account) -> Iterable[str]:
@@ -154,4 +161,4 @@ def _reasons(reasons: tuple[Reason, ...], words: str) -> Iterable[str]:
     for each in reasons[:MOST]:
         yield "  " + words.format(rows=each.rows, why=each.text())
     if len(reasons) > MOST:
-        yield "  " + _("{count} more kinds, see the data page").format(count=len(reasons) - MOST)
+        yield "  " + _("{count} more kinds; the page Sources lists each row").format(count=len(reasons) - MOST)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from filelock import FileLock
 
@@ -126,6 +127,17 @@ def test_a_load_speaks_english_when_asked(run: Run, cases: Path):
 def test_a_load_answers_machines(run: Run, cases: Path):
     [account] = run("load", str(cases), "--json").json
     assert (account["rows"], account["accepted"], account["refused"]) == (3, 2, 1)
+
+
+def test_a_load_counts_the_doubts_that_the_pages_show(run: Run, cases: Path, tmp_path: Path):
+    flow = tmp_path / "流转记录.csv"
+    flow.write_text("工单编号,操作时间,环节\nNOWHERE,2026-10-15 09:00,转派\n", encoding="utf-8")
+    said = run("load", str(cases), str(flow)).out
+    assert "存疑 1 处：与其他记录对照才看得出" in said
+    with duckdb.connect(run("snapshot").out.strip(), read_only=True) as snapshot:
+        [(doubts,)] = snapshot.execute("select doubts from marts.accounts").fetchall()
+    assert f"存疑 {doubts}" in said.splitlines()[-1]
+    assert doubts == 1
 
 
 def test_loading_again_changes_nothing(run: Run, cases: Path):
