@@ -8,7 +8,10 @@ from etl.inbox_folder import is_unfinished
 from etl.readers.encodings import file_name
 from warehouse.errors import UserError
 
-TABLES = {".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsm", ".xlsx", ".zip"}
+TABLES = {
+    *(".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsm", ".xlsx", ".zip"),
+    *(".htm", ".html", ".mht", ".mhtml", ".xml"),  # the tables of systems that export web pages
+}
 
 
 def walk(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:

@@ -15,7 +15,7 @@ from etl.cell_patterns import BLANKS
 from etl.readers.encodings import text_of
 from etl.readers.sheet import Sheet, schema, tabulate
 
-DELIMITERS = ",\t;"
+DELIMITERS = ",\t;|"
 SNIFFED_CHARACTERS = 100_000
 SNIFFED_RECORDS = 100
 LONGEST_CELL = 1 << 24

@@ -58,8 +58,10 @@ def test_a_cell_of_any_length_is_one_cell(beside: str):
     ]
 
 
-def test_commas_are_text_where_semicolons_part_the_cells():
-    assert rows("工单编号;标题;承办单位\nF1;甲,乙;社区") == [("F1", "甲,乙", "社区", 0)]
+@pytest.mark.parametrize("mark", [";", "|"])
+def test_commas_are_text_where_another_mark_parts_the_cells(mark: str):
+    text = mark.join(["工单编号", "标题", "承办单位\nF1", "甲,乙", "社区"])
+    assert rows(text) == [("F1", "甲,乙", "社区", 0)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "gb18030", "utf-8-sig"])

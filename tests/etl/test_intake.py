@@ -210,11 +210,12 @@ def test_a_path_that_is_not_there_says_so(home, tmp_path):
 def test_a_folder_is_walked_in_name_order_and_what_is_no_table_is_said(home, given):
     given("b.csv", cases_csv(OTHER))
     folder = given("a.csv", cases_csv(GOOD)).parent
+    given("c.htm", b"<table><tr><td>0</td></tr></table>")
     given("readme.md", b"# about")
     given("~$b.xlsx", b"a lock file")
     said: list[str] = []
     found = load(home, folder, say=said.append)
-    assert [account.source_file for account in found] == ["a.csv", "b.csv"]
+    assert [account.source_file for account in found] == ["a.csv", "b.csv", "c.htm"]
     told = _("passed over {n} files of the folder that are no tables: {names}")
     assert said == [told.format(n=1, names="readme.md")]
 
