@@ -12,9 +12,9 @@ from typing import Annotated
 import duckdb
 import typer
 
-from console import answers, exporting, moments, printing, reporting, serving
+from console import answers, counted_doubts, exporting, moments, printing, reporting, serving
 from console.language import hoisted
-from etl import counted_doubts, inbox, intake
+from etl import inbox, intake
 from etl import demo as fiction
 from etl.load_report import Account
 from warehouse import build as building

@@ -161,4 +161,6 @@ def _reasons(reasons: tuple[Reason, ...], words: str) -> Iterable[str]:
     for each in reasons[:MOST]:
         yield "  " + words.format(rows=each.rows, why=each.text())
     if len(reasons) > MOST:
-        yield "  " + _("{count} more kinds; the page Sources lists each row").format(count=len(reasons) - MOST)
+        yield "  " + _("{count} more kinds; the page Sources lists each row").format(
+            count=len(reasons) - MOST
+        )
