@@ -14,8 +14,8 @@ import typer
 
 from console import answers, counted_doubts, exporting, moments, printing, reporting, serving
 from console.language import hoisted
-from etl import inbox, intake
 from etl import demo as fiction
+from etl import inbox, intake
 from etl.load_report import Account
 from warehouse import build as building
 from warehouse import doctor as health
