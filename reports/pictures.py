@@ -19,24 +19,31 @@ INK, MUTED, LINE, PAPER = "#1F2937", "#4B5563", "#D1D5DB", "#FFFFFF"
 DARK, LIGHT = "#0F766E", "#D5E3E1"
 WIDTH, LABEL = 540, 13
 SCALE = 2.5
+NOTHING_ON_FILE = "，没有工单数据（未测）"
 
 
 def received_by_day(rows: Sequence[OfDay]) -> Picture:
     """Draw cases received, a bar a day."""
     values = [{"at": f"{row.day:%m-%d}", "n": row.received} for row in rows]
-    top = max(rows, key=lambda row: row.received or 0)
-    most, day = top.received or 0, top.day
-    alt_text = f"逐日受理量柱状图，最多为 {day:%m-%d} 的 {most:,} 件"
-    if unknown := sum(row.received is None for row in rows):
-        alt_text += f"，{unknown} 天没有数据"
+    known = {row.day: row.received for row in rows if row.received is not None}
+    alt_text = "逐日受理量柱状图"
+    if known:
+        day = max(known, key=known.__getitem__)
+        alt_text += f"，最多为 {day:%m-%d} 的 {known[day]:,} 件"
+    alt_text += _lacking(len(rows), len(known))
     return _picture("逐日受理量（件）", alt_text, _bars(values, is_dense=len(rows) > 10))
 
 
 def received_by_hour(rows: Sequence[OfHour]) -> Picture:
     """Draw cases received, a bar an hour of the day."""
     values = [{"at": f"{row.hour}", "n": row.received} for row in rows]
-    most = max(rows, key=lambda row: row.received)
-    alt_text = f"分时受理量柱状图，最多为 {most.hour} 时的 {most.received:,} 件"
+    known = {row.hour: row.received for row in rows if row.received is not None}
+    alt_text = "分时受理量柱状图"
+    if known:
+        hour = max(known, key=known.__getitem__)
+        alt_text += f"，最多为 {hour} 时的 {known[hour]:,} 件"
+    else:
+        alt_text += NOTHING_ON_FILE
     return _picture("分时受理量（件，横轴为收到时刻的钟点）", alt_text, _bars(values))
 
 
@@ -49,12 +56,16 @@ def late_by_hour(rows: Sequence[OfHour]) -> Picture:
 
 
 def score_course(rows: Sequence[ScoreOfDay]) -> Picture:
-    """Draw the score at the end of each day as steps, the first and last written."""
-    values = [{"at": f"{row.day:%m-%d}", "score": float(row.score)} for row in rows]
+    """Draw the score at the end of each day known as steps, the first and last written."""
+    values = [
+        {"at": f"{row.day:%m-%d}", "score": float(row.score) if row.is_measured else None}
+        for row in rows
+    ]
+    known = [at for at, row in enumerate(rows) if row.is_measured]
     low, high = min(row.score for row in rows), max(row.score for row in rows)
     ends = [
         {**values[at], "text": f"{rows[at].score.normalize():f}"}
-        for at in dict.fromkeys((0, len(rows) - 1))
+        for at in dict.fromkeys((*known[:1], *known[-1:]))
     ]
     scale = alt.Scale(domain=[float(low - 1), float(min(high + 1, Decimal(101)))], nice=False)
     x = alt.X("at:O", sort=None, axis=_axis(len(rows) > 10))
@@ -65,7 +76,10 @@ def score_course(rows: Sequence[ScoreOfDay]) -> Picture:
     chart = _layered(
         line.encode(x=x, y=y), dots.encode(x=x, y=y), said.encode(x=x, y=y, text="text:N")
     )
-    alt_text = f"合同考评得分逐日走势，由 {ends[0]['text']} 至 {ends[-1]['text']}"
+    alt_text = "合同考评得分逐日走势"
+    if ends:
+        alt_text += f"，由 {ends[0]['text']} 至 {ends[-1]['text']}"
+    alt_text += _lacking(len(rows), len(known))
     return _picture("合同考评得分走势（每日末，通行读法）", alt_text, chart)
 
 
@@ -120,11 +134,16 @@ def composites(units: Sequence[Ranked]) -> Picture:
     dots = base.mark_circle(size=80, stroke=DARK, strokeWidth=1.8, opacity=1).encode(
         x="at:Q", y=y, fill=alt.Fill("fill:N", scale=None)
     )
-    alt_text = (
-        f"社区综合成绩及 95% 区间，居首为{units[0].unit} {units[0].composite} 分" if units else ""
-    )
+    alt_text = f"社区综合成绩及 95% 区间，居首为{units[0].unit} {units[0].composite} 分"
     title = "社区综合成绩及 95% 区间（空心为小样本）"
     return _picture(title, alt_text, _layered(lines, dots), len(units) * 22)
+
+
+def _lacking(days: int, known: int) -> str:
+    """Say of how many days nothing is on file, in the words that end a description."""
+    if not known:
+        return NOTHING_ON_FILE
+    return f"，{days - known} 天没有数据" if known < days else ""
 
 
 def _bars(values: Sequence[Mapping[str, object]], *, is_dense: bool = False) -> alt.LayerChart:

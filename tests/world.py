@@ -85,10 +85,18 @@ def case(case_id: str = "A", **columns: Any) -> dict[str, Any]:
     return good | columns
 
 
-def span(record: str, begins: datetime | None, ends: datetime | None, kind: str = "") -> Any:
-    """Return the row that says: the file speaks of this stretch of a record's time."""
+def span(
+    record: str, begins: datetime | None = None, ends: datetime | None = None, kind: str = ""
+) -> dict[str, Any]:
+    """Return the row that says: a file speaks for this stretch of a record's time."""
     known = {"load_id": f"{begins}", "load_no": 1, "source_sheet": f"{ends}"}
     return known | {"record": record, "kind": kind, "covers_from": begins, "covers_to": ends}
+
+
+def on_file(rows: Rows, *stretches: tuple[datetime, datetime]) -> Rows:
+    """Return `rows` of cases and registers, the cases on file for `stretches` alone."""
+    registers = [span(record) for record in rows if record != "cases"]
+    return {**rows, "spans": [*(span("cases", *ends) for ends in stretches), *registers]}
 
 
 def every_report(until: date) -> list[dict[str, Any]]:

@@ -52,10 +52,12 @@ def bar(
     return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
 
 
-def ranks(rows: pd.DataFrame, months: dict[str, str], chosen: str, ink: Palette) -> alt.LayerChart:
+def ranks(
+    rows: pd.DataFrame, months: dict[str, list[str]], chosen: str, ink: Palette
+) -> alt.LayerChart:
     """Draw `rows` (month, unit, rank, tip) as a line a unit, the chosen one teal.
 
-    `months` holds what each month is called, in order; each line is named at its end.
+    `months` holds the lines of words under each month, in order; each line is named at its end.
     """
     top = int(rows["rank"].max())
     last = rows[rows["month"] == list(months)[-1]]
@@ -177,7 +179,7 @@ def course(rows: pd.DataFrame, months: dict[str, list[str]], ink: Palette) -> al
     return dressed(layers, COURSE)
 
 
-def _months(months: Mapping[str, str | list[str]], ink: Palette) -> alt.X:
+def _months(months: Mapping[str, list[str]], ink: Palette) -> alt.X:
     size = alt.ExprRef(expr=NARROW)
     look: Look = {"labelAngle": 0, "labelFontSize": size, "labelOverlap": True, "grid": False}
     scale = alt.Scale(domain=list(months), padding=0.25)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import filters, frame, status
 from dashboard.queries import rankings as queries
 from dashboard.queries import rules
-from dashboard.ranking_parts import notes, ranking_filters, ranking_links, rates
+from dashboard.ranking_parts import labels, notes, ranking_filters, ranking_links, rates
 from dashboard.rankings import headline, movement, table
 from warehouse.wording import _
 
@@ -23,9 +23,13 @@ months = queries.months(contract)
 part = ranking_filters.ranking(contract, months)
 terms = queries.terms(part)
 rows, unranked = queries.ranking(part), queries.unranked(part)
+measured = queries.measured(part)
+said = ranking_filters.said(part, months, labels.known(measured))
+of_all = queries.units_of_all_kinds(part)
+notes.measured(measured, months, part.month)
 
 if rows.empty:
-    ranking_filters.sentence(0, queries.units_of_all_kinds(part), part, months)
+    ranking_filters.sentence(0, of_all, said)
     headline.without_cases(part, unranked)
     st.stop()
 
@@ -37,10 +41,9 @@ if headline.is_ranked(rows):
 else:
     headline.without_callbacks()
 with st.container(border=True):
-    ranking_filters.sentence(len(rows), queries.units_of_all_kinds(part), part, months)
+    ranking_filters.sentence(len(rows), of_all, said)
     levers = queries.levers(part) if part.month else None
-    alt = _("; ").join(ranking_filters.said(part, months))
-    table.draw(part, rows, pooled.composite, levers, alt)
+    table.draw(part, rows, pooled.composite, levers, _("; ").join(said))
     notes.unranked(unranked)
 
 courses = queries.courses(part)

@@ -26,12 +26,15 @@ months = queries.months(contract)
 part = unit_filters.part(contract, unit, months)
 terms = queries.terms(part)
 every = queries.unit_months(contract, unit.name, part.scope)
+measured = queries.measured(part)
+notes.measured(measured, months, part.month)
 row = next(every[every["month"] == part.month].itertuples(index=False), None)
 
 if row is None:
     headline.without_cases(part.month, unit.name)
 else:
-    headline.draw(row, labels.period(part, months), queries.levers(part))
+    period = labels.period(part, months, labels.known(measured))
+    headline.draw(row, period, queries.levers(part))
 
 totals = queries.totals(part)
 left, right = st.columns(2)

@@ -46,12 +46,19 @@ def months(contract: str) -> pd.DataFrame:
     return ask(
         "ranking_months",
         """
-        select month, first_day, last_day, is_complete from marts.assessment_months
+        select month, first_day, last_day, is_complete, days_begun, measured_days, measured_share
+        from marts.assessment_months
         where contract_id = $contract and has_begun
         order by month desc
         """,
         contract=contract,
     )
+
+
+def measured(part: RankingFilter) -> pd.DataFrame:
+    """How many of the days of `part` have begun, and of how many cases are on file; one row."""
+    between = "marts.measured_between($contract, $first, $last)"
+    return rows(between, where="record = 'cases'", bound=part.params(*OF_DAYS))
 
 
 def ranking(part: RankingFilter) -> pd.DataFrame:

@@ -14,6 +14,8 @@ from warehouse.wording import (
     count,
     day,
     is_missing,
+    measured,
+    measured_days,
     plural,
     points,
     share,
@@ -49,10 +51,30 @@ def ends(row: Any) -> tuple[str, str]:
     return f"{row.first_day:%Y-%m-%d}", f"{row.last_day:%Y-%m-%d}"
 
 
-def month_shown(name: str, is_open: bool) -> str:
-    """Return 11月, and of one that runs that it does."""
-    short = wording.short_month(name)
-    return _("{month} (running)").format(month=short) if is_open else short
+def month_lines(row: Any) -> list[str]:
+    """Return 11月, of one that runs that it does; under it how much of one is on file: 已测 64%."""
+    short = wording.short_month(row.month)
+    name = short if row.is_complete else _("{month} (running)").format(month=short)
+    return [name, *filter(None, [measured(row.measured_share)])]
+
+
+def month_shown(row: Any) -> str:
+    """Return a month in short, with what `month_lines` says of it."""
+    return " · ".join(month_lines(row))
+
+
+def month_named(row: Any) -> str:
+    """Return 2026年11月, and where not all of it is on file of how many days cases are."""
+    known = measured_days(row.measured_days, row.days_begun)
+    return " · ".join(filter(None, (wording.month(row.month), known)))
+
+
+def in_part(rows: pd.DataFrame) -> str:
+    """Name the months of `rows` of which not every day is on file, each once."""
+    lacking = rows[rows["measured_days"] < rows["days_begun"]].drop_duplicates("month")
+    text = _("○ Not wholly on file: {months}.")
+    named = _("; ").join(month_named(row) for row in lacking.itertuples())
+    return text.format(months=named) if named else ""
 
 
 def days(first: Any, last: Any) -> str:
@@ -60,9 +82,16 @@ def days(first: Any, last: Any) -> str:
     return day(first) if first == last else f"{day(first)}–{day(last)}"
 
 
-def period(part: RankingFilter, months: pd.DataFrame) -> str:
-    """Return 2026年11月（10月19日–11月18日）, or the days alone."""
-    span = days(wording.date_of(part.first), wording.date_of(part.last))
+def known(found: pd.DataFrame) -> str:
+    """Say of how many of the days that have begun cases are on file; nothing where of all."""
+    row: Any = next(found.itertuples(index=False), None)
+    return "" if row is None else measured_days(row.measured_days, row.days)
+
+
+def period(part: RankingFilter, months: pd.DataFrame, known: str) -> str:
+    """Return 2026年11月（10月19日–11月18日 · 已测 31 天中的 20 天）, or the days alone."""
+    ends = days(wording.date_of(part.first), wording.date_of(part.last))
+    span = " · ".join(filter(None, (ends, known)))
     if not part.month:
         return span
     row = months[months["month"] == part.month].iloc[0]

@@ -15,6 +15,20 @@ def unranked(rows: pd.DataFrame) -> None:
         st.markdown(text.format(cases=labels.cases(row.cases), why=labels.reason(row.reason)))
 
 
+def measured(found: pd.DataFrame, months: pd.DataFrame, month: str) -> None:
+    """Warn where of the days looked at, or of the `month` before, not all are on file."""
+    if known := labels.known(found):
+        text = (
+            _("○ Not every day is on file ({known}): ranks and figures rest on what is.")
+            if found["measured_days"].any()
+            else _("○ No file of cases speaks for these days ({known}): load one that does.")
+        )
+        st.warning(text.format(known=known))
+    before = months[months["month"] < month].head(1)
+    if before["measured_days"].any() and (said := labels.in_part(before)):
+        st.caption(_("Moved: against the month before. {said}").format(said=said))
+
+
 def assumed(terms: pd.DataFrame, assumptions: pd.DataFrame) -> None:
     """Say how the ranking is reckoned; what the contract leaves open is marked as assumed."""
     said = arithmetic(terms, assumptions)

@@ -1,5 +1,6 @@
 """Which ranking is looked at, as the address says it: kind, scope, and a month or any days."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -43,11 +44,11 @@ def month(months: pd.DataFrame, is_required: bool = True) -> str:
     asked = address.value("month")
     chosen = asked if asked in names else newest(months)
     st.session_state[MONTH] = chosen if is_required else None
-    is_open = dict(zip(months["month"], ~months["is_complete"], strict=True))
+    shown = {row.month: labels.month_shown(row) for row in months.itertuples()}
     st.segmented_control(
         _("Assessment month"),
         names[::-1],
-        format_func=lambda name: labels.month_shown(name, is_open[name]),
+        format_func=shown.__getitem__,
         key=MONTH,
         on_change=_keep_month,
         label_visibility="collapsed",
@@ -106,12 +107,12 @@ def _keep_day(name: str, key: str) -> None:
     address.write(name, chosen.isoformat() if chosen else None)
 
 
-def sentence(shown: int, of_all: int, part: RankingFilter, months: pd.DataFrame) -> None:
+def sentence(shown: int, of_all: int, said: Sequence[str]) -> None:
     """Say which ranking is in sight, and how many of all units with a case stand in it."""
     is_narrowed = any(address.value(name) for name in NAMES)
-    filters.sentence(shown, of_all, said(part, months), NAMES if is_narrowed else ())
+    filters.sentence(shown, of_all, said, NAMES if is_narrowed else ())
 
 
-def said(part: RankingFilter, months: pd.DataFrame) -> list[str]:
-    """Say the choice in the office's words."""
-    return [labels.kind(part.kind), labels.scope(part.scope), labels.period(part, months)]
+def said(part: RankingFilter, months: pd.DataFrame, known: str) -> list[str]:
+    """Say the choice in the office's words; `known`: how much of its days is on file."""
+    return [labels.kind(part.kind), labels.scope(part.scope), labels.period(part, months, known)]

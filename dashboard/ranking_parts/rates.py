@@ -26,7 +26,7 @@ def draw(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> None:
         st.caption(_("No valid callback so far, so there are no rates."))
         return
     months = {name: wording.short_month(name) for name in sorted(set(long["month"]))}
-    finding = said(rows, totals, unit)
+    finding = " ".join(filter(None, (said(rows, totals, unit), labels.in_part(known(rows)))))
     st.markdown(finding)
     chart_cache.chart(charts.rates, long, months, labels.rates(), frame.palette(), alt=finding)
     text = _("Teal: {unit}, its 95% interval shaded. Dashed: all units of its kind together.")
@@ -90,7 +90,7 @@ def said(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> str:
 
 def _table(rows: pd.DataFrame, totals: pd.DataFrame) -> None:
     both = rows.merge(totals, on="month", suffixes=("", "_of_all"))
-    cells: dict[str, Cell] = {_("month"): lambda row: wording.month(row.month)}
+    cells: dict[str, Cell] = {_("month"): labels.month_named}
     for name, title in labels.rates().items():
         cells[title] = labels.rated(name)
         cells[_("{rate}, all together").format(rate=title)] = _of_all(name)

@@ -39,8 +39,10 @@ def draw(courses: pd.DataFrame, chosen: str) -> None:
     """Draw the ranks of all units month by month, `chosen` in colour."""
     whole = courses[courses["is_complete"]]
     rows = whole if len(whole) else courses
-    months = {name: wording.short_month(name) for name in sorted(set(rows["month"]))}
-    finding = said(rows[rows["unit"] == chosen], chosen)
+    months = {row.month: labels.month_lines(row) for row in rows.itertuples()}
+    finding = " ".join(
+        filter(None, (said(rows[rows["unit"] == chosen], chosen), labels.in_part(rows)))
+    )
     st.markdown(finding)
     shown = _in_sight(rows, list(months)[-1], chosen)
     chart_cache.chart(
@@ -67,7 +69,7 @@ def tip(row: Any) -> str:
     """Say one point: 第三社区 · 10月 · 第 3 名（92.1）."""
     return _("{unit} · {month} · {place} ({composite})").format(
         unit=row.unit,
-        month=wording.short_month(row.month),
+        month=labels.month_shown(row),
         place=labels.place(row.rank),
         composite=points(row.composite),
     )
@@ -96,10 +98,11 @@ def said(rows: pd.DataFrame, unit: str) -> str:
     )
 
 
-def _table(rows: pd.DataFrame, months: dict[str, str]) -> None:
+def _table(rows: pd.DataFrame, months: dict[str, list[str]]) -> None:
     by_unit = rows.pivot(index="unit", columns="month", values="rank")
     ordered = by_unit.sort_values(list(months)[-1], na_position="last")
     shown = pd.DataFrame({_("unit"): list(ordered.index)})
-    for month, name in months.items():
+    for month, lines in months.items():
+        name = " · ".join(lines)
         shown[name] = [NOTHING if pd.isna(rank) else count(rank) for rank in ordered[month]]
     st.dataframe(shown, hide_index=True, placeholder="", height=300)

@@ -20,7 +20,7 @@ def draw(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> None:
     if known.empty:
         st.caption(_("No valid callback so far, so there is no composite."))
         return
-    finding = said(known, unit)
+    finding = " ".join(filter(None, (said(known, unit), labels.in_part(known))))
     months = {
         name: _named(row) for name, row in zip(known["month"], known.itertuples(), strict=True)
     }
@@ -37,7 +37,7 @@ def draw(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> None:
 
 
 def _named(row: Any) -> list[str]:
-    return [labels.month_shown(row.month, not row.is_complete), labels.place(row.rank)]
+    return [*labels.month_lines(row), labels.place(row.rank)]
 
 
 def laid(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
@@ -89,7 +89,7 @@ def _table(rows: pd.DataFrame) -> None:
     tables.plain(
         rows.iloc[::-1],
         {
-            _("month"): lambda row: wording.month(row.month),
+            _("month"): labels.month_named,
             _("rank"): lambda row: labels.rank(row.rank),
             _("moved"): labels.movement,
             _("composite"): lambda row: points(row.composite),

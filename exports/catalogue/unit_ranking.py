@@ -1,7 +1,18 @@
 """How each unit did in each assessment month, and its rank among those of its kind."""
 
-from exports.columns import code, day, exact, measured, share, text, whole, yes_no
+from typing import Any
+
+from exports.columns import code, day, exact, measured, sentence, share, text, whole, yes_no
 from exports.definition import Dataset
+from warehouse.wording import measured_days
+
+MEASURED = ("measured_days", "days_begun")
+
+
+def known(row: Any) -> str:
+    """Say of how many days of the month cases are on file; nothing where of all that have begun."""
+    return measured_days(row.measured_days, row.days_begun)
+
 
 UNIT_RANKING = Dataset(
     name="unit_ranking",
@@ -23,6 +34,7 @@ UNIT_RANKING = Dataset(
         day("month_first_day", "from"),
         day("month_last_day", "to"),
         yes_no("is_complete", "month over"),
+        sentence("measured", "measured", known, MEASURED),
         code("scope", "scope", "scope"),
         code("unit_kind", "kind of unit", "unit_kind"),
         whole("rank", "rank"),

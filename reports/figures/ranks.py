@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import final
 
 from reports.scope import Both, Scope, Span
+from warehouse.wording import measured_days
 
 MONTH = "marts.assessment_months where contract_id = $contract and month = $month"
 POOLED = """
@@ -16,6 +17,7 @@ order by case unit_kind when 'all' then 0 when 'department' then 1 else 2 end, u
 OF_MONTH = "marts.unit_ranking where contract_id = $contract and month = $month and "
 OF_DAYS = "marts.ranking_between($contract, $first, $last, $before_first, $before_last) where "
 RANKED = "scope = 'counted' order by rank nulls last, unit"
+MEASURED = "marts.measured_between($contract, $first, $last) where record = 'cases'"
 UNRANKED = "marts.unranked_between($contract, $first, $last) where scope = 'counted'"
 OTHER_CHANNEL = "other_channel"
 
@@ -55,12 +57,27 @@ class Ranked:
     is_small_sample: bool
 
 
+@final
+@dataclass(frozen=True)
+class Measured:
+    """How many of some days have begun, and of how many cases are on file."""
+
+    days: int
+    measured_days: int
+
+    @property
+    def said(self) -> str:
+        """How many are on file, in words; nothing where all of them are."""
+        return measured_days(self.measured_days, self.days)
+
+
 @dataclass(frozen=True)
 class Ranks:
     """Everything about rates and ranks; `span` are the days they rest on."""
 
     span: Span
     is_over: bool
+    measured: Both[Measured]
     pooled: Both[list[Pooled]]
     units: list[Ranked]
     of_other_channels: int
@@ -107,6 +124,10 @@ def ranks(scope: Scope) -> Ranks | None:
     return Ranks(
         span,
         scope.facts.is_over(span.last),
+        Both(
+            scope.one(Measured, MEASURED, span),
+            scope.one(Measured, MEASURED, before) if before else None,
+        ),
         Both(
             scope.rows(Pooled, POOLED, span), scope.rows(Pooled, POOLED, before) if before else None
         ),

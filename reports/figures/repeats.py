@@ -39,12 +39,17 @@ class Repeat:
 
 @dataclass(frozen=True)
 class Month:
-    """The assessment month they are counted in, and from how many cases on they are told."""
+    """The assessment month they are counted in, and from how many cases on they are told.
+
+    Of its days that have begun `measured_days` are on file.
+    """
 
     month: str
     month_first_day: date
     month_last_day: date
     repeats_from: int
+    days_begun: int
+    measured_days: int
 
 
 @dataclass(frozen=True)

@@ -54,10 +54,11 @@ class Score:
 
 @dataclass(frozen=True)
 class OfDay:
-    """The score at the end of one day."""
+    """The score at the end of one day; not measured where no file of cases speaks for it."""
 
     day: date
     score: Decimal
+    is_measured: bool
 
 
 @dataclass(frozen=True)

@@ -75,10 +75,13 @@ class UnknownDay:
 
 @dataclass(frozen=True)
 class OfHour:
-    """Cases received in one hour of the day; `late`: those forwarded late."""
+    """Cases received in one hour of the day, None where no file of cases speaks for any day.
+
+    `late`: those forwarded late.
+    """
 
     hour: int
-    received: int
+    received: int | None
     late: int
 
 

@@ -41,24 +41,45 @@ def ranking(figures: Figures) -> Section:
         return Section(HEADING, [Paragraph("止于本月的考核月不在合同期内，本期不排名。")])
     total = ranks.total()
     if total is None or not total.valid_callbacks:
-        said = f"{days(ranks.span.first, ranks.span.last)}没有有效回访，不计三率，不排名。"
-        return Section(HEADING, [Paragraph(said)])
+        return Section(HEADING, [Paragraph(_without(ranks))])
     blocks: list[Block] = [
         Paragraph(_rates(figures, ranks, total)),
         _pooled(ranks),
-        Paragraph(_notes(ranks, total), note=True),
+        Paragraph(_notes(ranks, total) + _compared_with(figures, ranks), note=True),
     ]
     for number_, kind in zip("一二", ("department", "community"), strict=True):
         blocks += _of_kind(figures, ranks, kind, number_)
     return Section(HEADING, blocks)
 
 
+def _without(ranks: Ranks) -> str:
+    span, known = days(ranks.span.first, ranks.span.last), ranks.measured.now
+    said = f"（{known.said}）" if known.said else ""
+    what = "有效回访" if known.measured_days else "工单数据"
+    return f"{span}没有{what}{said}，不计三率，不排名。"
+
+
+def _which(figures: Figures, ranks: Ranks) -> str:
+    """Name the days; where not all of them are over or on file it says so."""
+    known = ranks.measured.now.said
+    if figures.scope.period.kind != "monthly":
+        return f"本期（{known}）" if known else "本期"
+    said = (days(ranks.span.first, ranks.span.last), "" if ranks.is_over else "尚未结束", known)
+    return f"考核月（{'，'.join(filter(None, said))}）"
+
+
+def _compared_with(figures: Figures, ranks: Ranks) -> str:
+    lacking = ranks.measured.before and ranks.measured.before.said
+    return f"{_before(figures)}{lacking}，增减和升降仅供参考。" if lacking else ""
+
+
+def _before(figures: Figures) -> str:
+    return "上一考核月" if figures.scope.period.kind == "monthly" else figures.scope.before_name
+
+
 def _rates(figures: Figures, ranks: Ranks, total: Pooled) -> str:
     before = ranks.total_before()
-    monthly = figures.scope.period.kind == "monthly"
-    name = "上一考核月" if monthly else figures.scope.before_name
-    span = days(ranks.span.first, ranks.span.last)
-    which = f"考核月（{span}{'' if ranks.is_over else '，尚未结束'}）" if monthly else "本期"
+    name = _before(figures)
     compared = [
         f"{rate} {percent(now)}{rate_compared(now, then, name)}"
         for rate, now, then in (
@@ -68,7 +89,7 @@ def _rates(figures: Figures, ranks: Ranks, total: Pooled) -> str:
         )
     ]
     return (
-        f"{which}纳入考核并可排名的诉求 {total.received:,} 件，"
+        f"{_which(figures, ranks)}纳入考核并可排名的诉求 {total.received:,} 件，"
         f"有效回访 {total.valid_callbacks:,} 件。"
         f"{'；'.join(compared)}；综合成绩 {points(total.composite)} 分。"
     )
@@ -100,7 +121,7 @@ def _of_kind(figures: Figures, ranks: Ranks, kind: str, number_: str) -> list[Bl
     blocks: list[Block] = [heading, Paragraph(_ends(ranked, units))]
     daily = figures.scope.period.kind == "daily"
     blocks.append(_table(kind, ranked[:SHOWN_OF_A_DAY] if daily else units))
-    if kind == "community" and figures.scope.period.kind == "monthly":
+    if ranked and kind == "community" and figures.scope.period.kind == "monthly":
         blocks.append(pictures.composites(ranked))
     return blocks
 

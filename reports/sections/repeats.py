@@ -6,6 +6,7 @@ from reports.figures.repeats import Repeat, Repeats
 from reports.numbers import count
 from reports.periods import days
 from reports.words import not_loaded
+from warehouse.wording import measured_days
 
 HEADING = "重复诉求"
 
@@ -33,9 +34,11 @@ def repeated(figures: Figures) -> Section:
 
 
 def _meant(figures: Figures, found: Repeats) -> str:
-    span = days(found.month.month_first_day, found.month.month_last_day)
+    month = found.month
+    known = measured_days(month.measured_days, month.days_begun)
+    said = (days(month.month_first_day, month.month_last_day), known)
     going_on = "" if figures.scope.period.kind == "monthly" else "在本期仍有发生的"
-    return f"考核月（{span}）内{going_on}"
+    return f"考核月（{'，'.join(filter(None, said))}）内{going_on}"
 
 
 def _table(rows: list[Repeat]) -> Table:

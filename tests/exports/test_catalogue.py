@@ -16,7 +16,7 @@ from tests import exported as world
 from tests.exported import CITIZEN, exported, opened, part, rows_in, written
 from tests.pages import altered
 from tests.published import publish_world
-from tests.world import case
+from tests.world import NOON, Rows, case, on_file
 from warehouse import snapshots, wording
 from warehouse.errors import UserError
 from warehouse.records.cases import Case
@@ -293,3 +293,21 @@ def test_cases_of_a_stranger_contract_stay_home(tmp_path: Path):
     rows = {"cases": [case("OURS"), case("THEIRS", street="上地街道")]}
     home = publish_world(tmp_path, rows)
     assert [row["工单编号"] for row in exported(home, "cases")] == ["OURS"]
+
+
+RANKED: Rows = {record: ROWS[record] for record in ("units", "cases")}
+
+
+@pytest.mark.parametrize(
+    "begins, known", [(datetime(2026, 9, 25), "已测 28 天中的 22 天"), (datetime(2026, 4, 22), "")]
+)
+def test_a_ranking_says_how_much_of_its_month_is_on_file(
+    tmp_path: Path, begins: datetime, known: str
+):
+    home = publish_world(tmp_path, on_file(RANKED, (begins, NOON)))
+    rows = exported(home, "unit_ranking", months=("2026-10",))
+    assert rows
+    assert {row["已测"] for row in rows} == {known}
+    with speaking("en"):
+        english = exported(home, "unit_ranking", months=("2026-10",))
+    assert {row["measured"] for row in english} == {known and "22 of 28 days measured"}

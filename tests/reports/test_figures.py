@@ -1,16 +1,21 @@
 """What a report says: the figures of a September that was worked out by hand."""
 
 import re
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import reports
-from reports import suggestions
+from reports import pictures, suggestions
+from reports.content import Picture
+from reports.figures.score import OfDay as ScoreOfDay
+from reports.figures.volume import OfDay, OfHour
 from tests import reported
 from tests.published import publish_world
 from tests.reported import CITIZEN, CONTRACT, at, handled, made, opened, table, texts
-from tests.world import case
+from tests.world import NOON, Rows, case, on_file
 from warehouse.errors import UserError
 from warehouse.models import models
 
@@ -92,6 +97,105 @@ def test_the_three_rates_carry_their_number_and_rest_on_the_assessment_month(
         ["1", "甲所*", "6", "6", "100.0%", "83.3%", "83.3%", "85.0", "平"],
         ["—", "乙所*", "3", "0", "—", "—", "—", "—", "—"],
     ]
+
+
+RANKED: Rows = {record: ROWS[record] for record in ("units", "cases")}
+AUGUST_IN_PART = (at(8, 10), at(8, 11))
+SEPTEMBER_IN_PART = (at(8, 30), at(9, 13))
+IN_PART = on_file(RANKED, AUGUST_IN_PART, SEPTEMBER_IN_PART)
+
+
+def test_a_ranking_of_a_month_partly_on_file_says_so(tmp_path: Path):
+    report = made(publish_world(tmp_path, IN_PART))
+    said = section(report, "三率")
+    assert "考核月（2026年8月19日至9月18日，已测 31 天中的 14 天）纳入考核" in said
+    assert "上一考核月已测 31 天中的 1 天，增减和升降仅供参考。" in said
+    assert "，已测 31 天中的 14 天）内重复诉求 1 组" in section(report, "重复")
+
+
+@pytest.mark.parametrize(
+    "kind, said",
+    [("weekly", "本期（已测 7 天中的 6 天）纳入考核"), ("daily", "本期纳入考核")],
+)
+def test_a_ranking_of_a_week_partly_on_file_says_so(tmp_path: Path, kind: str, said: str):
+    report = made(publish_world(tmp_path, IN_PART), kind, "2026-09-10")
+    assert section(report, "三率").startswith(said)
+
+
+def test_a_ranking_wholly_on_file_says_nothing_of_it(tmp_path: Path):
+    report = made(publish_world(tmp_path, on_file(RANKED, (at(4, 22), NOON))))
+    assert section(report, "三率").startswith("考核月（2026年8月19日至9月18日）纳入考核")
+    assert "已测" not in section(report, "三率") + section(report, "重复")
+
+
+@pytest.mark.parametrize(
+    "kind, written, days, picture",
+    [
+        ("monthly", "2026-07", "2026年6月19日至7月18日", "合同考评得分逐日走势"),
+        ("weekly", "2026-07-10", "2026年7月6日至12日", "逐日受理量柱状图"),
+        ("daily", "2026-07-10", "2026年7月10日", "分时受理量柱状图"),
+    ],
+)
+def test_days_of_which_nothing_is_on_file_are_told_so_in_words_and_pictures(
+    tmp_path: Path, kind: str, written: str, days: str, picture: str
+):
+    report = made(publish_world(tmp_path, on_file(RANKED, AUGUST_IN_PART)), kind, written)
+    assert section(report, "三率") == f"{days}没有工单数据（未测），不计三率，不排名。"
+    drawn = [block for part in report.sections for block in part.blocks]
+    described = [block.alt for block in drawn if isinstance(block, Picture)]
+    assert described == [f"{picture}，没有工单数据（未测）"]
+
+
+def test_days_partly_on_file_without_a_callback_say_both(tmp_path: Path):
+    rows = {**RANKED, "cases": [row for row in ROWS["cases"] if "callback_valid" not in row]}
+    report = made(publish_world(tmp_path, on_file(rows, SEPTEMBER_IN_PART)))
+    said = "2026年8月19日至9月18日没有有效回访（已测 31 天中的 14 天），不计三率，不排名。"
+    assert section(report, "三率") == said
+
+
+JULY = [date(2026, 7, day) for day in range(1, 4)]
+
+
+@pytest.mark.parametrize(
+    "received, said",
+    [
+        ([None, None, None], "逐日受理量柱状图，没有工单数据（未测）"),
+        ([None, 0, 0], "逐日受理量柱状图，最多为 07-02 的 0 件，1 天没有数据"),
+        ([1, 2, 0], "逐日受理量柱状图，最多为 07-02 的 2 件"),
+    ],
+)
+def test_a_picture_of_days_names_the_most_of_those_known(received: list[int | None], said: str):
+    rows = [OfDay(day, cases) for day, cases in zip(JULY, received, strict=True)]
+    assert pictures.received_by_day(rows).alt == said
+
+
+def test_a_picture_of_hours_tells_none_from_nothing_known():
+    told = [
+        pictures.received_by_hour([OfHour(hour, n, 0) for hour in (0, 1)]).alt for n in (0, None)
+    ]
+    assert told == [
+        "分时受理量柱状图，最多为 0 时的 0 件",
+        "分时受理量柱状图，没有工单数据（未测）",
+    ]
+
+
+@pytest.mark.parametrize(
+    "known, said",
+    [
+        ([True, True, True], "，由 100 至 98"),
+        ([False, True, True], "，由 99 至 98，1 天没有数据"),
+        ([True, False, False], "，由 100 至 100，2 天没有数据"),
+        ([False, False, False], "，没有工单数据（未测）"),
+    ],
+)
+def test_a_picture_of_the_score_goes_from_the_first_day_known_to_the_last(
+    known: list[bool], said: str
+):
+    rows = [
+        ScoreOfDay(day, Decimal(score), is_known)
+        for day, score, is_known in zip(JULY, (100, 99, 98), known, strict=True)
+    ]
+    assert pictures.score_course(rows).alt == f"合同考评得分逐日走势{said}"
 
 
 def test_breaches_are_told_by_cause_unit_and_hour(september: reports.Report):

@@ -12,7 +12,7 @@ from reports.figures import Figures
 from reports.figures.basis import Ground
 from reports.figures.clauses import Clauses, LateBand, LateReport
 from reports.figures.hot_topics import HotSpots, Topic
-from reports.figures.ranks import Pooled, Ranked, Ranks
+from reports.figures.ranks import Measured, Pooled, Ranked, Ranks
 from reports.figures.repeats import Month, Repeat, Repeats
 from reports.figures.score import Cause, Score, Scores
 from reports.figures.staffing import Coverage, Gap, Obligation, Signing, Staffing, Team, Trained
@@ -94,9 +94,15 @@ QUIET = Figures(
         unmeasured=[],
     ),
     clauses=Clauses([], [], []),
-    ranks=Ranks(Span(DAY, DAY), True, Both([pooled(0.85)], [pooled(0.85)]), [], 0, 0),
+    ranks=Ranks(
+        Span(DAY, DAY),
+        True,
+        Both(Measured(1, 1), None),
+        Both([pooled(0.85)], [pooled(0.85)]),
+        *([], 0, 0),
+    ),
     hot=HotSpots([], [], []),
-    repeats=Repeats(Month("2026-09", DAY, DAY, 3), [], 10),
+    repeats=Repeats(Month("2026-09", DAY, DAY, 3, 1, 1), [], 10),
     staffing=Staffing(
         coverage=Both(Coverage(1440, 0, 0, 0, 0, 1.0), None),
         gaps=[],

@@ -12,7 +12,7 @@ from dashboard.charts.theme import LIGHT
 from dashboard.ranking_parts import labels
 from tests.pages import links, opened, texts
 from tests.published import publish_world
-from tests.world import case
+from tests.world import NOON, case, on_file
 
 DEPARTMENTS = ("城管办", "供暖专班", "民政办")
 UNITS = [
@@ -153,6 +153,90 @@ def test_the_month_that_runs_says_so(full):
     page = opened("rankings", month="2026-10", lang="en")
     assert "Oct 2026 (19 Sep–18 Oct, running)" in texts(page)
     assert list(table(page, "movement")["unit"]) == ["城管办"]
+
+
+AUGUST_IN_PART = (datetime(2026, 7, 25), datetime(2026, 8, 1))
+SEPTEMBER_IN_PART = (datetime(2026, 8, 20), datetime(2026, 9, 8))
+FROM_LATE_SEPTEMBER = (datetime(2026, 9, 25), NOON)
+IN_PART = {
+    "zh": (
+        "并非每天都有工单数据（已测 31 天中的 19 天）",
+        "2026年9月（8月19日–9月18日 · 已测 31 天中的 19 天）",
+        "数据不全：2026年8月 · 已测 31 天中的 7 天",
+        "8月 · 已测 22%",
+        ["6月 · 未测", "8月 · 已测 22%", "9月 · 已测 61%", "10月（进行中） · 已测 78%"],
+    ),
+    "en": (
+        "Not every day is on file (19 of 31 days measured)",
+        "Sep 2026 (19 Aug–18 Sep · 19 of 31 days measured)",
+        "Not wholly on file: Aug 2026 · 7 of 31 days measured",
+        "Aug · 22% measured",
+        [
+            "Jun · not measured",
+            "Aug · 22% measured",
+            "Sep · 61% measured",
+            "Oct (running) · 78% measured",
+        ],
+    ),
+}
+
+
+@pytest.fixture
+def in_part(published: Any) -> None:
+    """Publish the rows with their cases on file for a part of each month."""
+    published(on_file(ROWS, AUGUST_IN_PART, SEPTEMBER_IN_PART, FROM_LATE_SEPTEMBER))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_month_partly_on_file_says_so_wherever_it_is_named(in_part, lang: str):
+    warning, period, others, column, picked = IN_PART[lang]
+    page = opened("rankings", lang=lang)
+    said = texts(page)
+    assert warning in page.warning[0].value
+    assert period in said
+    moved = next(text.value for text in page.caption if others in text.value)
+    assert moved.startswith({"zh": "升降", "en": "Moved"}[lang])
+    findings = [text.value for text in page.markdown if others in text.value]
+    assert len(findings) == 2  # of the ranks and of the rates by month
+    assert list(table(page, column)[column]) == ["2", "1"]
+    options = page.segmented_control(key="filter_ranking_month").options
+    assert [name for name in options if name in picked] == picked
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_of_a_unit_says_so_too(in_part, lang: str):
+    warning, period, others, _, _ = IN_PART[lang]
+    page = opened("unit", unit="城管办", lang=lang)
+    assert warning in page.warning[0].value
+    assert period in [text.value for text in page.caption]
+    assert len([text for text in page.markdown if others in text.value]) == 2
+    months = [frame.value.iloc[2, 0] for frame in page.dataframe[:2]]
+    assert months == [others.split("：" if lang == "zh" else ": ")[1]] * 2
+
+
+def test_any_days_partly_on_file_say_so(in_part):
+    page = opened("rankings", first="2026-09-05", last="2026-09-25", lang="en")
+    assert "(4 of 21 days measured)" in page.warning[0].value
+    assert "5 Sep–25 Sep · 4 of 21 days measured" in texts(page)
+
+
+def test_a_month_of_which_nothing_is_on_file_is_no_quiet_month(in_part):
+    page = opened("rankings", month="2026-06", lang="en")
+    assert "No file of cases speaks for these days (not measured)" in page.warning[0].value
+    assert "Not wholly on file" not in texts(page)
+    page = opened("rankings", month="2026-06")
+    assert "这些日子没有工单数据（未测）" in page.warning[0].value
+
+
+@pytest.mark.parametrize("page", ["rankings", "unit"])
+def test_months_wholly_on_file_say_nothing_of_it(published, page: str):
+    published(on_file(ROWS, (datetime(2026, 4, 22), NOON)))
+    shown = opened(page, unit="城管办", lang="en")
+    assert not shown.warning
+    assert "days measured" not in texts(shown)
+    assert "on file:" not in texts(shown)
+    options = shown.segmented_control(key="filter_ranking_month").options
+    assert options == ["May", "Jun", "Jul", "Aug", "Sep", "Oct (running)"]
 
 
 def test_any_days_can_be_ranked_without_movement(full):

@@ -15,6 +15,7 @@ TABLES = (
     "core.coverage",
     "marts.assessment_months",
     "marts.burn_rates",
+    "marts.case_list",
     "marts.camera_days",
     "marts.coverage_hours",
     "marts.deductions",
@@ -22,6 +23,7 @@ TABLES = (
     "marts.score_daily",
     "marts.score_items",
     "marts.score_now",
+    "marts.unit_ranking",
 )
 build = partial(build_part, TABLES)
 NOVEMBER = datetime(2026, 11, 20, 12)
@@ -84,6 +86,31 @@ def test_a_month_tells_of_how_many_of_its_days_cases_are_known():
         months = "select month, days_begun, measured_days from marts.assessment_months"
         found = rows_of(built, f"{months} where has_begun order by month limit 2")
     assert found == [("2026-05", 27, 0), ("2026-06", 31, 1)]
+
+
+def test_a_ranking_tells_of_how_many_days_of_its_month_cases_are_known():
+    rows = {
+        "units": [{"unit": "甲所", "kind": "department"}],
+        "cases": [row | {"unit": "甲所"} for row in cases_of(date(2026, 5, 20))],
+        "spans": [span("cases", may(20, 9), may(20, 18)), span("units", None, None)],
+    }
+    with build(rows, NOVEMBER) as built:
+        known = "month, days_begun, measured_days, round(measured_share * 31)"
+        found = rows_of(built, f"select distinct {known} from marts.unit_ranking")
+    assert found == [("2026-06", 31, 1, 1)]
+
+
+def test_an_hour_of_days_without_data_is_not_without_cases():
+    with one_day_in_may() as built:
+        received = [
+            rows_of(
+                built,
+                "select received, late from marts.hours_between('qinghe-2026', 'adopted',"
+                f" date '2026-05-{day}', date '2026-05-{day}') where hour in (8, 9) order by hour",
+            )
+            for day in (19, 20)
+        ]
+    assert received == [[(None, 0), (None, 0)], [(0, 0), (1, 0)]]
 
 
 @pytest.mark.parametrize(("hours", "stretches"), [(23, 1), (24, 1), (25, 2)])

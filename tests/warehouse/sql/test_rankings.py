@@ -426,6 +426,7 @@ def test_any_range_of_days_is_ranked_as_a_month_is():
         for row in rows_of(world, "describe marts.unit_ranking")
         if row[0] not in {"month", "month_first_day", "month_last_day"}
         and row[0] not in {"previous_rank", "movement"}
+        and row[0] not in {"days_begun", "measured_days", "measured_share"}
     ]
     month = f"select {', '.join(same)} from marts.unit_ranking where month = '2026-10'"
     between = (

@@ -2,7 +2,8 @@
 -- Grain: contract_id, month, unit_kind, unit, scope.
 --
 -- Without a valid callback there are no rates and no rank. The intervals say how far chance
--- alone may carry a month. A month is complete once no case of it can come in any more.
+-- alone may carry a month. A month is complete once no case of it can come in any more; of its
+-- days that have begun `measured_days` are on file.
 -- marts.ranking_between does the same for any days.
 
 with months as (  -- noqa: ST03
@@ -33,6 +34,9 @@ select
     ranked.first_day as month_first_day,
     ranked.last_day as month_last_day,
     ranked.is_complete,
+    known.days_begun,
+    known.measured_days,
+    known.measured_share,
     ranked.unit_kind,
     ranked.unit,
     ranked.scope,
@@ -61,6 +65,8 @@ select
     ranked.satisfaction_high,
     ranked.is_small_sample,
 from ranked('months') as ranked
+inner join marts.assessment_months as known
+    on ranked.contract_id = known.contract_id and ranked.month = known.month
 left join ranked('months') as previous
     on
         ranked.contract_id = previous.contract_id
