@@ -12,6 +12,8 @@ from dashboard.queries import files, score
 from warehouse.clock import beijing_now
 from warehouse.wording import _, clock, count, is_missing, measured, measured_days, state, word
 
+OF_CASES = (2, 3)  # the items that cases decide: forwarding, closing
+
 
 def now() -> Any:
     """Return the row of marts.score_now for the contract and reading in use, or None."""
@@ -99,12 +101,18 @@ def known_days(record: str, months: Collection[str] = ()) -> str:
 
 
 def calm(text: str, known_part: str = "") -> None:
-    """Say that nothing is amiss: good news only where all is known, else of the known part."""
-    if known_part:
-        said = _("{text} ({measured})").format(text=text.rstrip("。."), measured=known_part)
-        st.markdown(f"{state('insufficient_data').mark} {said}")
-    else:
+    """Say that nothing is amiss: good news only where all is known, and of nothing no news."""
+    if not known_part:
         st.markdown(f":green[✓ {text}]")
+        return
+    said = known_part if known_part == measured(None) else of_part(text, known_part)
+    st.markdown(f"{state('insufficient_data').mark} {said}")
+
+
+def of_part(text: str, known_part: str) -> str:
+    """Say a sentence with the part that it is known of beside it, where that is not all."""
+    qualified = _("{text} ({measured})").format(text=text.rstrip("。."), measured=known_part)
+    return qualified if known_part else text
 
 
 def known_to() -> str:

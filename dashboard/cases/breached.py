@@ -14,8 +14,6 @@ from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import _, count, items, late, points
 
-CASE_ITEMS = (2, 3)  # of the assessment: forwarding, closing
-
 
 def draw(rows: pd.DataFrame) -> None:
     """List the cases that missed a clock, the latest first."""
@@ -59,4 +57,4 @@ def nothing(part: RowFilter, all_rows: int) -> None:
     elif all_rows:
         case_filters.nothing_fits(all_rows)
     else:
-        status.calm(_("No case has missed a limit so far."), status.known(*CASE_ITEMS))
+        status.calm(_("No case has missed a limit so far."), status.known(*status.OF_CASES))

@@ -3,19 +3,20 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_cache, frame
+from dashboard import chart_cache, frame, status
 from dashboard.charts import hours as charts
 from warehouse import wording
 from warehouse.wording import _, count
 
 
-def draw(rows: pd.DataFrame, is_open: bool) -> None:
-    """Draw the map under the sentence that says what it shows."""
+def draw(rows: pd.DataFrame, is_open: bool, known: str) -> None:
+    """Draw the map under the sentence that says what it shows, and of which part it is known."""
     if rows.empty:
         return
     week = charts.week(rows, wording.weekdays())
-    with st.expander(finding(week), expanded=is_open):
-        chart_cache.chart(charts.late_hours, week, frame.palette(), alt=finding(week))
+    said = status.of_part(finding(week), known)
+    with st.expander(said, expanded=is_open):
+        chart_cache.chart(charts.late_hours, week, frame.palette(), alt=said)
         st.caption(
             _(
                 "Cases forwarded late by the hour and weekday on which they were received; "

@@ -83,14 +83,14 @@ def _lost(item: Any) -> str:
 
 
 def burn_rates(now: Any, rates: pd.DataFrame) -> None:
-    """Show how fast the budget is spent."""
+    """Show how fast the budget is spent, and where that leads if enough is known of it."""
     mark = f"{float(now.pass_mark):g}"
     st.subheader(_("Pace of spending"), anchor=False)
     with st.container(horizontal=True, gap="small", key="pace"):
         for row in rates.itertuples():
             _pace(row)
     st.caption(_("1.00 would land on {mark} at the end of the term.").format(mark=mark))
-    last = rates[rates["span"] == "to_date"]
+    last = rates[(rates["span"] == "to_date") & is_missing(now.insufficient_because)]
     for row in last[last["burn_rate"].notna()].itertuples():
         end = float(now.full_score) - float(row.burn_rate) * float(now.budget)
         st.markdown(_("At the pace of the whole term: {n} points at its end").format(n=points(end)))

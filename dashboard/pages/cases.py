@@ -28,7 +28,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if tab == "all":
         case_filters.search()
 
-hours.draw(queries.late_hours(contract, reading), is_open=tab == "breached")
+late = queries.late_hours(contract, reading)
+hours.draw(late, is_open=tab == "breached", known=status.known(*status.OF_CASES))
 
 shown, all_rows = queries.counts(tab, part)
 filters.sentence(shown, all_rows, case_filters.words(part, tab), case_filters.NAMES)

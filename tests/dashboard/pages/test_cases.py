@@ -126,7 +126,11 @@ def test_where_all_is_well_each_list_says_so(good, tab: str, said: str):
 
 @pytest.mark.parametrize(
     ("tab", "known"),
-    [("at_risk", "closed today (data to 10-15 18:00)"), ("breached", "so far (under 1% measured)")],
+    [
+        ("at_risk", "closed today (data to 10-15 18:00)"),
+        ("breached", "so far (under 1% measured)"),
+        ("all", "No case was forwarded late (under 1% measured)"),
+    ],
 )
 def test_what_is_known_in_part_is_no_good_news(
     tab: str, known: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

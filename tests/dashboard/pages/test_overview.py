@@ -145,6 +145,23 @@ def test_a_pace_that_nobody_knows_at_all_does_no_harm(shown: Shown):
     assert [metric.value for metric in app.metric].count("—") == 3
 
 
+@pytest.mark.parametrize(("because", "is_told"), [("null", True), ("'stale'", False)])
+def test_an_end_is_foretold_only_where_enough_is_known(shown: Shown, because: str, is_told: bool):
+    app = shown(f"update marts.score_now set insufficient_because = {because}")
+    assert ("照全程速度，到期约" in pages.texts(app)) is is_told
+
+
+def test_reports_of_which_nothing_is_known_are_not_said_to_be_in(shown: Shown):
+    said = pages.texts(
+        shown(
+            "delete from marts.report_calendar",
+            "update marts.score_items set measured_share = 0 where item_no = 4",
+        )
+    )
+    assert "材料都已上报" not in said
+    assert "未测" in said
+
+
 def test_without_matters_the_day_is_called_calm(shown: Shown):
     assert "没有要办的事" in pages.texts(shown("delete from marts.attention"))
 
