@@ -27,14 +27,14 @@ part = unit_filters.part(contract, unit, months)
 terms = queries.terms(part)
 every = queries.unit_months(contract, unit.name, part.scope)
 measured = queries.measured(part)
+known = labels.known(measured)
 notes.measured(measured, months, part.month)
 row = next(every[every["month"] == part.month].itertuples(index=False), None)
 
 if row is None:
     headline.without_cases(part.month, unit.name)
 else:
-    period = labels.period(part, months, labels.known(measured))
-    headline.draw(row, period, queries.levers(part))
+    headline.draw(row, labels.period(part, months, known), queries.levers(part))
 
 totals = queries.totals(part)
 left, right = st.columns(2)
@@ -49,13 +49,13 @@ if row is not None:
         categories.draw(queries.categories(contract, unit.name, part.scope, part.month))
     with right.container(border=True, height="stretch"):
         found = queries.repeats(contract, unit.name, part.month)
-        repeats.draw(found, int(terms["repeats_from"].iloc[0]))
+        repeats.draw(found, int(terms["repeats_from"].iloc[0]), known)
     with st.container(border=True):
         slow.draw(queries.slow_cases(contract, unit.name, part.scope, part.month))
 with st.container(border=True):
     within = unit_filters.rows(part, unit.name)
     total = next(ledger.total(within).itertuples(index=False))
-    deductions.draw(unit.name, total, ledger.rows(within, deductions.MOST, 0))
+    deductions.draw(unit.name, total, ledger.rows(within, deductions.MOST, 0), known)
 
 notes.assumed(terms, rules.assumptions(contract))
 unit_filters.another(every_unit)

@@ -16,8 +16,11 @@ from warehouse.wording.reasons.ledger import reason
 MOST = 10
 
 
-def draw(unit: str, total: Any, rows: pd.DataFrame) -> None:
-    """Say the sum, list the latest `rows`, and lead to the ledger and to the cases."""
+def draw(unit: str, total: Any, rows: pd.DataFrame, known: str) -> None:
+    """Say the sum, list the latest `rows`, and lead to the ledger and to the cases.
+
+    `known` says of how many of the days cases are on file.
+    """
     st.subheader(_("Deductions of its cases"), anchor=False)
     if total.shown_rows:
         text = _("{rows} rows · confirmed {confirmed} · pending {pending} · exempt {exempt}")
@@ -33,7 +36,7 @@ def draw(unit: str, total: Any, rows: pd.DataFrame) -> None:
         if total.shown_rows > MOST:
             st.caption(_("The latest {n} are shown.").format(n=count(MOST)))
     else:
-        st.markdown(f":green[✓ {_('None in the days of this month.')}]")
+        status.calm(_("None in the days of this month."), known)
     name = plain(unit)
     frame.link("ledger", _("All deductions of {unit}").format(unit=name), unit=unit)
     frame.link("cases", _("All cases of {unit}").format(unit=name), tab="all", unit=unit)

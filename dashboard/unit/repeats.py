@@ -5,15 +5,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables
+from dashboard import status, tables
 from dashboard.tables import Column
 from warehouse.wording import _, count, is_missing
 
 MOST_ROWS = 10
 
 
-def draw(rows: pd.DataFrame, least: int) -> None:
-    """List the repeated complaints, the most frequent first."""
+def draw(rows: pd.DataFrame, least: int, known: str) -> None:
+    """List the repeated complaints, the most frequent first; `known`: of how many days."""
     title = _("Repeated complaints ({n})").format(n=count(len(rows)))
     st.subheader(title, anchor=False)
     text = _(
@@ -21,7 +21,7 @@ def draw(rows: pd.DataFrame, least: int) -> None:
     )
     st.caption(text.format(least=count(least)))
     if rows.empty:
-        st.markdown(f":green[✓ {_('None in this month.')}]")
+        status.calm(_("None in this month."), known)
         return
     tables.draw(
         rows,

@@ -8,7 +8,7 @@ import pytest
 from dashboard import queries
 from tests.pages import links, opened, texts
 from tests.published import publish_world
-from tests.world import NOON, case, span
+from tests.world import NOON, case, on_file
 
 OPEN = {"forwarded_at": None, "feedback_at": None, "closed_at": None}
 ROWS = {
@@ -135,8 +135,8 @@ def test_where_all_is_well_each_list_says_so(good, tab: str, said: str):
 def test_what_is_known_in_part_is_no_good_news(
     tab: str, known: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    known_of = span("cases", datetime(2026, 10, 15, 8), datetime(2026, 10, 15, 18))
-    rows = {"cases": [case("ONE")], "spans": [known_of]}
+    day = datetime(2026, 10, 15, 8), datetime(2026, 10, 15, 18)
+    rows = on_file({"cases": [case("ONE")]}, day)
     home = publish_world(tmp_path, rows, NOON + timedelta(days=9))
     monkeypatch.setenv("SCORECARD_HOME", str(home))
     queries.forget()

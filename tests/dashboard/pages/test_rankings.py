@@ -214,6 +214,13 @@ def test_the_page_of_a_unit_says_so_too(in_part, lang: str):
     assert months == [others.split("：" if lang == "zh" else ": ")[1]] * 2
 
 
+def test_a_unit_without_a_fault_in_a_month_partly_on_file_is_not_praised(in_part):
+    said = texts(opened("unit", unit="民政办", month="2026-09", lang="en"))
+    assert "None in this month (19 of 31 days measured)" in said
+    assert "None in the days of this month (19 of 31 days measured)" in said
+    assert "✓" not in said
+
+
 def test_any_days_partly_on_file_say_so(in_part):
     page = opened("rankings", first="2026-09-05", last="2026-09-25", lang="en")
     assert "(4 of 21 days measured)" in page.warning[0].value

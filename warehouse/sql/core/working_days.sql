@@ -1,8 +1,9 @@
 -- Which days are worked: what was loaded overrides the official calendar.
 -- Grain: day.
 --
--- A year not yet announced counts Monday to Friday and is uncertain. Loaded rows make their own
--- days certain, and the whole year once its National Day is among them: every announcement has it.
+-- A year not yet announced counts Monday to Friday less the holidays of the law, and is uncertain.
+-- Loaded rows make their own days certain, and the whole year once its National Day is among them:
+-- every announcement has it.
 
 with loaded as (
     select
