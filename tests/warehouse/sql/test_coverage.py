@@ -88,6 +88,19 @@ def test_a_month_tells_of_how_many_of_its_days_cases_are_known():
     assert found == [("2026-05", 27, 0), ("2026-06", 31, 1)]
 
 
+def test_today_counts_once_anything_of_it_is_known():
+    between = "select days, measured_days from marts.measured_between({}) where record = 'cases'"
+    days = between.format("'qinghe-2026', date '2026-05-18', date '2026-05-20'")
+    month = "select days_begun, measured_days from marts.assessment_months where month = '2026-06'"
+    known = span("cases", may(18), may(20))
+    with build({"spans": [known]}, may(20, 8)) as built:
+        assert rows_of(built, days) == [(2, 2)]
+        assert rows_of(built, month) == [(1, 1)]
+    with build({"spans": [known, span("cases", may(20), may(20, 7))]}, may(20, 8)) as built:
+        assert rows_of(built, days) == [(3, 3)]
+        assert rows_of(built, month) == [(2, 2)]
+
+
 def test_a_ranking_tells_of_how_many_days_of_its_month_cases_are_known():
     rows = {
         "units": [{"unit": "甲所", "kind": "department"}],

@@ -1,5 +1,7 @@
 -- The assessment months that touch a term, each with its own days and with those in the term.
 -- Grain: contract_id, month.
+--
+-- Of the days that have begun, today counts once anything of it is known.
 
 select
     days.contract_id,
@@ -11,10 +13,16 @@ select
     min(days.day) <= max(moment.as_of) as has_begun,
     cast(max(days.day) as timestamp) + interval '1' day <= max(moment.as_of) as is_complete,
     max(rankings.repeats_from) as repeats_from,
-    count(case when days.day <= moment.as_of then 1 end) as days_begun,
+    count(
+        case
+            when
+                covered.day is not null
+                or cast(days.day as timestamp) + interval '1' day <= moment.as_of
+                then 1
+        end
+    ) as days_begun,
     count(covered.day) as measured_days,
-    share_of(count(covered.day), count(case when days.day <= moment.as_of then 1 end))
-        as measured_share,
+    share_of(measured_days, days_begun) as measured_share,
 from core.ranking_days as days
 cross join core.moment as moment
 inner join core.ranking_months as rankings
