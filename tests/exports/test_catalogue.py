@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -308,6 +309,15 @@ def test_a_ranking_says_how_much_of_its_month_is_on_file(
     rows = exported(home, "unit_ranking", months=("2026-10",))
     assert rows
     assert {row["已测"] for row in rows} == {known}
-    with speaking("en"):
-        english = exported(home, "unit_ranking", months=("2026-10",))
-    assert {row["measured"] for row in english} == {known and "22 of 28 days measured"}
+
+
+def test_the_page_of_exports_says_it_in_the_language_of_its_reader():
+    column = exports.dataset("unit_ranking").column("measured")
+    assert column is not None
+    assert column.tell is not None
+    row = SimpleNamespace(measured_days=22, days_begun=28)
+    told = {}
+    for lang in ("zh", "en"):
+        with speaking(lang):
+            told[lang] = column.tell(row)
+    assert told == {"zh": "已测 28 天中的 22 天", "en": "22 of 28 days measured"}
