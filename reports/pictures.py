@@ -19,31 +19,23 @@ INK, MUTED, LINE, PAPER = "#1F2937", "#4B5563", "#D1D5DB", "#FFFFFF"
 DARK, LIGHT = "#0F766E", "#D5E3E1"
 WIDTH, LABEL = 540, 13
 SCALE = 2.5
-NOTHING_ON_FILE = "，没有工单数据（未测）"
 
 
 def received_by_day(rows: Sequence[OfDay]) -> Picture:
-    """Draw cases received, a bar a day."""
+    """Draw cases received, a bar a day; of one at least they are known."""
     values = [{"at": f"{row.day:%m-%d}", "n": row.received} for row in rows]
     known = {row.day: row.received for row in rows if row.received is not None}
-    alt_text = "逐日受理量柱状图"
-    if known:
-        day = max(known, key=known.__getitem__)
-        alt_text += f"，最多为 {day:%m-%d} 的 {known[day]:,} 件"
-    alt_text += _lacking(len(rows), len(known))
+    day = max(known, key=known.__getitem__)
+    alt_text = f"逐日受理量柱状图，最多为 {day:%m-%d} 的 {known[day]:,} 件"
+    alt_text += _lacking(len(rows) - len(known))
     return _picture("逐日受理量（件）", alt_text, _bars(values, is_dense=len(rows) > 10))
 
 
 def received_by_hour(rows: Sequence[OfHour]) -> Picture:
     """Draw cases received, a bar an hour of the day."""
     values = [{"at": f"{row.hour}", "n": row.received} for row in rows]
-    known = {row.hour: row.received for row in rows if row.received is not None}
-    alt_text = "分时受理量柱状图"
-    if known:
-        hour = max(known, key=known.__getitem__)
-        alt_text += f"，最多为 {hour} 时的 {known[hour]:,} 件"
-    else:
-        alt_text += NOTHING_ON_FILE
+    most = max(rows, key=lambda row: row.received)
+    alt_text = f"分时受理量柱状图，最多为 {most.hour} 时的 {most.received:,} 件"
     return _picture("分时受理量（件，横轴为收到时刻的钟点）", alt_text, _bars(values))
 
 
@@ -76,10 +68,8 @@ def score_course(rows: Sequence[ScoreOfDay]) -> Picture:
     chart = _layered(
         line.encode(x=x, y=y), dots.encode(x=x, y=y), said.encode(x=x, y=y, text="text:N")
     )
-    alt_text = "合同考评得分逐日走势"
-    if ends:
-        alt_text += f"，由 {ends[0]['text']} 至 {ends[-1]['text']}"
-    alt_text += _lacking(len(rows), len(known))
+    alt_text = f"合同考评得分逐日走势，由 {ends[0]['text']} 至 {ends[-1]['text']}"
+    alt_text += _lacking(len(rows) - len(known))
     return _picture("合同考评得分走势（每日末，通行读法）", alt_text, chart)
 
 
@@ -139,11 +129,9 @@ def composites(units: Sequence[Ranked]) -> Picture:
     return _picture(title, alt_text, _layered(lines, dots), len(units) * 22)
 
 
-def _lacking(days: int, known: int) -> str:
+def _lacking(days: int) -> str:
     """Say of how many days nothing is on file, in the words that end a description."""
-    if not known:
-        return NOTHING_ON_FILE
-    return f"，{days - known} 天没有数据" if known < days else ""
+    return f"，{days} 天没有数据" if days else ""
 
 
 def _bars(values: Sequence[Mapping[str, object]], *, is_dense: bool = False) -> alt.LayerChart:

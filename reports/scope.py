@@ -1,6 +1,6 @@
 """What one report asks for: a contract, a period as far as it has gone, and the one before."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
@@ -8,11 +8,17 @@ from typing import Any, Generic, TypeVar, cast
 from reports.periods import BEFORE, DAY, Period
 from warehouse.facts import Facts, facts, rows
 from warehouse.snapshots import Snapshot
+from warehouse.wording import measured_days
 
 ADOPTED = "adopted"
 Row = TypeVar("Row")
 
 LOADED = "select record from core.loaded_records"
+MEASURED = """
+select record, sum(days)::int as days, sum(measured_days)::int as measured_days
+from marts.measured_between($contract, $first, $last)
+group by record
+"""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,20 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """How many days have begun, and of how many anything of a record is on file."""
+
+    record: str
+    days: int
+    measured_days: int
+
+    @property
+    def said(self) -> str:
+        """How many are on file, in words; nothing where all of them are."""
+        return measured_days(self.measured_days, self.days)
+
+
+@dataclass(frozen=True)
 class Both(Generic[Row]):
     """A figure of the period, and that of the period before where there is one to compare."""
 
@@ -41,13 +61,15 @@ class Scope:
     """The days a report counts, and those it compares them with.
 
     Of a period that is not over, the same number of days of the period before is compared;
-    a period that began before the contract is none to compare with.
+    a period that began before the contract, or of whose cases nothing is on file, is none to
+    compare with. `loaded` are the records of which anything is on file for the period.
     """
 
     snapshot: Snapshot
     facts: Facts
     period: Period
     loaded: frozenset[str]
+    is_before_known: bool = True
 
     @cached_property
     def now(self) -> Span:
@@ -63,7 +85,7 @@ class Scope:
             return None
         if not self.is_whole:
             last = min(last, before.first + (self.now.days - 1) * DAY)
-        return Span(before.first, last)
+        return Span(before.first, last) if self.is_before_known else None
 
     @property
     def is_over(self) -> bool:
@@ -82,8 +104,17 @@ class Scope:
         return name if self.is_whole or self.period.kind == "daily" else f"{name}同期"
 
     def has(self, *records: str) -> bool:
-        """Say whether each of `records` was ever loaded."""
-        return self.loaded.issuperset(records)
+        """Say whether of each of `records` anything is on file for the period."""
+        return not self.lacking(*records)
+
+    def lacking(self, *records: str) -> list[str]:
+        """Return those of `records` of which nothing is on file for the period."""
+        return [record for record in records if record not in self.loaded]
+
+    def measured(self, span: Span) -> dict[str, Measured]:
+        """Return of how many days of `span` each record with a time of its own is on file."""
+        bound = {"contract": self.facts.contract_id, "first": span.first, "last": span.last}
+        return {of.record: of for of in rows(self.snapshot, Measured, MEASURED, bound)}
 
     def rows(
         self, kind: type[Row], source: str, span: Span | None = None, **more: Any
@@ -120,4 +151,9 @@ class Scope:
 def scope(snapshot: Snapshot, contract: str, period: Period) -> Scope:
     """Return what a report on `period` asks for."""
     records = frozenset(found["record"] for found in rows(snapshot, dict, LOADED, {}))
-    return Scope(snapshot, facts(snapshot, contract), period, records)
+    found = Scope(snapshot, facts(snapshot, contract), period, records)
+    known = found.measured(found.now).values()
+    silent = {of.record for of in known if not of.measured_days}
+    before = found.measured(found.before)["cases"] if found.before else None
+    is_before_known = before is None or bool(before.measured_days) or "cases" not in records
+    return replace(found, loaded=records - silent, is_before_known=is_before_known)

@@ -77,7 +77,7 @@ def suggestions(figures: Figures) -> list[Suggestion]:
 
 def untried(figures: Figures) -> list[tuple[Rule, list[str]]]:
     """Return the rules that could not be tried, each with the records it lacks, in words."""
-    lacking = [(rule, [r for r in rule.records if not figures.scope.has(r)]) for rule in RULES]
+    lacking = [(rule, figures.scope.lacking(*rule.records)) for rule in RULES]
     return [(rule, [word("record", r) for r in records]) for rule, records in lacking if records]
 
 

@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import final
 
-from reports.scope import Both, Scope, Span
-from warehouse.wording import measured_days
+from reports.scope import Both, Measured, Scope, Span
 
 MONTH = "marts.assessment_months where contract_id = $contract and month = $month"
 POOLED = """
@@ -17,7 +16,6 @@ order by case unit_kind when 'all' then 0 when 'department' then 1 else 2 end, u
 OF_MONTH = "marts.unit_ranking where contract_id = $contract and month = $month and "
 OF_DAYS = "marts.ranking_between($contract, $first, $last, $before_first, $before_last) where "
 RANKED = "scope = 'counted' order by rank nulls last, unit"
-MEASURED = "marts.measured_between($contract, $first, $last) where record = 'cases'"
 UNRANKED = "marts.unranked_between($contract, $first, $last) where scope = 'counted'"
 OTHER_CHANNEL = "other_channel"
 
@@ -55,20 +53,6 @@ class Ranked:
     interval_low: float | None
     interval_high: float | None
     is_small_sample: bool
-
-
-@final
-@dataclass(frozen=True)
-class Measured:
-    """How many of some days have begun, and of how many cases are on file."""
-
-    days: int
-    measured_days: int
-
-    @property
-    def said(self) -> str:
-        """How many are on file, in words; nothing where all of them are."""
-        return measured_days(self.measured_days, self.days)
 
 
 @dataclass(frozen=True)
@@ -113,7 +97,7 @@ def ranks(scope: Scope) -> Ranks | None:
 
     A month's report takes the assessment month that ends in it, any other its own days.
     """
-    if not scope.has("cases", "units"):
+    if not scope.has("units"):
         return None
     monthly = scope.period.kind == "monthly"
     span = _month(scope, scope.period.month) if monthly else scope.now
@@ -125,8 +109,8 @@ def ranks(scope: Scope) -> Ranks | None:
         span,
         scope.facts.is_over(span.last),
         Both(
-            scope.one(Measured, MEASURED, span),
-            scope.one(Measured, MEASURED, before) if before else None,
+            scope.measured(span)["cases"],
+            scope.measured(before)["cases"] if before else None,
         ),
         Both(
             scope.rows(Pooled, POOLED, span), scope.rows(Pooled, POOLED, before) if before else None

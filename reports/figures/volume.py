@@ -12,15 +12,6 @@ HOURS = "marts.hours_between($contract, $reading, $first, $last)"
 BY_DAY = "marts.days_between($contract, $first, $last) order by day"
 BY_HOUR = f"{HOURS} order by hour"
 CHANNELS = f"{TOPICS} where topic_kind = 'channel' order by received desc, topic"
-UNKNOWN_DAYS = """
-marts.record_days
-where
-    contract_id = $contract
-    and record = 'cases'
-    and coverage = 'missing'
-    and day between $first and $last
-order by day
-"""
 OVERDUE_UNITS = f"""
 {TOPICS}
 where topic_kind = 'unit' and overdue > 0
@@ -67,21 +58,11 @@ class OfDay:
 
 
 @dataclass(frozen=True)
-class UnknownDay:
-    """A day that no file of cases speaks for: it counts as unknown, not as quiet."""
-
-    day: date
-
-
-@dataclass(frozen=True)
 class OfHour:
-    """Cases received in one hour of the day, None where no file of cases speaks for any day.
-
-    `late`: those forwarded late.
-    """
+    """Cases received in one hour of the day; `late`: those forwarded late."""
 
     hour: int
-    received: int | None
+    received: int
     late: int
 
 
@@ -94,11 +75,10 @@ class Volumes:
     by_day: list[OfDay]
     by_hour: list[OfHour]
     overdue_units: list[Topic]
-    unknown_days: list[UnknownDay]
 
 
 def volumes(scope: Scope) -> Volumes | None:
-    """Return how many; None where no case was ever loaded."""
+    """Return how many; None where nothing of the cases is on file."""
     if not scope.has("cases"):
         return None
     return Volumes(
@@ -107,5 +87,4 @@ def volumes(scope: Scope) -> Volumes | None:
         scope.rows(OfDay, BY_DAY),
         scope.rows(OfHour, BY_HOUR),
         scope.rows(Topic, OVERDUE_UNITS),
-        scope.rows(UnknownDay, UNKNOWN_DAYS),
     )

@@ -29,7 +29,7 @@ def people(figures: Figures) -> Section:
 
 def _covered(figures: Figures, coverage: Both[Coverage] | None) -> str:
     if coverage is None:
-        lacking = [record for record in ("shifts", "staff") if not figures.scope.has(record)]
+        lacking = figures.scope.lacking("shifts", "staff")
         return not_loaded(*lacking)
     now, before = coverage.now, coverage.before
     if now.minutes_judged is None:

@@ -34,9 +34,8 @@ RATES: list[tuple[Column, Callable[[Pooled | Ranked], str]]] = [
 def ranking(figures: Figures) -> Section:
     """Return the section."""
     ranks = figures.ranks
-    if not figures.scope.has("cases", "units"):
-        lacking = [record for record in ("cases", "units") if not figures.scope.has(record)]
-        return Section(HEADING, [Paragraph(not_loaded(*lacking))])
+    if not figures.scope.has("units"):
+        return Section(HEADING, [Paragraph(not_loaded("units"))])
     if ranks is None:
         return Section(HEADING, [Paragraph("止于本月的考核月不在合同期内，本期不排名。")])
     total = ranks.total()

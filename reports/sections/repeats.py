@@ -14,7 +14,7 @@ HEADING = "重复诉求"
 def repeated(figures: Figures) -> Section:
     """Return the section."""
     if not figures.scope.has("cases", "units"):
-        lacking = [record for record in ("cases", "units") if not figures.scope.has(record)]
+        lacking = figures.scope.lacking("cases", "units")
         return Section(HEADING, [Paragraph(not_loaded(*lacking))])
     found = figures.repeats
     if found is None:

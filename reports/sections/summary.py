@@ -137,13 +137,16 @@ def _time(name: str, now: int | None, before: int | None) -> Cells:
 def _compared_with(figures: Figures) -> str:
     scope = figures.scope
     if scope.before is None:
-        return "上一期不在合同期内或不完整，不作比较，以“—”表示。"
+        return "上一期不在合同期内、不完整或没有数据，不作比较，以“—”表示。"
+    said = []
     if not scope.is_over:
-        return (
+        said.append(
             f"本期尚未结束，{scope.before_name}为 {scope.before.first} 至 {scope.before.last}；"
             "本期末日未满，比较仅供参考。"
         )
-    return ""
+    if lacking := scope.measured(scope.before)["cases"].said:
+        said.append(f"{scope.before_name}{lacking}，比较仅供参考。")
+    return "".join(said)
 
 
 def _loaded_until(figures: Figures) -> str:
@@ -151,8 +154,9 @@ def _loaded_until(figures: Figures) -> str:
     facts, span = figures.scope.facts, figures.scope.now
     end = min(facts.as_of, datetime.combine(span.last + DAY, time.min))
     said = []
-    if unknown := figures.volumes and figures.volumes.unknown_days:
-        said.append(f"本期 {span.days} 天中 {len(unknown)} 天没有工单数据（未测），不作零计。")
+    known = figures.scope.measured(span)["cases"]
+    if unknown := known.days - known.measured_days:
+        said.append(f"本期 {known.days} 天中 {unknown} 天没有工单数据（未测），不作零计。")
     if facts.horizon and facts.horizon < end:
         said.append(f"工单数据至 {facts.horizon:%Y-%m-%d %H:%M}，其后收到和办结的诉求未计入。")
     return "".join(said)

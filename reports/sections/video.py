@@ -14,7 +14,7 @@ def watching(figures: Figures) -> Section:
     """Return the section."""
     found = figures.video
     if found is None:
-        lacking = [r for r in ("cameras", "video_checks") if not figures.scope.has(r)]
+        lacking = figures.scope.lacking("cameras", "video_checks")
         return Section(HEADING, [Paragraph(not_loaded(*lacking))])
     blocks: list[Block] = [
         Paragraph(_round(figures, found)),

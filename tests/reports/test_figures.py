@@ -11,7 +11,7 @@ import reports
 from reports import pictures, suggestions
 from reports.content import Picture
 from reports.figures.score import OfDay as ScoreOfDay
-from reports.figures.volume import OfDay, OfHour
+from reports.figures.volume import OfDay
 from tests import reported
 from tests.published import publish_world
 from tests.reported import CITIZEN, CONTRACT, at, handled, made, opened, table, texts
@@ -129,21 +129,27 @@ def test_a_ranking_wholly_on_file_says_nothing_of_it(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "kind, written, days, picture",
+    "kind, written, days",
     [
-        ("monthly", "2026-07", "2026年6月19日至7月18日", "合同考评得分逐日走势"),
-        ("weekly", "2026-07-10", "2026年7月6日至12日", "逐日受理量柱状图"),
-        ("daily", "2026-07-10", "2026年7月10日", "分时受理量柱状图"),
+        ("monthly", "2026-07", "2026年6月19日至7月18日"),
+        ("weekly", "2026-07-10", "2026年7月6日至12日"),
+        ("daily", "2026-07-10", "2026年7月10日"),
     ],
 )
-def test_days_of_which_nothing_is_on_file_are_told_so_in_words_and_pictures(
-    tmp_path: Path, kind: str, written: str, days: str, picture: str
+def test_a_period_of_which_nothing_is_on_file_has_neither_figures_nor_pictures(
+    tmp_path: Path, kind: str, written: str, days: str
 ):
     report = made(publish_world(tmp_path, on_file(RANKED, AUGUST_IN_PART)), kind, written)
     assert section(report, "三率") == f"{days}没有工单数据（未测），不计三率，不排名。"
-    drawn = [block for part in report.sections for block in part.blocks]
-    described = [block.alt for block in drawn if isinstance(block, Picture)]
-    assert described == [f"{picture}，没有工单数据（未测）"]
+    for heading in ("总体情况", "热点", "超时"):
+        assert section(report, heading) == "工单：数据未载入，本项无法统计。"
+    assert not [b for part in report.sections for b in part.blocks if isinstance(b, Picture)]
+
+
+def test_a_period_before_of_which_nothing_is_on_file_is_compared_with_nothing(tmp_path: Path):
+    report = made(publish_world(tmp_path, on_file(RANKED, (at(9, 1), at(9, 13)))))
+    assert "没有数据，不作比较" in section(report, "总体情况")
+    assert table(report, "主要指标")[0][2:] == ["—", "—", "—"]
 
 
 def test_days_partly_on_file_without_a_callback_say_both(tmp_path: Path):
@@ -159,7 +165,6 @@ JULY = [date(2026, 7, day) for day in range(1, 4)]
 @pytest.mark.parametrize(
     "received, said",
     [
-        ([None, None, None], "逐日受理量柱状图，没有工单数据（未测）"),
         ([None, 0, 0], "逐日受理量柱状图，最多为 07-02 的 0 件，1 天没有数据"),
         ([1, 2, 0], "逐日受理量柱状图，最多为 07-02 的 2 件"),
     ],
@@ -169,23 +174,12 @@ def test_a_picture_of_days_names_the_most_of_those_known(received: list[int | No
     assert pictures.received_by_day(rows).alt == said
 
 
-def test_a_picture_of_hours_tells_none_from_nothing_known():
-    told = [
-        pictures.received_by_hour([OfHour(hour, n, 0) for hour in (0, 1)]).alt for n in (0, None)
-    ]
-    assert told == [
-        "分时受理量柱状图，最多为 0 时的 0 件",
-        "分时受理量柱状图，没有工单数据（未测）",
-    ]
-
-
 @pytest.mark.parametrize(
     "known, said",
     [
         ([True, True, True], "，由 100 至 98"),
         ([False, True, True], "，由 99 至 98，1 天没有数据"),
         ([True, False, False], "，由 100 至 100，2 天没有数据"),
-        ([False, False, False], "，没有工单数据（未测）"),
     ],
 )
 def test_a_picture_of_the_score_goes_from_the_first_day_known_to_the_last(

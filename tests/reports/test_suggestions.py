@@ -12,14 +12,14 @@ from reports.figures import Figures
 from reports.figures.basis import Ground
 from reports.figures.clauses import Clauses, LateBand, LateReport
 from reports.figures.hot_topics import HotSpots, Topic
-from reports.figures.ranks import Measured, Pooled, Ranked, Ranks
+from reports.figures.ranks import Pooled, Ranked, Ranks
 from reports.figures.repeats import Month, Repeat, Repeats
 from reports.figures.score import Cause, Score, Scores
 from reports.figures.staffing import Coverage, Gap, Obligation, Signing, Staffing, Team, Trained
 from reports.figures.video import Dark, Issue, Round, Video
 from reports.figures.volume import Volume, Volumes
 from reports.periods import holding
-from reports.scope import Both, Scope, Span
+from reports.scope import Both, Measured, Scope, Span
 from reports.suggestions import RULES, suggestions, untried
 from warehouse.facts import Facts
 from warehouse.snapshots import Snapshot
@@ -82,7 +82,7 @@ QUIET = Figures(
             ),
             None,
         ),
-        *([], [], [], [], []),
+        *([], [], [], []),
     ),
     scores=Scores(
         score=Both(lost(), None),
@@ -97,7 +97,7 @@ QUIET = Figures(
     ranks=Ranks(
         Span(DAY, DAY),
         True,
-        Both(Measured(1, 1), None),
+        Both(Measured("cases", 1, 1), None),
         Both([pooled(0.85)], [pooled(0.85)]),
         *([], 0, 0),
     ),

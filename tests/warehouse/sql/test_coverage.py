@@ -113,19 +113,6 @@ def test_a_ranking_tells_of_how_many_days_of_its_month_cases_are_known():
     assert found == [("2026-06", 31, 1, 1)]
 
 
-def test_an_hour_of_days_without_data_is_not_without_cases():
-    with one_day_in_may() as built:
-        received = [
-            rows_of(
-                built,
-                "select received, late from marts.hours_between('qinghe-2026', 'adopted',"
-                f" date '2026-05-{day}', date '2026-05-{day}') where hour in (8, 9) order by hour",
-            )
-            for day in (19, 20)
-        ]
-    assert received == [[(None, 0), (None, 0)], [(0, 0), (1, 0)]]
-
-
 @pytest.mark.parametrize(("hours", "stretches"), [(23, 1), (24, 1), (25, 2)])
 def test_two_sheets_up_to_a_day_apart_are_one_stretch(hours: int, stretches: int):
     later = may(2) + timedelta(hours=hours)

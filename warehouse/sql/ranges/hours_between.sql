@@ -1,6 +1,5 @@
 -- How many cases came in at each hour of the day, in any days, and how many of them were forwarded
--- late; beside it those late of the quarter of the day, which begins at `band_from`. How many came
--- in is null where no file of cases speaks for any of the days.
+-- late; beside it those late of the quarter of the day, which begins at `band_from`.
 -- Grain: hour.
 -- Over: of_contract, of_reading, from_day, to_day.
 
@@ -20,24 +19,13 @@ with hours as (
             and cases.received_at < to_day + interval '1' day
     where numbers.n between 1 and 24
     group by numbers.n
-),
-
-known as (
-    select count(*) as days
-    from core.covered_days as covered
-    where
-        covered.contract_id = of_contract
-        and covered.record = 'cases'
-        and covered.day >= from_day
-        and covered.day <= to_day
 )
 
 select
     hours.hour,
-    case when known.days > 0 or sum(hours.received) over () > 0 then hours.received end as received,
+    hours.received,
     hours.late,
     hours.band_from,
     cast(sum(hours.late) over (partition by hours.band_from) as bigint) as band_late,
     cast(sum(hours.late) over () as bigint) as all_late,
 from hours
-cross join known
