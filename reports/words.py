@@ -2,13 +2,13 @@
 
 from warehouse.wording import listed, word
 
-NOT_LOADED = "数据未载入"
+NO_DATA = "本期没有数据"
 
 
-def not_loaded(*records: str) -> str:
-    """Return the sentence that stands in place of figures that nothing was loaded for."""
+def without_data(*records: str) -> str:
+    """Return the sentence that stands in place of figures of which nothing is on file."""
     named = listed(word("record", record) for record in records)
-    return f"{named}：{NOT_LOADED}，本项无法统计。"
+    return f"{named}：{NO_DATA}，本项无法统计。"
 
 
 def place(name: str) -> str:

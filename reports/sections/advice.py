@@ -3,7 +3,7 @@
 from reports.content import Block, Paragraph, Section
 from reports.figures import Figures
 from reports.suggestions import suggestions, untried
-from reports.words import NOT_LOADED
+from reports.words import NO_DATA
 
 HEADING = "工作建议"
 NONE = "本期无触发项。"
@@ -21,5 +21,5 @@ def advice(figures: Figures) -> Section:
         blocks.append(Paragraph(NONE))
     if lacking:
         said = "；".join(f"{rule.name}（缺{'、'.join(records)}）" for rule, records in lacking)
-        blocks.append(Paragraph(f"下列规则因{NOT_LOADED}未能适用：{said}。", note=True))
+        blocks.append(Paragraph(f"下列规则因{NO_DATA}未能适用：{said}。", note=True))
     return Section(HEADING, blocks)

@@ -19,7 +19,7 @@ from reports.numbers import (
     rate_compared,
 )
 from reports.scope import Both
-from reports.words import NOT_LOADED, not_loaded, place
+from reports.words import NO_DATA, place, without_data
 from warehouse.wording import word
 from warehouse.wording.reasons.ledger import reason
 
@@ -29,7 +29,7 @@ HEADING = "超时与扣分"
 def breaches(figures: Figures) -> Section:
     """Return the section."""
     if figures.clauses is None or figures.scores is None or figures.volumes is None:
-        return Section(HEADING, [Paragraph(not_loaded("cases"))])
+        return Section(HEADING, [Paragraph(without_data("cases"))])
     scores, clauses = figures.scores, figures.clauses
     blocks: list[Block] = [
         Paragraph(_kept(figures, figures.volumes.total)),
@@ -47,7 +47,7 @@ def breaches(figures: Figures) -> Section:
         said = "、".join(
             f"考核项 {row.item_no}（缺{word('record', row.record)}）" for row in scores.unmeasured
         )
-        blocks.append(Paragraph(f"下列考核项因{NOT_LOADED}无法完整考核：{said}。", note=True))
+        blocks.append(Paragraph(f"下列考核项因{NO_DATA}无法完整考核：{said}。", note=True))
     return Section(HEADING, blocks)
 
 
@@ -117,7 +117,7 @@ def _units(units: list[LateUnit]) -> Table:
 
 def _reports(figures: Figures, late: list[LateReport]) -> str:
     if not figures.scope.has("reports"):
-        return not_loaded("reports")
+        return without_data("reports")
     if not late:
         return "本期到期的报告均按时报送。"
     said = "；".join(

@@ -7,7 +7,7 @@ from reports.content import Block, Paragraph, Section, Table, middle, number, ta
 from reports.figures import Figures
 from reports.figures.hot_topics import HotSpots, Topic
 from reports.numbers import count, difference, growth, percent
-from reports.words import not_loaded, place
+from reports.words import place, without_data
 
 HEADING = "热点问题"
 NAMED = 3
@@ -17,7 +17,7 @@ def hot(figures: Figures) -> Section:
     """Return the section."""
     found = figures.hot
     if found is None:
-        return Section(HEADING, [Paragraph(not_loaded("cases"))])
+        return Section(HEADING, [Paragraph(without_data("cases"))])
     categories = [row for row in found.categories if row.received]
     if not categories:
         return Section(HEADING, [Paragraph("本期没有受理诉求。")])

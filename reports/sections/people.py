@@ -5,7 +5,7 @@ from reports.figures import Figures
 from reports.figures.staffing import Coverage, Gap, Quality, Signing, Staffing, Team, Trained
 from reports.numbers import NOTHING, compared, count, percent, plain, points
 from reports.scope import Both
-from reports.words import NOT_LOADED, not_loaded
+from reports.words import NO_DATA, without_data
 from warehouse.wording import word
 
 HEADING = "人员与值守"
@@ -30,7 +30,7 @@ def people(figures: Figures) -> Section:
 def _covered(figures: Figures, coverage: Both[Coverage] | None) -> str:
     if coverage is None:
         lacking = figures.scope.lacking("shifts", "staff")
-        return not_loaded(*lacking)
+        return without_data(*lacking)
     now, before = coverage.now, coverage.before
     if now.minutes_judged is None:
         return "本期没有排班签到记录，派发结案组在岗情况无法统计。"
@@ -67,7 +67,7 @@ def _signed(signing: Signing) -> str:
 
 def _team(figures: Figures, team: Both[Team] | None) -> str:
     if team is None:
-        return not_loaded("staff")
+        return without_data("staff")
     now = team.now
     if not now.days:
         return "本期没有可考核的团队到岗日。"
@@ -76,7 +76,7 @@ def _team(figures: Figures, team: Both[Team] | None) -> str:
         f"在岗最少 {count(now.fewest)} 人；主管未在岗 {now.days_without_supervisor} 天"
     )
     if not figures.scope.has("absences"):
-        return f"{said}；请假{NOT_LOADED}。"
+        return f"{said}；请假{NO_DATA}。"
     return f"{said}；经批准请假 {count(now.leave_days)} 人次日。"
 
 
@@ -93,7 +93,7 @@ def _obligations(found: Staffing) -> list[Block]:
 
 def _trained(figures: Figures, trained: list[Trained] | None) -> str:
     if trained is None:
-        return not_loaded("trainings")
+        return without_data("trainings")
     if not trained:
         return "本期没有培训记录。"
     said = "、".join(
@@ -110,7 +110,7 @@ def _hours(trained: Trained) -> str:
 
 def _checked(figures: Figures, quality: Both[Quality] | None) -> str:
     if quality is None:
-        return not_loaded("quality_checks")
+        return without_data("quality_checks")
     now, before = quality.now, quality.before
     if not now.checks:
         return "本期没有坐席质检记录。"

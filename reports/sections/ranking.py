@@ -19,7 +19,7 @@ from reports.figures import Figures
 from reports.figures.ranks import Pooled, Ranked, Ranks
 from reports.numbers import NOTHING, count, percent, points, rate_compared, rate_difference
 from reports.periods import days
-from reports.words import kind_of, not_loaded
+from reports.words import kind_of, without_data
 
 HEADING = "三率与排名"
 ENDS = 3
@@ -35,7 +35,7 @@ def ranking(figures: Figures) -> Section:
     """Return the section."""
     ranks = figures.ranks
     if not figures.scope.has("units"):
-        return Section(HEADING, [Paragraph(not_loaded("units"))])
+        return Section(HEADING, [Paragraph(without_data("units"))])
     if ranks is None:
         return Section(HEADING, [Paragraph("止于本月的考核月不在合同期内，本期不排名。")])
     total = ranks.total()

@@ -5,7 +5,7 @@ from reports.figures import Figures
 from reports.figures.repeats import Repeat, Repeats
 from reports.numbers import count
 from reports.periods import days
-from reports.words import not_loaded
+from reports.words import without_data
 from warehouse.wording import measured_days
 
 HEADING = "重复诉求"
@@ -15,7 +15,7 @@ def repeated(figures: Figures) -> Section:
     """Return the section."""
     if not figures.scope.has("cases", "units"):
         lacking = figures.scope.lacking("cases", "units")
-        return Section(HEADING, [Paragraph(not_loaded(*lacking))])
+        return Section(HEADING, [Paragraph(without_data(*lacking))])
     found = figures.repeats
     if found is None:
         return Section(HEADING, [Paragraph("止于本月的考核月不在合同期内，本期不统计重复诉求。")])

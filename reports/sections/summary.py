@@ -24,7 +24,7 @@ from reports.numbers import (
 )
 from reports.periods import DAY
 from reports.scope import Both
-from reports.words import not_loaded
+from reports.words import without_data
 from warehouse.wording import measured, word
 
 HEADING = "总体情况"
@@ -33,7 +33,7 @@ HEADING = "总体情况"
 def overall(figures: Figures) -> Section:
     """Return the section."""
     if figures.volumes is None or figures.scores is None:
-        return Section(HEADING, [Paragraph(not_loaded("cases"))])
+        return Section(HEADING, [Paragraph(without_data("cases"))])
     blocks: list[Block] = [
         Paragraph(_received(figures, figures.volumes)),
         Paragraph(_handled(figures, figures.volumes.total)),

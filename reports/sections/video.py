@@ -4,7 +4,7 @@ from reports.content import Block, Paragraph, Section, Table, middle, number, ta
 from reports.figures import Figures
 from reports.figures.video import Dark, Issue, Video
 from reports.numbers import compared, count, duration, percent, rate_compared
-from reports.words import not_loaded, place
+from reports.words import place, without_data
 
 HEADING = "视频巡查"
 DARK_SHOWN = 8
@@ -15,7 +15,7 @@ def watching(figures: Figures) -> Section:
     found = figures.video
     if found is None:
         lacking = figures.scope.lacking("cameras", "video_checks")
-        return Section(HEADING, [Paragraph(not_loaded(*lacking))])
+        return Section(HEADING, [Paragraph(without_data(*lacking))])
     blocks: list[Block] = [
         Paragraph(_round(figures, found)),
         *_dark(found.dark),

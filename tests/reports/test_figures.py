@@ -142,7 +142,7 @@ def test_a_period_of_which_nothing_is_on_file_has_neither_figures_nor_pictures(
     report = made(publish_world(tmp_path, on_file(RANKED, AUGUST_IN_PART)), kind, written)
     assert section(report, "三率") == f"{days}没有工单数据（未测），不计三率，不排名。"
     for heading in ("总体情况", "热点", "超时"):
-        assert section(report, heading) == "工单：数据未载入，本项无法统计。"
+        assert section(report, heading) == "工单：本期没有数据，本项无法统计。"
     assert not [b for part in report.sections for b in part.blocks if isinstance(b, Picture)]
 
 
@@ -224,7 +224,7 @@ def test_nobody_on_duty_is_told_to_the_minute(september: reports.Report):
     assert unsaid(said, "应在岗 1,440 分", "无人在岗 30 分", "在岗覆盖率 97.92%") == []
     assert unsaid(said, "29 天没有排班记录，无法统计") == []
     assert unsaid(said, "考核 30 天", "缺员 30 天", "最少 1 人", "主管未在岗 30 天") == []
-    assert "请假数据未载入" in said
+    assert "请假本期没有数据" in said
     assert table(september, "无人在岗")[0][:3] == ["09-10 23:30", "09-11 00:00", "30"]
 
 
@@ -238,9 +238,9 @@ def test_the_round_of_the_cameras_adds_up(september: reports.Report):
 
 def test_what_was_never_loaded_is_said_and_not_zero(september: reports.Report):
     said = section(september, "人员")
-    assert "培训：数据未载入" in said
-    assert "坐席质检：数据未载入" in said
-    assert "报告：数据未载入" in section(september, "超时")
+    assert "培训：本期没有数据" in said
+    assert "坐席质检：本期没有数据" in said
+    assert "报告：本期没有数据" in section(september, "超时")
     assert "考核项 8（缺制度）" in section(september, "超时")
     assert "报告迟报（缺报告）" in section(september, "建议")
 
@@ -251,7 +251,7 @@ def test_of_an_empty_store_every_section_says_that_nothing_is_loaded(
 ):
     report = made(empty_home, kind, written)
     for part in report.sections[:-2]:
-        assert "数据未载入" in section(report, part.heading), part.heading
+        assert "本期没有数据" in section(report, part.heading), part.heading
         assert not re.search(r"\d 件", section(report, part.heading))
     assert "本期无触发项" in section(report, "建议")
     assert "未能适用" in section(report, "建议")
@@ -300,7 +300,7 @@ def test_a_month_that_began_before_the_contract_is_compared_with_nothing(tmp_pat
     assert table(may, "主要指标")[0] == ["受理（件）", "1", "—", "—", "—"]
     assert "不作比较" in section(may, "总体")
     assert april.lines[0] == "报告期：2026年4月22日至30日"
-    assert "承办单位：数据未载入" in section(april, "三率")
+    assert "承办单位：本期没有数据" in section(april, "三率")
 
 
 def test_cases_loaded_before_the_period_was_over_are_warned_of(tmp_path: Path):
