@@ -7,9 +7,9 @@ cases are compared.
 
 from tests.plain.judgement import Deduction, Subject
 from tests.plain.ledger import Ledger, Score, ledgers
-from tests.plain.terms import Dues, Reading, Rule, Terms
+from tests.plain.terms import Reading, Rule, Terms
 
-__all__ = ["Deduction", "Dues", "Ledger", "Reading", "Rule", "Score", "Subject", "Terms", "ledgers"]
+__all__ = ["Deduction", "Ledger", "Reading", "Rule", "Score", "Subject", "Terms", "ledgers"]
 
 if __name__ == "__main__":
     from tests.plain.__main__ import main

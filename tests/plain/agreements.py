@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.plain.terms import DAY, Reading, Rule, Terms
+from tests.plain.terms import DAY, Reading, Rule, Team, Terms
 from warehouse.contract import Contract, read_contract
 
 QINGHE_FILE = Path(__file__).parents[2] / "data" / "contracts" / "qinghe-2026.toml"
@@ -19,9 +19,13 @@ def contract(terms: Terms) -> Contract:
         "starts_on": terms.starts_on,
         "ends_on": terms.ends_on,
         "signed_on": terms.signed_on,
-        "team": written["team"][0]
-        | {"complete_on": terms.signed_on + terms.on_post_within_days * DAY},
-        "readings": {reading.name: _reading(reading) for reading in terms.readings},
+        "team": [_team(terms, team) for team in terms.teams],
+        "exemptions": [vars(grounds) for grounds in terms.grounds],
+        "reports": {kind: [vars(due) for due in dues] for kind, dues in terms.dues.items()},
+        "readings": {
+            reading.name: [_reading(one) for one in (reading, *reading.later)]
+            for reading in terms.readings
+        },
         "rules": [_rule(item, rule) for item, versions in terms.rules.items() for rule in versions],
     }
     return Contract.model_validate(written)
@@ -32,8 +36,15 @@ def _qinghe() -> Contract:
     return read_contract(QINGHE_FILE)
 
 
-def _reading(reading: Reading) -> dict[str, str]:
+def _team(terms: Terms, team: Team) -> dict[str, Any]:
+    complete_on = terms.signed_on + terms.on_post_within_days * DAY
+    written = _qinghe().team[0].model_dump() | vars(team)
+    return written | {"complete_on": complete_on}
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
     return {
+        "effective_from": reading.effective_from,
         "late_blocks": reading.late_blocks,
         "same_day_unit": reading.same_day_unit,
         "same_day_from": reading.same_day_from,

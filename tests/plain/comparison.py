@@ -29,6 +29,7 @@ def apart(sql: Ledger, plain: Ledger) -> list[str]:
         *_only("day", sql.score_daily.items(), plain.score_daily.items()),
         *_only("score", [sql.score], [plain.score]),
         *_only("state", [sql.state], [plain.state]),
+        *_only("share", sql.measured.items(), plain.measured.items()),
     ]
 
 

@@ -32,6 +32,7 @@ class Knowledge:
     as_of: datetime
     rows: Rows
     loaded: frozenset[str]
+    spans: Sequence[Row] = ()
 
     def of(self, record: str) -> Sequence[Row]:
         """Give the rows of a record; of one never loaded, none."""
@@ -39,18 +40,31 @@ class Knowledge:
 
 
 def known(rows: Rows, as_of: datetime) -> Knowledge:
-    """Forget what happened after as_of."""
-    loaded = frozenset(
-        record for record, of_record in rows.items() if of_record or record in REGISTERS
-    )
-    then = {record: _known(record, rows[record], as_of) for record in loaded}
-    return Knowledge(as_of, then, loaded)
+    """Forget what happened after as_of; without spans, what is on file speaks for all time."""
+    records = {record: of_record for record, of_record in rows.items() if record != "spans"}
+    spans = rows.get("spans") or [
+        {"record": record, "kind": "", "covers_from": None, "covers_to": None}
+        for record, of_record in records.items()
+        if of_record or record in REGISTERS
+    ]
+    then = {record: _known(record, of_record, as_of) for record, of_record in records.items()}
+    return Knowledge(as_of, then, frozenset(span["record"] for span in spans), spans)
 
 
 def _known(record: str, rows: Sequence[Row], as_of: datetime) -> list[Row]:
     begins = BEGINNINGS.get(record)
-    there = [row for row in rows if begins is None or not _later(row.get(begins), as_of)]
+    there = [row for row in _newest(rows) if begins is None or not _later(row.get(begins), as_of)]
     return [_forgetful(record, row, as_of) for row in there]
+
+
+def _newest(rows: Sequence[Row]) -> list[Row]:
+    """Keep of each case what the last export told, and with it what earlier ones did."""
+    earlier = [row for row in rows if not row.get("is_current", True)]
+    newest = [row for row in rows if row.get("is_current", True)]
+    if not earlier:
+        return newest
+    return [{**row, "earlier": [old for old in earlier if old["case_id"] == row["case_id"]]}
+            for row in newest]  # fmt: skip
 
 
 def _forgetful(record: str, row: Row, as_of: datetime) -> Row:

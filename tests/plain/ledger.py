@@ -10,10 +10,12 @@ from operator import add
 from typing import NamedTuple
 
 from tests.plain.assessing import assessing, policies
-from tests.plain.hotline import cases_of, closing, forwarding
+from tests.plain.closing import closing
+from tests.plain.hotline import forwarding
 from tests.plain.judgement import Deduction, Judgement, Subject, Unit
 from tests.plain.knowledge import Knowledge, Rows, known
-from tests.plain.reporting import reporting, unmeasured
+from tests.plain.measuring import Measured, is_too_little, shares
+from tests.plain.reporting import reporting
 from tests.plain.staffing import staffing
 from tests.plain.terms import DAY, Reading, Terms
 
@@ -37,6 +39,7 @@ class Ledger:
     score: Score
     score_daily: dict[date, Score]
     state: str
+    measured: Measured
 
 
 def ledgers(terms: Terms, rows: Rows, as_of: datetime) -> dict[str, Ledger]:
@@ -55,7 +58,8 @@ def _ledger(terms: Terms, reading: Reading, knowledge: Knowledge) -> Ledger:
         for day in terms.days(knowledge.as_of.date())
     }
     state = _state(terms, deductions, score, knowledge)
-    return Ledger(deductions, one_each(judgement.outcomes), score, daily, state)
+    outcomes = one_each(judgement.outcomes)
+    return Ledger(deductions, outcomes, score, daily, state, shares(terms, knowledge))
 
 
 def one_each(outcomes: Iterable[tuple[Subject, str]]) -> dict[Subject, str]:
@@ -102,8 +106,7 @@ def _state(
         return "at_risk"
     if score.score_if_pending < terms.pass_mark:
         return "at_risk"
-    is_known = cases_of(terms, knowledge) and not unmeasured(terms, knowledge)
-    return "ok" if is_known else "insufficient_data"
+    return "insufficient_data" if is_too_little(terms, knowledge) else "ok"
 
 
 def _burns_too_fast(terms: Terms, deductions: Sequence[Deduction], today: date) -> bool:

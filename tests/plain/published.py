@@ -7,6 +7,7 @@ import duckdb
 from tests.plain.agreements import contract
 from tests.plain.judgement import Deduction, Subject
 from tests.plain.ledger import Ledger, Score, one_each
+from tests.plain.measuring import Measured
 from tests.plain.worlds import World
 from tests.world import build_part
 
@@ -17,7 +18,8 @@ DEDUCTIONS = """
 """
 SCORES = "select score, score_if_pending, score_gross, state from marts.score_now"
 DAYS = "select day, score, score_if_pending, score_gross from marts.score_daily"
-TABLES = ("marts.deductions", "marts.score_now", "marts.score_daily")
+SHARES = "select item_no, measured_share from marts.score_items"
+TABLES = ("marts.deductions", "marts.score_now", "marts.score_daily", "marts.score_items")
 OF = " where contract_id = ? and reading = ?"
 
 
@@ -38,7 +40,13 @@ def ledger(connection: duckdb.DuckDBPyConnection, contract_id: str, reading: str
         Score(*score),
         {day: Score(*scores) for day, *scores in daily},
         state,
+        _measured(connection, of),
     )
+
+
+def _measured(connection: duckdb.DuckDBPyConnection, of: list[Any]) -> Measured:
+    rows = connection.execute(f"{SHARES}{OF} and item_no in (2, 3, 4)", of).fetchall()
+    return {item: None if share is None else round(share, 9) for item, share in rows}
 
 
 def _outcomes(connection: duckdb.DuckDBPyConnection, of: list[Any]) -> list[tuple[Subject, str]]:

@@ -1,10 +1,10 @@
 """Item 4: daily, weekly, monthly and other reports, each by its due time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from tests.plain import exempting
+from tests.plain import coverage, exempting
 from tests.plain.judgement import Judgement, Subject, Unit
 from tests.plain.knowledge import Knowledge
 from tests.plain.terms import DAY, Reading, Terms, end_of
@@ -12,13 +12,14 @@ from tests.plain.terms import DAY, Reading, Terms, end_of
 
 @dataclass(frozen=True)
 class Obligation:
-    """One report owed: the days it covers, when it is due, when it came."""
+    """One report owed: the days it covers, when it is due, when it came, whether that is known."""
 
     subject_id: str
     begins_on: date
     ends_on: date
     due_at: datetime
     submitted_at: datetime | None = None
+    is_known: bool = True
 
 
 def reporting(terms: Terms, _reading: Reading, knowledge: Knowledge) -> Judgement:
@@ -33,12 +34,14 @@ def reporting(terms: Terms, _reading: Reading, knowledge: Knowledge) -> Judgemen
     return judgement
 
 
-def unmeasured(terms: Terms, knowledge: Knowledge) -> bool:
-    """Say whether reports are due of which nothing is known: then no score is called well."""
-    if "reports" in knowledge.loaded:
-        return False
-    owed = _owed(terms, knowledge)
-    return any(terms.holds(one.due_at.date()) and one.due_at <= knowledge.as_of for one in owed)
+def measured(terms: Terms, knowledge: Knowledge) -> list[bool]:
+    """Say of each report that fell due whether anything is known of it."""
+    due = [
+        owed
+        for owed in _owed(terms, knowledge)
+        if owed.due_at <= knowledge.as_of and terms.holds(owed.due_at.date())
+    ]
+    return [_outcome(owed, knowledge) != "not_measurable" for owed in due]
 
 
 def _outcome(obligation: Obligation, knowledge: Knowledge) -> str:
@@ -47,34 +50,43 @@ def _outcome(obligation: Obligation, knowledge: Knowledge) -> str:
     submitted_at = obligation.submitted_at
     if submitted_at is not None:
         return "met" if submitted_at <= obligation.due_at else "missed"
-    return "running" if knowledge.as_of < obligation.due_at else "missed"
+    if knowledge.as_of < obligation.due_at:
+        return "running"
+    return "missed" if obligation.is_known else "not_measurable"
 
 
 def _unit(subject: Subject, obligation: Obligation, terms: Terms, knowledge: Knowledge) -> Unit:
-    due_at = obligation.due_at
-    state = exempting.state(knowledge, 4, end_of(obligation.ends_on), due_at)
+    due_at, ends_on = obligation.due_at, obligation.ends_on
+    state = exempting.state(terms, knowledge, exempting.Block(4, ends_on, end_of(ends_on), due_at))
     points = terms.rule(4, obligation.ends_on).cost
     return Unit(subject, due_at.date(), due_at, points, state)
 
 
 def _owed(terms: Terms, knowledge: Knowledge) -> list[Obligation]:
-    calendar = [*_daily(terms), *_weekly(terms), *_monthly(terms)]
-    begun = [owed for owed in calendar if owed.begins_on <= knowledge.as_of.date()]
-    return [_answered(owed, knowledge) for owed in begun] + _others(terms, knowledge)
+    owed = _others(terms, knowledge)
+    for kind, calendar in _calendar(terms).items():
+        known = coverage.of_reports(terms, knowledge, kind, [owed.ends_on for owed in calendar])
+        begun = [one for one in calendar if one.begins_on <= knowledge.as_of.date()]
+        owed += [_answered(one, kind, known, knowledge) for one in begun]
+    return owed
 
 
-def _answered(owed: Obligation, knowledge: Knowledge) -> Obligation:
-    kind = owed.subject_id.partition(":")[0]
-    submissions = [
-        row["submitted_at"]
+def _calendar(terms: Terms) -> dict[str, list[Obligation]]:
+    return {"daily": _daily(terms), "weekly": _weekly(terms), "monthly": _monthly(terms)}
+
+
+def _answered(
+    owed: Obligation, kind: str, known: list[coverage.Stretch], knowledge: Knowledge
+) -> Obligation:
+    filed = [
+        row
         for row in knowledge.of("reports")
-        if row["kind"] == kind
-        and owed.begins_on <= row["period_end"] <= owed.ends_on
-        and row["submitted_at"] is not None
-        and _comes_in_time(row["submitted_at"], owed.ends_on, owed.due_at)
+        if row["kind"] == kind and owed.begins_on <= row["period_end"] <= owed.ends_on
     ]
-    earliest = min(submissions, default=None)
-    return Obligation(owed.subject_id, owed.begins_on, owed.ends_on, owed.due_at, earliest)
+    came = [row["submitted_at"] for row in filed if row["submitted_at"] is not None]
+    answers = [at for at in came if _comes_in_time(at, owed.ends_on, owed.due_at)]
+    is_known = bool(filed) or coverage.covers(known, owed.ends_on)
+    return replace(owed, submitted_at=min(answers, default=None), is_known=is_known)
 
 
 def _comes_in_time(submitted_at: datetime, ends_on: date, due_at: datetime) -> bool:
@@ -82,22 +94,18 @@ def _comes_in_time(submitted_at: datetime, ends_on: date, due_at: datetime) -> b
     return submitted_at >= end_of(ends_on) or due_at <= end_of(ends_on)
 
 
-def _obligation(kind: str, begins_on: date, ends_on: date, due_at: datetime) -> Obligation:
-    return Obligation(f"{kind}:{ends_on.isoformat()}", begins_on, ends_on, due_at)
+def _obligation(terms: Terms, kind: str, begins_on: date, ends_on: date) -> Obligation:
+    subject_id = f"{kind}:{ends_on.isoformat()}"
+    return Obligation(subject_id, begins_on, ends_on, terms.due_at(kind, ends_on))
 
 
 def _daily(terms: Terms) -> list[Obligation]:
-    due = terms.dues.daily
-    return [
-        _obligation("daily", day, day, datetime.combine(day + DAY, due))
-        for day in terms.days(terms.ends_on)
-    ]
+    return [_obligation(terms, "daily", day, day) for day in terms.days(terms.ends_on)]
 
 
 def _weekly(terms: Terms) -> list[Obligation]:
-    due = terms.dues.weekly
     return [
-        _obligation("weekly", day, day + 6 * DAY, datetime.combine(day + 7 * DAY, due))
+        _obligation(terms, "weekly", day, day + 6 * DAY)
         for day in terms.days(terms.ends_on - 6 * DAY)
         if day.isoweekday() == 1
     ]
@@ -107,10 +115,8 @@ def _monthly(terms: Terms) -> list[Obligation]:
     owed = []
     begins_on = terms.signed_on.replace(day=1)
     while (ends_on := _next_month(begins_on) - DAY) <= terms.ends_on:
-        due_on = _next_month(begins_on).replace(day=terms.dues.monthly_day)
-        due_at = datetime.combine(due_on, terms.dues.monthly)
         if terms.holds(ends_on):
-            owed.append(_obligation("monthly", begins_on, ends_on, due_at))
+            owed.append(_obligation(terms, "monthly", begins_on, ends_on))
         begins_on = ends_on + DAY
     return owed
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tests.plain.judgement import Judgement, Subject, Unit
 from tests.plain.knowledge import Knowledge, Row
-from tests.plain.terms import DAY, TEAMS, Reading, Terms, end_of
+from tests.plain.terms import DAY, Reading, Team, Terms, end_of, in_force
 
 
 def staffing(terms: Terms, _reading: Reading, knowledge: Knowledge) -> Judgement:
@@ -26,7 +26,8 @@ def _judge_day(judgement: Judgement, day: date, terms: Terms, knowledge: Knowled
     if end_of(day) > knowledge.as_of:
         judgement.say(subject, "running")
         return
-    missing = _missing(terms, [row for row in knowledge.of("staff") if _on_post(row, day)])
+    team = in_force(terms.teams, day)
+    missing = _missing(team, [row for row in knowledge.of("staff") if _on_post(row, day)])
     judgement.say(subject, "missed" if missing else "met")
     if missing:
         judgement.units.append(_unit(subject, day, missing, terms.rule(1, day).points))
@@ -42,7 +43,7 @@ def _on_post(row: Row, day: date) -> bool:
     return bool(row["on_post_on"] <= day and (left_on is None or left_on > day))
 
 
-def _missing(terms: Terms, people: list[Row]) -> int:
+def _missing(team: Team, people: list[Row]) -> int:
     filled = {row["team"] for row in people}
-    empty = sum(team not in filled for team in TEAMS)
-    return max(terms.team - len(people), empty)
+    empty = sum(group not in filled for group in team.groups)
+    return max(team.size - len(people), empty)

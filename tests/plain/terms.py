@@ -1,13 +1,31 @@
 """What a contract says, as far as the ledger needs it; the defaults are those of Qinghe."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 DAY = timedelta(days=1)
 TEAMS = ("supervisor", "dispatch", "appeals", "video")
 POLICIES = ("personnel", "safety", "performance", "training")
+
+
+class Version(Protocol):
+    """A term as it stands from a day on; the first has no day or that of the term."""
+
+    @property
+    def effective_from(self) -> date | None:
+        """The first day on which it holds."""
+
+
+V = TypeVar("V", bound=Version)
+
+
+def in_force(versions: Sequence[V], day: date) -> V:
+    """Give the version in force on a day; before the first, the first."""
+    begun = [one for one in versions if (one.effective_from or date.min) <= day]
+    return max(begun, key=lambda one: one.effective_from or date.min, default=versions[0])
 
 
 @dataclass(frozen=True)
@@ -27,25 +45,54 @@ class Rule:
 
 @dataclass(frozen=True)
 class Reading:
-    """One way of reading what the clauses leave open."""
+    """One way of reading what the clauses leave open, and what is agreed later about it."""
 
     name: str
     late_blocks: str = "full"
     same_day_unit: str = "case"
     same_day_from: str = "feedback"
     redispatch: str = "free"
+    effective_from: date | None = None
+    later: tuple["Reading", ...] = ()
+
+    def on(self, day: date) -> "Reading":
+        """Give the reading agreed for what arises on a day."""
+        return in_force((self, *self.later), day)
 
 
 @dataclass(frozen=True)
-class Dues:
-    """When the regular reports are due."""
+class Due:
+    """When a regular report is due: so many days after its period's last, at that time."""
 
-    daily: time = time(10)
-    weekly: time = time(12)
-    monthly: time = time(18)
-    monthly_day: int = 3
+    days_after: int
+    at: time
+    effective_from: date | None = None
 
 
+@dataclass(frozen=True)
+class Team:
+    """Who has to be on post."""
+
+    size: int = 11
+    groups: tuple[str, ...] = TEAMS
+    effective_from: date | None = None
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Which items each ground of exemption reaches."""
+
+    system_failure: tuple[int, ...] = (3,)
+    leader_instruction: tuple[int, ...] = (3,)
+    force_majeure: tuple[int, ...] = (2, 3, 4)
+    effective_from: date | None = None
+
+
+DUES = {
+    "daily": (Due(1, time(10)),),
+    "weekly": (Due(1, time(12)),),
+    "monthly": (Due(3, time(18)),),
+}
 READINGS = (
     Reading("adopted"),
     Reading("strict", late_blocks="started", redispatch="timed"),
@@ -72,11 +119,15 @@ class Terms:
     starts_on: date = QINGHE_STARTS_ON
     ends_on: date = date(2027, 4, 21)
     signed_on: date = QINGHE_STARTS_ON
-    team: int = 11
+    teams: tuple[Team, ...] = (Team(),)
     on_post_within_days: int = 20
     full_score: Decimal = Decimal(100)
     pass_mark: Decimal = Decimal(60)
-    dues: Dues = Dues()
+    stale_after: timedelta = timedelta(hours=24)
+    least_measured: Decimal = Decimal("0.95")
+    gap: timedelta = timedelta(hours=24)
+    dues: Mapping[str, tuple[Due, ...]] = field(default_factory=lambda: DUES)
+    grounds: tuple[Grounds, ...] = (Grounds(),)
     rules: Mapping[int, tuple[Rule, ...]] = field(default_factory=_rules)
     readings: tuple[Reading, ...] = READINGS
 
@@ -85,10 +136,13 @@ class Terms:
         return self.starts_on <= day <= self.ends_on
 
     def rule(self, item: int, day: date) -> Rule:
-        """Give the version in force on a day; before the first, the first."""
-        versions = self.rules[item]
-        started = [version for version in versions if version.effective_from <= day]
-        return max(started, key=lambda version: version.effective_from, default=versions[0])
+        """Give the version of an item's rule that is in force on a day."""
+        return in_force(self.rules[item], day)
+
+    def due_at(self, kind: str, ends_on: date) -> datetime:
+        """Give the instant at which the report of a period is due."""
+        due = in_force(self.dues[kind], ends_on)
+        return datetime.combine(ends_on + due.days_after * DAY, due.at)
 
     def days(self, until: date) -> list[date]:
         """List the days of the term that have begun by a day."""

@@ -1,0 +1,70 @@
+"""For which stretches of time anything is known, from what each sheet speaks for."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from tests.plain.knowledge import Knowledge, Row
+from tests.plain.terms import Terms, end_of, midnight
+
+Stretch = tuple[datetime, datetime]
+Closes = Callable[[datetime, datetime], bool]
+
+
+def days_measured(terms: Terms, knowledge: Knowledge, record: str) -> list[bool]:
+    """Say of each day of the term that is over whether anything of it is known."""
+    known = of_days(terms, knowledge, record)
+    over = [day for day in terms.days(knowledge.as_of.date()) if end_of(day) <= knowledge.as_of]
+    return [any(begins < end_of(day) and ends > midnight(day) for begins, ends in known)
+            for day in over]  # fmt: skip
+
+
+def horizon(terms: Terms, knowledge: Knowledge, record: str) -> datetime | None:
+    """Give the instant up to which a record is known."""
+    return max((ends for _, ends in of_days(terms, knowledge, record)), default=None)
+
+
+def of_days(terms: Terms, knowledge: Knowledge, record: str) -> list[Stretch]:
+    """Give the stretches of a record whose gaps are closed by hours."""
+    return _joined(
+        _spans(terms, knowledge, record), lambda ends, begins: begins - ends <= terms.gap
+    )
+
+
+def of_reports(
+    terms: Terms, knowledge: Knowledge, kind: str, period_ends: Iterable[date]
+) -> list[Stretch]:
+    """Give the stretches of one kind of reports; a gap of one period is closed."""
+
+    def closes(ends: datetime, begins: datetime) -> bool:
+        return sum(ends <= midnight(day) and end_of(day) <= begins for day in period_ends) <= 1
+
+    return _joined(_spans(terms, knowledge, "reports", kind), closes)
+
+
+def covers(stretches: Iterable[Stretch], day: date) -> bool:
+    """Say whether a day lies within a stretch as a whole."""
+    return any(begins <= midnight(day) and end_of(day) <= ends for begins, ends in stretches)
+
+
+def _spans(terms: Terms, knowledge: Knowledge, record: str, kind: str = "") -> list[Stretch]:
+    known = [
+        _stretch(span, terms, knowledge.as_of)
+        for span in knowledge.spans
+        if span["record"] == record and (not kind or span["kind"] in ("", kind))
+    ]
+    return sorted((begins, ends) for begins, ends in known if begins <= ends)
+
+
+def _stretch(span: Row, terms: Terms, as_of: datetime) -> Stretch:
+    """Give the stretch of a sheet; what names no ends speaks for the term."""
+    return span["covers_from"] or midnight(terms.starts_on), min(span["covers_to"] or as_of, as_of)
+
+
+def _joined(spans: Iterable[Stretch], closes: Closes) -> list[Stretch]:
+    found: list[Stretch] = []
+    for begins, ends in spans:
+        if found and (begins <= found[-1][1] or closes(found[-1][1], begins)):
+            found[-1] = found[-1][0], max(found[-1][1], ends)
+        else:
+            found.append((begins, ends))
+    return found
