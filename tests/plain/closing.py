@@ -16,16 +16,12 @@ SEVERITY = ("confirmed", "pending", "exempt")
 
 @dataclass(frozen=True)
 class Round:
-    """One handling of a case, from its receipt or reopening to its closing or the next one.
-
-    `is_told`: whether flow records tell of the case's closings, so that none means not closed.
-    """
+    """One handling of a case, from its receipt or reopening to its closing or the next one."""
 
     received_at: datetime
     feedback_at: datetime | None
     closed_at: datetime | None
     reopened_at: datetime | None = None
-    is_told: bool = False
 
 
 def closing(terms: Terms, reading: Reading, knowledge: Knowledge) -> Judgement:
@@ -49,14 +45,12 @@ def rounds(case: Row, knowledge: Knowledge) -> list[Round]:
     turns = sorted(at for at in reopened if at > case["received_at"])
     if not turns:
         return [Round(case["received_at"], case["feedback_at"], case["closed_at"])]
-    is_told = bool(events(case, knowledge, "closed"))
     return [
         Round(
             begins or case["received_at"],
             _told(case, knowledge, "feedback", begins, ends),
             _told(case, knowledge, "closed", begins, ends),
             ends,
-            is_told,
         )
         for begins, ends in pairwise((None, *turns, None))
     ]
@@ -102,14 +96,13 @@ def _judge_round(
 
 
 def _outcome(starts: datetime | None, one: Round, as_of: datetime) -> str:
+    """Judge a round; what was reopened had been closed, though nobody may have told when."""
+    if one.closed_at is None and one.reopened_at is not None:
+        return "not_measurable"
     if starts is None:
-        is_over = one.closed_at is not None or one.reopened_at is not None
-        return "not_measurable" if is_over else "running"
+        return "running" if one.closed_at is None else "not_measurable"
     if one.closed_at is not None and one.closed_at < end_of(starts.date()):
         return "met"
-    if one.closed_at is None and one.reopened_at is not None:
-        was_missed = one.is_told and one.reopened_at >= end_of(starts.date())
-        return "missed" if was_missed else "not_measurable"
     return "running" if as_of < end_of(starts.date()) else "missed"
 
 

@@ -11,11 +11,13 @@ Closes = Callable[[datetime, datetime], bool]
 
 
 def days_measured(terms: Terms, knowledge: Knowledge, record: str) -> list[bool]:
-    """Say of each day of the term that is over whether anything of it is known."""
+    """Say of each day so far whether anything of it is known; today counts once something is."""
     known = of_days(terms, knowledge, record)
-    over = [day for day in terms.days(knowledge.as_of.date()) if end_of(day) <= knowledge.as_of]
-    return [any(begins < end_of(day) and ends > midnight(day) for begins, ends in known)
-            for day in over]  # fmt: skip
+    days = {day: any(begins < end_of(day) and ends > midnight(day) for begins, ends in known)
+            for day in terms.days(knowledge.as_of.date())}  # fmt: skip
+    return [
+        is_known for day, is_known in days.items() if is_known or end_of(day) <= knowledge.as_of
+    ]
 
 
 def horizon(terms: Terms, knowledge: Knowledge, record: str) -> datetime | None:
@@ -41,9 +43,10 @@ def of_reports(
     return _joined(_spans(terms, knowledge, "reports", kind), closes)
 
 
-def covers(stretches: Iterable[Stretch], day: date) -> bool:
-    """Say whether a day lies within a stretch as a whole."""
-    return any(begins <= midnight(day) and end_of(day) <= ends for begins, ends in stretches)
+def covers(stretches: Iterable[Stretch], day: date, until: datetime) -> bool:
+    """Say whether a day lies within a stretch as a whole, or up to an earlier instant."""
+    needed = min(end_of(day), until)
+    return any(begins <= midnight(day) and needed <= ends for begins, ends in stretches)
 
 
 def _spans(terms: Terms, knowledge: Knowledge, record: str, kind: str = "") -> list[Stretch]:

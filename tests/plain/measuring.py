@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tests.plain import coverage
+from tests.plain.hotline import cases_of
 from tests.plain.knowledge import Knowledge
 from tests.plain.reporting import measured as reports_measured
 from tests.plain.terms import Terms, end_of
@@ -23,6 +24,8 @@ def is_too_little(terms: Terms, knowledge: Knowledge) -> bool:
     needed_to = min(knowledge.as_of, end_of(terms.ends_on))
     if known_to is None or known_to + terms.stale_after < needed_to:
         return True
+    if not cases_of(terms, knowledge):
+        return True  # a term without a single case rather lacks them than has none
     found = shares(terms, knowledge).values()
     return any(share is not None and share < terms.least_measured for share in found)
 

@@ -44,6 +44,6 @@ def _on_post(row: Row, day: date) -> bool:
 
 
 def _missing(team: Team, people: list[Row]) -> int:
-    filled = {row["team"] for row in people}
-    empty = sum(group not in filled for group in team.groups)
-    return max(team.size - len(people), empty)
+    """Count who is missing; whoever belongs to no group of the team does not count."""
+    groups = [row["team"] for row in people if row["team"] in team.groups]
+    return max(team.size - len(groups), len(set(team.groups) - set(groups)))

@@ -31,7 +31,11 @@ def built(world: World) -> DuckDBPyConnection:
 def contract(terms: Terms) -> Contract:
     """Give the contract of Qinghe with other terms, however short."""
     complete_on = terms.signed_on + terms.on_post_within_days * DAY
-    team = qinghe().team[0].model_copy(update={"size": terms.team, "complete_on": complete_on})
+    team = (
+        qinghe()
+        .team[0]
+        .model_copy(update={"size": terms.teams[0].size, "complete_on": complete_on})
+    )
     changed = {"id": terms.contract_id, "signed_on": terms.signed_on, "team": (team,)}
     term = {"starts_on": terms.starts_on, "ends_on": terms.ends_on}
     return qinghe().model_copy(update=changed | term)

@@ -42,7 +42,7 @@ def _unknown(day: date, terms: Terms) -> RosterDay:
     unknown = (None, None, None, None)
     judged = _is_judged(day, terms)
     return RosterDay(
-        day, None, *unknown, terms.team, None, None, None, None, "not_measurable", judged
+        day, None, *unknown, terms.teams[0].size, None, None, None, None, "not_measurable", judged
     )
 
 
@@ -51,7 +51,7 @@ def _day(day: date, terms: Terms, there: Sequence[Person], as_of: datetime) -> R
         sum(one.team == team for one in there) for team in TEAMS
     )
     empty = [supervisor, dispatch, appeals, video].count(0)
-    shortage = max(terms.team - len(there), empty, 0)
+    shortage = max(terms.teams[0].size - len(there), empty, 0)
     at_work = [one for one in there if not one.is_on_leave(day)]
     return RosterDay(
         day,
@@ -60,7 +60,7 @@ def _day(day: date, terms: Terms, there: Sequence[Person], as_of: datetime) -> R
         dispatch,
         appeals,
         video,
-        terms.team,
+        terms.teams[0].size,
         shortage,
         empty,
         any(one.team == "supervisor" for one in at_work),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.plain.terms import TEAMS, Terms
+from tests.plain.terms import TEAMS, Team, Terms
 from tests.plain_rota.cameras import CameraDay, camera_days
 from tests.plain_rota.coverage import Coverage, Day, Gap, Hour, coverage
 from tests.plain_rota.roster import RosterDay, roster
@@ -231,7 +231,7 @@ def test_only_the_term_is_judged():
 
 TEAM = [person(str(n), team) for n, team in enumerate(TEAMS)]
 ELSE = [leave(22, 28, "somebody else")]
-SMALL = replace(WEEK, team=4, on_post_within_days=1)
+SMALL = replace(WEEK, teams=(Team(4),), on_post_within_days=1)
 
 
 def of_day(found: list[RosterDay], day: int) -> RosterDay:
@@ -254,7 +254,7 @@ def test_who_leaves_on_a_day_is_gone_at_its_end():
 @pytest.mark.parametrize("size, shortage", [(4, 2), (5, 2), (6, 2), (7, 3)])
 def test_the_shortage_is_the_larger_of_people_and_groups_missing(size, shortage):
     staff = [person(str(n), "dispatch") for n in range(3)] + [person("v", "video")]
-    found = roster(replace(SMALL, team=size), {"staff": staff}, at("23 00:00"))
+    found = roster(replace(SMALL, teams=(Team(size),)), {"staff": staff}, at("23 00:00"))
     assert found[0].shortage == shortage
     assert found[0].empty_groups == 2
 

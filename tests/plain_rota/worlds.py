@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from tests.plain.terms import DAY, Terms, midnight
+from tests.plain.terms import DAY, Team, Terms, midnight
 from tests.plain_rota import drawn_cameras, drawn_people, drawn_shifts
 from tests.plain_rota.edges import Situation, moment, one_in
 from tests.plain_rota.people import Row
@@ -75,7 +75,7 @@ def _short(draw: DrawFn, number: int, *, is_last: bool) -> Situation:
         starts_on=starts_on,
         ends_on=starts_on + (days - 1) * DAY,
         signed_on=starts_on,
-        team=draw(st.integers(2, 6)),
+        teams=(Team(draw(st.integers(2, 6))),),
         on_post_within_days=draw(st.integers(0, 2)),
     )
     turn: date = starts_on + draw(st.integers(0, days)) * DAY
