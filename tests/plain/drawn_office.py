@@ -43,7 +43,7 @@ def _entry(draw: DrawFn, edge: date, instants: Sequence[datetime], number: int) 
         "entry_id": f"entry-{number}",
         "item_no": item,
         "occurred_at": draw(st.sampled_from([*instants, moment(draw, edge)])),
-        "count": draw(st.integers(1, 3)) if item in (1, 7, 8) else 1,
+        "count": draw(st.integers(1, 3)),
         "points": points if item in (5, 6) else None,
         "reason": "现场检查",
         "entered_by": "甲",

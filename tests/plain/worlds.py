@@ -2,20 +2,19 @@
 
 Everything happens within days of one edge of the calendar (an end of the term, of a month, of a
 year, the day an amendment takes effect), at the instants that decide: exactly on a deadline, a
-second around it, on a midnight.
+second around it, on a midnight. Sheets speak for parts of the time, exports rewrite each other.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from tests.plain import drawn_cases, drawn_office, drawn_reports
+from tests.plain import drawn_cases, drawn_office, drawn_reports, drawn_spans, drawn_terms
 from tests.plain.edges import EDGES, HOUR, JITTERS, QINGHE, Row
-from tests.plain.terms import DAY, Reading, Rule, Terms, end_of, midnight
+from tests.plain.terms import DAY, Terms, end_of, midnight
 
 SIZES = (0, 1, 4, 12, 24, 24, 36, 36, 48)
 
@@ -33,14 +32,14 @@ class World:
 def worlds(draw: DrawFn) -> World:
     """Draw a world."""
     edge = draw(st.sampled_from(EDGES))
-    contracts = draw(_contracts(edge))
+    contracts = drawn_terms.contracts(draw, edge)
     cases = [drawn_cases.case(draw, edge, n) for n in range(draw(st.sampled_from(SIZES)))]
     events = drawn_cases.events(draw, cases)
     reports = drawn_reports.reports(draw, edge)
     instants = _instants(edge, cases, reports)
     as_of = draw(_as_of(edge, instants))
     rows = {
-        "cases": cases,
+        "cases": drawn_cases.exports(draw, cases),
         "case_events": events,
         "reports": reports,
         "staff": drawn_office.staff(draw, edge),
@@ -48,54 +47,8 @@ def worlds(draw: DrawFn) -> World:
         "exemptions": drawn_office.exemptions(draw, instants, as_of, cases),
         "policies": drawn_office.policies(draw, as_of),
     }
-    return World(contracts, {record: given for record, given in rows.items() if given}, as_of)
-
-
-@st.composite
-def _contracts(draw: DrawFn, edge: date) -> tuple[Terms, ...]:
-    readings = tuple(_reading(draw, name) for name in ("adopted", "strict", "lenient"))
-    rules = {
-        item: (*versions, *_amended(draw, item, edge)) for item, versions in QINGHE.rules.items()
-    }
-    terms = replace(QINGHE, readings=readings, rules=rules)
-    if edge != QINGHE.ends_on or draw(st.booleans()):
-        return (terms,)
-    return (terms, _next_year(terms))
-
-
-def _reading(draw: DrawFn, name: str) -> Reading:
-    return Reading(
-        name,
-        draw(st.sampled_from(("full", "started"))),
-        draw(st.sampled_from(("case", "day"))),
-        draw(st.sampled_from(("feedback", "received"))),
-    )
-
-
-def _amended(draw: DrawFn, item: int, edge: date) -> tuple[Rule, ...]:
-    if item in (5, 6) or edge <= QINGHE.starts_on or draw(st.integers(0, 2)):
-        return ()
-    effective_from = min(edge + draw(st.integers(0, 1)) * DAY, QINGHE.ends_on)
-    points = Decimal(draw(st.sampled_from(("0.15", "0.3", "2"))))
-    limit = timedelta(minutes=draw(st.sampled_from((60, 120, 150))))
-    block = timedelta(minutes=draw(st.sampled_from((30, 60, 120))))
-    return (Rule(effective_from, points, limit, block),)
-
-
-def _next_year(terms: Terms) -> Terms:
-    starts_on = terms.ends_on + DAY
-    rules = {
-        item: tuple(replace(rule, effective_from=starts_on) for rule in versions[-1:])
-        for item, versions in terms.rules.items()
-    }
-    return replace(
-        terms,
-        contract_id="qinghe-2027",
-        starts_on=starts_on,
-        ends_on=date(2028, 4, 21),
-        signed_on=starts_on,
-        rules=rules,
-    )
+    on_file = {record: given for record, given in rows.items() if given}
+    return World(contracts, drawn_spans.spoken_for(draw, edge, on_file), as_of)
 
 
 def _instants(edge: date, cases: Sequence[Row], reports: Sequence[Row]) -> list[datetime]:
