@@ -25,7 +25,7 @@ def apart(sql: Ledger, plain: Ledger) -> list[str]:
     """Name the differences between two ledgers of one contract and reading."""
     return [
         *_only("deduction", sql.deductions, plain.deductions),
-        *_only("outcome", sql.outcomes.items(), plain.outcomes.items()),
+        *_only("outcome", sql.said, plain.said),
         *_only("day", sql.score_daily.items(), plain.score_daily.items()),
         *_only("score", [sql.score], [plain.score]),
         *_only("state", [sql.state], [plain.state]),

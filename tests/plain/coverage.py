@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from tests.plain.knowledge import Knowledge, Row
+from tests.plain.knowledge import Knowledge
 from tests.plain.terms import Terms, end_of, midnight
 
 Stretch = tuple[datetime, datetime]
@@ -27,9 +27,8 @@ def horizon(terms: Terms, knowledge: Knowledge, record: str) -> datetime | None:
 
 def of_days(terms: Terms, knowledge: Knowledge, record: str) -> list[Stretch]:
     """Give the stretches of a record whose gaps are closed by hours."""
-    return _joined(
-        _spans(terms, knowledge, record), lambda ends, begins: begins - ends <= terms.gap
-    )
+    spans = _spans(terms, knowledge, record)
+    return _joined(spans, knowledge.as_of, lambda ends, begins: begins - ends <= terms.gap)
 
 
 def of_reports(
@@ -40,7 +39,7 @@ def of_reports(
     def closes(ends: datetime, begins: datetime) -> bool:
         return sum(ends <= midnight(day) and end_of(day) <= begins for day in period_ends) <= 1
 
-    return _joined(_spans(terms, knowledge, "reports", kind), closes)
+    return _joined(_spans(terms, knowledge, "reports", kind), knowledge.as_of, closes)
 
 
 def covers(stretches: Iterable[Stretch], day: date, until: datetime) -> bool:
@@ -50,24 +49,20 @@ def covers(stretches: Iterable[Stretch], day: date, until: datetime) -> bool:
 
 
 def _spans(terms: Terms, knowledge: Knowledge, record: str, kind: str = "") -> list[Stretch]:
-    known = [
-        _stretch(span, terms, knowledge.as_of)
+    """Give the stretch of each sheet; what names no ends speaks for the term."""
+    return sorted(
+        (span["covers_from"] or midnight(terms.starts_on), span["covers_to"] or datetime.max)
         for span in knowledge.spans
         if span["record"] == record and (not kind or span["kind"] in ("", kind))
-    ]
-    return sorted((begins, ends) for begins, ends in known if begins <= ends)
+    )
 
 
-def _stretch(span: Row, terms: Terms, as_of: datetime) -> Stretch:
-    """Give the stretch of a sheet; what names no ends speaks for the term."""
-    return span["covers_from"] or midnight(terms.starts_on), min(span["covers_to"] or as_of, as_of)
-
-
-def _joined(spans: Iterable[Stretch], closes: Closes) -> list[Stretch]:
+def _joined(spans: Iterable[Stretch], as_of: datetime, closes: Closes) -> list[Stretch]:
+    """Join the stretches of all sheets on file, then leave out what as_of does not know yet."""
     found: list[Stretch] = []
     for begins, ends in spans:
         if found and (begins <= found[-1][1] or closes(found[-1][1], begins)):
             found[-1] = found[-1][0], max(found[-1][1], ends)
         else:
             found.append((begins, ends))
-    return found
+    return [(begins, min(ends, as_of)) for begins, ends in found if begins <= as_of]

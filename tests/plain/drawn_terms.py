@@ -52,7 +52,7 @@ def _way(draw: DrawFn, name: str) -> Reading:
 
 
 def _due(draw: DrawFn) -> Due:
-    return Due(draw(st.integers(0, 2)), time(draw(st.sampled_from((0, 9, 12)))))
+    return Due(draw(st.integers(0, 2)), time(draw(st.sampled_from((9, 12, 18)))))
 
 
 def _team(draw: DrawFn) -> Team:

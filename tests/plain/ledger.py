@@ -40,6 +40,7 @@ class Ledger:
     score_daily: dict[date, Score]
     state: str
     measured: Measured
+    said: frozenset[tuple[Subject, str]] = frozenset()
 
 
 def ledgers(terms: Terms, rows: Rows, as_of: datetime) -> dict[str, Ledger]:
@@ -58,8 +59,15 @@ def _ledger(terms: Terms, reading: Reading, knowledge: Knowledge) -> Ledger:
         for day in terms.days(knowledge.as_of.date())
     }
     state = _state(terms, deductions, score, knowledge)
-    outcomes = one_each(judgement.outcomes)
-    return Ledger(deductions, outcomes, score, daily, state, shares(terms, knowledge))
+    return Ledger(
+        deductions,
+        one_each(judgement.outcomes),
+        score,
+        daily,
+        state,
+        shares(terms, knowledge),
+        frozenset(judgement.outcomes),
+    )
 
 
 def one_each(outcomes: Iterable[tuple[Subject, str]]) -> dict[Subject, str]:

@@ -34,13 +34,15 @@ def ledger(connection: duckdb.DuckDBPyConnection, contract_id: str, reading: str
     of: list[Any] = [contract_id, reading]
     *score, state = connection.execute(SCORES + OF, of).fetchall()[0]
     daily = connection.execute(DAYS + OF, of).fetchall()
+    outcomes = _outcomes(connection, of)
     return Ledger(
         [Deduction(*row) for row in connection.execute(DEDUCTIONS, of).fetchall()],
-        one_each(_outcomes(connection, of)),
+        one_each(outcomes),
         Score(*score),
         {day: Score(*scores) for day, *scores in daily},
         state,
         _measured(connection, of),
+        frozenset(outcomes),
     )
 
 
