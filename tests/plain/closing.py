@@ -12,16 +12,21 @@ from tests.plain.knowledge import Knowledge, Row
 from tests.plain.terms import Reading, Terms, end_of
 
 SEVERITY = ("confirmed", "pending", "exempt")
+STEPS = ("feedback", "closed")
 
 
 @dataclass(frozen=True)
 class Round:
-    """One handling of a case, from its receipt or reopening to its closing or the next one."""
+    """One handling of a case, from its receipt or reopening to its closing or the next one.
+
+    `is_told`: whether flow records tell of its feedback, so that no closing means not closed.
+    """
 
     received_at: datetime
     feedback_at: datetime | None
     closed_at: datetime | None
     reopened_at: datetime | None = None
+    is_told: bool = False
 
 
 def closing(terms: Terms, reading: Reading, knowledge: Knowledge) -> Judgement:
@@ -45,34 +50,38 @@ def rounds(case: Row, knowledge: Knowledge) -> list[Round]:
     turns = sorted(at for at in reopened if at > case["received_at"])
     if not turns:
         return [Round(case["received_at"], case["feedback_at"], case["closed_at"])]
-    return [
-        Round(
-            begins or case["received_at"],
-            _told(case, knowledge, "feedback", begins, ends),
-            _told(case, knowledge, "closed", begins, ends),
-            ends,
-        )
-        for begins, ends in pairwise((None, *turns, None))
-    ]
+    return [_round(case, knowledge, *ends) for ends in pairwise((None, *turns, None))]
+
+
+def _round(
+    case: Row, knowledge: Knowledge, begins: datetime | None, ends: datetime | None
+) -> Round:
+    fed_back, closed = (_told(case, knowledge, step, begins, ends) for step in STEPS)
+    feedback_at = fed_back or _exported(case, "feedback_at", begins, ends)
+    closed_at = closed or _exported(case, "closed_at", begins, ends)
+    is_told = fed_back is not None
+    return Round(begins or case["received_at"], feedback_at, closed_at, ends, is_told)
 
 
 def _told(
     case: Row, knowledge: Knowledge, step: str, begins: datetime | None, ends: datetime | None
 ) -> datetime | None:
-    """Give when a step of a round was taken: by flow records, else by the latest fitting export."""
+    """Give when flow records say that a step of a round was taken."""
+    told = [row["event_at"] for row in events(case, knowledge, step)]
+    return min((at for at in told if _is_within(at, begins, ends)), default=None)
 
-    def fits(at: datetime | None) -> bool:
-        return at is not None and (begins is None or at > begins) and (ends is None or at <= ends)
 
-    of_flow: list[datetime] = [
-        row["event_at"] for row in events(case, knowledge, step) if fits(row["event_at"])
-    ]
-    if of_flow:
-        return min(of_flow)
-    column = "feedback_at" if step == "feedback" else "closed_at"
+def _exported(
+    case: Row, column: str, begins: datetime | None, ends: datetime | None
+) -> datetime | None:
+    """Give when the latest export that fits says that a step of a round was taken."""
     versions = sorted(case.get("earlier", ()), key=lambda row: row["known_at"])
-    told: list[datetime] = [row[column] for row in (*versions, case) if fits(row[column])]
-    return told[-1] if told else None
+    told = [row[column] for row in (*versions, case) if row[column] is not None]
+    return next((at for at in reversed(told) if _is_within(at, begins, ends)), None)
+
+
+def _is_within(at: datetime, begins: datetime | None, ends: datetime | None) -> bool:
+    return (begins is None or at > begins) and (ends is None or at <= ends)
 
 
 def _judge_round(
@@ -96,13 +105,15 @@ def _judge_round(
 
 
 def _outcome(starts: datetime | None, one: Round, as_of: datetime) -> str:
-    """Judge a round; what was reopened had been closed, though nobody may have told when."""
-    if one.closed_at is None and one.reopened_at is not None:
-        return "not_measurable"
+    """Judge a round; what was reopened may have been closed without anybody telling when."""
     if starts is None:
-        return "running" if one.closed_at is None else "not_measurable"
+        is_over = one.closed_at is not None or one.reopened_at is not None
+        return "not_measurable" if is_over else "running"
     if one.closed_at is not None and one.closed_at < end_of(starts.date()):
         return "met"
+    if one.closed_at is None and one.reopened_at is not None:
+        stayed_open = one.is_told and one.reopened_at >= end_of(starts.date())
+        return "missed" if stayed_open else "not_measurable"
     return "running" if as_of < end_of(starts.date()) else "missed"
 
 
