@@ -57,8 +57,8 @@ def _round(
     case: Row, knowledge: Knowledge, begins: datetime | None, ends: datetime | None
 ) -> Round:
     fed_back, closed = (_told(case, knowledge, step, begins, ends) for step in STEPS)
-    feedback_at = fed_back or _exported(case, "feedback_at", begins, ends)
-    closed_at = closed or _exported(case, "closed_at", begins, ends)
+    feedback_at = fed_back or _exported(case, "feedback", begins, ends)
+    closed_at = closed or _exported(case, "closed", begins, ends)
     is_told = fed_back is not None
     return Round(begins or case["received_at"], feedback_at, closed_at, ends, is_told)
 
@@ -68,19 +68,22 @@ def _told(
 ) -> datetime | None:
     """Give when flow records say that a step of a round was taken."""
     told = [row["event_at"] for row in events(case, knowledge, step)]
-    return min((at for at in told if _is_within(at, begins, ends)), default=None)
+    return min((at for at in told if _is_within(step, at, begins, ends)), default=None)
 
 
 def _exported(
-    case: Row, column: str, begins: datetime | None, ends: datetime | None
+    case: Row, step: str, begins: datetime | None, ends: datetime | None
 ) -> datetime | None:
     """Give when the latest export that fits says that a step of a round was taken."""
     versions = sorted(case.get("earlier", ()), key=lambda row: row["known_at"])
-    told = [row[column] for row in (*versions, case) if row[column] is not None]
-    return next((at for at in reversed(told) if _is_within(at, begins, ends)), None)
+    told = [row[f"{step}_at"] for row in (*versions, case) if row[f"{step}_at"] is not None]
+    return next((at for at in reversed(told) if _is_within(step, at, begins, ends)), None)
 
 
-def _is_within(at: datetime, begins: datetime | None, ends: datetime | None) -> bool:
+def _is_within(step: str, at: datetime, begins: datetime | None, ends: datetime | None) -> bool:
+    """Say whether a step is of a round: at a reopening one round closes, the next is fed back."""
+    if step == "feedback":
+        return (begins is None or at >= begins) and (ends is None or at < ends)
     return (begins is None or at > begins) and (ends is None or at <= ends)
 
 
