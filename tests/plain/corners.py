@@ -40,6 +40,10 @@ def returned(event_at: datetime) -> Row:
     return row | {"unit": "城管队", "fault": "contractor"}
 
 
+def told(event: str, event_at: datetime) -> Row:
+    return {"case_id": "a", "event_at": event_at, "event": event, "unit": "城管队"}
+
+
 def world(as_of: datetime = LATER, terms: Sequence[Terms] = (QINGHE,), **rows: list[Row]) -> World:
     return World(tuple(terms), rows, as_of)
 
@@ -135,6 +139,20 @@ CORNERS = {
     "a storm begins at the instant of a dispatch error": world(
         cases=[case()], case_events=[returned(LIMIT)], exemptions=[storm(LIMIT, DUE)]
     ),
+    "a case is fed back and closed at the instant at which it is reopened": world(
+        cases=[case()], case_events=[told(step, DUE) for step in ("feedback", "closed", "reopened")]
+    ),
+    "a round ends by a reopening and nobody told of its closing": world(
+        cases=[case(feedback_at=LIMIT)],
+        case_events=[told("feedback", LIMIT), told("reopened", DUE), told("closed", LATER)],
+    ),
+    "a later export takes a closing back": world(
+        cases=[
+            case(feedback_at=LIMIT, closed_at=LIMIT, known_at=LIMIT, is_current=False),
+            case(feedback_at=LIMIT, known_at=DUE),
+        ]
+    ),
+    "the only case on file is of another street": world(cases=[case(street="西三旗街道")]),
     "nobody of the staff on file has come yet": world(
         datetime(2026, 5, 14),
         staff=[{"staff_id": "1", "name": "甲", "team": "video", "on_post_on": date(2026, 6, 1)}],

@@ -144,6 +144,50 @@ def test_a_case_is_closed_on_the_day_of_its_feedback(feedback, closed, as_of, ou
     assert len(of_item(ledger, 3)) == (outcome == "missed")
 
 
+def step(event: str, moment: str):
+    return {"case_id": "a", "event": event, "event_at": at(moment), "unit": "x"}
+
+
+@pytest.mark.parametrize(
+    "steps, outcomes",
+    [
+        ([("closed", "05-01 20:00"), ("feedback", "05-03 09:00")], {"met", "missed"}),
+        ([("closed", "05-01 20:00"), ("closed", "05-03 20:00")], {"met", "not_measurable"}),
+        ([("feedback", "05-01 10:00")], {"missed", "running"}),
+        ([], {"not_measurable", "running"}),
+        ([("feedback", "05-03 08:00")], {"not_measurable", "missed"}),
+        ([("closed", "05-03 08:00")], {"missed", "running"}),
+    ],
+)
+def test_each_round_is_judged_by_its_own_feedback_and_closing(steps, outcomes):
+    events = [step("reopened", "05-03 08:00"), *(step(*told) for told in steps)]
+    cases = [case("05-01 08:00", "05-01 08:30", "05-01 09:00")]
+    ledger = judge("full", "05-05 00:00", cases=cases, case_events=events)
+    assert {outcome for subject, outcome in ledger.said if subject.item_no == 3} == outcomes
+
+
+def test_an_earlier_export_tells_the_closing_of_the_round_before_a_reopening():
+    cases = [
+        case("05-01 08:00", "05-01 08:30", feedback, closed, is_current=known > 1, known_at=known)
+        for known, feedback, closed in (
+            (1, "05-01 09:00", "05-01 20:00"),
+            (2, "05-03 09:00", None),
+        )
+    ]
+    events = [step("reopened", "05-03 08:00")]
+    ledger = judge("full", "05-05 00:00", cases=cases, case_events=events)
+    assert of_item(ledger, 3) == [("case", "a", "05-04 00:00", 1, "0.2", "confirmed")]
+
+
+def test_a_case_handed_back_is_forwarded_again_in_time_where_it_is_read_so():
+    timed = Terms(readings=(Reading("free"), Reading("timed", redispatch="timed")))
+    rows: dict[str, Any] = {"cases": [case("05-01 08:00", "05-01 09:00")]}
+    rows["case_events"] = [step("returned", "05-01 12:00"), step("reassigned", "05-01 16:30")]
+    assert of_item(judge("free", "05-03 00:00", timed, **rows), 2) == []
+    late = [("redispatch", "a", "05-01 16:00", 1, "0.1", "confirmed")]
+    assert of_item(judge("timed", "05-03 00:00", timed, **rows), 2) == late
+
+
 def test_a_missed_day_is_the_day_before_the_midnight_at_which_it_accrues():
     ledger = judge("full", "05-03 00:00", cases=[case("05-01 08:00", feedback="05-01 09:00")])
     assert of_item(ledger, 3) == [("case", "a", "05-02 00:00", 1, "0.2", "confirmed")]
@@ -254,6 +298,37 @@ def test_reports_never_loaded_are_owed_but_not_measurable():
     assert ledger.outcomes[Subject(4, "report", "daily:2026-04-22")] == "not_measurable"
 
 
+def span(record: str, begins: str, ends: str):
+    stretch = {"covers_from": at(f"{begins}"), "covers_to": at(f"{ends}")}
+    return {"record": record, "kind": ""} | stretch
+
+
+@pytest.mark.parametrize(
+    "known_to, outcome",
+    [
+        ("04-24 00:00", "missed"),
+        ("04-23 18:00", "not_measurable"),
+        ("04-22 09:00", "not_measurable"),
+    ],
+)
+def test_a_report_is_missing_only_where_files_speak_for_its_whole_period(known_to, outcome):
+    spans = [span("reports", "04-22 00:00", known_to)]
+    ledger = judge("full", "04-24 12:00", reports=[report("daily", "04-21")], spans=spans)
+    assert ledger.outcomes[Subject(4, "report", "daily:2026-04-23")] == outcome
+
+
+def test_days_between_two_files_far_apart_are_not_measured_and_today_is_once_it_is_known():
+    spans = [
+        span("cases", "04-22 00:00", "04-23 08:00"),
+        span("cases", "04-26 08:00", "04-29 00:00"),
+    ]
+    shares = {
+        day: judge("full", f"04-{day} 12:00", cases=[], spans=spans).measured[2]
+        for day in (23, 24, 25, 26, 29)
+    }
+    assert shares == {23: 1, 24: 1, 25: round(2 / 3, 9), 26: 0.6, 29: round(5 / 7, 9)}
+
+
 def test_a_force_majeure_between_the_period_and_its_due_time_excuses_the_report():
     storm = exemption(starts_at=at("04-23 09:00"), ends_at=at("04-23 09:30"), decided="04-23 12:00")
     rows = [report("daily", "04-23", "04-23 20:00")]
@@ -292,6 +367,7 @@ def entry(item: int, status="confirmed", points=None, count=1, entry_id="n"):
     [
         (entry(5, points="2.5"), 1, "2.5", "confirmed"),
         (entry(6, points="5", status="proposed"), 1, "5", "pending"),
+        (entry(5, points="2.5", count=3), 3, "7.5", "confirmed"),
         (entry(7, count=3), 3, "3", "confirmed"),
         (entry(8), 1, "1", "confirmed"),
         (entry(1, count=2), 2, "0", "unpriced"),
