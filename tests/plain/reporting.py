@@ -85,7 +85,7 @@ def _answered(
     ]
     came = [row["submitted_at"] for row in filed if row["submitted_at"] is not None]
     answers = [at for at in came if _comes_in_time(at, owed.ends_on, owed.due_at)]
-    is_known = bool(filed) or coverage.covers(known, owed.ends_on, owed.due_at)
+    is_known = coverage.covers(known, owed.ends_on, owed.due_at)
     return replace(owed, submitted_at=min(answers, default=None), is_known=is_known)
 
 
