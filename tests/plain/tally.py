@@ -39,10 +39,11 @@ class Tally(holding.Tally[World]):
         self["deductions"] += len(ledger.deductions)
         several = [row for row in ledger.deductions if row.item_no in (5, 6) and row.units > 1]
         self["entries on items 5 and 6 that count several times"] += len(several)
-        self["outcomes"] += len(ledger.outcomes)
-        for outcome in ("not_measurable", "running"):
-            self[outcome] += sum(said == outcome for said in ledger.outcomes.values())
-        self["redispatch"] += sum(of.subject_kind == "redispatch" for of in ledger.outcomes)
+        self["outcomes"] += len(ledger.said)
+        unmeasured = sum(outcome == "not_measurable" for _, outcome in ledger.said)
+        self["of them not measurable"] += unmeasured
+        handed_back = sum(subject.subject_kind == "redispatch" for subject, _ in ledger.said)
+        self["of them for cases handed back"] += handed_back
 
 
 def _has_gaps(ledger: Ledger) -> bool:
