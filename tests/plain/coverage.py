@@ -12,12 +12,15 @@ Closes = Callable[[datetime, datetime], bool]
 
 def days_measured(terms: Terms, knowledge: Knowledge, record: str) -> list[bool]:
     """Say of each day so far whether anything of it is known; today counts once something is."""
-    known = of_days(terms, knowledge, record)
-    days = {day: any(begins < end_of(day) and ends > midnight(day) for begins, ends in known)
-            for day in terms.days(knowledge.as_of.date())}  # fmt: skip
-    return [
-        is_known for day, is_known in days.items() if is_known or end_of(day) <= knowledge.as_of
-    ]
+    known, as_of = of_days(terms, knowledge, record), knowledge.as_of
+    days = {
+        day: any(
+            begins < end_of(day) and (ends > midnight(day) or ends == as_of)
+            for begins, ends in known
+        )
+        for day in terms.days(as_of.date())
+    }
+    return [is_known for day, is_known in days.items() if is_known or end_of(day) <= as_of]
 
 
 def horizon(terms: Terms, knowledge: Knowledge, record: str) -> datetime | None:

@@ -53,11 +53,11 @@ def known(rows: Rows, as_of: datetime) -> Knowledge:
 
 def _known(record: str, rows: Sequence[Row], as_of: datetime) -> list[Row]:
     begins = BEGINNINGS.get(record)
-    there = [row for row in _newest(rows) if begins is None or not _later(row.get(begins), as_of)]
-    return [_forgetful(record, row, as_of) for row in there]
+    there = [row for row in rows if begins is None or not _later(row.get(begins), as_of)]
+    return _newest([_forgetful(record, row, as_of) for row in there])
 
 
-def _newest(rows: Sequence[Row]) -> list[Row]:
+def _newest(rows: list[Row]) -> list[Row]:
     """Keep of each case what the last export told, and with it what earlier ones did."""
     earlier = [row for row in rows if not row.get("is_current", True)]
     newest = [row for row in rows if row.get("is_current", True)]
