@@ -185,7 +185,7 @@ def spoilt(text: str) -> st.SearchStrategy[str]:
 
 def rows_of(record: str) -> st.SearchStrategy[list[dict[str, str | None]]]:
     columns = {column.name: cells_of(column) for column in RECORDS[record].columns()}
-    return st.lists(st.fixed_dictionaries(columns), min_size=1, max_size=25)
+    return st.lists(st.fixed_dictionaries(columns), min_size=1, max_size=8)
 
 
 @pytest.mark.parametrize("record", RECORDS)
