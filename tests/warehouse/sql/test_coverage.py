@@ -194,6 +194,13 @@ def test_one_daily_report_judges_its_day_alone():
     assert found[0][1]
 
 
+@pytest.mark.parametrize(("hour", "outcome"), [(23, "not_measurable"), (24, "missed")])
+def test_a_file_speaks_for_a_report_whose_period_it_reaches_the_end_of(hour: int, outcome: str):
+    spans = [span("reports", may(10), may(11) + timedelta(hours=hour))]
+    found = outcomes({"reports": [daily(10)], "spans": spans})
+    assert found.get("daily:2026-05-11", "not_measurable") == outcome
+
+
 @pytest.mark.parametrize(
     ("second", "missed"), [(12, {"daily:2026-05-11"}), (13, set()), (11, set())]
 )

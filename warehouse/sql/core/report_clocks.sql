@@ -2,6 +2,7 @@
 -- Grain: contract_id, reading, subject_id, period_end, due_at.
 --
 -- A report that no file speaks for is neither there nor missing; one that is on file is judged.
+-- A file speaks for it that reaches to where it closes.
 
 select
     obligations.contract_id,
@@ -14,8 +15,7 @@ select
     obligations.period_end,
     cast(obligations.period_end as timestamp) + interval '1' day as started_at,
     obligations.due_at,
-    least(cast(obligations.period_end as timestamp) + interval '1' day, obligations.due_at)
-        as covered_from,
+    obligations.closes_at as covered_from,
     obligations.submitted_at,
     coalesce(obligations.submitted_at, moment.as_of) as counted_to,
     case
@@ -48,4 +48,4 @@ left join core.coverage as coverage
         coverage.record = 'reports'
         and obligations.kind = coverage.kind
         and cast(obligations.period_end as timestamp) + interval '1' day > coverage.covers_from
-        and cast(obligations.period_end as timestamp) < coverage.covers_to
+        and obligations.closes_at <= coverage.covers_to

@@ -3,7 +3,8 @@
 --
 -- Due times are assumed (core.report_due), those in force when the period ends. A week counts
 -- when it lies wholly within the term; the month of the signing counts though it is partial.
--- What was handed in before its period had ended answers nothing, unless it was due before that.
+-- What was handed in before its period had ended answers nothing, unless it was due before that:
+-- it closes with its period, or when it is due if that is sooner.
 
 with periods as (
     select
@@ -77,6 +78,8 @@ select
     obligations.period_end,
     obligations.title,
     obligations.due_at,
+    least(cast(obligations.period_end as timestamp) + interval '1' day, obligations.due_at)
+        as closes_at,
     min(reports.submitted_at) as submitted_at,
 from obligations
 cross join core.moment as moment
