@@ -4,10 +4,16 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from tests.plain.knowledge import Knowledge
-from tests.plain.terms import Terms, end_of, midnight
+from tests.plain.terms import DAY, Terms, end_of, midnight
 
 Stretch = tuple[datetime, datetime]
 Closes = Callable[[datetime, datetime], bool]
+
+ENDS_PERIOD: dict[str, Callable[[date], bool]] = {
+    "daily": lambda day: True,
+    "weekly": lambda day: day.isoweekday() == 7,
+    "monthly": lambda day: (day + DAY).day == 1,
+}
 
 
 def days_measured(terms: Terms, knowledge: Knowledge, record: str) -> list[bool]:
@@ -34,21 +40,21 @@ def of_days(terms: Terms, knowledge: Knowledge, record: str) -> list[Stretch]:
     return _joined(spans, knowledge.as_of, lambda ends, begins: begins - ends <= terms.gap)
 
 
-def of_reports(
-    terms: Terms, knowledge: Knowledge, kind: str, period_ends: Iterable[date]
-) -> list[Stretch]:
-    """Give the stretches of one kind of reports; a gap of one period is closed."""
+def of_reports(terms: Terms, knowledge: Knowledge, kind: str) -> list[Stretch]:
+    """Give the stretches of one kind of reports; a gap with the end of one period is closed."""
 
     def closes(ends: datetime, begins: datetime) -> bool:
-        return sum(ends <= midnight(day) and end_of(day) <= begins for day in period_ends) <= 1
+        days = (ends.date() + number * DAY for number in range((begins - ends).days + 1))
+        missing = (day for day in days if ends <= midnight(day) and end_of(day) <= begins)
+        return sum(ENDS_PERIOD[kind](day) for day in missing) <= 1
 
     return _joined(_spans(terms, knowledge, "reports", kind), knowledge.as_of, closes)
 
 
 def covers(stretches: Iterable[Stretch], day: date, until: datetime) -> bool:
-    """Say whether a day lies within a stretch as a whole, or up to an earlier instant."""
+    """Say whether the end of a day, or an earlier instant, lies within a stretch."""
     needed = min(end_of(day), until)
-    return any(begins <= midnight(day) and needed <= ends for begins, ends in stretches)
+    return any(begins < needed <= ends for begins, ends in stretches)
 
 
 def _spans(terms: Terms, knowledge: Knowledge, record: str, kind: str = "") -> list[Stretch]:

@@ -1,7 +1,7 @@
 """Drawn sheets: what each speaks for, and no row outside of that."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -16,7 +16,7 @@ Spoken = Stretch | tuple[None, None]
 
 KINDS = ("daily", "weekly", "monthly", "other")
 TIMED = {"cases": "received_at", "case_events": "event_at"}
-HOLES = st.sampled_from((timedelta(0), DAY, DAY, 2 * DAY, 3 * DAY, 30 * DAY))
+HOLES = st.sampled_from([number * DAY for number in (0, 1, 1, 2, 3, 8, 9, 30)])
 
 
 def spoken_for(draw: DrawFn, edge: date, rows: Rows) -> dict[str, list[Row]]:
@@ -45,10 +45,9 @@ def _stretches(draw: DrawFn, edge: date, record: str) -> Sequence[Spoken]:
     """Draw up to when a record is known, and a hole before that; a register speaks for the term."""
     if record in REGISTERS:
         return [(None, None)]
-    jitters, hours = (st.just(timedelta(0)), 0) if record == "reports" else (JITTERS, 12)
-    ends = midnight(edge + draw(st.sampled_from((0, 1, 2, 8, 8, 8))) * DAY) + hours * HOUR
-    hole = midnight(edge + draw(st.integers(-3, 2)) * DAY) + draw(jitters)
-    begins_anew = max(hole, hole + draw(HOLES) + draw(jitters))
+    ends = midnight(edge + draw(st.sampled_from((0, 1, 2, 8, 8, 8))) * DAY) + 12 * HOUR
+    hole = midnight(edge + draw(st.integers(-3, 2)) * DAY) + draw(JITTERS)
+    begins_anew = max(hole, hole + draw(HOLES) + draw(JITTERS))
     known = (midnight(QINGHE.starts_on - 30 * DAY), hole), (begins_anew, ends)
     return [stretch for stretch in known if stretch[0] <= stretch[1]]
 

@@ -65,7 +65,7 @@ def _unit(subject: Subject, obligation: Obligation, terms: Terms, knowledge: Kno
 def _owed(terms: Terms, knowledge: Knowledge) -> list[Obligation]:
     owed = _others(terms, knowledge)
     for kind, calendar in _calendar(terms).items():
-        known = coverage.of_reports(terms, knowledge, kind, [owed.ends_on for owed in calendar])
+        known = coverage.of_reports(terms, knowledge, kind)
         begun = [one for one in calendar if one.begins_on <= knowledge.as_of.date()]
         owed += [_answered(one, kind, known, knowledge) for one in begun]
     return owed

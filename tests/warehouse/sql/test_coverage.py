@@ -216,6 +216,7 @@ def test_one_report_between_two_files_is_missing_and_two_are_not_known(second, m
         ("weekly", date(2026, 5, 10), date(2026, 5, 17), None),
         ("weekly", date(2026, 5, 10), date(2026, 5, 24), "weekly:2026-05-17"),
         ("weekly", date(2026, 5, 10), date(2026, 5, 31), None),
+        ("weekly", date(2026, 5, 9), date(2026, 5, 18), None),
         ("monthly", date(2026, 5, 31), date(2026, 7, 31), "monthly:2026-06-30"),
         ("monthly", date(2026, 6, 30), date(2026, 8, 31), "monthly:2026-07-31"),
         ("monthly", date(2026, 5, 31), date(2026, 8, 31), None),

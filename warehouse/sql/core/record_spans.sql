@@ -2,16 +2,12 @@
 -- Grain: record, kind, covers_from.
 --
 -- They may reach ahead, as a rota does. Between two files that are near each other nothing is
--- missing: a day apart at most, or one report. A register, which has no ends, speaks for every
--- term. A sheet of reports of several kinds speaks for all of them.
+-- missing: a day apart at most, or the end of one period of reports. A register, which has no
+-- ends, speaks for every term. A sheet of reports of several kinds speaks for all of them.
 
 with kinds as (
-    select
-        kinds.kind,
-        kinds.gap_days,
-    from (
-        values ('daily', 1), ('weekly', 13), ('monthly', 61), ('other', 1)
-    ) as kinds (kind, gap_days)
+    select kinds.kind,
+    from (values ('daily'), ('weekly'), ('monthly'), ('other')) as kinds (kind)
 ),
 
 terms as (
@@ -28,7 +24,7 @@ spans as (
         coalesce(kinds.kind, '') as kind,
         coalesce(spans.covers_from, least(terms.starts_at, spans.covers_to)) as covers_from,
         coalesce(spans.covers_to, greatest(terms.ends_before, spans.covers_from)) as covers_to,
-        coalesce(kinds.gap_days * 86400, terms.gap_seconds) as gap_seconds,
+        terms.gap_seconds,
     from staging.spans as spans
     cross join terms
     left join kinds
@@ -41,26 +37,57 @@ reached as (
         spans.kind,
         spans.covers_from,
         spans.covers_to,
-        max(spans.covers_to + interval '1' second * spans.gap_seconds) over (
+        spans.gap_seconds,
+        max(spans.covers_to) over (
             partition by spans.record, spans.kind
             order by spans.covers_from, spans.covers_to
             rows between unbounded preceding and 1 preceding
-        ) as reaches_to,
+        ) as known_to,
     from spans
 ),
 
-numbered as (
+parted as (
     select
         reached.record,
         reached.kind,
         reached.covers_from,
         reached.covers_to,
-        sum(case when reached.covers_from <= reached.reaches_to then 0 else 1 end) over (
-            partition by reached.record, reached.kind
-            order by reached.covers_from, reached.covers_to
+        case
+            when reached.known_to is null then true
+            when reached.kind = ''
+                then
+                    reached.covers_from
+                    > reached.known_to + interval '1' second * reached.gap_seconds
+            else count(calendar.day) > 1
+        end as begins_anew,
+    from reached
+    left join core.calendar as calendar
+        on
+            reached.kind <> ''
+            and cast(calendar.day as timestamp) >= reached.known_to
+            and cast(calendar.day as timestamp) + interval '1' day <= reached.covers_from
+            and case reached.kind
+                when 'weekly' then calendar.day = calendar.week_end
+                when 'monthly' then calendar.day = calendar.month_end
+                else true
+            end
+    group by
+        reached.record, reached.kind, reached.covers_from, reached.covers_to,
+        reached.gap_seconds, reached.known_to
+),
+
+numbered as (
+    select
+        parted.record,
+        parted.kind,
+        parted.covers_from,
+        parted.covers_to,
+        sum(cast(parted.begins_anew as integer)) over (
+            partition by parted.record, parted.kind
+            order by parted.covers_from, parted.covers_to
             rows between unbounded preceding and current row
         ) as stretch_no,
-    from reached
+    from parted
 )
 
 select

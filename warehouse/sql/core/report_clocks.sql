@@ -47,5 +47,5 @@ left join core.coverage as coverage
     on
         coverage.record = 'reports'
         and obligations.kind = coverage.kind
-        and cast(obligations.period_end as timestamp) + interval '1' day > coverage.covers_from
+        and obligations.closes_at > coverage.covers_from
         and obligations.closes_at <= coverage.covers_to
