@@ -36,7 +36,8 @@ def _looked_at(row: Any) -> str:
 
 
 def _is_amiss(row: Any) -> bool:
-    return bool(row.unchecked_today or row.offline_now or row.no_image_now)
+    is_unchecked = not is_missing(row.unchecked_today) and row.unchecked_today
+    return bool(is_unchecked or row.offline_now or row.no_image_now)
 
 
 def _bars(part: VideoFilter, areas: pd.DataFrame, cameras: pd.DataFrame) -> None:
@@ -94,13 +95,25 @@ def _the_others(areas: pd.DataFrame, amiss: pd.DataFrame, not_drawn: int) -> str
     if not_drawn:
         said.append(_("Further areas in the table: {n}.").format(n=count(not_drawn)))
     if not fine.empty:
-        text = (
+        seen, cameras = fine["checked_today"].sum(), fine["cameras"].sum()
+        text = _of_fine(has_amiss=len(amiss) > 0, is_known=not fine["unknown_today"].sum())
+        said.append(text.format(n=count(len(fine)), cameras=count(cameras), seen=count(seen)))
+    return " ".join(said)
+
+
+def _of_fine(has_amiss: bool, is_known: bool) -> str:
+    """Return what to say of the areas without a fault: all is well only where all is known."""
+    if is_known:
+        return (
             _("Elsewhere all were looked at and show an image (areas {n}, cameras {cameras}).")
-            if len(amiss)
+            if has_amiss
             else _("All were looked at and show an image (areas {n}, cameras {cameras}).")
         )
-        said.append(text.format(n=count(len(fine)), cameras=count(fine["cameras"].sum())))
-    return " ".join(said)
+    return (
+        _("○ Elsewhere {seen} of {cameras} were looked at today, nothing amiss (areas {n}).")
+        if has_amiss
+        else _("○ {seen} of {cameras} were looked at today, nothing amiss (areas {n}).")
+    )
 
 
 def _table(areas: pd.DataFrame, by: str) -> None:

@@ -291,6 +291,7 @@ def test_a_day_of_which_no_look_is_known_is_neither_well_nor_ill(read, chosen: s
     found = texts(opened("video", cameras=chosen, lang="en"))
     assert said in found
     assert "(1 of 177 days measured)" in found, "no issue was found on the days known"
+    assert "○ 0 of 1 were looked at today, nothing amiss (areas 1)." in found
 
 
 def test_a_camera_that_nobody_ever_looked_at_is_not_said_to_show_an_image(read):
