@@ -194,6 +194,22 @@ def test_one_daily_report_judges_its_day_alone():
     assert found[0][1]
 
 
+def test_sheets_that_speak_for_the_same_days_are_one_stretch():
+    days = [(may(day), may(day + 1)) for day in (1, 1, 1, 5, 5, 5, 20, 20)]
+    spans = [
+        span("reports", *ends, kind) | {"source_sheet": f"{number}"}
+        for number, ends in enumerate(days)
+        for kind in ("", "daily")
+    ]
+    with build({"spans": spans}, NOVEMBER) as built:
+        found = rows_of(
+            built,
+            "select kind, covers_from from core.coverage where record = 'reports'"
+            " and kind in ('daily', 'other') order by all",
+        )
+    assert found == [(kind, may(day)) for kind in ("daily", "other") for day in (1, 5, 20)]
+
+
 @pytest.mark.parametrize(("hour", "outcome"), [(23, "not_measurable"), (24, "missed")])
 def test_a_file_speaks_for_a_report_whose_period_it_reaches_the_end_of(hour: int, outcome: str):
     spans = [span("reports", may(10), may(11) + timedelta(hours=hour))]

@@ -19,7 +19,7 @@ terms as (
 ),
 
 spans as (
-    select
+    select distinct
         spans.record,
         coalesce(kinds.kind, '') as kind,
         coalesce(spans.covers_from, least(terms.starts_at, spans.covers_to)) as covers_from,
