@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import address, filters
@@ -88,16 +89,14 @@ def known(*item_numbers: int) -> str:
 
 
 def known_days(record: str, months: Collection[str] = ()) -> str:
-    """Say of how many days of the term so far, or of some months, the files of a record speak.
-
-    Today counts once anything of it is known.
-    """
-    days = files.record_days(filters.contract()).query("record == @record")
-    is_known = days["coverage"] != "missing"
-    is_due = is_known | (days["day"].dt.date < as_of().date())
-    of_months = days["day"].dt.strftime("%Y-%m").isin(list(months)) if months else True
-    asked = is_known[is_due & of_months]
-    return measured_days(asked.sum(), len(asked))
+    """Say of how many days of the term so far, or of some months, the files of a record speak."""
+    term = contract()
+    ends = [(f"{month}-01", f"{month}-{pd.Period(month).days_in_month}") for month in months]
+    found = pd.concat(
+        files.measured(term.contract_id, record, first, last)
+        for first, last in ends or [(f"{term.starts_on:%Y-%m-%d}", f"{term.ends_on:%Y-%m-%d}")]
+    )
+    return measured_days(found["measured_days"].sum(), found["days"].sum())
 
 
 def calm(text: str, known_part: str = "") -> None:

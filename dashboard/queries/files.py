@@ -33,6 +33,13 @@ def record_days(contract: str) -> pd.DataFrame:
     return rows("marts.record_days", "record, kind, day", contract_id=contract)
 
 
+def measured(contract: str, record: str, first: str, last: str) -> pd.DataFrame:
+    """How many of the days, ends included, have begun, and of how many it is on file; one row."""
+    bound = {"contract": contract, "record": record, "first": first, "last": last}
+    between = "marts.measured_between($contract, $first, $last)"
+    return rows(between, where="record = $record", bound=bound)
+
+
 def loads(source_file: str | None) -> pd.DataFrame:
     """The accounts of all loads, the newest first; of one file where it is named."""
     order = "load_no desc, source_sheet, record"

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from dashboard.queries import files
 from dashboard.queries.snapshot_cache import ask, rows
 
 
@@ -57,8 +58,7 @@ def months(contract: str) -> pd.DataFrame:
 
 def measured(part: RankingFilter) -> pd.DataFrame:
     """How many of the days of `part` have begun, and of how many cases are on file; one row."""
-    between = "marts.measured_between($contract, $first, $last)"
-    return rows(between, where="record = 'cases'", bound=part.params(*OF_DAYS))
+    return files.measured(part.contract, "cases", part.first, part.last)
 
 
 def ranking(part: RankingFilter) -> pd.DataFrame:
