@@ -192,7 +192,7 @@ PLAIN_READERS = {"text": read_text, "id": read_id}
 def clean(text: str | None, nulls: Set[str] = shape.NULLS) -> str | None:
     """Trim, unwrap `="…"`, turn full-width into half-width; null spellings are null."""
     trimmed = (text or "").translate(_NARROWED).strip(shape.ENDS)
-    return _or_null(_unguarded(trimmed).strip(shape.ENDS), nulls)
+    return _or_null(_unguarded(trimmed).strip(shape.LOOSE), nulls)
 
 
 def _unguarded(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from etl.readers import Sheet
 
-IGNORED = re.compile(r"[\s\u200b\ufeff:*()\[\]{}<>【】〔〕〖〗《》〈〉「」『』]+")
+IGNORED = re.compile(r"[\s\u200b\ufeff:*()\[\]{}<>【】〔〕〖〗《》〈〉「」『』\"“”]+")
 DAYS = ("日期", "年月日", "_date", "date", "_on", "日")
 CLOCKS = ("时间", "时刻", "时分秒", "时分", "_time", "time", "_at")
 
@@ -27,7 +27,7 @@ class Header:
 
 
 def normalised(header: str) -> str:
-    """Reduce a header to what is compared: half-width, lower case, no spaces, colons, brackets."""
+    """Reduce a header to what is compared: half-width, lower case, without blanks and marks."""
     return IGNORED.sub("", unicodedata.normalize("NFKC", header)).casefold()
 
 

@@ -15,6 +15,8 @@ from warehouse.errors import UserError
 from warehouse.records.conditions import DateOrder
 from warehouse.spans import Days
 
+MOST_COLUMNS = 2_000  # the query that judges a row names each; of 5,000 it needs over 8 GB
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -175,6 +177,14 @@ def _times(match: Match) -> set[str]:
 
 def _layout(match: Match) -> Layout:
     headers = _named(match.header.written)
+    if len(headers) > MOST_COLUMNS:
+        raise UserError(
+            "{title}: the header names {columns:,} columns, and more than {most:,} can't be read; "
+            "delete those that are not of the table, and save.",
+            title=match.sheet.title,
+            columns=len(headers),
+            most=MOST_COLUMNS,
+        )
     columns = {column: indices[0] for column, indices in match.found.items()}
     times = {name: columns[name] for name in columns.keys() & _times(match)}
     splits = split_times.splits(times, match.header.names, columns.values())

@@ -10,7 +10,6 @@ from pathlib import Path
 import watchfiles
 from filelock import FileLock, Timeout
 
-from etl.given_files import shown_name
 from etl.inbox_folder import Inbox
 from etl.intake import load_paths
 from etl.load_report import Account
@@ -61,21 +60,15 @@ class Watcher:
             )
 
     def _load(self, path: Path) -> None:
-        accounts = self._accounts(path)
+        accounts = self.load([path], self.home)
         for account in accounts:
             self.say(account.text())
             self.is_stale = self.is_stale or not (account.problem or account.was_known)
         problems = [account.problem for account in accounts if account.problem]
-        self.inbox.put_aside(path, problems[0] if problems else None)
-
-    def _accounts(self, path: Path) -> list[Account]:
-        """Load a file; a crash over it is its account, unless it is the disk that fails."""
         try:
-            return self.load([path], self.home)
-        except OSError:
-            raise
-        except Exception as error:
-            return [Account(shown_name(path), problem=_unexpected(path, error))]
+            self.inbox.put_aside(path, problems[0] if problems else None)
+        except UserError as error:
+            self.say(error.text())
 
     def _is_due(self, now: float) -> bool:
         return now - self.built_at >= REBUILD_SECONDS and self.has_running_clock(self.home)
@@ -143,13 +136,3 @@ def _ticks(folder: Path, stop: threading.Event) -> Iterator[None]:
     except (OSError, RuntimeError):  # the system has no more watches to give
         while not stop.wait(TICK_SECONDS):
             yield
-
-
-def _unexpected(path: Path, error: Exception) -> UserError:
-    said = f"{type(error).__name__}: {error}"
-    return UserError(
-        "{path}: the program failed over it ({said}); hand the file and this sentence to "
-        "whoever maintains the program",
-        path=shown_name(path),
-        said=said,
-    )

@@ -29,6 +29,7 @@ class Inbox:
     folder: Path
     seen: dict[Path, tuple[Stamp, float]] = field(default_factory=dict)
     aside: dict[Path, tuple[Stamp, float]] = field(default_factory=dict)
+    stuck: dict[Path, Stamp] = field(default_factory=dict)
 
     def ready(self, now: float) -> list[Path]:
         """Return the files that have not changed for a moment, in name order."""
@@ -42,13 +43,30 @@ class Inbox:
         return sorted(
             path
             for path, (stamp, since) in self.seen.items()
-            if now - since >= (SETTLE_SECONDS if stamp[0] else EMPTY_SETTLE_SECONDS)
+            if self.stuck.get(path) != stamp
+            and now - since >= (SETTLE_SECONDS if stamp[0] else EMPTY_SETTLE_SECONDS)
         )
 
     def put_aside(self, path: Path, problem: UserError | None) -> None:
-        """Move a file to where the loaded ones are, or beside the reason it could not be."""
-        if _stamp(path) != self.seen[path][0]:
+        """Move a file to where the loaded ones are, or beside the reason it could not be.
+
+        One that can't be moved stays, and is met again only when it changes: raises UserError.
+        """
+        stamp = self.seen[path][0]
+        if _stamp(path) != stamp:
             return  # it went on growing while it was read: it is loaded again, whole
+        try:
+            self._move_aside(path, problem)
+        except OSError as error:
+            self.stuck[path] = stamp
+            raise UserError(
+                "{path}: can't be moved out of the inbox ({strerror}), so it stays there and is "
+                "read again when it changes; check the permissions of the folder.",
+                path=path,
+                strerror=error.strerror,
+            ) from error
+
+    def _move_aside(self, path: Path, problem: UserError | None) -> None:
         if path in self.aside:
             _reason(path).unlink(missing_ok=True)
         day = f"loaded/{beijing_now():%Y-%m-%d}"
@@ -83,8 +101,9 @@ def is_unfinished(name: str) -> bool:
 
 
 def _stamp(path: Path) -> Stamp | None:
+    """Return size and time of a file, or of a link that leads nowhere, None of what is gone."""
     try:
-        found = path.stat()
+        found = path.stat() if path.exists() else path.lstat()
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns
@@ -99,7 +118,7 @@ def _move(path: Path, folder: Path) -> Path:
         return path
     folder.mkdir(parents=True, exist_ok=True)
     number = 1
-    while (target := folder / _named(path, number)).exists():
+    while os.path.lexists(target := folder / _named(path, number)):
         number += 1
     shutil.move(path, target)
     return target

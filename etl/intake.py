@@ -4,11 +4,16 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from etl.given_files import nothing_inside, shown_name, walk
+import duckdb
+
+from etl.given_files import Walked, closed, nothing_inside, shown_name, walk
 from etl.load_options import Manner
 from etl.load_report import Account
-from etl.loading import Loading
-from warehouse.errors import UserError
+from etl.loading import Given, Loading, Received
+from etl.reading.reader import READER
+from etl.reading.received import receive
+from etl.reading.workspace import workspace
+from warehouse.errors import UserError, failed_over
 from warehouse.store import Store
 from warehouse.wording import _
 
@@ -37,29 +42,55 @@ def load_paths(
     """
     manner = Manner.of(forced, mapping)
     given = [Path(path) for path in paths]
-    taken, passed = walk(given)
-    if passed:
-        _say_passed(passed, say)
-    accounts = []
-    for done, path in enumerate(taken):
-        progress(done, len(taken))
+    found = walk(given)
+    if found.passed:
+        _say_passed(found.passed, say)
+    accounts = [Account(shown_name(Path(e.filename)), problem=closed(e)) for e in found.closed]
+    for done, path in enumerate(found.taken):
+        progress(done, len(found.taken))
         accounts += load_file(path, home, manner, say)
-    progress(len(taken), len(taken))
-    empty = [path for path in given if path.is_dir() and not walk([path])[0]]
+    progress(len(found.taken), len(found.taken))
+    empty = [path for path in given if path.is_dir() and _is_empty(walk([path]))]
     return accounts + [Account(shown_name(path), problem=nothing_inside(path)) for path in empty]
 
 
+def _is_empty(found: Walked) -> bool:
+    return not (found.taken or found.closed)
+
+
 def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> list[Account]:
-    """Load one file or ZIP; nothing of it is loaded if any part of it cannot be read."""
+    """Load one file or ZIP; nothing of it is loaded if any part of it cannot be read.
+
+    It is read before the store is held, so that no other load waits for that.
+    """
 
     def waiting() -> None:
         say(_("another load is under way; waiting for it to end"))
 
+    store = Store(home)
     try:
-        with Store(home).begin_load(waiting) as draft, Loading(draft, manner) as loading:
-            return loading.load(path)
+        with workspace(store.folder) as folder:
+            received = _received(path, folder, store, manner)
+            with store.begin_load(waiting) as draft, Loading(draft, manner) as loading:
+                return loading.load(received)
     except UserError as error:
         return [Account(shown_name(path), problem=error)]
+    except (OSError, duckdb.IOException):  # the disk fails, and would over any other file
+        raise
+    except Exception as error:
+        return [Account(shown_name(path), problem=failed_over(shown_name(path), error))]
+
+
+def _received(path: Path, folder: Path, store: Store, manner: Manner) -> Received:
+    """Read a path in the child process, but for the files that are on file already."""
+    copy, sha256 = receive(path, folder)
+    known = {load.identity for load in store.loads()}
+    files = []
+    for member in READER.members(copy, shown_name(path), folder):
+        identity = manner.identity(member.sha256)
+        sheets = () if identity in known else READER.sheets(member, manner, folder)
+        files.append(Given(member.name, member.sha256, Path(member.path), identity, sheets))
+    return Received(copy, sha256, files)
 
 
 def _say_passed(passed: Sequence[Path], say: Say) -> None:

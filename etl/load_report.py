@@ -1,7 +1,7 @@
 """The account of a load: every row of a file, and what became of it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from warehouse.wording.reasons.load_notes import PASSED_OVER, load_note
 from warehouse.wording.reasons.rows import UNREADABLE, column_label, reason
 
 MOST = 5  # reasons shown a file; all of them are in the store
+MOST_NAMES = 20
 COUNTS = ("rows", "accepted", "unchanged", "refused", "doubts")
 
 
@@ -128,7 +129,7 @@ def _lines(account: Account) -> Iterable[str]:
             yield "  " + _told(f"[{part.sheet}] {part.record}", part)
         if part.unknown_columns:
             unknown = _("columns not used (kept with the original row): {columns}")
-            yield "  " + unknown.format(columns=", ".join(part.unknown_columns))
+            yield "  " + unknown.format(columns=_first(part.unknown_columns))
         yield from ("  " + load_note(note) for note in part.notes)
     yield from _unreadable(account)
     yield from _reasons(account.refusals, _("refused {rows:,}: {why}"))
@@ -140,6 +141,14 @@ def _beside_others(doubts: int) -> Iterable[str]:
     if doubts > 0:
         why = _("this shows only beside other rows; the page Sources lists each")
         yield "  " + _("doubted {rows:,}: {why}").format(rows=doubts, why=why)
+
+
+def _first(names: Sequence[str]) -> str:
+    """List the first of many names, and say how many there are."""
+    listed = ", ".join(names[:MOST_NAMES])
+    if len(names) <= MOST_NAMES:
+        return listed
+    return _("{listed} … ({count:,} in all)").format(listed=listed, count=len(names))
 
 
 def _unreadable(account: Account) -> Iterable[str]:

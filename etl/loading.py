@@ -1,6 +1,5 @@
 """One load from the received bytes to the commit."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,14 +8,12 @@ from typing import Self
 
 import pyarrow as pa
 
-from etl import load_notes, row_writing, split_times
+from etl import row_writing
 from etl.change_detection import JudgedSheet, compare
-from etl.given_files import shown_name
-from etl.headers import Layout, recognise_all
 from etl.judge import judge
 from etl.load_options import Manner
 from etl.load_report import Account
-from etl.readers import Sheet, members, read_bytes
+from etl.reading.answers import SheetRead
 from etl.reason_counts import reasons
 from warehouse.databases import open_database
 from warehouse.records import RECORDS
@@ -26,12 +23,22 @@ from warehouse.store import Draft, Load, SheetCount
 
 @dataclass(frozen=True)
 class Given:
-    """A file, or a member of a ZIP, that is not on file yet."""
+    """A file, or a member of a ZIP: what was read of it, where it is not on file yet."""
 
     name: str
-    content: bytes
     sha256: str
+    path: Path
     identity: str
+    sheets: Sequence[SheetRead] = ()
+
+
+@dataclass(frozen=True)
+class Received:
+    """A path that was given: the copy of its bytes, and the files in it."""
+
+    path: Path
+    sha256: str
+    files: Sequence[Given]
 
 
 class Loading:
@@ -58,25 +65,20 @@ class Loading:
     ) -> None:
         self.connection.close()
 
-    def load(self, path: Path) -> list[Account]:
-        """Load a path; return the accounts of its files, in the order of the ZIP."""
-        copy, _ = self.draft.receive(path)
-        files = [self._given(*member) for member in members(copy.read_bytes(), shown_name(path))]
+    def load(self, received: Received) -> list[Account]:
+        """Load what was read of a path; return the accounts of its files, in the order of a ZIP."""
         fresh: dict[str, Given] = {}
-        for each in files:
+        for each in received.files:
             if each.identity not in self.draft.known:
                 fresh.setdefault(each.identity, each)
         if fresh:
+            self.draft.keep(received.path, received.sha256)
             self._commit(list(fresh.values()))
-        return [self._account(each, is_new=each in fresh.values()) for each in files]
-
-    def _given(self, name: str, content: bytes) -> Given:
-        sha256 = hashlib.sha256(content).hexdigest()
-        return Given(name, content, sha256, self.manner.identity(sha256))
+        return [self._account(each, is_new=each in fresh.values()) for each in received.files]
 
     def _commit(self, fresh: Sequence[Given]) -> None:
         for each in fresh:
-            self.draft.receive_bytes(each.content, each.sha256)
+            self.draft.keep(each.path, each.sha256)
         numbers = range(self.draft.load_no, self.draft.load_no + len(fresh))
         loads = [self._judge(*each) for each in zip(fresh, numbers, strict=True)]
         row_writing.write(self.connection, self.draft, self.judged)
@@ -84,13 +86,10 @@ class Loading:
 
     def _judge(self, given: Given, load_no: int) -> Load:
         """Judge every sheet of a file, compare it with what is on file, count the verdicts."""
-        sheets = read_bytes(given.content, given.name)
-        seen = recognise_all(sheets, RECORDS, self.manner.mapping, self.manner.forced)
         parts = [
-            self._judge_sheet(given, load_no, number, sheet, layout)
-            for number, (sheet, layout) in enumerate(seen.found, start=1)
+            self._judge_sheet(given, load_no, number, sheet)
+            for number, sheet in enumerate(given.sheets, start=1)
         ]
-        parts[0] = replace(parts[0], notes=(*load_notes.passed_over(seen), *parts[0].notes))
         return Load(
             load_no=load_no,
             load_id=given.identity[:12],
@@ -102,25 +101,25 @@ class Loading:
             parts=tuple(parts),
         )
 
-    def _judge_sheet(
-        self, given: Given, load_no: int, number: int, sheet: Sheet, layout: Layout
-    ) -> SheetCount:
-        table = _table(sheet, layout)
-        judged = self._judged_sheet(given, load_no, number, sheet, layout)
+    def _judge_sheet(self, given: Given, load_no: int, number: int, sheet: SheetRead) -> SheetCount:
+        layout = sheet.layout
+        judged = self._judged_sheet(given, load_no, number, sheet)
         context = self.manner.at(self.draft.loaded_at)
-        judge(self.connection, table, layout, context, judged.table)
+        with pa.memory_map(sheet.table) as rows:
+            table = pa.ipc.open_file(rows).read_all()
+            judge(self.connection, table, layout, context, judged.table)
         earlier = [other for other, _ in self.judged if other.record == judged.record]
         compare(self.connection, self.draft, judged, earlier)
-        notes = tuple(load_notes.sheet_notes(sheet, layout, table))
-        part = row_writing.count(self.connection, judged, layout.unknown, notes)
+        part = row_writing.count(self.connection, judged, layout.unknown, sheet.notes)
         if part.rows != table.num_rows:
             raise AssertionError(f"{sheet.title}: {table.num_rows} rows were read, judged: {part}")
         self.judged.append((judged, part))
         return part
 
     def _judged_sheet(
-        self, given: Given, load_no: int, number: int, sheet: Sheet, layout: Layout
+        self, given: Given, load_no: int, number: int, sheet: SheetRead
     ) -> JudgedSheet:
+        layout = sheet.layout
         columns = RECORDS[layout.record].stored_columns()
         positions = sorted(layout.columns.items(), key=lambda column: column[1])
         headers = {name: layout.headers[index] for name, index in positions} | layout.quoted
@@ -153,17 +152,6 @@ class Loading:
             refusals=reasons(commit, load, "refused"),
             misgivings=reasons(commit, load, "doubts") if is_new else (),
         )
-
-
-def _table(sheet: Sheet, layout: Layout) -> pa.Table:
-    """Return the rows of a sheet, times that stand in two columns joined."""
-    table = sheet.table(layout.header_row, layout.width)
-    places = set(layout.splits.values())
-    if sheet.counts_from_1904:
-        times = [column.name for column in RECORDS[layout.record].columns() if column.holds_time]
-        columns = {layout.columns[name] for name in times if name in layout.columns}
-        table = split_times.from_1904(table, columns | {day for day, _ in places})
-    return split_times.joined(table, sorted(places))
 
 
 def _seen_again(part: SheetCount) -> SheetCount:

@@ -1,8 +1,10 @@
 """Errors that people read: each names the file, the thing and the remedy, in any language."""
 
+import traceback
+from pathlib import Path
 from typing import Any
 
-from warehouse.settings import SOURCE
+from warehouse.settings import PROJECT, SOURCE
 from warehouse.wording.language import Message
 
 
@@ -16,3 +18,28 @@ class UserError(Exception):
     def text(self, language: str | None = None) -> str:
         """Return the sentence in `language`, default the one spoken."""
         return self.message.text(language)
+
+
+def failed_over(name: str, error: BaseException) -> UserError:
+    """Return the error of a file over which the program failed.
+
+    It says where in the program, and not what the error says: that may quote the file's cells.
+    """
+    return UserError(
+        "{name}: the program failed over it ({said}); hand the file and this sentence to "
+        "whoever maintains the program.",
+        name=name,
+        said=f"{type(error).__name__}, {place_of(error)}",
+    )
+
+
+def place_of(error: BaseException) -> str:
+    """Return the innermost line of ours that an error passed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    paths = [(Path(frame.filename), frame.lineno) for frame in frames]
+    ours = [
+        f"{path.relative_to(PROJECT)}:{line}"
+        for path, line in paths
+        if path.is_relative_to(PROJECT) and "site-packages" not in path.parts
+    ]
+    return ours[-1] if ours else "?"

@@ -9,6 +9,14 @@ from typing import BinaryIO
 BLOCK = 1 << 20
 
 
+def file_name(raw: bytes) -> str:
+    """Decode the name of a file; those that Windows wrote long ago are GBK."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", errors="replace")
+
+
 def sync(path: Path) -> None:
     """Force a file, or the entries of a folder, to disk."""
     handle = os.open(path, os.O_RDONLY)
@@ -26,13 +34,14 @@ def write(path: Path, content: bytes) -> None:
         os.fsync(out.fileno())
 
 
-def copy(given: BinaryIO, target: Path) -> str:
-    """Copy an open file to `target` and return the SHA-256 of the bytes that arrived there."""
+def copy(given: BinaryIO, target: Path, size: int) -> str:
+    """Copy `size` bytes, or what there is; return the SHA-256 of what arrived in `target`."""
     digest = hashlib.sha256()
     with target.open("wb") as out:
-        while block := given.read(BLOCK):
+        while block := given.read(min(BLOCK, size)):
             digest.update(block)
             out.write(block)
+            size -= len(block)
     return digest.hexdigest()
 
 

@@ -4,7 +4,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import ByteSize, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     memory_limit: str = Field(default="8GB", description="of one build, as DuckDB writes it")
     query_memory_limit: str = Field(default="2GB", description="of all open pages together")
     query_timeout_seconds: float = 20.0
+    largest_file: ByteSize = Field(default=ByteSize(2 << 30), description="that is read at all")
+    read_memory: ByteSize = Field(default=ByteSize(8 << 30), description="to read one file")
+    read_seconds: int = Field(default=600, ge=1, description="to read one file")
     kept_snapshots: int = Field(default=5, ge=2, description="older ones are deleted")
 
     @field_validator("lang")

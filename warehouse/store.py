@@ -13,7 +13,6 @@ from filelock import FileLock, Timeout
 from warehouse import files, on_file, versions
 from warehouse.catalogue import stored_columns
 from warehouse.clock import beijing_now
-from warehouse.errors import UserError
 from warehouse.given_rows import attach_rows
 from warehouse.loads import MANIFEST, Commit, Load, SheetCount, dump, read_commit
 from warehouse.parquet import DRAFT, GATHERED
@@ -84,35 +83,14 @@ class Draft:
         self.known = {load.identity: (c, load) for c in self.commits for load in c.loads}
         self.load_no = max((load.load_no for load in loads), default=0) + 1
         self.loaded_at: datetime = max([beijing_now(), *(load.loaded_at for load in loads)])
-        self.received = folder / "received"
         self.prepared = folder / "load"
         self.spill = folder / "spill"
-        self.received.mkdir()
         self.prepared.mkdir()
         self._originals: dict[str, Path] = {}
 
-    def receive(self, path: Path) -> tuple[Path, str]:
-        """Copy a given file aside; return the copy, which no one changes, and its SHA-256.
-
-        Raises UserError when the file cannot be opened.
-        """
-        copy = self.received / path.name
-        try:
-            given = path.open("rb")
-        except OSError as error:
-            raise _cannot_open(path, error) from error
-        with given:
-            sha256 = files.copy(given, copy)
-        self._originals[sha256] = copy
-        return copy, sha256
-
-    def receive_bytes(self, content: bytes, sha256: str) -> None:
-        """Keep the bytes of a file that came inside another."""
-        if sha256 in self._originals:
-            return
-        copy = self.received / f".member-{sha256}"
-        copy.write_bytes(content)
-        self._originals[sha256] = copy
+    def keep(self, path: Path, sha256: str) -> None:
+        """Keep the file at `path`, on the disk of the store, as an original once this commits."""
+        self._originals[sha256] = path
 
     def entries(self, record: str) -> list[str]:
         """Return queries that yield every version and every sighting on file of a record."""
@@ -141,17 +119,6 @@ class Draft:
 
 def _number(folder: Path) -> int:
     return int(folder.name.split("-")[0])
-
-
-def _cannot_open(path: Path, error: OSError) -> UserError:
-    if isinstance(error, FileNotFoundError):
-        return UserError("{path}: there is no such file; check the path and the name.", path=path)
-    return UserError(
-        "{path}: cannot be opened ({strerror}); check the path, and that no other program "
-        "holds the file.",
-        path=path,
-        strerror=error.strerror,
-    )
 
 
 def _lock(folder: Path) -> FileLock:

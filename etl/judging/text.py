@@ -7,6 +7,7 @@ from etl.cell_patterns import (
     CAPITALS,
     ENDS,
     GUARDED,
+    LOOSE,
     NARROW,
     NULLS,
     UNGUARDED,
@@ -14,7 +15,7 @@ from etl.cell_patterns import (
 )
 from warehouse.store import sql_text
 
-TO_CLEAN = f"[！-～{WIDE[-5:]}]|^[{ENDS}]|[{ENDS}]$|^="
+TO_CLEAN = f"[！-～{WIDE[-5:]}]|^[{LOOSE}]|[{LOOSE}]$|^="
 quoted = sql_text
 
 
@@ -42,7 +43,7 @@ def cleaned(raw: str) -> str:
     bare = f"regexp_replace({trimmed}, {quoted(GUARDED)}, {quoted(UNGUARDED)})"
     return (
         f"case when regexp_matches({raw}, {quoted(TO_CLEAN)}) "
-        f"then trim({bare}, {quoted(ENDS)}) else {raw} end"
+        f"then trim({bare}, {quoted(LOOSE)}) else {raw} end"
     )
 
 

@@ -3,12 +3,12 @@
 from etl.readers import archives, delimited, kinds, markup, workbooks
 from etl.readers.sheet import Sheet
 
-__all__ = ["Sheet", "members", "read_bytes"]
+__all__ = ["Sheet", "members", "read_bytes", "sheets_of"]
 
 
 def read_bytes(data: bytes, name: str) -> list[Sheet]:
     """Read every sheet of a file already in memory; a ZIP's are named `a.zip/cases.csv`."""
-    return [sheet for member in members(data, name) for sheet in _read_single(*member)]
+    return [sheet for member in members(data, name) for sheet in sheets_of(member[1], member[0])]
 
 
 def members(data: bytes, name: str) -> list[tuple[str, bytes]]:
@@ -21,7 +21,8 @@ def members(data: bytes, name: str) -> list[tuple[str, bytes]]:
     return [(name, data)]
 
 
-def _read_single(name: str, data: bytes) -> list[Sheet]:
+def sheets_of(data: bytes, name: str) -> list[Sheet]:
+    """Read every sheet of a file that is no ZIP of others."""
     if archives.is_zip(data) or data.startswith(workbooks.OLE):
         return workbooks.read(data, name)
     if (kind := kinds.kind_of(data)) in markup.READERS:

@@ -2,12 +2,11 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from etl.readers.encodings import file_name
 from warehouse.errors import UserError
+from warehouse.files import file_name
 from warehouse.wording import Message
 
 MAX_MEMBERS = 1_000
@@ -47,7 +46,9 @@ def checked_members(data: bytes, source_file: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:
         raise UserError(
             "{source_file}: the archive or workbook is damaged, or did not arrive whole; "
             "copy or export it again.",
@@ -72,7 +73,9 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> byt
         raise _unusable(name, Message("the archive has a password"))
     try:
         data = archive.read(info)
-    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # a damaged archive seeks, inflates and decodes to all of them
         why = Message("it is damaged or its compression is unknown")
         raise _unusable(name, why) from error
     if is_zip(data) and not is_zipped_workbook(data, name):

@@ -52,9 +52,9 @@ def read(data: bytes, source_file: str) -> DelimitedSheet:
 def split(text: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the records of `text`, `[]` for a blank line.
 
-    A quote that is never closed, or is followed by more text, would swallow the records
-    after it: where a backslash does not explain it, its line is read as it stands, and the next
-    line starts a new record.
+    A quote that is never closed, or is followed by more text, or closed only by the stray quote
+    of a later record, would swallow the records after it: where a backslash does not explain it,
+    its line is read as it stands, and the next line starts a new record.
     """
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -62,13 +62,29 @@ def split(text: str, delimiter: str) -> Iterator[list[str]]:
         start = lines.tell()
         try:
             record = next(reader)
+            is_torn = any("\n" in cell and cell.endswith(delimiter) for cell in record) and (
+                _is_of_records(lines, start, len(record), delimiter)
+            )
         except StopIteration:
             return
         except csv.Error:
+            is_torn = True
+        if is_torn:
             lines.seek(start)
             record = _escaped(lines, delimiter) or _as_it_stands(lines, start, delimiter)
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
         yield record
+
+
+def _is_of_records(lines: io.StringIO, start: int, width: int, delimiter: str) -> bool:
+    """Whether each line since `start` is as wide as a record, so that it is one.
+
+    A stray quote before a cell then swallowed what stands up to the next one.
+    """
+    end = lines.tell()
+    lines.seek(start)
+    told = lines.read(end - start).rstrip("\r\n").split("\n")
+    return all(line.count(delimiter) == width - 1 for line in told)
 
 
 def _escaped(lines: io.StringIO, delimiter: str) -> list[str]:
@@ -134,7 +150,12 @@ def _is_regular(data: bytes, delimiter: str) -> bool:
     edges = np.frombuffer(b'\r\n"' + delimiter.encode(), np.uint8)
     opening, closing = quotes[0::2], quotes[1::2]
     before, after = buffer[opening - 1], buffer[closing + 1]
-    return bool(np.isin(before, edges).all() and np.isin(after, edges).all())
+    if not (np.isin(before, edges).all() and np.isin(after, edges).all()):
+        return False
+    breaks = np.flatnonzero(buffer == ord("\n"))
+    holds_break = np.searchsorted(breaks, opening) < np.searchsorted(breaks, closing)
+    ends_in_delimiter = buffer[closing - 1] == ord(delimiter)  # see `_is_of_records`
+    return not (holds_break.any() and ends_in_delimiter.any())
 
 
 def _arrow_cells(data: bytes, delimiter: str) -> pa.Table:

@@ -15,14 +15,6 @@ FOREIGN = {
 }
 
 
-def file_name(raw: bytes) -> str:
-    """Decode the name of a file; those that Windows wrote long ago are GBK."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
-
-
 def text_of(data: bytes, source_file: str) -> str:
     """Decode a text file; raises UserError when it is not one, or is empty."""
     _refuse_foreign(data, source_file)

@@ -9,34 +9,65 @@ from functools import partial
 
 from etl.readers import texts, xml
 from etl.readers.remarks import Book, Remarks
+from warehouse.errors import UserError
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
 TELLING = re.compile(rb"""\bhidden=|<(\w+:)?f[\s>/]|\bt=.e.|\b(ht|width)=.0(\.0*)?["']""")
 TRUE = ("1", "true", "on")
+ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["']([0-9]+)["']""")
+CELL = re.compile(rb"""\br=["']([A-Z]{2,3})[0-9]+["']""")
+MOST_CELLS = 1 << 26  # a million rows of 64 columns; a cell takes 32 bytes before it is read
 
 
-def book(data: bytes) -> Book:
-    """Read what an XLSX or XLSM says of its sheets, in their order."""
+def book(data: bytes, source_file: str) -> Book:
+    """Read what an XLSX or XLSM says of its sheets, in their order.
+
+    Raises UserError for a sheet that reaches too far to be read.
+    """
     targets: dict[str, str] = {}
-    sheets: list[str] = []
+    sheets: list[tuple[str, str]] = []
     settings: dict[str, str] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         xml.read(archive.read(RELATIONS), partial(_relation, targets))
         xml.read(archive.read(WORKBOOK), partial(_sheet, sheets, settings))
         is_uncomputed = settings.get("fullCalcOnLoad") in TRUE
-        parts = [targets.get(relation, "") for relation in sheets]
-        remarks = [_remarks(archive, part, is_uncomputed=is_uncomputed) for part in parts]
+        remarks = [
+            _remarks(_content(archive, part, f"{source_file}[{name}]"), is_uncomputed=is_uncomputed)
+            for name, part in ((name, targets.get(relation, "")) for name, relation in sheets)
+        ]
     return Book(remarks, settings.get("date1904") in TRUE)
 
 
-def _remarks(archive: zipfile.ZipFile, part: str, *, is_uncomputed: bool) -> Remarks:
+def _content(archive: zipfile.ZipFile, part: str, title: str) -> bytes:
+    """Return the XML of a sheet, none where there is none."""
+    content = archive.read(part) if part in archive.namelist() else b""
+    _refuse_outsized(content, title)
+    return content
+
+
+def _remarks(content: bytes, *, is_uncomputed: bool) -> Remarks:
     """Read the remarks of a sheet; most sheets hold none, which their bytes tell at once."""
     remarks = Remarks()
-    content = archive.read(part) if part in archive.namelist() else b""
     if TELLING.search(content) or b"\0" in content[:4]:
         _SheetReader(remarks, is_uncomputed=is_uncomputed).read(content)
     return remarks
+
+
+def _refuse_outsized(content: bytes, title: str) -> None:
+    """Refuse a sheet that reaches so far that its cells, empty ones too, do not fit in memory."""
+    rows = max(map(int, ROW.findall(content)), default=0)
+    columns = max((_column(each.decode()) + 1 for each in set(CELL.findall(content))), default=26)
+    if rows * columns > MOST_CELLS:
+        raise UserError(
+            "{title}: reaches to row {rows:,} and column {columns:,}, which makes more cells than "
+            "{most:,}. Delete the rows and columns beyond the table (Ctrl+End shows the last "
+            "cell), or split it, and save.",
+            title=title,
+            rows=rows,
+            columns=columns,
+            most=MOST_CELLS,
+        )
 
 
 def _relation(targets: dict[str, str], _tag: str, attributes: xml.Attributes) -> None:
@@ -46,10 +77,10 @@ def _relation(targets: dict[str, str], _tag: str, attributes: xml.Attributes) ->
 
 
 def _sheet(
-    sheets: list[str], settings: dict[str, str], tag: str, attributes: xml.Attributes
+    sheets: list[tuple[str, str]], settings: dict[str, str], tag: str, attributes: xml.Attributes
 ) -> None:
     if tag == "sheet":
-        sheets.append(attributes.get("id", ""))
+        sheets.append((attributes.get("name", ""), attributes.get("id", "")))
     elif tag in ("workbookPr", "calcPr"):
         settings |= attributes
 

@@ -87,7 +87,7 @@ def _book(data: bytes, source_file: str) -> Book:
                 "would be read wrong; open it in Excel or WPS and save it as .xlsx.",
                 source_file=source_file,
             )
-    return ooxml.book(data)
+    return ooxml.book(data, source_file)
 
 
 def _filled_sheets(workbook: CalamineWorkbook, book: Book, source_file: str) -> list[Sheet]:
@@ -118,7 +118,7 @@ def _readable(source_file: str) -> Iterator[None]:
         yield
     except PasswordError as error:
         raise _locked(source_file) from error
-    except UserError:
+    except (UserError, MemoryError):
         raise
     except BaseException as error:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":

@@ -1,8 +1,12 @@
 """Text files with odd quotes, separators and encodings: read right, or refused by name."""
 
+from pathlib import Path
+
 import pytest
 
 from etl.readers import read_bytes
+from tests.etl.loaded import loaded
+from tests.made_files import csv_text
 from warehouse.errors import UserError
 
 HEADER = "工单编号,标题,承办单位"
@@ -77,3 +81,39 @@ def test_a_file_in_two_encodings_is_refused(first: str):
     data = header + "F1,标题文字,第一社区\n".encode(first) + "F2,标题文字,第二社区\n".encode(second)
     with pytest.raises(UserError):
         read_bytes(data, "工单.csv")
+
+
+@pytest.mark.parametrize(
+    "text, titles",
+    [
+        ('"工单编号,派单时间,标题\nA1,2026-05-01,灯\n', ["灯"]),
+        ('工单编号,派单时间,标题\n"A1,2026-05-01,灯\nA2,2026-05-01,水\n', ["灯", "水"]),
+        ('工单编号,派单时间,标题\nA1,"2026-05-01,灯\nA2,2026-05-01,水\n', ["灯", "水"]),
+        ('工单编号,派单时间,标题\nA1,2026-05-01",灯\nA2,“2026-05-01”,水\n', ["灯", "水"]),
+        ('工单编号,标题,派单时间\nA1,灯,2026-05-01"\nA2,水,2026-05-01\n', ["灯", "水"]),
+        (
+            '工单编号,派单时间,标题\nA1,2026-05-01,"灯\nA2,2026-05-01,"\nA3,2026-05-01,电\n',
+            ['"灯', '"', "电"],
+        ),
+        (
+            '工单编号,派单时间,标题\nA1,2026-05-01,"一,二\n三,四"\nA2,2026-05-01,"甲\n乙"\n',
+            ["一,二\n三,四", "甲\n乙"],
+        ),
+    ],
+)
+def test_a_stray_quote_costs_no_row(tmp_path: Path, text: str, titles: list[str]):
+    found = loaded(tmp_path, text.encode(), "工单.csv")
+    told = [(f"A{number}", title) for number, title in enumerate(titles, start=1)]
+    assert found.rows("cases", "case_id, title") == told
+
+
+def test_a_header_of_too_many_columns_is_told_by_their_number(tmp_path: Path):
+    header = ["工单编号", "派单时间", *(f"c{number}" for number in range(16_382))]
+    found = loaded(tmp_path, csv_text([header, ["A1", "2026-05-01"]]).encode(), "宽.csv")
+    assert found.account.problem is not None
+    assert "names 16,384 columns" in found.account.problem.text("en")
+
+
+def test_empty_cells_beyond_the_header_are_none(tmp_path: Path):
+    text = "工单编号,派单时间" + "," * 16_382 + "\nA1,2026-05-01" + "," * 16_382 + "\n"
+    assert loaded(tmp_path, text.encode(), "空.csv").rows("cases", "case_id") == [("A1",)]

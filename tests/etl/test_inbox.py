@@ -1,13 +1,16 @@
 """The watcher: what is dropped is loaded, put aside and published; nothing stops it."""
 
+import os
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from etl.inbox import REBUILD_SECONDS, RETRY_SECONDS, Watcher, watch
 from etl.inbox_folder import Inbox
+from etl.judge import judge
 from etl.load_report import Account
 from tests.made_files import csv_text, xlsx
 from warehouse.errors import UserError
@@ -119,20 +122,50 @@ def test_a_dropped_folder_is_loaded_too(office: Office):
     assert office.names("loaded") == ["cases.csv"]
 
 
-def test_a_crash_over_one_file_does_not_stop_the_next(office: Office):
-    load = office.watcher.load
+def test_a_crash_over_one_file_does_not_stop_the_next(office: Office, monkeypatch):
+    judged: list[object] = []
 
-    def crash_over_the_first(paths: list[Path], home: Path) -> list[Account]:
-        if paths[0].name == "a.csv":
+    def crash_over_the_first(*given: Any) -> None:
+        judged.append(given)
+        if len(judged) == 1:
             raise ZeroDivisionError("by surprise")
-        return load(paths, home)
+        judge(*given)
 
-    office.watcher.load = crash_over_the_first
+    monkeypatch.setattr("etl.loading.judge", crash_over_the_first)
     for name in ("a.csv", "b.csv"):
         (office.inbox / name).write_bytes(CASES)
     office.pass_time(2)
     assert office.names("loaded") == ["b.csv"]
     assert office.names("unreadable") == ["a.csv", "a.csv.txt"]
+
+
+def test_what_is_no_file_is_set_aside_and_waited_for_by_nobody(office: Office):
+    os.mkfifo(office.inbox / "管道.csv")
+    (office.inbox / "断链.csv").symlink_to(office.inbox / "nowhere.csv")
+    (office.inbox / "cases.csv").write_bytes(CASES)
+    office.pass_time(5)
+    assert office.names("loaded") == ["cases.csv"]
+    assert sorted(path.name for path in (office.inbox / "unreadable").iterdir()) == [
+        "断链.csv",
+        "断链.csv.txt",
+        "管道.csv",
+        "管道.csv.txt",
+    ]
+
+
+def test_a_file_that_cannot_be_set_aside_is_met_once(office: Office, monkeypatch):
+    def denied(*_given: object) -> None:
+        raise PermissionError(13, "Permission denied", "cases.csv")
+
+    monkeypatch.setattr("shutil.move", denied)
+    (office.inbox / "cases.csv").write_bytes(CASES)
+    office.pass_time(RETRY_SECONDS * 3)
+    assert len([line for line in office.said if "cases.csv" in line]) == 2, office.said
+    assert len(office.builds) == 2
+    (office.inbox / "cases.csv").write_bytes(CASES.replace(b"A1", b"A2"))
+    monkeypatch.undo()
+    office.pass_time(2)
+    assert office.names("loaded") == ["cases.csv"]
 
 
 def test_when_the_disk_fails_the_file_stays_and_is_tried_again(office: Office):

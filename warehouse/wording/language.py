@@ -2,10 +2,12 @@
 
 import gettext
 import io
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from babel import Locale
@@ -13,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from warehouse import settings
+from warehouse.files import file_name
 from warehouse.settings import CATALOGUES, SOURCE
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
@@ -150,4 +153,4 @@ def _figure(value: Any) -> Any:
         return value.text()
     if isinstance(value, list | tuple):
         return listed(_figure(each) for each in value)
-    return value
+    return file_name(os.fsencode(value)) if isinstance(value, Path) else value

@@ -1,0 +1,46 @@
+"""The folder in which one file is read: private, and gone afterwards whatever happens."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+PREFIX = ".reading-"
+
+
+@contextmanager
+def workspace(store: Path) -> Iterator[Path]:
+    """Yield an empty folder on the disk of the store, which nobody else knows.
+
+    No load is held up by it. What a killed reading left is removed by the next one: who works in
+    a folder holds a lock of the operating system, which dies with its holder.
+    """
+    store.mkdir(parents=True, exist_ok=True)
+    with _lock(store / ".readings"):
+        _sweep(store)
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=store))
+        alive = _lock(folder / ".alive")
+        alive.acquire()
+    try:
+        yield folder
+    finally:
+        alive.release()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(store: Path) -> None:
+    for folder in store.glob(f"{PREFIX}*"):
+        lock = _lock(folder / ".alive")
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            continue
+        lock.release()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lock(path: Path) -> FileLock:
+    return FileLock(path, fallback_to_soft=False, preserve_lock_file=True)
