@@ -63,7 +63,7 @@ class Store:
         """
         for folder in (self.originals, self.committed):
             folder.mkdir(parents=True, exist_ok=True)
-        with _held(_lock(self.folder), waiting):
+        with _held(files.lock(self.folder / ".lock"), waiting):
             files.sweep(self.folder, DRAFT)
             files.sweep(self.folder / GATHERED, DRAFT)
             folder = Path(tempfile.mkdtemp(prefix=DRAFT, dir=self.folder))
@@ -119,11 +119,6 @@ class Draft:
 
 def _number(folder: Path) -> int:
     return int(folder.name.split("-")[0])
-
-
-def _lock(folder: Path) -> FileLock:
-    """Return the lock of the operating system, which dies with its holder; never a marker file."""
-    return FileLock(folder / ".lock", fallback_to_soft=False, preserve_lock_file=True)
 
 
 @contextmanager

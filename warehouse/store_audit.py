@@ -1,6 +1,5 @@
 """The store against what its loads reported: nothing lost, nothing altered."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
+from warehouse import files
 from warehouse.errors import UserError
 from warehouse.loads import Commit, Load
 from warehouse.store import Store
@@ -29,7 +29,7 @@ def missing_originals(store: Store) -> Iterator[UserError]:
 def altered_originals(store: Store) -> Iterator[UserError]:
     """Yield one complaint a kept file whose bytes are not the ones received."""
     for path in sorted(store.originals.glob("*")):
-        if _sha256(path) != path.name:
+        if files.sha256(path) != path.name:
             yield UserError(
                 "{path}: no longer what was received. Restore it from a backup", path=path
             )
@@ -74,8 +74,3 @@ def _rows(file: Path) -> int:
         return int(parquet.read_metadata(file).num_rows)
     except (OSError, pa.ArrowException):
         return UNREADABLE
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
