@@ -148,7 +148,8 @@ def score(as_of: AsOf = None, as_json: AsJson = False) -> None:
 @app.command(help=_("The path of the current snapshot."), epilog=example("snapshot"))
 def snapshot(as_json: AsJson = False) -> None:
     """Print where the current snapshot is."""
-    answers.show_path(snapshots.required(settings().home), as_json)
+    with snapshots.open_snapshot(snapshots.required(settings().home)) as current:
+        answers.show_path(current.path, as_json)
 
 
 @app.command(

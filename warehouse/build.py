@@ -131,7 +131,7 @@ def has_running_clock(home: Path) -> bool:
     """
     path = snapshots.current(home)
     if path is None:
-        return False
+        return snapshots.lost(home) is not None
     try:
         with snapshots.open_snapshot(path) as snapshot:
             found = snapshot.query(
@@ -141,8 +141,8 @@ def has_running_clock(home: Path) -> bool:
                 " or exists (from core.moment where built_at < $today) as runs",
                 {"today": datetime.combine(beijing_now(), time())},
             )
-    except snapshots.HeldElsewhereError:
-        return True  # nobody can read it: a new one is due
+    except (UserError, duckdb.Error):
+        return True  # nobody can read it, or an older program wrote it: a new one is due
     return bool(found.runs.iloc[0])
 
 
@@ -225,5 +225,10 @@ def _publish(home: Path, draft: Path, build_id: str) -> Path:
         snapshot.query("select count(*) from marts.score_now")
     path = draft.with_name(f"snapshot-{build_id}.duckdb")
     draft.rename(path)
-    snapshots.publish(home, path, settings().kept_snapshots)
+    try:
+        snapshots.publish(home, path, settings().kept_snapshots)
+    except BaseException:
+        if snapshots.current(home) != path:
+            files.remove(path)
+        raise
     return path

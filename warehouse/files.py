@@ -34,6 +34,17 @@ def write(path: Path, content: bytes) -> None:
         os.fsync(out.fileno())
 
 
+def replace(path: Path, content: bytes) -> None:
+    """Give `path` a new content in one step, for good; nothing is left where that fails."""
+    draft = path.with_name(f".{path.name}.tmp")
+    try:
+        write(draft, content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    sync(path.parent)
+
+
 def copy(given: BinaryIO, target: Path, size: int) -> str:
     """Copy `size` bytes, or what there is; return the SHA-256 of what arrived in `target`."""
     digest = hashlib.sha256()
@@ -57,7 +68,12 @@ def rename(source: Path, target: Path) -> None:
 def sweep(folder: Path, prefix: str) -> None:
     """Remove what a killed writer left behind in `folder`."""
     for left_over in folder.glob(f"{prefix}*"):
-        if left_over.is_dir():
-            shutil.rmtree(left_over)
-        else:
-            left_over.unlink(missing_ok=True)
+        remove(left_over)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
