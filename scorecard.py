@@ -255,8 +255,12 @@ def _load(
 ) -> list[Account]:
     """Load, build and publish, and say what became of every row, whatever became of the build."""
     home = settings().home
-    with printing.bar(_("loading")) as step:
-        accounts = intake.load_paths(paths, home, forced, mapping, step)
+    try:
+        with printing.bar(_("loading")) as step:
+            accounts = intake.load_paths(paths, home, forced, mapping, step)
+    except intake.BrokenOffError as error:
+        answers.show_accounts(error.accounts, as_json)
+        raise
     try:
         if not all(account.problem for account in accounts):
             _build()

@@ -12,8 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from warehouse.errors import UserError
-from warehouse.wording import _
+from warehouse.errors import of_the_system
 
 UNUSABLE = 2
 REFUSED = 3
@@ -70,17 +69,8 @@ def bar(title: str) -> Iterator[Step]:
 
 def fail(error: Exception) -> NoReturn:
     """Say in one line what went wrong and what to do; end with 2."""
-    say_error(error.text() if isinstance(error, UserError) else _of_the_system(error))
+    say_error(of_the_system(error).text())
     raise SystemExit(UNUSABLE)
-
-
-def _of_the_system(error: Exception) -> str:
-    """Put into a sentence what the disk, the memory or the permissions did not allow."""
-    why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
-    return _(
-        "{why}. Check path, permissions, free space and memory, then retry; what was loaded "
-        "is safe."
-    ).format(why=why)
 
 
 def _plain(value: Any) -> Any:

@@ -167,8 +167,8 @@ def _unreadable(why: str) -> None:
         st.title(_("The published data can't be read"), anchor=False)
     st.error(
         _(
-            "{why}. The watcher of `scorecard serve` builds it again by itself, and this page "
-            "opens as soon as that is done."
+            "{why}. The watcher builds it again by itself, and this page opens as soon as that is "
+            "done."
         ).format(why=plain(why.rstrip(".。")))
     )
 

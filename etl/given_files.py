@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.inbox_folder import is_unfinished
 from warehouse.errors import UserError
-from warehouse.files import file_name
+from warehouse.file_names import file_name
 
 TABLES = {
     *(".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsm", ".xlsx", ".zip"),

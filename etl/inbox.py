@@ -14,7 +14,8 @@ from etl.inbox_folder import Inbox
 from etl.intake import load_paths
 from etl.load_report import Account
 from warehouse import snapshots
-from warehouse.errors import UserError
+from warehouse.errors import UserError, of_the_system
+from warehouse.full_disk import NoRoomError
 from warehouse.wording import _
 
 TICK_SECONDS = 0.25
@@ -61,7 +62,7 @@ class Watcher:
             self.resumes_at = now + RETRY_SECONDS
             self.say(
                 _("the watcher met a problem ({error}); it tries again in {seconds:.0f} s").format(
-                    error=error.text() if isinstance(error, UserError) else error,
+                    error=of_the_system(error).text(),
                     seconds=RETRY_SECONDS,
                 )
             )
@@ -97,6 +98,8 @@ class Watcher:
         self.repairs_at = now + RETRY_SECONDS
         try:
             self.build(self.home)
+        except NoRoomError:
+            raise
         except UserError as error:
             self.say(error.text())
         else:

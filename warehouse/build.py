@@ -14,6 +14,7 @@ from warehouse.clock import beijing_now
 from warehouse.contract import Contract, load_contracts
 from warehouse.databases import open_database
 from warehouse.errors import UserError
+from warehouse.full_disk import room
 from warehouse.models import FOLDER, LAYERS, Model, checks, graph, models, ranges
 from warehouse.settings import settings
 from warehouse.store import Store
@@ -38,7 +39,7 @@ def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, o
     contracts = load_contracts(settings().contracts)
     published = home.resolve() / "published"
     published.mkdir(parents=True, exist_ok=True)
-    with FileLock(published / ".lock", preserve_lock_file=True):
+    with room(published), FileLock(published / ".lock", preserve_lock_file=True):
         files.sweep(published, DRAFT)
         now = beijing_now()
         build_id = f"{now:%Y%m%dT%H%M%S-%f}"  # names sort by age, builds being one at a time

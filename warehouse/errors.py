@@ -33,6 +33,20 @@ def failed_over(name: str, error: BaseException) -> UserError:
     )
 
 
+def of_the_system(error: Exception) -> UserError:
+    """Return the sentence of what the disk, the memory or the permissions did not allow."""
+    if isinstance(error, UserError):
+        return error
+    why: object = error
+    if isinstance(error, OSError) and error.filename:
+        why = f"{error.filename}: {error.strerror}"
+    return UserError(
+        "{why}. Check path, permissions, free space and memory, then retry; what was loaded "
+        "is safe.",
+        why=why,
+    )
+
+
 def place_of(error: BaseException) -> str:
     """Return the innermost line of ours that an error passed."""
     frames = traceback.extract_tb(error.__traceback__)

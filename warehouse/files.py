@@ -6,15 +6,9 @@ import shutil
 from pathlib import Path
 from typing import BinaryIO
 
+from warehouse.full_disk import room
+
 BLOCK = 1 << 20
-
-
-def file_name(raw: bytes) -> str:
-    """Decode the name of a file; those that Windows wrote long ago are GBK."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
 
 
 def sync(path: Path) -> None:
@@ -28,7 +22,7 @@ def sync(path: Path) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Write `content` to `path` and force it to disk."""
-    with path.open("wb") as out:
+    with room(path, len(content)), path.open("wb") as out:
         out.write(content)
         out.flush()
         os.fsync(out.fileno())
@@ -47,12 +41,12 @@ def replace(path: Path, content: bytes) -> None:
 
 def copy(given: BinaryIO, target: Path, size: int) -> str:
     """Copy `size` bytes, or what there is; return the SHA-256 of what arrived in `target`."""
-    digest = hashlib.sha256()
-    with target.open("wb") as out:
-        while block := given.read(min(BLOCK, size)):
+    digest, left = hashlib.sha256(), size
+    with room(target, size), target.open("wb") as out:
+        while block := given.read(min(BLOCK, left)):
             digest.update(block)
             out.write(block)
-            size -= len(block)
+            left -= len(block)
     return digest.hexdigest()
 
 
