@@ -49,6 +49,7 @@ class Load:
     mapping: str | None
     loaded_at: datetime
     parts: tuple[SheetCount, ...]
+    hidden_by: str = ""  # the version of the recogniser that hid citizens in its rows
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from sqlglot import exp
 from warehouse.catalogue import tables
 from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS, ROW
+from warehouse.staged import CALLER_NAMES, staged
 
-KEPT_BACK = ("row_hash", "sha256", "cells")  # of the store, for no model to see
 FOLDER = Path(__file__).parent / "sql"
 LAYERS = ("staging", "core", "doubts", "clauses", "risks", "matters", "marts")
 CHECKS, RANGES = "checks", "ranges"
@@ -108,9 +108,9 @@ def _staged() -> Iterator[Model]:
     for name, columns in tables().items():
         ledger = LEDGERS.get(name)
         about, grain = (ledger.about, ledger.grain) if ledger else (f"a version of {name}", ROW)
-        seen = ", ".join(column for column in columns if column not in KEPT_BACK)
-        sql = f"-- One row {about}.\n\nselect {seen} from store.{name}"
-        yield Model("staging", name, sql, grain, True, frozenset({f"store.{name}"}))
+        sql = f"-- One row {about}.\n\n{staged(name, columns)}"
+        yield Model("staging", name, sql, grain, True, _tables(sql))
+    yield Model("staging", "caller_names", CALLER_NAMES, ("case_id",), False, _tables(CALLER_NAMES))
     yield _dated_rows()
 
 

@@ -10,6 +10,7 @@ from etl.judging.values import Plan, Step, own_word, plan
 from warehouse.records import FEWER_CELLS, MORE_CELLS, RECORDS, Column, JudgeContext, Record
 
 NOT_HASHED = "exported_at"
+SLID = "coalesce(extra_cells < 0, false)"  # nobody knows which cell stands where
 FLAW, ODDITY = "flaw", "oddity"  # columns of a matrix: why a cell gives no row, what is odd
 Codes = dict[str, str]  # the SQL of a code → the condition under which a row has it
 
@@ -32,12 +33,13 @@ def verdicts(layout: Layout, context: JudgeContext, source: str, turns: Turns) -
         f"from ({query})"
     )
     columns = [f'"{column.name}"' for column in record.stored_columns()]
+    is_whole = f'not "has problems" and not {SLID}'
     columns += [
         f"{_listed(problems, 'has problems')} as problems",
         f"{_listed(doubts, 'has doubts')} as doubts",
         f"{_row_key(record)} as row_key",
         f"{_row_hash(record)} as row_hash",
-        f'case when not "has problems" then {_json(_open_cells(layout))} end as source_cells',
+        f"case when {is_whole} then {_json(_open_cells(layout))} end as source_cells",
         f'case when "has problems" then {_json(_cells(layout))} end as cells',
         "source_row",
         f"{'source_column' if layout.worked_out else quoted('')} as source_column",
@@ -120,7 +122,7 @@ def _doubts(record: type[Record], plans: Mapping[str, Plan], context: JudgeConte
     for rule in record.rules:
         if rule.verdict == "doubt":
             codes[quoted(rule.code)] = rule.when.sql(context)
-    return codes | {quoted(FEWER_CELLS): "coalesce(extra_cells < 0, false)"}
+    return codes | {quoted(FEWER_CELLS): SLID}
 
 
 def _unreadable(column: Column, plan: Plan) -> Codes:

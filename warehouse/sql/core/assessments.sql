@@ -20,8 +20,8 @@ select
         else cast(coalesce(assessments.count, 1) * rules.points as decimal(9, 2))
     end as points,
     rules.points is null and rules.points_most is null as is_unpriced,
-    hide_identity(assessments.reason) as reason,
-    hide_identity(assessments.evidence) as evidence,
+    assessments.reason,
+    assessments.evidence,
     assessments.entered_by,
     assessments.confirmed_by,
 from staging.assessments as assessments

@@ -29,9 +29,9 @@ with known as (
 select
     known.contract_id,
     known.camera_id,
-    hide_identity(known.location) as location,
-    coalesce(communities.unit, hide_identity(known.community)) as community,
-    hide_identity(known.key_area) as key_area,
+    known.location,
+    coalesce(communities.unit, known.community) as community,
+    known.key_area,
     known.in_service_from,
     known.retired_on,
     greatest(known.in_service_from, known.starts_on) as serves_from,

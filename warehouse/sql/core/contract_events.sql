@@ -15,7 +15,7 @@ with placed as (
         case when events.resolved_on <= cast(moment.as_of as date) then events.resolved_on end
             as resolved_on,
         events.document_no,
-        hide_identity(events.note) as note,
+        events.note,
         events.source_file,
         events.source_sheet,
         events.source_row,

@@ -10,7 +10,7 @@ select
     cast(checks.checked_at as date) as day,
     checks.case_id,
     checks.score,
-    hide_identity(checks.finding) as finding,
+    checks.finding,
 from staging.quality_checks as checks
 inner join core.moment as moment on checks.checked_at <= moment.as_of
 inner join core.staff as staff on checks.staff_id = staff.staff_id

@@ -8,7 +8,7 @@ select
     trainings.training_id,
     trainings.held_at,
     cast(trainings.held_at as date) as day,
-    hide_identity(trainings.topic) as topic,
+    trainings.topic,
     trainings.audience,
     trainings.attendees,
     trainings.hours,

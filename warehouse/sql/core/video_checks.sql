@@ -12,7 +12,7 @@ select
     checks.staff_id,
     checks.online,
     checks.image_ok,
-    hide_identity(checks.issue) as issue,
+    checks.issue,
     checks.verdict,
     checks.case_id,
     case when checks.resolved_at <= moment.as_of then checks.resolved_at end as resolved_at,
