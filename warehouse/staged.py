@@ -9,7 +9,7 @@ query over a left join whose right side its statistics prove to be empty.
 
 from collections.abc import Iterable
 
-from warehouse.citizens import NAMELESS
+from warehouse.citizens.callers import CALLER, NAMELESS
 from warehouse.quoting import sql_text
 from warehouse.records import RECORDS
 
@@ -24,7 +24,8 @@ select case_id, names, case when is_told_apart then names end as names_apart
 from (
     select
         case_id,
-        list(distinct name) || coalesce(list(distinct left(name, 1) || '先生') filter ({SHORT}), [])
+        list(distinct name) filter (name is not null)
+        || coalesce(list(distinct left(name, 1) || '先生') filter ({SHORT}), [])
         || coalesce(list(distinct left(name, 1) || '女士') filter ({SHORT}), []) as names,
         count(distinct name) > 1 or count(name) < count(*) as is_told_apart
     from (
@@ -46,18 +47,22 @@ def staged(table: str, columns: Iterable[str]) -> str:
     )
     open_texts = {"value", "source_cells"}
     if record:
-        open_texts |= {column.name for column in record.stored_columns() if column.open}
+        open_texts |= {column.name for column in record.stored_columns() if column.is_open}
     case_of = _case_of(table)
     names = "names_apart" if table == CASES else "names"
-    seen = ", ".join(
-        f'hide_names(version."{name}", callers.{names}) as "{name}"'
-        if case_of and name in open_texts
-        else f'version."{name}"'
-        for name in columns
-        if name not in KEPT_BACK and name not in closed
-    )
+    shown = [name for name in columns if name not in KEPT_BACK and name not in closed]
+    cells = {name: f'version."{name}"' for name in shown}
+    if case_of:
+        cells |= {n: _without(cells[n], f"callers.{names}") for n in shown if n in open_texts}
+    seen = ", ".join(f'{cell} as "{name}"' for name, cell in cells.items())
     joined = f" left join staging.caller_names as callers on {case_of}" if case_of else ""
     return f"select {seen} from store.{table} as version{joined}"
+
+
+def _without(text: str, names: str) -> str:
+    """Return the SQL of a text without any of a list of names."""
+    bare = f"list_reduce({names}, lambda text, name: replace(text, name, '{CALLER}'), {text})"
+    return f"case when {names} is null or {text} is null then {text} else {bare} end"
 
 
 def _case_of(table: str) -> str:

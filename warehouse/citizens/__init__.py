@@ -1,7 +1,8 @@
 """The one recogniser of citizens in texts (contract, article 10): name, telephone, number, door.
 
 Tried beside it: phonenumbers 9.0 (Apache-2.0, 48 MB). It takes 0.14 ms a text, knows no Chinese
-numerals and no digits parted by line breaks, and takes case numbers, dates and money for telephones.
+numerals and no digits parted by line breaks, and takes case numbers, dates and money for
+telephones.
 """
 
 import hashlib
@@ -51,7 +52,7 @@ def _without(text: str, found: Iterable[Span]) -> str:
 
 
 def hide_names(text: str, names: Collection[str]) -> str:
-    """Return a header or the name of a file or sheet without citizens, any of `names` among them."""
+    """Return a header, or what a file or sheet is called, without citizens and without `names`."""
     shown = hide(text)
     for size in range(min(LONGEST_NAME, len(shown)), 1, -1):
         for at in range(len(shown) - size + 1):

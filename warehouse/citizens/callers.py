@@ -10,14 +10,18 @@ from warehouse.citizens.folding import NUMERALS, fold
 from warehouse.citizens.numbers import PHONE
 
 CALLER = "〔来电人〕"
-NAMELESS = frozenset(
-    "匿名 市民 群众 居民 业主 租户 村民 住户 商户 来电人 诉求人 反映人 联系人 热心市民 不详 未知 "
-    "未提供 不愿透露 保密 无名氏 先生 女士 小姐 同志 某先生 某女士 物业 社区 居委会 街道".split()
+NAMELESS_WRITTEN = (
+    "匿名 市民 群众 居民 业主 租户 村民 住户 商户 来电人 诉求人 反映人 联系人 "
+    "热心市民 不详 未知 未提供 不愿透露 保密 无名氏 先生 女士 小姐 同志 某先生 "
+    "某女士 物业 社区 居委会 街道"
 )
-TITLES = "先生 女士 小姐 同志 大爷 大妈 大叔 大姐 大哥 阿姨 师傅 老师 老人 某某 某".split()
-TWO_SIGNS = frozenset(
-    "欧阳 上官 司马 诸葛 司徒 皇甫 尉迟 公孙 慕容 令狐 夏侯 东方 端木 长孙 宇文 轩辕 南宫".split()
+NAMELESS = frozenset(NAMELESS_WRITTEN.split())
+TITLES_WRITTEN = "先生 女士 小姐 同志 大爷 大妈 大叔 大姐 大哥 阿姨 师傅 老师 老人 某某 某"
+TITLES = TITLES_WRITTEN.split()
+TWO_SIGNS_WRITTEN = (
+    "欧阳 上官 司马 诸葛 司徒 皇甫 尉迟 公孙 慕容 令狐 夏侯 东方 端木 长孙 宇文 轩辕 南宫"
 )
+TWO_SIGNS = frozenset(TWO_SIGNS_WRITTEN.split())
 # the most frequent surnames: what begins with one and is two to four signs long may be a name
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕"

@@ -8,10 +8,11 @@ from warehouse.citizens.folding import GAP
 
 PHONE, NUMBER = "〔电话〕", "〔号码〕"
 HOTLINES = frozenset(("12345", "62991234"))
-PROVINCES = frozenset(
+FIRST_TWO = (
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 "
-    "71 81 82 83".split()
+    "71 81 82 83"
 )
+PROVINCES = frozenset(FIRST_TWO.split())
 D = rf"(?:{GAP}[0-9])"
 ABROAD = rf"[(]?(?:[+]|0{GAP}0{GAP})?8{GAP}6[)]?{GAP}"
 EXTENSION = rf"(?:{GAP}(?:转接?|分机号?|ext[.]?){GAP}[0-9]{{1,6}}|-[0-9]{{1,4}}(?![0-9]))?"
@@ -56,7 +57,12 @@ def _is_card(written: str) -> bool:
     """Tell whether the check digit of a bank card is right (Luhn)."""
     digits = NO_DIGIT.sub("", written)
     doubled = (int(digit) * (2 if at % 2 else 1) for at, digit in enumerate(reversed(digits)))
-    return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
+    return "\n" not in written and sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
+
+
+def _is_on_one_line(written: str) -> bool:
+    """Tell two telephones in two lines from one card."""
+    return "\n" not in written
 
 
 def _is_likely_parted(written: str) -> bool:
@@ -94,7 +100,7 @@ SHAPES: tuple[tuple[str, str, Is], ...] = (
         NUMBER,
         _always,
     ),
-    (rf"(?<![0-9])6{GAP}2{D}{{14,17}}(?![0-9])", NUMBER, _always),
+    (rf"(?<![0-9])6{GAP}2{D}{{14,17}}(?![0-9])", NUMBER, _is_on_one_line),
     (rf"(?<![0-9])[3-6]{D}{{15,18}}(?![0-9])", NUMBER, _is_card),
     (
         rf"(?<![0-9])(?:{ABROAD}|0{GAP}|[(])?1{GAP}[3-9]{D}{{9}}(?![0-9]){EXTENSION}",
@@ -116,7 +122,8 @@ SHAPES: tuple[tuple[str, str, Is], ...] = (
         _is_no_hotline,
     ),
     (
-        rf"(?<![0-9A-Za-z])(?<![0-9][.])(?:{'|'.join(map(_evenly, (1, 2, 4, 8)))})(?![0-9]){EXTENSION}",
+        rf"(?<![0-9A-Za-z])(?<![0-9][.])(?:{'|'.join(map(_evenly, (1, 2, 4, 8)))})(?![0-9])"
+        rf"{EXTENSION}",
         PHONE,
         _is_local,
     ),

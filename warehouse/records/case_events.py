@@ -45,12 +45,14 @@ class CaseEvent(Record):
         "环节 操作 流转环节 操作类型 环节名称 操作环节 办理环节", en="Step", choices=EVENTS
     )
     unit: str | None = column(
-        "单位 操作单位 单位名称 承办单位 处理单位 操作部门 部门", en="Unit", open=True
+        "单位 操作单位 单位名称 承办单位 处理单位 操作部门 部门", en="Unit", is_open=True
     )
-    operator: str | None = column("操作人 处理人 经办人 操作人员 操作员", en="Operator", open=True)
+    operator: str | None = column(
+        "操作人 处理人 经办人 操作人员 操作员", en="Operator", is_open=True
+    )
     fault: str | None = column(
         "责任方 退回责任 责任归属 退单责任 过错方", en="At fault", choices=FAULTS
     )
-    note: str | None = column("备注 说明 操作说明 处理意见 意见 办理意见", en="Note", open=True)
+    note: str | None = column("备注 说明 操作说明 处理意见 意见 办理意见", en="Note", is_open=True)
 
     rules = in_the_future("event_at")

@@ -41,7 +41,7 @@ class ContractEvent(Record):
     document_no: str | None = column(
         "文号 文件号 通知书编号", en="Document number", identifier=True
     )
-    note: str | None = column("说明 备注 事项说明", en="Note", open=True)
+    note: str | None = column("说明 备注 事项说明", en="Note", is_open=True)
 
     rules = (
         before("due_on", "occurred_on"),
@@ -77,4 +77,4 @@ class WorkingDay(Record):
             "no": "休息日 非工作日 节假日 放假 休息 休 假",
         },
     )
-    source: str | None = column("来源 依据 数据来源", en="Source", open=True)
+    source: str | None = column("来源 依据 数据来源", en="Source", is_open=True)

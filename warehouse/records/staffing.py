@@ -29,7 +29,7 @@ class StaffMember(Record):
     key = ("staff_id",)
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
-    person: str = column("姓名 人员姓名 员工姓名", en="Name", open=True, name="name")
+    person: str = column("姓名 人员姓名 员工姓名", en="Name", is_open=True, name="name")
     team: str = column("组别 班组 小组 岗位", en="Team", choices=TEAMS)
     on_post_on: date = column(
         "到岗日期 上岗日期 入职日期 到岗时间 上岗时间 入职时间", en="On post from"
@@ -108,8 +108,8 @@ class Absence(Record):
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
     from_on: date = column("开始日期 请假开始 起始日期", en="From")
     to_on: date = column("结束日期 请假结束 截止日期 终止日期", en="To")
-    kind: str | None = column("类别 请假类别 假别 请假类型", en="Kind", open=True)
-    approved_by: str | None = column("批准人 审批人 批准单位", en="Approved by", open=True)
+    kind: str | None = column("类别 请假类别 假别 请假类型", en="Kind", is_open=True)
+    approved_by: str | None = column("批准人 审批人 批准单位", en="Approved by", is_open=True)
 
     rules = (
         Rule(
@@ -130,7 +130,7 @@ class Training(Record):
 
     training_id: str = column("培训编号", en="Training", identifier=True)
     held_at: datetime = column("时间 培训时间 培训日期", en="Held")
-    topic: str = column("主题 培训主题 培训内容", en="Topic", open=True)
+    topic: str = column("主题 培训主题 培训内容", en="Topic", is_open=True)
     audience: str = column("对象 培训对象", en="Audience", choices=AUDIENCES)
     attendees: int | None = column("人数 参训人数 参加人数", en="Attendees", least=0)
     hours: Decimal | None = column("课时 时长 学时", en="Hours", digits=(6, 2), least=0)
@@ -150,6 +150,6 @@ class QualityCheck(Record):
     score: Decimal | None = column(
         "得分 质检得分 分数", en="Score", digits=(5, 2), least=0, most=100
     )
-    finding: str | None = column("问题 发现问题 质检问题", en="Finding", open=True)
+    finding: str | None = column("问题 发现问题 质检问题", en="Finding", is_open=True)
 
     rules = in_the_future("checked_at")

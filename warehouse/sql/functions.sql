@@ -1,12 +1,5 @@
 -- The functions that the models call and an engine has to bring along.
 
--- hide_names(message, names): the text without any of a list of names.
-create or replace macro hide_names(message, names) as
-case
-    when names is null or message is null then message
-    else list_reduce(names, lambda text, name: replace(text, name, '〔来电人〕'), message)
-end;
-
 -- composite_of(earned, possible): 100 × earned / possible, half-up to one decimal; whole numbers
 -- to the last step, so that no tie hangs on floating point.
 create or replace macro composite_of(earned, possible) as
