@@ -45,7 +45,7 @@ class Sheet(ABC):
     @property
     def title(self) -> str:
         """The sheet as messages call it: the file, and the sheet's name if it has one."""
-        return f"{self.source_file}[{hide(self.name)}]" if self.name else self.source_file
+        return hide(f"{self.source_file}[{self.name}]" if self.name else self.source_file)
 
     def is_covered(self, row: int, column: int) -> bool:
         """Whether a merge from its left reaches over a cell; row, of the head, from 1."""
