@@ -414,6 +414,28 @@ def test_a_case_of_another_street_or_outside_the_term_belongs_to_no_contract():
     assert found == [("A", None), ("B", "qinghe-2026"), ("C", None)]
 
 
+def test_a_citizen_cannot_be_found_in_the_models():
+    told = case(
+        title="王小明反映噪音",
+        content="王小明 138 1234 5678，座机０１０－６２９９１１１１，证件 11010819900307123X。",
+        caller_name="王小明",
+        caller_phone="13812345678",
+        unit="物业 138-1234-5678",
+        address="第一社区 3 号楼 2 门",
+        source_cells='{"主要内容": "王小明 13812345678"}',
+    )
+    built = build({"cases": [told]})
+    tables = rows_of(
+        built,
+        "select schema_name || '.' || table_name from duckdb_tables()"
+        " where schema_name in ('core', 'clauses', 'marts')",
+    )
+    for (table,) in tables:
+        text = str(rows_of(built, f"from {table}"))
+        for secret in ("王小明", "5678", "62991111", "０１０", "19900307", "3 号楼"):
+            assert secret not in text, f"{secret} in {table}"
+
+
 def test_a_caller_named_in_one_version_of_a_case_is_in_no_other_and_in_nothing_about_it():
     named = case(title="噪音", caller_name="王小明", caller_phone="138", address="3 号楼 2 门")
     nameless = case(title="王小明反映噪音", content="王先生来电", is_current=False, source_row=2)
