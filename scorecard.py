@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import duckdb
 import typer
 
 from console import answers, counted_doubts, exporting, moments, printing, reporting, serving
@@ -276,11 +275,11 @@ def _build(as_of: datetime | None = None) -> Path:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command; what the user can mend ends in one line and 2, never in a traceback."""
+    """Run the command; whatever goes wrong ends in one line and 2, never in a traceback."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
         app(args=hoisted(given), prog_name="scorecard")
-    except (UserError, OSError, duckdb.OperationalError) as error:
+    except Exception as error:
         printing.fail(error)
 
 

@@ -11,8 +11,11 @@ from typing import Any, NoReturn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from warehouse.errors import of_the_system
+from warehouse.wording import visible
+from warehouse.wording.letters import HIDDEN
 
 UNUSABLE = 2
 REFUSED = 3
@@ -23,19 +26,20 @@ Step = Callable[[int, int], None]
 
 def say(line: str = "") -> None:
     """Print one line of the answer, at once."""
-    sys.stdout.write(f"{line}\n")
+    sys.stdout.write(f"{visible(line)}\n")
     sys.stdout.flush()
 
 
 def say_error(line: str) -> None:
     """Print what went wrong on standard error; a mapping to write keeps its lines."""
-    lines = (" ".join(each.split()) for each in line.splitlines())
+    lines = (visible(" ".join(each.split())) for each in line.splitlines())
     sys.stderr.write("\n".join(filter(None, lines)) + "\n")
 
 
 def say_json(value: Any) -> None:
     """Print an answer for machines: times as ISO text, points with the digits they have."""
-    say(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    told = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    say(HIDDEN.sub(lambda sign: json.dumps(sign.group())[1:-1], told))
 
 
 def say_table(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -84,5 +88,6 @@ def _is_figure(value: Any) -> bool:
     return isinstance(value, int) or str(value).replace(".", "", 1).isdigit()
 
 
-def _cell(value: Any) -> str:
-    return f"{value:,}" if isinstance(value, int) else str(value)
+def _cell(value: Any) -> Text:
+    """Return a cell letter by letter; what stands in brackets would be taken for a colour."""
+    return Text(f"{value:,}" if isinstance(value, int) else visible(str(value)))

@@ -16,7 +16,7 @@ from etl.reading.workspace import workspace
 from warehouse.errors import UserError, failed_over, of_the_system
 from warehouse.full_disk import NoRoomError, room
 from warehouse.store import Store
-from warehouse.wording import _
+from warehouse.wording import _, visible
 
 
 class BrokenOffError(UserError):
@@ -33,7 +33,7 @@ Say = Callable[[str], None]
 
 def to_stderr(line: str) -> None:
     """Say a word beside the results."""
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"{visible(line)}\n")
 
 
 def load_paths(
