@@ -11,7 +11,7 @@ from warehouse.wording import _, count, visible
 
 
 def contract() -> str:
-    """Return the contract in use: the address's, else the newest."""
+    """Return the contract in use: the address's, else the newest that runs."""
     known = list(score.contracts()["contract_id"])
     asked = address.value("contract")
     return asked if asked in known else (known[0] if known else "")

@@ -103,6 +103,7 @@ class Loading:
             loaded_at=self.draft.loaded_at,
             parts=tuple(parts),
             hidden_by=version(),
+            contracts=self.manner.contracts,
         )
 
     def _judge_sheet(self, given: Given, load_no: int, number: int, sheet: SheetRead) -> SheetCount:

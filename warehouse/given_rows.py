@@ -13,6 +13,7 @@ from warehouse.catalogue import create_empty, tables
 from warehouse.citizens import Caller, hide
 from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS
+from warehouse.records.record import PLACE_NAMES
 
 GIVEN_AT = datetime(2026, 1, 1)
 ALL_TIME = datetime(1990, 1, 1), datetime(2100, 1, 1)
@@ -96,7 +97,7 @@ def _with_provenance(record: str, row: Row, number: int, loaded_at: datetime) ->
         "load_id": "given",
         "load_no": 1,
         "known_at": exported_at or loaded_at,
-        "row_key": "|".join(_text(row.get(name)) or "" for name in RECORDS[record].key),
+        "row_key": _key(record, row),
         "row_hash": hashlib.md5(json.dumps(values, default=str).encode()).hexdigest(),
         "source_cells": {
             column.name: _text(row[column.name])
@@ -118,6 +119,14 @@ def _without_citizens(record: str, row: Row) -> Row:
         name: hide(value, caller) if name in texts and isinstance(value, str) else value
         for name, value in row.items()
     }
+
+
+def _key(record: str, row: Row) -> str:
+    key = "|".join(_text(row.get(name)) or "" for name in RECORDS[record].key)
+    names = [row.get(column.name) for column in PLACE_NAMES]
+    if not RECORDS[record].names_place or not any(names):
+        return key
+    return "\x1f".join([key, *(name or "" for name in names)])
 
 
 def _text(value: Any) -> str | None:

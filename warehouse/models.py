@@ -11,8 +11,8 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
+from warehouse.across_records import views
 from warehouse.catalogue import tables
-from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS, ROW
 from warehouse.staged import CALLER_NAMES, staged
 
@@ -111,23 +111,10 @@ def _staged() -> Iterator[Model]:
         sql = f"-- One row {about}.\n\n{staged(name, columns)}"
         yield Model("staging", name, sql, grain, True, _tables(sql))
     yield Model("staging", "caller_names", CALLER_NAMES, ("case_id",), False, _tables(CALLER_NAMES))
-    yield _dated_rows()
-
-
-def _dated_rows() -> Model:
-    """Return the view over the current rows of every record with a time of its own."""
-    dated = [record for record in RECORDS.values() if record.covers]
-    place, untold = ", ".join(ROW), "''"
-    selects = [
-        f"select '{record.name}' as record, {record.told_by or untold} as kind, "
-        f"cast({record.covers[0]} as date) as day, {place} "
-        f"from store.{record.name} where is_current"
-        for record in dated
-    ]
-    sql = "-- One row a current row of a record with a time of its own.\n\n"
-    reads = frozenset(f"store.{record.name}" for record in dated)
-    grain = ("record", *ROW)
-    return Model("staging", "dated_rows", sql + "\nunion all\n".join(selects), grain, True, reads)
+    for view in views():
+        opening = f"-- One row a {view.about}.\n\n"
+        sql = opening + "\nunion all\n".join(view.selects)
+        yield Model("staging", view.name, sql, view.grain, True, frozenset(view.tables))
 
 
 def _models_in(folder: Path) -> list[Model]:

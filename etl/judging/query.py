@@ -8,6 +8,7 @@ from etl.judging.text import quoted
 from etl.judging.turns import Turns
 from etl.judging.values import Plan, Step, own_word, plan
 from warehouse.records import FEWER_CELLS, MORE_CELLS, RECORDS, Column, JudgeContext, Record
+from warehouse.records.record import PLACE_NAMES
 
 NOT_HASHED = "exported_at"
 SLID = "coalesce(extra_cells < 0, false)"  # nobody knows which cell stands where
@@ -144,6 +145,16 @@ def _listed(codes: Codes, has_any: str) -> str:
 
 
 def _row_key(record: type[Record]) -> str:
+    """Join the key fields, then the contract and the street where a row names one."""
+    key = _joined_key(record)
+    if not record.names_place:
+        return key
+    named = " || ".join(f"chr(31) || coalesce({column.name}, '')" for column in PLACE_NAMES)
+    is_named = " or ".join(f"{column.name} is not null" for column in PLACE_NAMES)
+    return f"{key} || case when {is_named} then {named} else '' end"
+
+
+def _joined_key(record: type[Record]) -> str:
     """Join the key fields by `|`, escaped within a field: `a|b, c` is not `a, b|c`."""
     fields = [f"coalesce(cast(\"{name}\" as varchar), '')" for name in record.key]
     if len(fields) == 1:
@@ -157,7 +168,7 @@ def _row_hash(record: type[Record]) -> str:
     texts = ", ".join(
         f'coalesce(cast("{column.name}" as varchar), chr(30))'
         for column in record.stored_columns()
-        if column.name != NOT_HASHED
+        if column.name != NOT_HASHED and column not in PLACE_NAMES
     )
     return f"md5(concat_ws(chr(31), {texts}))"
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import ClassVar
 
 from warehouse.records.column import column
 from warehouse.records.conditions import (
@@ -91,6 +92,7 @@ class Assessment(Record):
 
     name = "assessments"
     key = ("entry_id",)
+    lies_in = ("occurred_at", "occurred_at")
 
     entry_id: str = column("记录编号 考核编号 考核记录编号 编号", en="Entry", identifier=True)
     item_no: int = column("考核项 考核项目 考核序号 考核项序号", en="Item")
@@ -141,6 +143,8 @@ class Exemption(Record):
 
     name = "exemptions"
     key = ("exemption_id",)
+    lies_in = ("starts_at", "ends_at")
+    hangs_on: ClassVar = {"case_id": "cases"}
 
     exemption_id: str = column(
         "编号 申请编号 免责编号 特殊原因编号", en="Exemption", identifier=True
@@ -202,6 +206,7 @@ class Policy(Record):
 
     name = "policies"
     key = ("kind", "submitted_on")
+    lies_in = ("submitted_on", None)
 
     kind: str = column("类别 制度类别 制度类型 类型", en="Kind", choices=POLICIES)
     title: str = column("名称 制度名称 标题", en="Title", is_open=True)

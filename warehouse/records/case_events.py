@@ -1,6 +1,7 @@
 """The steps of cases on their way through platform, seats and units."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from warehouse.records.column import column
 from warehouse.records.record import Record
@@ -31,7 +32,9 @@ class CaseEvent(Record):
 
     name = "case_events"
     key = ("case_id", "event_at", "event", "unit")
+    names_place = False
     covers = ("event_at",)
+    hangs_on: ClassVar = {"case_id": "cases"}
 
     case_id: str = column(
         "工单编号 工单号 工单编码 案件编号 诉求编号 受理编号 任务编号",

@@ -50,6 +50,7 @@ class Case(Record):
     """A citizen's request as the platform exports it."""
 
     name = "cases"
+    names_place = False  # its street is a column of its own, its number the whole city's
     key = ("case_id",)
     covers = ("received_at",)
     helpers = tuple(_level(number, chinese) for number, chinese in enumerate("一二三", start=1))

@@ -29,6 +29,7 @@ class ContractEvent(Record):
 
     name = "contract_events"
     key = ("event_id",)
+    lies_in = (None, "occurred_on")
 
     event_id: str = column("编号 事项编号 合同事项编号", en="Event", identifier=True)
     kind: str = column("类别 事项类别 事项类型 类型", en="Kind", choices=KINDS)
@@ -64,6 +65,7 @@ class WorkingDay(Record):
     """Whether a day is a working day, over the official calendar."""
 
     name = "working_days"
+    names_place = False
     key = ("day",)
     covers = ("day",)
     lies_ahead = True

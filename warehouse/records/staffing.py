@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import ClassVar
 
 from warehouse.records.column import column
 from warehouse.records.conditions import is_before, is_not_after
@@ -27,6 +28,7 @@ class StaffMember(Record):
 
     name = "staff"
     key = ("staff_id",)
+    lies_in = ("on_post_on", "left_on")
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
     person: str = column("姓名 人员姓名 员工姓名", en="Name", is_open=True, name="name")
@@ -57,6 +59,7 @@ class Shift(Record):
     key = ("staff_id", "starts_at")
     covers = ("starts_at", "ends_at")
     lies_ahead = True
+    hangs_on: ClassVar = {"staff_id": "staff"}
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
     starts_at: datetime = column("上班时间 班次开始 开始时间 应上班时间", en="Starts")
@@ -104,6 +107,7 @@ class Absence(Record):
     key = ("staff_id", "from_on")
     covers = ("from_on", "to_on")
     lies_ahead = True
+    hangs_on: ClassVar = {"staff_id": "staff"}
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
     from_on: date = column("开始日期 请假开始 起始日期", en="From")
@@ -142,6 +146,7 @@ class QualityCheck(Record):
     name = "quality_checks"
     key = ("check_id",)
     covers = ("checked_at",)
+    hangs_on: ClassVar = {"case_id": "cases", "staff_id": "staff"}
 
     check_id: str = column("质检编号 质检单号", en="Check", identifier=True)
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)

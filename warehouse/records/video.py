@@ -1,6 +1,7 @@
 """The cameras on the street, and what each look at one showed."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from warehouse.records.column import column
 from warehouse.records.conditions import all_of, is_given, is_missing, is_one_of
@@ -19,6 +20,7 @@ class Camera(Record):
 
     name = "cameras"
     key = ("camera_id",)
+    lies_in = ("in_service_from", "retired_on")
 
     camera_id: str = column("摄像头编号 点位编号 设备编号", en="Camera", identifier=True)
     location: str = column("位置 点位 安装位置 点位名称", en="Location", is_open=True)
@@ -36,6 +38,7 @@ class VideoCheck(Record):
     name = "video_checks"
     key = ("check_id",)
     covers = ("checked_at",)
+    hangs_on: ClassVar = {"camera_id": "cameras", "case_id": "cases"}
 
     check_id: str = column("检查编号 巡查编号 巡检编号", en="Check", identifier=True)
     camera_id: str = column("摄像头编号 点位编号 设备编号", en="Camera", identifier=True)

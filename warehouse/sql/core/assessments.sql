@@ -26,9 +26,11 @@ select
     assessments.confirmed_by,
 from staging.assessments as assessments
 inner join core.moment as moment on assessments.occurred_at <= moment.as_of
+inner join core.placements as placed
+    on placed.record = 'assessments' and assessments.row_key = placed.row_key
 inner join core.contracts as contracts
     on
-        contracts.is_only_street
+        placed.contract_id = contracts.contract_id
         and assessments.occurred_at >= contracts.starts_at
         and assessments.occurred_at < contracts.ends_before
 inner join core.rules as rules

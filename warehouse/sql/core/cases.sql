@@ -37,6 +37,17 @@ with known as (
     from staging.cases as cases
     inner join core.moment as moment on cases.received_at <= moment.as_of
     where cases.is_current
+),
+
+placed as (
+    select
+        placements.row_key,
+        contracts.contract_id,
+        contracts.starts_at,
+        contracts.ends_before,
+    from core.placements as placements
+    inner join core.contracts as contracts on placements.contract_id = contracts.contract_id
+    where placements.record = 'cases'
 )
 
 select
@@ -79,10 +90,9 @@ left join core.untold_callbacks as untold
         known.load_id = untold.load_id
         and coalesce(known.source_sheet, '') = untold.source_sheet
         and known.source_row = untold.source_row
-left join core.street_names as names on coalesce(known.street, '') = names.written
-left join core.contracts as contracts
+left join placed as contracts
     on
-        names.street = contracts.street
+        known.case_id = contracts.row_key
         and known.received_at >= contracts.starts_at
         and known.received_at < contracts.ends_before
 left join core.unit_names as whole on known.unit = whole.written
