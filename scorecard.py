@@ -18,7 +18,7 @@ from etl import inbox, intake
 from etl.load_report import Account
 from warehouse import build as building
 from warehouse import doctor as health
-from warehouse import scores, snapshots
+from warehouse import privacy, scores, snapshots
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 from warehouse.selections import RowFilter
@@ -70,6 +70,8 @@ def settle(
         raise UserError("--lang {lang}: use one of: {known}.", lang=lang, known=languages())
     os.environ["SCORECARD_HOME"] = str((home or settings().home).expanduser().resolve())
     os.environ["SCORECARD_LANG"] = lang or settings().lang
+    privacy.keep_private()
+    privacy.tighten(settings().home)
 
 
 @app.command(
