@@ -90,7 +90,7 @@ def publish_poisoned(clean: Path, home: Path, as_of: datetime, poison: str = POI
         for table, rows in _rows(clean):
             names = free_texts(table)
             insert(connection, table, [_changed(row, names, poison) for row in rows])
-        write_models(connection, [agreed(qinghe(), poison)], as_of)
+        write_models(connection, [agreed(qinghe(), poison)], as_of, build_id="test")
         run_checks(connection)
         connection.execute("checkpoint")
     publish(home, path, kept=2)

@@ -71,6 +71,7 @@ def strings(message: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 
 def taken(app: AppTest) -> list[tuple[str, str]]:
     """Return what a page would take for something else than text: the field, and the text."""
+    assert plain(FOREIGN) in texts(app), "no poison is on the page"
     found = [("cell", text) for text in cells(app.dataframe) if UNSEEN.search(text)]
     found += [("table", text) for text in cells(app.table) if is_taken(text)]
     for kind, proto in protos(app):
