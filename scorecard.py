@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import duckdb
 import typer
 
 from console import answers, counted_doubts, exporting, moments, printing, reporting, serving
@@ -19,7 +18,7 @@ from etl import inbox, intake
 from etl.load_report import Account
 from warehouse import build as building
 from warehouse import doctor as health
-from warehouse import scores, snapshots
+from warehouse import privacy, scores, snapshots
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 from warehouse.selections import RowFilter
@@ -71,6 +70,8 @@ def settle(
         raise UserError("--lang {lang}: use one of: {known}.", lang=lang, known=languages())
     os.environ["SCORECARD_HOME"] = str((home or settings().home).expanduser().resolve())
     os.environ["SCORECARD_LANG"] = lang or settings().lang
+    privacy.keep_private()
+    privacy.tighten(settings().home)
 
 
 @app.command(
@@ -148,7 +149,8 @@ def score(as_of: AsOf = None, as_json: AsJson = False) -> None:
 @app.command(help=_("The path of the current snapshot."), epilog=example("snapshot"))
 def snapshot(as_json: AsJson = False) -> None:
     """Print where the current snapshot is."""
-    answers.show_path(snapshots.required(settings().home), as_json)
+    with snapshots.open_snapshot(snapshots.required(settings().home)) as current:
+        answers.show_path(current.path, as_json)
 
 
 @app.command(
@@ -254,8 +256,12 @@ def _load(
 ) -> list[Account]:
     """Load, build and publish, and say what became of every row, whatever became of the build."""
     home = settings().home
-    with printing.bar(_("loading")) as step:
-        accounts = intake.load_paths(paths, home, forced, mapping, step)
+    try:
+        with printing.bar(_("loading")) as step:
+            accounts = intake.load_paths(paths, home, forced, mapping, step)
+    except intake.BrokenOffError as error:
+        answers.show_accounts(error.accounts, as_json)
+        raise
     try:
         if not all(account.problem for account in accounts):
             _build()
@@ -271,11 +277,11 @@ def _build(as_of: datetime | None = None) -> Path:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command; what the user can mend ends in one line and 2, never in a traceback."""
+    """Run the command; whatever goes wrong ends in one line and 2, never in a traceback."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
         app(args=hoisted(given), prog_name="scorecard")
-    except (UserError, OSError, duckdb.OperationalError) as error:
+    except Exception as error:
         printing.fail(error)
 
 

@@ -11,9 +11,11 @@ from typing import Any, NoReturn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
-from warehouse.errors import UserError
-from warehouse.wording import _
+from warehouse.errors import of_the_system
+from warehouse.wording import visible
+from warehouse.wording.letters import HIDDEN
 
 UNUSABLE = 2
 REFUSED = 3
@@ -24,19 +26,20 @@ Step = Callable[[int, int], None]
 
 def say(line: str = "") -> None:
     """Print one line of the answer, at once."""
-    sys.stdout.write(f"{line}\n")
+    sys.stdout.write(f"{visible(line)}\n")
     sys.stdout.flush()
 
 
 def say_error(line: str) -> None:
     """Print what went wrong on standard error; a mapping to write keeps its lines."""
-    lines = (" ".join(each.split()) for each in line.splitlines())
+    lines = (visible(" ".join(each.split())) for each in line.splitlines())
     sys.stderr.write("\n".join(filter(None, lines)) + "\n")
 
 
 def say_json(value: Any) -> None:
     """Print an answer for machines: times as ISO text, points with the digits they have."""
-    say(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    told = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    say(HIDDEN.sub(lambda sign: json.dumps(sign.group())[1:-1], told))
 
 
 def say_table(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -70,17 +73,8 @@ def bar(title: str) -> Iterator[Step]:
 
 def fail(error: Exception) -> NoReturn:
     """Say in one line what went wrong and what to do; end with 2."""
-    say_error(error.text() if isinstance(error, UserError) else _of_the_system(error))
+    say_error(of_the_system(error).text())
     raise SystemExit(UNUSABLE)
-
-
-def _of_the_system(error: Exception) -> str:
-    """Put into a sentence what the disk, the memory or the permissions did not allow."""
-    why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
-    return _(
-        "{why}. Check path, permissions, free space and memory, then retry; what was loaded "
-        "is safe."
-    ).format(why=why)
 
 
 def _plain(value: Any) -> Any:
@@ -94,5 +88,6 @@ def _is_figure(value: Any) -> bool:
     return isinstance(value, int) or str(value).replace(".", "", 1).isdigit()
 
 
-def _cell(value: Any) -> str:
-    return f"{value:,}" if isinstance(value, int) else str(value)
+def _cell(value: Any) -> Text:
+    """Return a cell letter by letter; what stands in brackets would be taken for a colour."""
+    return Text(f"{value:,}" if isinstance(value, int) else visible(str(value)))

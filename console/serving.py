@@ -52,7 +52,7 @@ def _say_where(port: int, both: Sequence[Process]) -> None:
 
 
 def _dashboard(port: int) -> tuple[str, ...]:
-    app = Path(str(dashboard.__file__)).with_name("app.py")
+    app = Path(str(dashboard.__file__)).with_name("server.py")
     options = ("--server.port", str(port), "--server.address", HOST, "--logger.level", "warning")
     return ("-m", "streamlit", "run", str(app), *options)
 

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from dashboard import frame, url_state
+from warehouse import privacy
 
+privacy.keep_private()
 url_state.settle()
 PAGES = frame.pages()
 

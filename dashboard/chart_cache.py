@@ -12,13 +12,14 @@ import altair
 import streamlit as st
 
 from dashboard import address
+from warehouse.wording import visible
 
 Draw = Callable[..., altair.TopLevelMixin]
 
 
 def chart(draw: Draw, *given: Any, alt: str) -> None:
     """Show what `draw` makes of `given`, under the words that tell it without eyes."""
-    st.vega_lite_chart(_spec(_digest(draw, given), draw, given), alt=alt)
+    st.vega_lite_chart(_spec(_digest(draw, given), draw, given), alt=visible(alt))
 
 
 def chart_to_pick_from(
@@ -27,7 +28,7 @@ def chart_to_pick_from(
     """Show a chart whose selection `pick` calls `on_pick` with what was chosen, {} for nothing."""
     st.vega_lite_chart(
         _spec(_digest(draw, given), draw, given),
-        alt=alt,
+        alt=visible(alt),
         key=key,
         on_select=partial(_picked, key, pick, on_pick),
         selection_mode=pick,
@@ -59,4 +60,14 @@ def _drawn(spec: dict[str, Any]) -> dict[str, Any]:
         name: [{column: row[column] for column in row if column in named} for row in rows]
         for name, rows in data.items()
     }
-    return {**spec, "datasets": kept}
+    drawn: dict[str, Any] = _seen({**spec, "datasets": kept})
+    return drawn
+
+
+def _seen(part: Any) -> Any:
+    """Return a part of a chart, no sign of its texts hidden."""
+    if isinstance(part, dict):
+        return {name: _seen(value) for name, value in part.items()}
+    if isinstance(part, list):
+        return [_seen(value) for value in part]
+    return visible(part) if isinstance(part, str) else part

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard import address
+from dashboard.markdown import plain
 from dashboard.queries import score
-from warehouse.wording import _, count
+from warehouse.wording import _, count, visible
 
 
 def contract() -> str:
-    """Return the contract in use: the address's, else the newest."""
+    """Return the contract in use: the address's, else the newest that runs."""
     known = list(score.contracts()["contract_id"])
     asked = address.value("contract")
     return asked if asked in known else (known[0] if known else "")
@@ -34,7 +35,7 @@ def several(
         label,
         options,
         selection_mode="multi",
-        format_func=words,
+        format_func=_said(words),
         key=key,
         on_change=_keep,
         args=(name, key),
@@ -49,7 +50,8 @@ def one(
     key = f"filter_{name}"
     asked = address.value(name)
     st.session_state[key] = asked if asked in options else None
-    st.pills(label, options, format_func=words, key=key, on_change=_keep, args=(name, key))
+    said = _said(words)
+    st.pills(label, options, format_func=said, key=key, on_change=_keep, args=(name, key))
     chosen = st.session_state[key]
     return str(chosen) if chosen else None
 
@@ -65,7 +67,7 @@ def one_of_many(
         label,
         options,
         index=None,
-        format_func=words,
+        format_func=lambda option: visible(words(option)),  # a list to search in is no markdown
         key=key,
         placeholder=_("all"),
         on_change=_keep,
@@ -84,13 +86,17 @@ def switch(name: str, label: str, options: Sequence[str], words: Callable[[str],
         label,
         options,
         required=True,
-        format_func=words,
+        format_func=_said(words),
         key=key,
         on_change=_keep,
         args=(name, key, options[0]),
         label_visibility="collapsed",
     )
     return str(st.session_state[key])
+
+
+def _said(words: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda option: plain(words(option))
 
 
 def _keep(name: str, key: str, unsaid: str = "") -> None:
@@ -101,7 +107,8 @@ def _keep(name: str, key: str, unsaid: str = "") -> None:
 def sentence(shown: int, of_all: int, parts: Sequence[str], names: Sequence[str]) -> None:
     """Say which filter is in force and how much it leaves, with a way to clear it.
 
-    `parts` are the words of the filter, `names` the address names that a click clears, if any.
+    `parts` are the words of the filter in markdown; `names` the address names that a click
+    clears, if any.
     """
     text = _("{shown} of {all} rows") if parts else _("{all} rows")
     counts = text.format(shown=count(shown), all=count(of_all))

@@ -12,7 +12,7 @@ from dashboard import address, filters, status, url_state
 from dashboard.charts import theme
 from dashboard.markdown import plain
 from dashboard.queries import score, snapshot_cache
-from warehouse.errors import UserError
+from warehouse.errors import UserError, place_of
 from warehouse.wording import _, lang, languages, own_name, speaking, word
 
 HERE = Path(__file__).parent
@@ -114,8 +114,8 @@ def run(page: st.Page) -> None:
             page.run()
     except UserError as error:
         st.error(_("This page can't be shown: {why}").format(why=plain(error.text())))
-    except Exception:
-        logging.getLogger(__name__).exception("page %s", page.title)
+    except Exception as error:
+        _keep(f"page {page.url_path or 'overview'}", error)
         st.error(
             _("This page failed; the reason is in the log of `scorecard serve`. Try it again.")
         )
@@ -123,18 +123,24 @@ def run(page: st.Page) -> None:
         st.session_state["runs_through_app"] = False
 
 
+def _keep(where: str, error: Exception) -> None:
+    """Note in the log what failed at which line of ours; what an error says may quote a cell."""
+    said = (where, type(error).__name__, place_of(error))
+    logging.getLogger(__name__).error("%s: %s, %s", *said)
+
+
 def open_snapshot() -> bool:
     """Pin the newest snapshot and try it; say what to do where there is none to read."""
-    path = snapshot_cache.pin()
-    if path is None:
-        _nothing_yet()
-        return False
     try:
+        if snapshot_cache.pin() is None:
+            _nothing_yet()
+            return False
         return not score.moment().empty and not score.contracts().empty
     except UserError as error:
         _unreadable(error.text())
     except Exception as error:
-        _unreadable(f"{path.name}: {error}")
+        _keep("snapshot", error)
+        _unreadable(_("the reason is in the log of `scorecard serve`"))
     return False
 
 
@@ -160,9 +166,10 @@ def _unreadable(why: str) -> None:
     with st.container(key="head"):
         st.title(_("The published data can't be read"), anchor=False)
     st.error(
-        _("Build it again with `scorecard build`; nothing that was loaded is lost. {why}").format(
-            why=plain(why)
-        )
+        _(
+            "{why}. The watcher builds it again by itself, and this page opens as soon as that is "
+            "done."
+        ).format(why=plain(why.rstrip(".。")))
     )
 
 

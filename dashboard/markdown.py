@@ -1,9 +1,27 @@
-"""Texts of the data in markdown, shown letter by letter."""
+"""Texts of the data and of the address in markdown, shown letter by letter."""
+
+import re
+
+from warehouse.wording import visible
+
+ACTIVE = re.compile(r"[\\`*_{}\[\]()<>#+\-!|~$:&]|^=")
+BLANKS = re.compile(r"[ \t\r\n]+")
+NUMBERED = re.compile(r"^(\d+)\.(?=\s|$)")
+# What a page makes of bare text once backslashes are gone: links of bare addresses, icons and
+# faces by their names, arrows and dashes. A sign in a span of its own is none of these.
+APART = re.compile(
+    r"(?<=https):(?=//)|(?<=http):(?=//)|(?<=www)\.|@|:(?=[\w+-]+[:/])|(?<=[-<>~])[-=>]",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def plain(text: object) -> str:
-    """Return `text` so that markdown shows it letter by letter."""
-    escaped = str(text)
-    for sign in "\\`*_{}[]()<>#+-!|~$:":
-        escaped = escaped.replace(sign, "\\" + sign)
-    return escaped
+    """Return `text` so that markdown shows it letter by letter, on one line."""
+    line = BLANKS.sub(" ", visible(str(text))).strip()
+    apart = {found.start() for found in APART.finditer(line)}
+    active = {found.start() for found in ACTIVE.finditer(line)}
+    shown = "".join(
+        rf":color[\{sign}]" if at in apart else rf"\{sign}" if at in active else sign
+        for at, sign in enumerate(line)
+    )
+    return NUMBERED.sub(r"\1\\.", shown)

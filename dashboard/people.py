@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from dashboard import filters
 from dashboard.queries import people as queries
 from warehouse.wording import _
 
@@ -16,7 +17,7 @@ SHOWN = "names_are_shown"
 
 def names() -> dict[str, str]:
     """Return the name of each staff number, as far as the snapshot gives them."""
-    rows = queries.names()
+    rows = queries.names(filters.contract())
     return dict(zip(rows["staff_id"], rows["name"], strict=True))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import case_link, status
 from warehouse import wording
-from warehouse.wording import _, is_missing, lang, languages
+from warehouse.wording import _, is_missing, lang, languages, visible
 
 ROW, HEAD = 35, 36  # pixels
 TWO_LINES = 66  # pixels; a table wraps text only in rows taller than 64
@@ -133,14 +133,14 @@ def draw(
     """Show `rows`, each `tall`; of more than `most` the others are scrolled to."""
     is_long = most is not None and len(rows) > most
     st.dataframe(
-        said(rows, columns),
+        seen(said(rows, columns)),
         hide_index=True,
         placeholder="",
         height=int(HEAD + most * tall) if most is not None and is_long else "content",
         row_height=None if tall == ROW else tall,
         column_order=list(columns),
         column_config={name: column.configured() for name, column in columns.items()},
-        alt=alt,
+        alt=None if alt is None else visible(alt),
     )
 
 
@@ -149,7 +149,23 @@ def plain(
 ) -> None:
     """Show `rows` under labels alone, each column as wide as its cells."""
     shown = said(rows, {label: Column(label, None, cell) for label, cell in cells.items()})
-    st.dataframe(shown, hide_index=True, placeholder="", height=height)
+    bare(shown, height)
+
+
+def bare(rows: pd.DataFrame, height: int | Literal["auto", "content"] = "auto") -> None:
+    """Show `rows` as they are, under the names of their columns."""
+    st.dataframe(seen(rows), hide_index=True, placeholder="", height=height)
+
+
+def seen(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `rows`, no sign of their texts hidden."""
+    texts = rows.select_dtypes(include=["object", "str"]).columns
+    changed = {name: rows[name].map(_seen) for name in texts}
+    return rows.assign(**changed).rename(columns=_seen)
+
+
+def _seen(cell: Any) -> Any:
+    return visible(cell) if isinstance(cell, str) else cell
 
 
 def of_cases(rows: pd.DataFrame, key: str, columns: Columns, alt: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import takewhile
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection as Connection
@@ -31,30 +30,9 @@ class JudgedSheet:
     has_exported_at: bool
     headers: Mapping[str, str] = field(default_factory=dict)  # column → header, as in `cells`
     shown_too: tuple[str, ...] = ()  # headers of what a refused row shows beyond those
-    confidential: frozenset[str] = frozenset()
     hidden_rows: frozenset[int] = frozenset()  # row numbers
     states: Days | None = None  # the stretch of time that the sheet itself names
     told_once: tuple[str, ...] = ()  # doubts about a column that the whole sheet lacks
-
-    @property
-    def open_headers(self) -> list[str]:
-        """The headers of what was read, less what names a citizen."""
-        hidden = {self.headers[name] for name in self.confidential if name in self.headers}
-        shown = dict.fromkeys([*self.headers.values(), *self.shown_too])
-        return [header for header in shown if header not in hidden]
-
-    @property
-    def sure_headers(self) -> list[str]:
-        """Those left of the first that names a citizen: no stray separator shifts him there."""
-        hidden = {self.headers[name] for name in self.confidential if name in self.headers}
-        return list(takewhile(lambda header: header not in hidden, self.headers.values()))
-
-    def shown(self, cell: str) -> str:
-        """Return the SQL of the text `cell` without what other cells of its row hide."""
-        for column in sorted(self.confidential):
-            secret = f'case when length("{column}") > 1 then "{column}" else \'\' end'
-            cell = f"replace({cell}, {secret}, '****')"
-        return cell
 
     @property
     def usable(self) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.inbox_folder import is_unfinished
+from warehouse.citizens import hide
 from warehouse.errors import UserError
-from warehouse.files import file_name
+from warehouse.file_names import file_name
 
 TABLES = {
     *(".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsm", ".xlsx", ".zip"),
@@ -38,8 +39,8 @@ def walk(paths: Sequence[Path]) -> Walked:
 
 
 def shown_name(path: Path) -> str:
-    """Return the name of a file as people read it, whatever bytes the disk has for it."""
-    return file_name(os.fsencode(path.name))
+    """Return the name of a file as people read it, without citizens and in any bytes."""
+    return hide(file_name(os.fsencode(path.name)))
 
 
 def nothing_inside(path: Path) -> UserError:

@@ -1,6 +1,6 @@
 """Which record a sheet holds, told by its headers, and which column stands where."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -155,10 +155,17 @@ def _of_roster(sheet: RosterSheet, mapping: Mapping | None) -> Layout:
         header_row=1,
         headers=HEADERS,
         columns=dict(POSITIONS),
+        constants=_constants(mapping, POSITIONS),
         worked_out=WORKED_OUT,
         quoted={"starts_at": CELL},
         states=mapping.days if mapping and mapping.covers else stated(sheet.head),
     )
+
+
+def _constants(mapping: Mapping | None, columns: Collection[str]) -> dict[str, str]:
+    """Return the texts of a mapping for whole columns, but for those that the sheet itself has."""
+    told = mapping.constants.items() if mapping else ()
+    return {name: text for name, text in told if name not in columns}
 
 
 def _settled(match: Match) -> Match:
@@ -196,7 +203,7 @@ def _layout(match: Match) -> Layout:
         header_row=match.header.row,
         headers=headers,
         columns=columns,
-        constants=dict(match.mapping.constants) if match.mapping else {},
+        constants=_constants(match.mapping, columns),
         unknown=tuple(
             name
             for index, name in enumerate(headers)

@@ -13,8 +13,9 @@ from filelock import Timeout
 from etl.inbox_folder import Inbox
 from etl.intake import load_paths
 from etl.load_report import Account
-from warehouse import files
-from warehouse.errors import UserError
+from warehouse import files, snapshots
+from warehouse.errors import UserError, of_the_system
+from warehouse.full_disk import NoRoomError
 from warehouse.wording import _
 
 TICK_SECONDS = 0.25
@@ -27,7 +28,11 @@ Load = Callable[[list[Path], Path], list[Account]]
 
 @dataclass
 class Watcher:
-    """Loads what is ready, then builds; a clock that runs asks for a build every minute."""
+    """Loads what is ready, then builds; a clock that runs asks for a build every minute.
+
+    What was published last is looked at each tick: a snapshot that is gone or altered asks for
+    one at once, and, where that fails, a little later.
+    """
 
     home: Path
     build: Callable[[Path], object]
@@ -36,6 +41,8 @@ class Watcher:
     load: Load = load_paths
     built_at: float = float("-inf")
     resumes_at: float = float("-inf")
+    repairs_at: float = float("-inf")
+    published: snapshots.Stamp | None = None
     is_stale: bool = True
 
     def __post_init__(self) -> None:
@@ -49,13 +56,13 @@ class Watcher:
         try:
             for path in self.inbox.ready(now):
                 self._load(path)
-            if self.is_stale or self._is_due(now):
+            if self.is_stale or self._is_lost(now) or self._is_due(now):
                 self._build(now)
         except Exception as error:
             self.resumes_at = now + RETRY_SECONDS
             self.say(
                 _("the watcher met a problem ({error}); it tries again in {seconds:.0f} s").format(
-                    error=error.text() if isinstance(error, UserError) else error,
+                    error=of_the_system(error).text(),
                     seconds=RETRY_SECONDS,
                 )
             )
@@ -71,15 +78,33 @@ class Watcher:
         except UserError as error:
             self.say(error.text())
 
+    def _is_lost(self, now: float) -> bool:
+        """Tell, and say, that the current snapshot is gone or altered and no newer one there."""
+        found = snapshots.stamp(self.home)
+        if found == self.published or now < self.repairs_at:
+            return False
+        is_newer = found and found[0] != (self.published and self.published[0])
+        if found and is_newer and snapshots.is_readable(found[0]):
+            self.published = found
+            return False
+        self.say(_("the published snapshot is gone or damaged; a new one is being built"))
+        return True
+
     def _is_due(self, now: float) -> bool:
         return now - self.built_at >= REBUILD_SECONDS and self.has_running_clock(self.home)
 
     def _build(self, now: float) -> None:
         self.built_at = now
+        self.repairs_at = now + RETRY_SECONDS
         try:
             self.build(self.home)
+        except NoRoomError:
+            raise
         except UserError as error:
             self.say(error.text())
+        else:
+            self.repairs_at = now
+            self.published = snapshots.stamp(self.home)
         self.is_stale = False
 
 

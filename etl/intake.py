@@ -14,9 +14,19 @@ from etl.reading.reader import READER
 from etl.reading.received import receive
 from etl.reading.workspace import workspace
 from warehouse import files
-from warehouse.errors import UserError, failed_over
+from warehouse.errors import UserError, failed_over, of_the_system
+from warehouse.full_disk import NoRoomError, room
 from warehouse.store import Store
-from warehouse.wording import _
+from warehouse.wording import _, visible
+
+
+class BrokenOffError(UserError):
+    """The disk failed amid several files; `accounts` are of those that are loaded all the same."""
+
+    def __init__(self, error: Exception, accounts: Sequence[Account]) -> None:
+        super().__init__(of_the_system(error).message)
+        self.accounts = accounts
+
 
 Progress = Callable[[int, int], None]  # files done, of how many
 Say = Callable[[str], None]
@@ -24,7 +34,7 @@ Say = Callable[[str], None]
 
 def to_stderr(line: str) -> None:
     """Say a word beside the results."""
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"{visible(line)}\n")
 
 
 def load_paths(
@@ -39,7 +49,7 @@ def load_paths(
 
     A file is loaded whole or not at all, a ZIP with all its members; one that cannot be read is
     an account with a `problem`, and the others are loaded. Raises UserError when `forced`, the
-    mapping or a contract file is wrong.
+    mapping or a contract file is wrong, BrokenOffError where the disk is full or fails.
     """
     manner = Manner.of(forced, mapping)
     given = [Path(path) for path in paths]
@@ -49,7 +59,10 @@ def load_paths(
     accounts = [Account(shown_name(Path(e.filename)), problem=no_entry(e)) for e in found.closed]
     for done, path in enumerate(found.taken):
         progress(done, len(found.taken))
-        accounts += load_file(path, home, manner, say)
+        try:
+            accounts += load_file(path, home, manner, say)
+        except Exception as error:
+            raise BrokenOffError(error, accounts) from error
     progress(len(found.taken), len(found.taken))
     empty = [path for path in given if path.is_dir() and _is_empty(walk([path]))]
     return accounts + [Account(shown_name(path), problem=nothing_inside(path)) for path in empty]
@@ -70,14 +83,14 @@ def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> l
 
     store = Store(home)
     try:
-        with workspace(store.folder) as folder:
+        with room(store.folder), workspace(store.folder) as folder:
             received = _received(path, folder, store, manner)
             with store.begin_load(waiting) as draft, Loading(draft, manner) as loading:
                 return loading.load(received)
+    except (NoRoomError, OSError, duckdb.IOException):  # so it would be over any other file
+        raise
     except UserError as error:
         return [Account(shown_name(path), problem=error)]
-    except (OSError, duckdb.IOException):  # the disk fails, and would over any other file
-        raise
     except Exception as error:
         return [Account(shown_name(path), problem=failed_over(shown_name(path), error))]
 

@@ -24,16 +24,18 @@ class Manner:
     forced: str | None = None
     mapping: mappings.Mapping | None = None
     context: JudgeContext = field(default_factory=JudgeContext)
+    contracts: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, forced: str | None, mapping: Path | str | None) -> Self:
         """Read the mapping and the contracts; raise UserError when one of them is wrong."""
         check_forced(forced, RECORDS)
-        bounds = points_bounds(load_contracts(settings().contracts))
+        contracts = load_contracts(settings().contracts)
         return cls(
             forced,
             mappings.load_mapping(mapping, RECORDS) if mapping else None,
-            JudgeContext(points_bounds=bounds),
+            JudgeContext(points_bounds=points_bounds(contracts)),
+            tuple(contract.id for contract in contracts),
         )
 
     def at(self, loaded_at: datetime) -> JudgeContext:

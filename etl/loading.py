@@ -1,6 +1,6 @@
 """One load from the received bytes to the commit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -8,13 +8,14 @@ from typing import Self
 
 import pyarrow as pa
 
-from etl import row_writing
+from etl import hiding, row_writing
 from etl.change_detection import JudgedSheet, compare
 from etl.judge import judge
 from etl.load_options import Manner
 from etl.load_report import Account
 from etl.reading.answers import SheetRead
 from etl.reason_counts import reasons
+from warehouse.citizens import hide_names, version
 from warehouse.databases import open_database
 from warehouse.records import RECORDS
 from warehouse.settings import settings
@@ -86,8 +87,10 @@ class Loading:
 
     def _judge(self, given: Given, load_no: int) -> Load:
         """Judge every sheet of a file, compare it with what is on file, count the verdicts."""
+        names = set().union(*map(_callers, given.sheets))
+        given = replace(given, name=hide_names(given.name, names))
         parts = [
-            self._judge_sheet(given, load_no, number, sheet)
+            self._judge_sheet(given, load_no, number, _unnamed(sheet, names))
             for number, sheet in enumerate(given.sheets, start=1)
         ]
         return Load(
@@ -99,14 +102,17 @@ class Loading:
             mapping=self.manner.mapping.name if self.manner.mapping else None,
             loaded_at=self.draft.loaded_at,
             parts=tuple(parts),
+            hidden_by=version(),
+            contracts=self.manner.contracts,
         )
 
     def _judge_sheet(self, given: Given, load_no: int, number: int, sheet: SheetRead) -> SheetCount:
+        """Hide citizens in a sheet, judge its rows, compare them with what is on file."""
         layout = sheet.layout
         judged = self._judged_sheet(given, load_no, number, sheet)
         context = self.manner.at(self.draft.loaded_at)
         with pa.memory_map(sheet.table) as rows:
-            table = pa.ipc.open_file(rows).read_all()
+            table = hiding.hidden(self.connection, pa.ipc.open_file(rows).read_all(), layout)
             judge(self.connection, table, layout, context, judged.table)
         earlier = [other for other, _ in self.judged if other.record == judged.record]
         compare(self.connection, self.draft, judged, earlier)
@@ -123,7 +129,6 @@ class Loading:
         columns = RECORDS[layout.record].stored_columns()
         positions = sorted(layout.columns.items(), key=lambda column: column[1])
         headers = {name: layout.headers[index] for name, index in positions} | layout.quoted
-        confidential = {column.name for column in columns if column.confidential}
         return JudgedSheet(
             table=f"judged_{len(self.judged) + 1}",
             record=layout.record,
@@ -136,7 +141,6 @@ class Loading:
             has_exported_at=any(column.name == "exported_at" for column in columns),
             headers=headers,
             shown_too=layout.headers if layout.worked_out else (),
-            confidential=frozenset(confidential),
             hidden_rows=sheet.hidden_rows,
             states=layout.states,
             told_once=tuple(RECORDS[layout.record].doubts_of_missing(headers)),
@@ -145,13 +149,28 @@ class Loading:
     def _account(self, given: Given, *, is_new: bool) -> Account:
         commit, load = self.draft.known[given.identity]
         return Account(
-            given.name,
+            load.source_file,
             load.load_no,
             load.parts if is_new else tuple(map(_seen_again, load.parts)),
             was_known=not is_new,
             refusals=reasons(commit, load, "refused"),
             misgivings=reasons(commit, load, "doubts") if is_new else (),
         )
+
+
+def _callers(sheet: SheetRead) -> set[str]:
+    with pa.memory_map(sheet.table) as rows:
+        return hiding.callers(pa.ipc.open_file(rows).read_all(), sheet.layout)
+
+
+def _unnamed(sheet: SheetRead, names: Collection[str]) -> SheetRead:
+    """Return a sheet whose name, headers and notes name no citizen."""
+    return replace(
+        sheet,
+        name=hide_names(sheet.name, names),
+        layout=hiding.open_layout(sheet.layout, names),
+        notes=tuple(hide_names(note, names) for note in sheet.notes),
+    )
 
 
 def _seen_again(part: SheetCount) -> SheetCount:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from duckdb import DuckDBPyConnection as Connection
 
 from etl.change_detection import JudgedSheet
-from etl.row_messages import pointer, remark
-from warehouse.records import MORE_CELLS, RECORDS
+from etl.proven_cells import proven_cells
+from etl.row_messages import remark
+from warehouse.records import RECORDS
 from warehouse.records.ledgers import PLACE
 from warehouse.spans import spans
 from warehouse.store import ENTRY, Draft, SheetCount, sql_text
@@ -109,21 +110,5 @@ def _rows(sheet: JudgedSheet, columns: str, verdict: str) -> str:
 
 
 def _remarked(sheet: JudgedSheet, query: str) -> str:
-    table, open_cells = sql_text(sheet.table), _open_cells(sheet)
+    table, open_cells = sql_text(sheet.table), proven_cells(sheet)
     return f"({query.format(decided=sheet.decided, table=table, open_cells=open_cells)})"
-
-
-def _open_cells(sheet: JudgedSheet) -> str:
-    """Return the SQL of a refused row's cells without those that name a citizen."""
-    pairs = ", ".join(
-        f"{sql_text(header)}, {_open_cell(sheet, header)}" for header in sheet.open_headers
-    )
-    return f"cast(json_object({pairs}) as varchar)"
-
-
-def _open_cell(sheet: JudgedSheet, header: str) -> str:
-    """Return the SQL of one such cell; in a row that may have shifted it may be anyone's."""
-    cell = sheet.shown(f"json_extract_string(cells, {sql_text(pointer(header))})")
-    if header in sheet.sure_headers:
-        return cell
-    return f"case when not list_contains(decided.problems, '{MORE_CELLS}') then {cell} end"

@@ -2,7 +2,8 @@
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from exports.packages import OF_FILES, Table
 from warehouse import files
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
+from warehouse.full_disk import room
 from warehouse.selections import RowFilter
 from warehouse.snapshots import Snapshot
 from warehouse.wording import speaking
@@ -64,18 +66,24 @@ def _write(home: Path, asked: Order, snapshot: Snapshot, out: Path | None, step:
     now = beijing_now()
     parent = out.expanduser().resolve() if out else folder(home)
     target = parent / f"{now:%Y%m%dT%H%M%S-%f}_{asked.dataset.name}"
-    draft = _draft(target)
-    try:
+    with _draft(target) as draft:
         tables = _write_rows(draft, snapshot, asked, step)
         package = packages.package(asked, tables, now)
         _finish(draft, package, target)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
     if parent != folder(home):  # the house knows what left it, wherever it went
-        kept = folder(home) / target.name
-        _finish(_draft(kept), package | {"written_to": str(target)}, kept)
+        _note(folder(home) / target.name, package, target)
     paths = dict.fromkeys(target / table.path.name for table in tables)
     return Export(target, tuple(paths), sum(table.rows for table in tables), package)
+
+
+def _note(kept: Path, package: dict[str, Any], target: Path) -> None:
+    """Keep the papers of what was written to `target`, which does not stay without them."""
+    try:
+        with _draft(kept) as draft:
+            _finish(draft, package | {"written_to": str(target)}, kept)
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
 
 
 def _write_rows(draft: Path, snapshot: Snapshot, asked: Order, step: Step) -> list[Table]:
@@ -104,14 +112,19 @@ def _write_rows(draft: Path, snapshot: Snapshot, asked: Order, step: Step) -> li
     return tables
 
 
-def _draft(target: Path) -> Path:
-    """Make the folder that becomes `target`; sweep those of writers that were killed."""
+@contextmanager
+def _draft(target: Path) -> Iterator[Path]:
+    """Yield the folder that becomes `target`; sweep it, and those of writers that were killed."""
     for left in target.parent.glob(f"{DRAFT}*"):
         if time.time() - left.stat().st_mtime > A_DAY:  # one at work is never a day old
             shutil.rmtree(left, ignore_errors=True)
     draft = target.with_name(f"{DRAFT}{target.name}")
-    draft.mkdir(parents=True)
-    return draft
+    try:
+        with room(target):
+            draft.mkdir(parents=True)
+            yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _finish(draft: Path, package: dict[str, Any], target: Path) -> None:

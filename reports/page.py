@@ -1,10 +1,11 @@
 """A report as one self-contained page: pictures inlined, printed on A4 like the document."""
 
 import base64
-from html import escape
+import html
 
 from reports import typography as faces
 from reports.content import Block, Numbering, Paragraph, Picture, Report, Section, Subheading, Table
+from warehouse.wording import visible
 
 CLASSES = {
     "h1": faces.TITLE,
@@ -18,6 +19,10 @@ CLASSES = {
     "th": faces.CELL_HEADER,
     ".mark": faces.MARK,
 }
+ALONE = (
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
+)
 STYLE = f"""
 @page {{
   size: A4;
@@ -54,13 +59,13 @@ def written(report: Report) -> str:
     numbering = Numbering()
     faced = "".join(f"{of} {{ font: {face.css}; }}\n" for of, face in CLASSES.items())
     head = (
-        f'<meta charset="utf-8"><title>{escape(report.title)}</title>'
+        f'<meta charset="utf-8">{ALONE}<title>{_shown(report.title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{faced}{STYLE}{_on_each_page(report.mark)}</style>"
     )
-    mark = f'<p class="mark">{escape(report.mark)}</p>' if report.mark else ""
-    title = "<br>".join(map(escape, report.title_lines))
-    lines = "".join(f'<p class="line">{escape(line)}</p>\n' for line in report.lines)
+    mark = f'<p class="mark">{_shown(report.mark)}</p>' if report.mark else ""
+    title = "<br>".join(map(_shown, report.title_lines))
+    lines = "".join(f'<p class="line">{_shown(line)}</p>\n' for line in report.lines)
     body = "".join(_section(section, numbering) for section in report.sections)
     return (
         f'<!doctype html>\n<html lang="zh-CN"><head>{head}</head>\n<body>\n{mark}\n'
@@ -74,16 +79,16 @@ def _on_each_page(mark: str) -> str:
 
 def _section(section: Section, numbering: Numbering) -> str:
     blocks = "".join(_block(block, numbering) for block in section.blocks)
-    return f"<section><h2>{escape(section.heading)}</h2>\n{blocks}</section>\n"
+    return f"<section><h2>{_shown(section.heading)}</h2>\n{blocks}</section>\n"
 
 
 def _block(block: Block, numbering: Numbering) -> str:
     match block:
         case Subheading(text):
-            return f"<h3>{escape(text)}</h3>\n"
+            return f"<h3>{_shown(text)}</h3>\n"
         case Paragraph(text, note):
             kind = ' class="note"' if note else ""
-            return f"<p{kind}>{escape(text)}</p>\n"
+            return f"<p{kind}>{_shown(text)}</p>\n"
         case Table():
             return _table(block, numbering.of(block))
         case Picture():
@@ -93,18 +98,18 @@ def _block(block: Block, numbering: Numbering) -> str:
 def _table(table: Table, caption: str) -> str:
     whole = sum(column.width for column in table.columns)
     widths = "".join(f'<col style="width:{100 * c.width / whole:.2f}%">' for c in table.columns)
-    headers = "".join(f'<th scope="col">{escape(column.header)}</th>' for column in table.columns)
+    headers = "".join(f'<th scope="col">{_shown(column.header)}</th>' for column in table.columns)
     rows = "".join(
         "<tr>"
         + "".join(
-            f'<td class="{column.align}">{escape(cell)}</td>'
+            f'<td class="{column.align}">{_shown(cell)}</td>'
             for column, cell in zip(table.columns, row, strict=True)
         )
         + "</tr>\n"
         for row in table.rows
     )
     return (
-        f"<table><caption>{escape(caption)}</caption><colgroup>{widths}</colgroup>"
+        f"<table><caption>{_shown(caption)}</caption><colgroup>{widths}</colgroup>"
         f"<thead><tr>{headers}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n"
     )
 
@@ -112,6 +117,11 @@ def _table(table: Table, caption: str) -> str:
 def _figure(picture: Picture, caption: str) -> str:
     data = base64.b64encode(picture.png).decode("ascii")
     return (
-        f'<figure><img alt="{escape(picture.alt)}" src="data:image/png;base64,{data}">'
-        f"<figcaption>{escape(caption)}</figcaption></figure>\n"
+        f'<figure><img alt="{_shown(picture.alt)}" src="data:image/png;base64,{data}">'
+        f"<figcaption>{_shown(caption)}</figcaption></figure>\n"
     )
+
+
+def _shown(text: str) -> str:
+    """Return `text` as a page shows it letter by letter."""
+    return html.escape(visible(text))

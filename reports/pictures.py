@@ -13,6 +13,7 @@ from reports.figures.score import OfDay as ScoreOfDay
 from reports.figures.volume import OfDay, OfHour
 from reports.scope import Span
 from reports.words import place
+from warehouse.wording import visible
 
 FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
 INK, MUTED, LINE, PAPER = "#1F2937", "#4B5563", "#D1D5DB", "#FFFFFF"
@@ -176,7 +177,13 @@ def _layered(*charts: alt.Chart) -> alt.LayerChart:
 
 
 def _data(values: Sequence[Mapping[str, object]]) -> alt.InlineData:
-    return alt.InlineData(values=[dict(value) for value in values])
+    """Return the rows of a picture, no sign of their texts hidden."""
+    seen = [{name: _seen(cell) for name, cell in value.items()} for value in values]
+    return alt.InlineData(values=seen)
+
+
+def _seen(cell: object) -> object:
+    return visible(cell) if isinstance(cell, str) else cell
 
 
 def _picture(title: str, alt_text: str, chart: alt.LayerChart, height: int = 190) -> Picture:

@@ -13,7 +13,7 @@ from warehouse.wording import measured_days
 ADOPTED = "adopted"
 Row = TypeVar("Row")
 
-LOADED = "select record from core.loaded_records"
+LOADED = "select record from core.loaded_records where contract_id = $contract"
 MEASURED = """
 select record, sum(days)::int as days, sum(measured_days)::int as measured_days
 from marts.measured_between($contract, $first, $last)
@@ -150,7 +150,9 @@ class Scope:
 
 def scope(snapshot: Snapshot, contract: str, period: Period) -> Scope:
     """Return what a report on `period` asks for."""
-    records = frozenset(found["record"] for found in rows(snapshot, dict, LOADED, {}))
+    records = frozenset(
+        found["record"] for found in rows(snapshot, dict, LOADED, {"contract": contract})
+    )
     found = Scope(snapshot, facts(snapshot, contract), period, records)
     known = found.measured(found.now).values()
     silent = {of.record for of in known if not of.measured_days}

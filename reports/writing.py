@@ -27,17 +27,20 @@ def formats(written: str) -> tuple[str, ...]:
 
 
 def save(report: Report, contents: Iterable[tuple[str, bytes]], out: Path) -> list[Path]:
-    """Write each (format, bytes) into `out` under one name; return the paths."""
+    """Write each (format, bytes) into `out` under one name, all or none; return the paths."""
     out.mkdir(parents=True, exist_ok=True)
     given = list(contents)
     stem = _free(out, report.stem, [format_ for format_, _ in given])
-    paths = []
-    for format_, content in given:
-        path = out / f"{stem}.{format_}"
-        draft = path.with_name(f"{DRAFT}{path.name}")
-        files.write(draft, content)
-        files.rename(draft, path)
-        paths.append(path)
+    paths = [out / f"{stem}.{format_}" for format_, _ in given]
+    drafts = [path.with_name(f"{DRAFT}{path.name}") for path in paths]
+    try:
+        for draft, (_, content) in zip(drafts, given, strict=True):
+            files.write(draft, content)
+        for draft, path in zip(drafts, paths, strict=True):
+            files.rename(draft, path)
+    finally:
+        for draft in drafts:
+            draft.unlink(missing_ok=True)
     return paths
 
 

@@ -68,6 +68,8 @@ def altered(home: Path, to: Path, *statements: str) -> Path:
     path = published / f"snapshot-{len(list(published.glob('*.duckdb'))):04}.duckdb"
     shutil.copy(current, path)
     with duckdb.connect(str(path)) as connection:
+        build_id = path.stem.partition("-")[2]
+        connection.execute("update core.moment set build_id = ?", [build_id])
         for statement in statements:
             connection.execute(statement)
     snapshots.publish(to, path, kept=5)

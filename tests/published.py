@@ -17,7 +17,7 @@ def publish_world(home: Path, rows: Rows, as_of: datetime = NOON) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(str(path), config={"threads": "1"}) as connection:
         attach_rows(connection, rows, as_of)
-        write_models(connection, [qinghe()], as_of)
+        write_models(connection, [qinghe()], as_of, build_id="test")
         run_checks(connection)
         connection.execute("checkpoint")
     publish(home, path, kept=2)

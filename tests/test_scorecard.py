@@ -553,3 +553,27 @@ def test_every_documented_target_is_in_the_makefile(readme: str):
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
     said = (PROJECT / readme).read_text(encoding="utf-8")
     assert set(re.findall(r"(?:^|`)make ([a-z]+)\b", said, re.MULTILINE)) <= targets
+
+
+def test_a_fault_of_the_program_ends_in_one_line_that_quotes_no_data(run: Run, monkeypatch):
+    def fail(*_given: object) -> None:
+        raise ValueError("张三 13800138000")
+
+    monkeypatch.setattr("warehouse.scores.scores", fail)
+    ended = run("score", "--lang", "en")
+    assert ended.code == 2
+    assert ended.err.startswith("The program failed (ValueError, tests/test_scorecard.py:")
+    assert ended.err.count("\n") == 1
+    assert "张三" not in ended.err
+
+
+def test_signs_that_move_the_cursor_or_turn_the_line_are_shown(run: Run, tmp_path: Path):
+    name = "\x1b[31m工单\u202e[red].csv"
+    (tmp_path / name).write_text(CASES + GOOD, encoding="utf-8")
+    ended = run("load", str(tmp_path / name))
+    assert "\x1b" not in ended.out + ended.err
+    assert "⟨U+001B⟩[31m工单⟨U+202E⟩[red].csv：1 行" in ended.out
+    told = run("load", str(tmp_path / name), "--json")
+    assert "\x1b" not in told.out
+    assert told.json[0]["source_file"] == name
+    assert "\\u202e" in told.out

@@ -25,6 +25,12 @@ def qinghe() -> Contract:
     return load_contracts(PROJECT / "data" / "contracts")[0]
 
 
+def longtian(**changed: Any) -> Contract:
+    """Return the like contract of another street."""
+    street = qinghe().street.model_copy(update={"name": "龙田街道", "aliases": ("龙田街",)})
+    return qinghe().model_copy(update={"id": "longtian-2026", "street": street} | changed)
+
+
 def build_world(
     rows: Rows,
     as_of: datetime = NOON,

@@ -13,6 +13,7 @@ from warehouse.clock import beijing_now
 from warehouse.contract import Contract, load_contracts
 from warehouse.databases import open_database
 from warehouse.errors import UserError
+from warehouse.full_disk import room
 from warehouse.models import FOLDER, LAYERS, Model, checks, graph, models, ranges
 from warehouse.settings import settings
 from warehouse.store import Store
@@ -37,7 +38,7 @@ def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, o
     contracts = load_contracts(settings().contracts)
     published = home.resolve() / "published"
     published.mkdir(parents=True, exist_ok=True)
-    with files.lock(published / ".lock"):
+    with room(published), files.lock(published / ".lock"):
         files.sweep(published, DRAFT)
         now = beijing_now()
         build_id = f"{now:%Y%m%dT%H%M%S-%f}"  # names sort by age, builds being one at a time
@@ -130,7 +131,7 @@ def has_running_clock(home: Path) -> bool:
     """
     path = snapshots.current(home)
     if path is None:
-        return False
+        return snapshots.lost(home) is not None
     try:
         with snapshots.open_snapshot(path) as snapshot:
             found = snapshot.query(
@@ -140,8 +141,8 @@ def has_running_clock(home: Path) -> bool:
                 " or exists (from core.moment where built_at < $today) as runs",
                 {"today": datetime.combine(beijing_now(), time())},
             )
-    except snapshots.HeldElsewhereError:
-        return True  # nobody can read it: a new one is due
+    except (UserError, duckdb.Error):
+        return True  # nobody can read it, or an older program wrote it: a new one is due
     return bool(found.runs.iloc[0])
 
 
@@ -224,5 +225,10 @@ def _publish(home: Path, draft: Path, build_id: str) -> Path:
         snapshot.query("select count(*) from marts.score_now")
     path = draft.with_name(f"snapshot-{build_id}.duckdb")
     draft.rename(path)
-    snapshots.publish(home, path, settings().kept_snapshots)
+    try:
+        snapshots.publish(home, path, settings().kept_snapshots)
+    except BaseException:
+        if snapshots.current(home) != path:
+            files.remove(path)
+        raise
     return path

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from warehouse import snapshots, store_audit
+from warehouse import privacy, snapshots, store_audit
+from warehouse.citizens import version
 from warehouse.contract import load_contracts
 from warehouse.errors import UserError
 from warehouse.settings import Settings
@@ -39,6 +40,8 @@ def examine(settings: Settings) -> list[Finding]:
         *_contracts(settings.contracts),
         *_store(Store(settings.home)),
         *_snapshot(settings.home),
+        *_judged(_unhidden(settings.home), Message("citizens are hidden by the present rules")),
+        *_judged(_loose(settings.home), Message("nobody else can open what is kept here")),
     ]
 
 
@@ -122,6 +125,31 @@ def _amiss(home: Path, current: Path | None) -> Iterator[UserError]:
         yield _to_rebuild(Message("{name} is not what the store holds", name=current.name))
     if broken:
         yield _to_rebuild(Message("checks fail: {names}", names=broken))
+
+
+def _unhidden(home: Path) -> Iterator[UserError]:
+    """Yield one complaint where rows came in before the rules that hide citizens were these."""
+    older = [load for load in Store(home).loads() if load.hidden_by != version()]
+    if older:
+        yield UserError(
+            "{n} loads were read by older rules for hiding citizens, the first is {name}. Read "
+            "them anew: scorecard restore-from-originals",
+            n=len(older),
+            name=older[0].source_file,
+        )
+
+
+def _loose(home: Path) -> Iterator[UserError]:
+    """Yield one complaint where others on this machine can open folders or files."""
+    found = list(privacy.loose(home))
+    if found:
+        yield UserError(
+            "{n} folders and files can be opened by others, the first is {path}. Close them: "
+            "chmod -R go= {home}",
+            n=len(found),
+            path=found[0],
+            home=home,
+        )
 
 
 def _to_rebuild(why: Message) -> UserError:

@@ -4,6 +4,8 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from warehouse.settings import PROJECT, SOURCE
 from warehouse.wording.language import Message
 
@@ -21,20 +23,48 @@ class UserError(Exception):
 
 
 def failed_over(name: str, error: BaseException) -> UserError:
-    """Return the error of a file over which the program failed.
-
-    It says where in the program, and not what the error says: that may quote the file's cells.
-    """
+    """Return the error of a file over which the program failed."""
     return UserError(
         "{name}: the program failed over it ({said}); hand the file and this sentence to "
         "whoever maintains the program.",
         name=name,
-        said=f"{type(error).__name__}, {place_of(error)}",
+        said=place_of(error),
+    )
+
+
+def failed(error: BaseException) -> UserError:
+    """Return the error of a program that failed by a fault of its own."""
+    return UserError(
+        "The program failed ({said}); hand this sentence to whoever maintains it. What was loaded "
+        "is safe.",
+        said=place_of(error),
+    )
+
+
+def of_the_system(error: Exception) -> UserError:
+    """Return the sentence of what the disk, the memory or the permissions did not allow.
+
+    Any other error is a fault of the program.
+    """
+    if isinstance(error, UserError):
+        return error
+    if not isinstance(error, OSError | duckdb.OperationalError):
+        return failed(error)
+    why: object = error
+    if isinstance(error, OSError) and error.filename:
+        why = f"{error.filename}: {error.strerror}"
+    return UserError(
+        "{why}. Check path, permissions, free space and memory, then retry; what was loaded "
+        "is safe.",
+        why=why,
     )
 
 
 def place_of(error: BaseException) -> str:
-    """Return the innermost line of ours that an error passed."""
+    """Return the kind of an error and the innermost line of ours that it passed.
+
+    What it says is left out: that may quote the cells of a file.
+    """
     frames = traceback.extract_tb(error.__traceback__)
     paths = [(Path(frame.filename), frame.lineno) for frame in frames]
     ours = [
@@ -42,4 +72,4 @@ def place_of(error: BaseException) -> str:
         for path, line in paths
         if path.is_relative_to(PROJECT) and "site-packages" not in path.parts
     ]
-    return ours[-1] if ours else "?"
+    return ", ".join([type(error).__name__, *ours[-1:]])

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from warehouse.errors import UserError
+from warehouse.selections.contracts import ORDER
 from warehouse.snapshots import Snapshot
 from warehouse.wording import NONE
 
 Row = TypeVar("Row")
 NAMED = re.compile(r"\$([a-z_]+)")
 
-CONTRACTS = "select contract_id from core.contracts order by starts_on desc, contract_id"
+CONTRACTS = f"select contract_id from core.contracts order by {ORDER}"
 FACTS = """
 select
     $build_id as build_id,
@@ -98,7 +99,7 @@ def rows(snapshot: Snapshot, kind: type[Row], sql: str, known: Mapping[str, Any]
 
 
 def contracts(snapshot: Snapshot) -> list[str]:
-    """Return the contracts on file, the newest first."""
+    """Return the contracts on file, the newest that runs first."""
     return [str(row["contract_id"]) for row in rows(snapshot, dict, CONTRACTS, {})]
 
 

@@ -8,15 +8,9 @@ from typing import BinaryIO
 
 from filelock import FileLock
 
+from warehouse.full_disk import room
+
 BLOCK = 1 << 20
-
-
-def file_name(raw: bytes) -> str:
-    """Decode the name of a file; those that Windows wrote long ago are GBK."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
 
 
 def lock(path: Path) -> FileLock:
@@ -41,20 +35,31 @@ def sync(path: Path) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Write `content` to `path` and force it to disk."""
-    with path.open("wb") as out:
+    with room(path, len(content)), path.open("wb") as out:
         out.write(content)
         out.flush()
         os.fsync(out.fileno())
 
 
+def replace(path: Path, content: bytes) -> None:
+    """Give `path` a new content in one step, for good; nothing is left where that fails."""
+    draft = path.with_name(f".{path.name}.tmp")
+    try:
+        write(draft, content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    sync(path.parent)
+
+
 def copy(given: BinaryIO, target: Path, size: int) -> str:
     """Copy `size` bytes, or what there is; return the SHA-256 of what arrived in `target`."""
-    digest = hashlib.sha256()
-    with target.open("wb") as out:
-        while block := given.read(min(BLOCK, size)):
+    digest, left = hashlib.sha256(), size
+    with room(target, size), target.open("wb") as out:
+        while block := given.read(min(BLOCK, left)):
             digest.update(block)
             out.write(block)
-            size -= len(block)
+            left -= len(block)
     return digest.hexdigest()
 
 
@@ -70,7 +75,12 @@ def rename(source: Path, target: Path) -> None:
 def sweep(folder: Path, prefix: str) -> None:
     """Remove what a killed writer left behind in `folder`."""
     for left_over in folder.glob(f"{prefix}*"):
-        if left_over.is_dir():
-            shutil.rmtree(left_over)
-        else:
-            left_over.unlink(missing_ok=True)
+        remove(left_over)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -10,8 +10,10 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.catalogue import create_empty, tables
+from warehouse.citizens import Caller, hide
 from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS
+from warehouse.records.record import PLACE_NAMES
 
 GIVEN_AT = datetime(2026, 1, 1)
 ALL_TIME = datetime(1990, 1, 1), datetime(2100, 1, 1)
@@ -86,6 +88,7 @@ def _span(record: str, loaded_at: datetime) -> Row:
 
 
 def _with_provenance(record: str, row: Row, number: int, loaded_at: datetime) -> Row:
+    row = _without_citizens(record, row)
     values = {name: row.get(name) for name in RECORDS[record].types()}
     exported_at = values.pop("exported_at", None)
     default = {
@@ -94,12 +97,36 @@ def _with_provenance(record: str, row: Row, number: int, loaded_at: datetime) ->
         "load_id": "given",
         "load_no": 1,
         "known_at": exported_at or loaded_at,
-        "row_key": "|".join(_text(row.get(name)) or "" for name in RECORDS[record].key),
+        "row_key": _key(record, row),
         "row_hash": hashlib.md5(json.dumps(values, default=str).encode()).hexdigest(),
-        "source_cells": {name: _text(value) for name, value in row.items() if name in values},
+        "source_cells": {
+            column.name: _text(row[column.name])
+            for column in RECORDS[record].stored_columns()
+            if column.name in row and not column.confidential
+        },
         "is_current": True,
     }
     return default | dict(row)
+
+
+def _without_citizens(record: str, row: Row) -> Row:
+    """Return the row as a load keeps it: its open texts without citizens."""
+    columns = RECORDS[record].stored_columns()
+    who = {column.citizen: row.get(column.name) or "" for column in columns if column.citizen}
+    texts = {column.name for column in columns if column.is_open} | {"source_cells"}
+    caller = Caller(**who)
+    return {
+        name: hide(value, caller) if name in texts and isinstance(value, str) else value
+        for name, value in row.items()
+    }
+
+
+def _key(record: str, row: Row) -> str:
+    key = "|".join(_text(row.get(name)) or "" for name in RECORDS[record].key)
+    names = [row.get(column.name) for column in PLACE_NAMES]
+    if not RECORDS[record].names_place or not any(names):
+        return key
+    return "\x1f".join([key, *(name or "" for name in names)])
 
 
 def _text(value: Any) -> str | None:

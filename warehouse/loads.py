@@ -39,7 +39,10 @@ class SheetCount:
 
 @dataclass(frozen=True)
 class Load:
-    """One file read once. `identity` is what makes a second reading of it the same load."""
+    """One file read once. `identity` is what makes a second reading of it the same load.
+
+    `contracts` are those on file then; none where that was not noted yet.
+    """
 
     load_no: int
     load_id: str
@@ -49,6 +52,8 @@ class Load:
     mapping: str | None
     loaded_at: datetime
     parts: tuple[SheetCount, ...]
+    hidden_by: str = ""  # the version of the recogniser that hid citizens in its rows
+    contracts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,8 @@ def read_commit(folder: Path) -> Commit:
 def _load(fields: dict[str, Any]) -> Load:
     parts = tuple(map(_part, fields.pop("parts")))
     loaded_at = datetime.fromisoformat(fields.pop("loaded_at"))
-    return Load(**fields, loaded_at=loaded_at, parts=parts)
+    contracts = tuple(fields.pop("contracts", ()))
+    return Load(**fields, loaded_at=loaded_at, parts=parts, contracts=contracts)
 
 
 def _part(fields: dict[str, Any]) -> SheetCount:

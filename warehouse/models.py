@@ -11,11 +11,11 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
+from warehouse.across_records import views
 from warehouse.catalogue import tables
-from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS, ROW
+from warehouse.staged import CALLER_NAMES, staged
 
-KEPT_BACK = ("row_hash", "sha256", "cells")  # of the store, for no model to see
 FOLDER = Path(__file__).parent / "sql"
 LAYERS = ("staging", "core", "doubts", "clauses", "risks", "matters", "marts")
 CHECKS, RANGES = "checks", "ranges"
@@ -108,26 +108,13 @@ def _staged() -> Iterator[Model]:
     for name, columns in tables().items():
         ledger = LEDGERS.get(name)
         about, grain = (ledger.about, ledger.grain) if ledger else (f"a version of {name}", ROW)
-        seen = ", ".join(column for column in columns if column not in KEPT_BACK)
-        sql = f"-- One row {about}.\n\nselect {seen} from store.{name}"
-        yield Model("staging", name, sql, grain, True, frozenset({f"store.{name}"}))
-    yield _dated_rows()
-
-
-def _dated_rows() -> Model:
-    """Return the view over the current rows of every record with a time of its own."""
-    dated = [record for record in RECORDS.values() if record.covers]
-    place, untold = ", ".join(ROW), "''"
-    selects = [
-        f"select '{record.name}' as record, {record.told_by or untold} as kind, "
-        f"cast({record.covers[0]} as date) as day, {place} "
-        f"from store.{record.name} where is_current"
-        for record in dated
-    ]
-    sql = "-- One row a current row of a record with a time of its own.\n\n"
-    reads = frozenset(f"store.{record.name}" for record in dated)
-    grain = ("record", *ROW)
-    return Model("staging", "dated_rows", sql + "\nunion all\n".join(selects), grain, True, reads)
+        sql = f"-- One row {about}.\n\n{staged(name, columns)}"
+        yield Model("staging", name, sql, grain, True, _tables(sql))
+    yield Model("staging", "caller_names", CALLER_NAMES, ("case_id",), False, _tables(CALLER_NAMES))
+    for view in views():
+        opening = f"-- One row a {view.about}.\n\n"
+        sql = opening + "\nunion all\n".join(view.selects)
+        yield Model("staging", view.name, sql, view.grain, True, frozenset(view.tables))
 
 
 def _models_in(folder: Path) -> list[Model]:

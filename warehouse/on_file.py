@@ -24,9 +24,11 @@ def attach(connection: Connection, commits: Sequence[Commit]) -> None:
     refused = files_of(commits, "refused", lambda part: part.refused)
     doubts = files_of(commits, "doubts", lambda part: part.doubts)
     insert(connection, "spans", list(_span_rows(commits)))
+    insert(connection, "contracts_on_file", list(_contract_rows(commits)))
+    seen = files_of(commits, "sightings", lambda part: part.unchanged)
     for record in sorted({part.record for _, part in _parts(commits) if part.spans is None}):
         _find_spans(connection, record, commits)
-    for ledger, files in {"refused_rows": refused, "doubts": doubts}.items():
+    for ledger, files in {"refused_rows": refused, "doubts": doubts, "sightings": seen}.items():
         if files:
             _replace(connection, ledger, LEDGERS[ledger].columns, files)
 
@@ -100,6 +102,13 @@ def _span_rows(commits: Iterable[Commit]) -> Iterable[dict[str, object]]:
         for span in _kept_spans(part):
             of_sheet = {"source_sheet": part.sheet, "record": part.record}
             yield of_sheet | {"load_no": load.load_no, "load_id": load.load_id} | vars(span)
+
+
+def _contract_rows(commits: Iterable[Commit]) -> Iterable[dict[str, object]]:
+    for commit in commits:
+        for load in commit.loads:
+            for contract in load.contracts:
+                yield {"load_no": load.load_no, "contract_id": contract}
 
 
 def _kept_spans(part: SheetCount) -> Sequence[Span]:

@@ -1,12 +1,10 @@
-"""Published snapshots: publish one, find the current one, open it read-only.
-
-A snapshot is a new file, never replaced in place; CURRENT names the newest.
-"""
+"""Published snapshots: open one read-only, for its reader; see `published` for where they are."""
 
 import json
 import re
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -16,16 +14,39 @@ import pandas as pd
 import pyarrow as pa
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse import files
 from warehouse.databases import open_database
 from warehouse.errors import UserError
+from warehouse.published import DamagedError, Stamp, current, lost, publish, required, stamp
 from warehouse.settings import settings
 from warehouse.wording.language import Message
 
-POINTER = "CURRENT"
+__all__ = [
+    "DamagedError",
+    "HeldElsewhereError",
+    "Reader",
+    "Snapshot",
+    "Stamp",
+    "answer_from",
+    "current",
+    "is_readable",
+    "lost",
+    "open_snapshot",
+    "publish",
+    "reader",
+    "required",
+    "stamp",
+]
+
 # What lets the tables of a query be told before it is answered.
 WHOLE_PLANS = {"explain_output": "all"}
 HELD = re.compile("Could not set lock on file|being used by another process")
+# What DuckDB raises over a file that is not as it wrote it; some damage only a query meets.
+BROKEN = (
+    duckdb.IOException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+    duckdb.SerializationException,
+)
 HOLDER = re.compile(r"(?:held|open) in (.+? \(PID \d+\))")
 
 
@@ -46,41 +67,6 @@ OFFICE = Reader("office")
 def reader() -> Reader:
     """Return who reads here; until people sign in, the office."""
     return OFFICE
-
-
-def current(home: Path) -> Path | None:
-    """Return the current snapshot of a working folder, or None before the first."""
-    pointer = home / "published" / POINTER
-    try:
-        name = pointer.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
-    return pointer.parent / name
-
-
-def required(home: Path) -> Path:
-    """Return the current snapshot of a working folder; raise UserError before the first."""
-    path = current(home)
-    if path is None:
-        raise UserError("{home} has no snapshot yet. Load first: scorecard load FILE", home=home)
-    return path
-
-
-def publish(home: Path, path: Path, kept: int) -> None:
-    """Make `path`, a verified snapshot in the published folder, the current one.
-
-    The file and its folder reach the disk before the pointer moves; all but the
-    newest `kept` snapshots are deleted (an open one lives on until it is closed).
-    """
-    files.sync(path)
-    pointer = path.parent / POINTER
-    draft = path.parent / f".{POINTER}.tmp"
-    files.write(draft, path.name.encode())
-    draft.replace(pointer)
-    files.sync(path.parent)
-    for old in sorted(path.parent.glob("snapshot-*.duckdb"))[:-kept]:
-        if old != path:
-            old.unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> Connection:
@@ -119,14 +105,14 @@ class Snapshot:
 
     def __init__(self, path: Path, connection: Connection, reader: Reader) -> None:
         self.path = path
-        self.build_id = path.stem.removeprefix("snapshot-")
+        self.build_id = path.stem.partition("-")[2]
         self._reader = reader
         self._connection = connection
 
     def query(self, sql: str, parameters: Any = None) -> pd.DataFrame:
         """Answer one question as a frame; raise UserError when it takes too long."""
         seconds = settings().query_timeout_seconds
-        with self._cursor(sql, parameters) as cursor:
+        with _told(self.path), self._cursor(sql, parameters) as cursor:
             timer = threading.Timer(seconds, cursor.interrupt)
             timer.start()
             try:
@@ -148,17 +134,8 @@ class Snapshot:
         Only one batch is held at a time; the order of the query is kept. Raises UserError
         when the memory that queries may use is too little.
         """
-        try:
-            with self._cursor(sql, parameters) as cursor:
-                yield from cursor.sql(sql, params=parameters).to_arrow_reader(rows)
-        except duckdb.OutOfMemoryException as error:
-            limit = settings().query_memory_limit
-            raise UserError(
-                "{name}: {limit} of memory is too little; narrow the filter or raise "
-                "SCORECARD_QUERY_MEMORY_LIMIT",
-                name=self.path.name,
-                limit=limit,
-            ) from error
+        with _told(self.path), self._cursor(sql, parameters) as cursor:
+            yield from cursor.sql(sql, params=parameters).to_arrow_reader(rows)
 
     def _cursor(self, sql: str, parameters: Any) -> Connection:
         """Return a cursor for `sql`; raise UserError where it reads what the reader may not see.
@@ -173,6 +150,15 @@ class Snapshot:
                 cursor.close()
                 raise UserError("{table} is not shown to everybody.", table=min(kept))
         return cursor
+
+    def is_ours(self) -> bool:
+        """Say whether it is the snapshot that its name says, and no other database."""
+        try:
+            with self._connection.cursor() as cursor:
+                found = cursor.execute("select build_id from core.moment").fetchall()
+        except duckdb.Error:
+            return False
+        return found == [(self.build_id,)]
 
     def shows(self, table: str) -> bool:
         """Say whether its reader may see `table`, written schema.name."""
@@ -205,10 +191,35 @@ class HeldElsewhereError(UserError):
     """Another program has the snapshot open for writing, so that nobody can read it."""
 
 
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell in a sentence when a query within fails over the memory or over the file itself."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise UserError(
+            "{name}: {limit} of memory is too little; narrow the filter or raise "
+            "SCORECARD_QUERY_MEMORY_LIMIT",
+            name=path.name,
+            limit=settings().query_memory_limit,
+        ) from error
+    except duckdb.Error as error:
+        if isinstance(error, BROKEN) or type(error) is duckdb.Error:  # so of a wrong checksum
+            raise _damaged(path) from error
+        raise
+
+
 def open_snapshot(path: Path, for_whom: Reader | None = None) -> Snapshot:
     """Open a snapshot, by its one door, for its reader; raise UserError when it can't be read."""
+    if not path.is_file():
+        why = Message(
+            "{name}: the published snapshot is gone; nothing that was loaded is lost, run "
+            "scorecard build",
+            name=path.name,
+        )
+        raise DamagedError(why)
     try:
-        return Snapshot(path, _connect(path), for_whom or reader())
+        snapshot = Snapshot(path, _connect(path), for_whom or reader())
     except duckdb.Error as error:
         if HELD.search(str(error)):
             holder = HOLDER.search(str(error))
@@ -219,8 +230,26 @@ def open_snapshot(path: Path, for_whom: Reader | None = None) -> Snapshot:
                 value=holder[1] if holder else "?",
             )
             raise HeldElsewhereError(why) from error
-        raise UserError(
-            "{name}: the snapshot can't be opened ({error}); run scorecard build",
-            name=path.name,
-            error=error,
-        ) from error
+        raise _damaged(path) from error
+    if not snapshot.is_ours():
+        snapshot.close()
+        raise _damaged(path)
+    return snapshot
+
+
+def is_readable(path: Path) -> bool:
+    """Tell whether a file is a snapshot of ours that opens."""
+    try:
+        open_snapshot(path).close()
+    except UserError:
+        return False
+    return True
+
+
+def _damaged(path: Path) -> DamagedError:
+    why = Message(
+        "{name}: the published snapshot is damaged, or another file bears its name; nothing that "
+        "was loaded is lost, run scorecard build",
+        name=path.name,
+    )
+    return DamagedError(why)

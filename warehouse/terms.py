@@ -25,11 +25,10 @@ OfficialDay = tuple[date, bool, bool]
 def write_terms(connection: Connection, contracts: Sequence[Contract]) -> None:
     """Create the tables of terms.sql and fill all but `core.moment` from `contracts`."""
     connection.execute(TABLES.read_text(encoding="utf-8"))
-    streets = {contract.street.name for contract in contracts}
     for contract in contracts:
-        for table, rows in _rows(contract, len(streets) == 1).items():
+        for table, rows in _rows(contract).items():
             _insert(connection, table, [{"contract_id": contract.id, **row} for row in rows])
-    _insert(connection, "street_names", _street_rows(contracts, streets))
+    _insert(connection, "street_names", _street_rows(contracts))
     _write_numbers(connection, contracts)
     _write_calendar(connection, contracts)
     _write_official_days(connection, contracts)
@@ -55,10 +54,10 @@ def _insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
         connection.execute(f"insert into core.{table} values {marks}", values)
 
 
-def _rows(contract: Contract, is_only_street: bool) -> dict[str, Sequence[Row]]:
+def _rows(contract: Contract) -> dict[str, Sequence[Row]]:
     """Return what each table holds of a contract; a column is called as in the contract file."""
     return {
-        "contracts": [_contract_row(contract, is_only_street)],
+        "contracts": [_contract_row(contract)],
         "teams": [{**vars(team), **days} for team, days in _dated(contract.team)],
         "contract_teams": [
             {"team": group, **days} for team, days in _dated(contract.team) for group in team.groups
@@ -83,12 +82,11 @@ def _rows(contract: Contract, is_only_street: bool) -> dict[str, Sequence[Row]]:
     }
 
 
-def _contract_row(contract: Contract, is_only_street: bool) -> Row:
+def _contract_row(contract: Contract) -> Row:
     penalty, renewal = contract.penalty, contract.renewal
     parts = (contract, contract.assessment, penalty, contract.risks)
     return {name: value for part in parts for name, value in part} | {
         "street": contract.street.name,
-        "is_only_street": is_only_street,
         "starts_at": midnight(contract.starts_on),
         "ends_before": midnight(contract.ends_on + timedelta(days=1)),
         "days_total": (contract.ends_on - contract.starts_on).days + 1,
@@ -132,10 +130,9 @@ def _due_times(contract: Contract) -> Iterator[Row]:
             yield {**vars(due), **days, "kind": kind, "at_seconds": seconds}
 
 
-def _street_rows(contracts: Sequence[Contract], streets: set[str]) -> list[Row]:
-    """Return every spelling of every street; no spelling at all means the only street there is."""
+def _street_rows(contracts: Sequence[Contract]) -> list[Row]:
+    """Return every spelling of every street."""
     names = {(n, c.street.name) for c in contracts for n in (c.street.name, *c.street.aliases)}
-    names |= {("", street) for street in streets} if len(streets) == 1 else set()
     return [{"written": written, "street": street} for written, street in sorted(names)]
 
 

@@ -110,7 +110,7 @@ def versions(rows: pd.DataFrame) -> None:
     if changed.empty:
         st.caption(_("They differ only in columns that no clock reads."))
     else:
-        st.dataframe(changed, hide_index=True, placeholder="")
+        tables.bare(changed)
 
 
 def changes(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
@@ -153,7 +153,7 @@ def raw(rows: pd.DataFrame, doubts: pd.DataFrame) -> None:
         st.caption(_("The cells are withheld: they speak of times after as-of."))
         return
     with st.expander(_("All cells"), expanded=False):
-        st.dataframe(cells(current.source_cells), hide_index=True, placeholder="")
+        tables.bare(cells(current.source_cells))
         st.caption(_("Name, telephone and address of the citizen stay in the store."))
 
 

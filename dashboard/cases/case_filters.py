@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import address, filters
+from dashboard.markdown import plain
 from dashboard.queries import cases as queries
 from dashboard.queries.cases import RowFilter
 from warehouse import wording
@@ -95,13 +96,13 @@ def words(part: RowFilter, tab: str) -> list[str]:
     parts = [
         wording.listed(wording.item(item) for item in part.items),
         wording.listed(word(STATES[tab][0], state) for state in part.states),
-        part.unit,
-        part.community,
-        _("received on {day}").format(day=wording.on_day(part.day)) if part.day else "",
-        _("not closed on {day}").format(day=wording.on_day(part.missed_on))
+        plain(part.unit),
+        plain(part.community),
+        _("received on {day}").format(day=plain(wording.on_day(part.day))) if part.day else "",
+        _("not closed on {day}").format(day=plain(wording.on_day(part.missed_on)))
         if part.missed_on
         else "",
-        f"“{part.words}”" if part.words else "",
+        f"“{plain(part.words)}”" if part.words else "",
     ]
     return [said for said in parts if said]
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.cases import case_filters
+from dashboard.markdown import plain
 from dashboard.queries.cases import RowFilter
 from warehouse.wording import _, count, points
 
@@ -33,6 +34,6 @@ def nothing(part: RowFilter, all_rows: int) -> None:
     """Say why no case is listed."""
     if part.words:
         text = _("No case of {n} has “{words}” in its number, unit or title.")
-        st.info(text.format(n=count(all_rows), words=part.words))
+        st.info(text.format(n=count(all_rows), words=plain(part.words)))
     else:
         case_filters.nothing_fits(all_rows)

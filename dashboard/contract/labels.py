@@ -42,8 +42,8 @@ def counted(mark: str, text: str, number: int) -> str:
 
 
 def whole(text: str) -> str:
-    """Return `text` so that no line breaks in it; Chinese breaks between any two characters."""
-    return JOINER.join(text.replace(" ", NBSP))
+    """Return `text` in markdown, no line breaking in it: Chinese breaks between any two signs."""
+    return JOINER.join(NBSP if sign == " " else plain(sign) for sign in text)
 
 
 def today() -> date:

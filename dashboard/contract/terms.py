@@ -143,12 +143,8 @@ def _end(terms: Any) -> list[Line]:
 def table(lines: list[Line]) -> str:
     """Return the lines as a table in markdown: what, and what was agreed by which clause."""
     rows = [
-        f"| **{_whole(what)}** | {plain(text)} :gray[{_whole(clause(cited))}] |"
+        f"| **{labels.whole(what)}** | {plain(text)} :gray[{labels.whole(clause(cited))}] |"
         for what, text, cited in lines
     ]
-    head = f"| {_whole(_('what'))} | {_('agreed, by clause')} |"
+    head = f"| {labels.whole(_('what'))} | {_('agreed, by clause')} |"
     return "\n".join([head, "| :--- | :--- |", *rows])
-
-
-def _whole(text: str) -> str:
-    return plain(labels.whole(text))

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import address, filters, status
+from dashboard.markdown import plain
 from dashboard.queries import exports as queries
 from dashboard.queries.exports import Dataset, Kind, Period, RowFilter
 from warehouse import wording
@@ -74,12 +75,12 @@ def said(dataset: Dataset, part: RowFilter) -> list[str]:
         wording.listed(word(dataset.states, state) for state in part.states),
         word("units", part.kind),
         word("cases_taken", part.scope),
-        part.unit,
-        part.community,
-        _("not closed on {day}").format(day=wording.on_day(part.missed_on))
+        plain(part.unit),
+        plain(part.community),
+        _("not closed on {day}").format(day=plain(wording.on_day(part.missed_on)))
         if part.missed_on
         else "",
-        f"“{part.words}”" if part.words else "",
+        f"“{plain(part.words)}”" if part.words else "",
     ]
     return [text for text in parts if text]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from dashboard import tables
 from dashboard.queries.exports import Layout
 from warehouse.wording import _, count
 
@@ -50,7 +51,7 @@ def draw(rows: pd.DataFrame, shown: int, layout: Layout | None) -> None:
         ),
         anchor=False,
     )
-    st.dataframe(rows, hide_index=True, height="content", placeholder="")
+    tables.bare(rows, "content")
     if layout and layout.note:
         st.caption(layout.note)
     st.caption(

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import address, filters
+from dashboard.markdown import plain
 from dashboard.queries import ledger as queries
 from dashboard.queries.ledger import RowFilter
 from warehouse import wording
@@ -40,9 +41,9 @@ def words(part: RowFilter) -> list[str]:
     parts = [
         wording.listed(wording.item(item) for item in part.items),
         wording.listed(wording.month(month) for month in part.months),
-        wording.on_day(part.day) if part.day else "",
+        plain(wording.on_day(part.day)) if part.day else "",
         wording.listed(word("deduction", state) for state in part.states),
-        part.unit,
+        plain(part.unit),
     ]
     return [said for said in parts if said]
 

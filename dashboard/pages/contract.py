@@ -44,4 +44,4 @@ match contract_filters.part():
     case "renewal":
         renewal.draw(agreed, found[found["risk"] == "renewal"], conditions)
     case "events":
-        events.draw(queries.events(contract), is_loaded="contract_events" in files.loaded())
+        events.draw(queries.events(contract), is_loaded="contract_events" in files.loaded(contract))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import filters, frame
+from dashboard.markdown import plain
 from dashboard.queries import files as queries
 from dashboard.sources import coverage, tables
 from warehouse.wording import _
@@ -28,5 +29,5 @@ asked = {"refused": queries.refused_rows, "doubts": queries.doubts, "loads": que
 drawn = {"refused": tables.refused, "doubts": tables.doubts, "loads": tables.loads}
 whole = {"refused": account.refused, "doubts": account.doubts, "loads": len(loads)}
 rows = asked[view](chosen)
-filters.sentence(len(rows), int(whole[view]), [chosen] if chosen else [], ["file"])
+filters.sentence(len(rows), int(whole[view]), [plain(chosen)] if chosen else [], ["file"])
 drawn[view](rows)

@@ -18,7 +18,7 @@ if milestones.empty:
     st.info(_("The contract file names no payments."))
     st.stop()
 
-known = labels.known(status.contract(), files.loaded())
+known = labels.known(status.contract(), files.loaded(contract))
 invoices, payments = queries.invoices(contract), queries.payments(contract)
 forecasts = queries.forecasts(contract)
 titles = {row.milestone: labels.title(row) for row in milestones.itertuples()}

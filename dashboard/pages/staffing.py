@@ -23,7 +23,8 @@ frame.through_app()
 case_link.follow()
 frame.head(_("Staffing"), _("Who is on duty, and was the line ever unattended?"))
 
-contract, loaded = filters.contract(), files.loaded()
+contract = filters.contract()
+loaded = files.loaded(contract)
 if "staff" not in loaded:
     headline.without_people()
     st.stop()

@@ -20,7 +20,7 @@ frame.head(
 
 contract = filters.contract()
 days = queries.days(contract)
-if headline.is_empty(days, files.loaded()):
+if headline.is_empty(days, files.loaded(contract)):
     st.stop()
 
 cameras = queries.areas(contract, video_filters.AREAS[0])

@@ -45,7 +45,10 @@ def exemptions(case_id: str) -> pd.DataFrame:
             exemptions.decision,
             exemptions.document_no
         from core.exemption_reach as reach
-        inner join core.exemptions as exemptions on reach.exemption_id = exemptions.exemption_id
+        inner join core.exemptions as exemptions
+            on
+                reach.contract_id = exemptions.contract_id
+                and reach.exemption_id = exemptions.exemption_id
         inner join core.cases as cases on reach.contract_id = cases.contract_id
         cross join core.moment as moment
         where

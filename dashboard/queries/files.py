@@ -8,9 +8,9 @@ OF_FILE = "($source_file is null or source_file = $source_file)"
 BY_ROW = "load_no desc, source_sheet, source_row, source_column"
 
 
-def loaded() -> list[str]:
-    """The records of which anything was ever loaded."""
-    return distinct("record", "core.loaded_records")
+def loaded(contract: str) -> list[str]:
+    """The records of which anything is known of a contract."""
+    return distinct("record", "core.loaded_records", contract_id=contract)
 
 
 def accounts() -> pd.DataFrame:

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from dashboard.queries.snapshot_cache import ask, opened
+from dashboard.queries.snapshot_cache import opened, rows
 
 
-def names() -> pd.DataFrame:
-    """Staff number and name; no row where the snapshot keeps names from its reader."""
+def names(contract: str) -> pd.DataFrame:
+    """A contract's staff numbers and names; no row where the reader may not see them."""
     if not opened().shows("core.people"):
         return pd.DataFrame({"staff_id": [], "name": []})
-    return ask("names", "select staff_id, name from core.people")
+    return rows("core.people", "staff_id", contract_id=contract)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.queries.snapshot_cache import rows
+from warehouse.selections.contracts import ORDER
 
 
 def moment() -> pd.DataFrame:
@@ -11,8 +12,8 @@ def moment() -> pd.DataFrame:
 
 
 def contracts() -> pd.DataFrame:
-    """Every contract on file, the newest first."""
-    return rows("core.contracts", "starts_on desc, contract_id")
+    """Every contract on file, the newest that runs first."""
+    return rows("core.contracts", ORDER)
 
 
 def checks() -> pd.DataFrame:

@@ -19,9 +19,14 @@ def current() -> Path | None:
 
 
 def pin() -> Path | None:
-    """Settle which snapshot this run of the page reads, so that its figures belong together."""
+    """Settle which snapshot this run of the page reads, so that its figures belong together.
+
+    None before the first; raises UserError where what was published is lost.
+    """
     path = current()
     st.session_state["snapshot"] = str(path) if path else ""
+    if path is None and (error := snapshots.lost(settings().home)):
+        raise error
     return path
 
 

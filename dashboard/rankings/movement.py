@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chart_cache, frame
+from dashboard import address, chart_cache, frame, tables
 from dashboard.charts import rankings as charts
 from dashboard.markdown import plain
 from dashboard.ranking_parts import labels
 from warehouse import wording
-from warehouse.wording import NOTHING, _, count, points
+from warehouse.wording import NOTHING, _, count, points, visible
 
 LOOK = "filter_look"
 MOST = 30  # units whose lines can be told apart
@@ -27,6 +27,7 @@ def unit(rows: pd.DataFrame, leader: str) -> str:
         st.selectbox(
             _("Unit looked at"),
             names,
+            format_func=visible,
             key=LOOK,
             on_change=lambda: address.write("look", st.session_state[LOOK]),
             label_visibility="collapsed",
@@ -105,4 +106,4 @@ def _table(rows: pd.DataFrame, months: dict[str, list[str]]) -> None:
     for month, lines in months.items():
         name = " · ".join(lines)
         shown[name] = [NOTHING if pd.isna(rank) else count(rank) for rank in ordered[month]]
-    st.dataframe(shown, hide_index=True, placeholder="", height=300)
+    tables.bare(shown, 300)

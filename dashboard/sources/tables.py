@@ -1,5 +1,6 @@
 """Accounts of the loads, refused rows and doubts, as tables a clerk can work through."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.tables import Column, Columns, number
-from warehouse.wording import _, count, to_say, word
+from warehouse.wording import _, count, inert, to_say, visible, word
 from warehouse.wording.reasons.doubts import doubt
 from warehouse.wording.reasons.load_notes import load_notes
 from warehouse.wording.reasons.rows import refusal
@@ -51,11 +52,15 @@ def _draw(rows: pd.DataFrame, columns: Columns, download: str) -> None:
     if not said.empty:
         st.download_button(
             _("Export these {n} rows").format(n=count(len(said))),
-            data=lambda: said.to_csv(index=False).encode("utf-8-sig"),
+            data=lambda: said.map(_as_text).to_csv(index=False).encode("utf-8-sig"),
             file_name=f"{download}.csv",
             mime="text/csv",
             on_click="ignore",
         )
+
+
+def _as_text(cell: Any) -> Any:
+    return inert(cell) if isinstance(cell, str) else cell
 
 
 def refused(rows: pd.DataFrame) -> None:
@@ -65,6 +70,7 @@ def refused(rows: pd.DataFrame) -> None:
         return
     place = _place()
     cells = _("the row as it came")
+    as_json = st.column_config.JsonColumn(cells, width=110)
     columns = {
         "source_row": place["source_row"],
         "source_column": place["source_column"],
@@ -72,12 +78,18 @@ def refused(rows: pd.DataFrame) -> None:
         "source_file": place["source_file"],
         "record": place["record"],
         "source_sheet": place["source_sheet"],
-        "cells": Column(cells, 110, "cells", config=st.column_config.JsonColumn(cells, width=110)),
+        "cells": Column(cells, 110, _as_it_came, config=as_json),
     }
     _draw(rows, columns, "refused_rows")
     st.caption(
         _("Mend these rows in the file or at its origin and load it again; the other rows stay.")
     )
+
+
+def _as_it_came(row: Any) -> str:
+    """Return the cells of a row; what hides in them as an escape is made visible too."""
+    cells = {visible(name): visible(str(cell)) for name, cell in json.loads(row.cells).items()}
+    return json.dumps(cells, ensure_ascii=False)
 
 
 def doubts(rows: pd.DataFrame) -> None:

@@ -78,7 +78,7 @@ def _table(hours: pd.DataFrame, names: dict[str, str]) -> None:
     wide = drawn.pivot(index="day", columns="hour", values="said").sort_index(ascending=False)
     wide.insert(0, _("day"), [names[on] for on in wide.index])
     wide.columns = [str(name) for name in wide.columns]
-    st.dataframe(wide, hide_index=True, height=260, placeholder="")
+    tables.bare(wide, 260)
 
 
 def list_gaps(gaps: pd.DataFrame, missed: pd.DataFrame, month: str) -> None:

@@ -13,6 +13,7 @@ import xlsxwriter
 
 from etl.demo.seasons import MARK
 from warehouse.records import RECORDS
+from warehouse.records.record import PLACE_NAMES
 from warehouse.wording import speaking, word
 
 MADE_AT = datetime(2026, 4, 22)
@@ -40,8 +41,9 @@ class Table(NamedTuple):
 
 
 def header(record: str) -> dict[str, str]:
-    """Return the columns of a record with the headings that an office knows them by."""
-    return {column.name: column.headers[0] for column in RECORDS[record].stored_columns()}
+    """Return the columns of a record with the headings that the office of one contract knows."""
+    columns = RECORDS[record].stored_columns()
+    return {each.name: each.headers[0] for each in columns if each not in PLACE_NAMES}
 
 
 def table(record: str, rows: Iterable[Row], title: str, *more: str) -> Table:

@@ -8,8 +8,10 @@ from etl.judging.text import quoted
 from etl.judging.turns import Turns
 from etl.judging.values import Plan, Step, own_word, plan
 from warehouse.records import FEWER_CELLS, MORE_CELLS, RECORDS, Column, JudgeContext, Record
+from warehouse.records.record import PLACE_NAMES
 
 NOT_HASHED = "exported_at"
+SLID = "coalesce(extra_cells < 0, false)"  # nobody knows which cell stands where
 FLAW, ODDITY = "flaw", "oddity"  # columns of a matrix: why a cell gives no row, what is odd
 Codes = dict[str, str]  # the SQL of a code → the condition under which a row has it
 
@@ -32,12 +34,13 @@ def verdicts(layout: Layout, context: JudgeContext, source: str, turns: Turns) -
         f"from ({query})"
     )
     columns = [f'"{column.name}"' for column in record.stored_columns()]
+    is_whole = f'not "has problems" and not {SLID}'
     columns += [
         f"{_listed(problems, 'has problems')} as problems",
         f"{_listed(doubts, 'has doubts')} as doubts",
         f"{_row_key(record)} as row_key",
         f"{_row_hash(record)} as row_hash",
-        f'case when not "has problems" then {_json(_open_cells(layout))} end as source_cells',
+        f"case when {is_whole} then {_json(_open_cells(layout))} end as source_cells",
         f'case when "has problems" then {_json(_cells(layout))} end as cells',
         "source_row",
         f"{'source_column' if layout.worked_out else quoted('')} as source_column",
@@ -120,7 +123,7 @@ def _doubts(record: type[Record], plans: Mapping[str, Plan], context: JudgeConte
     for rule in record.rules:
         if rule.verdict == "doubt":
             codes[quoted(rule.code)] = rule.when.sql(context)
-    return codes | {quoted(FEWER_CELLS): "coalesce(extra_cells < 0, false)"}
+    return codes | {quoted(FEWER_CELLS): SLID}
 
 
 def _unreadable(column: Column, plan: Plan) -> Codes:
@@ -142,6 +145,16 @@ def _listed(codes: Codes, has_any: str) -> str:
 
 
 def _row_key(record: type[Record]) -> str:
+    """Join the key fields, then the contract and the street where a row names one."""
+    key = _joined_key(record)
+    if not record.names_place:
+        return key
+    named = " || ".join(f"chr(31) || coalesce({column.name}, '')" for column in PLACE_NAMES)
+    is_named = " or ".join(f"{column.name} is not null" for column in PLACE_NAMES)
+    return f"{key} || case when {is_named} then {named} else '' end"
+
+
+def _joined_key(record: type[Record]) -> str:
     """Join the key fields by `|`, escaped within a field: `a|b, c` is not `a, b|c`."""
     fields = [f"coalesce(cast(\"{name}\" as varchar), '')" for name in record.key]
     if len(fields) == 1:
@@ -155,7 +168,7 @@ def _row_hash(record: type[Record]) -> str:
     texts = ", ".join(
         f'coalesce(cast("{column.name}" as varchar), chr(30))'
         for column in record.stored_columns()
-        if column.name != NOT_HASHED
+        if column.name != NOT_HASHED and column not in PLACE_NAMES
     )
     return f"md5(concat_ws(chr(31), {texts}))"
 

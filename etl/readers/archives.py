@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from warehouse.errors import UserError
-from warehouse.files import file_name
+from warehouse.file_names import file_name
 from warehouse.wording import Message
 
 MAX_MEMBERS = 1_000

@@ -83,13 +83,10 @@ def _is_chinese(text: str) -> bool:
 
 def _wide_codec(data: bytes) -> str | None:
     """Return the UTF-16 that a file without a mark is, told by what its NUL bytes stand beside."""
+    head = data[:10_000]
     for codec, nul in (("utf-16-le", 1), ("utf-16-be", 0)):
-        head = data[:10_000]
-        if (
-            "\n".encode(codec) in head
-            and b"\0" not in head[1 - nul :: 2]
-            and head[nul::2].count(0) * 8 > len(head)
-        ):
+        narrow, others = head[nul::2].count(0), head[1 - nul :: 2].count(0)  # 一 is 4E 00
+        if "\n".encode(codec) in head and narrow * 8 > len(head) and others * 4 < narrow:
             return codec
     return None
 

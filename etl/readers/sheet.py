@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.cell_patterns import BLANKS
+from warehouse.citizens import hide
 
 HEAD_ROWS = 20
 BATCH_ROWS = 20_000
@@ -44,7 +45,7 @@ class Sheet(ABC):
     @property
     def title(self) -> str:
         """The sheet as messages call it: the file, and the sheet's name if it has one."""
-        return f"{self.source_file}[{self.name}]" if self.name else self.source_file
+        return hide(f"{self.source_file}[{self.name}]" if self.name else self.source_file)
 
     def is_covered(self, row: int, column: int) -> bool:
         """Whether a merge from its left reaches over a cell; row, of the head, from 1."""

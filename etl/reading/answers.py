@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from etl import mappings
 from etl.headers import Layout
 from warehouse.errors import UserError
+from warehouse.full_disk import NoRoomError
 from warehouse.wording.language import Message
 
 
@@ -89,13 +90,13 @@ def mapping_of(told: Mapping[str, Any] | None) -> mappings.Mapping | None:
 
 def told_of_error(error: UserError) -> dict[str, Any]:
     """Return an error as JSON knows it, to be put into words where it is read."""
-    told: dict[str, Any] = _told(error.message)
-    return told
+    return {**_told(error.message), "is_of_disk": isinstance(error, NoRoomError)}
 
 
 def error_of(told: Mapping[str, Any]) -> UserError:
     """Return the error that was told."""
-    return UserError(_message(told))
+    kind = NoRoomError if told["is_of_disk"] else UserError
+    return kind(_message(told))
 
 
 def _line(plain: Any) -> bytes:

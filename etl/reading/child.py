@@ -33,7 +33,8 @@ from warehouse.records import RECORDS
 def answer(request: Request) -> Answer:
     """Do what is asked; whatever goes wrong is the file's problem, and told."""
     try:
-        return _unpacked(request) if request.is_to_unpack else _read(request)
+        with limits.room_for(request.name, Path(request.path).parent):
+            return _unpacked(request) if request.is_to_unpack else _read(request)
     except UserError as error:
         return Answer(problem=told_of_error(error))
     except MemoryError:

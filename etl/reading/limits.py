@@ -1,10 +1,13 @@
 """How much time, memory and disk reading one file may take, and the sentences when it is more."""
 
+import errno
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from warehouse.errors import UserError
+from warehouse.full_disk import NoRoomError, room
 from warehouse.settings import settings
 
 try:
@@ -35,6 +38,24 @@ def in_time() -> Iterator[None]:
         yield
     finally:
         signal.alarm(0)
+
+
+@contextmanager
+def room_for(name: str, into: Path) -> Iterator[None]:
+    """Tell a full disk from a file that needs more of it than this process may write."""
+    try:
+        with room(into):
+            yield
+    except NoRoomError as error:
+        if resource and _is_ours(error.__cause__):
+            raise too_much_memory(name) from error
+        raise
+
+
+def _is_ours(error: BaseException | None) -> bool:
+    """Tell whether a file grew up to our own limit, and not to one that was set before."""
+    most, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    return getattr(error, "errno", None) == errno.EFBIG and most == int(settings().read_memory)
 
 
 def is_worn() -> bool:

@@ -13,6 +13,7 @@ from reports.content import Block, Numbering, Paragraph, Picture, Report, Subhea
 from reports.document.layout import lay_out
 from reports.document.tables import add_table
 from reports.document.text_runs import dress, space, space_singly, write
+from warehouse.wording import visible
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 PICTURE_MM = 150
@@ -94,13 +95,13 @@ def _picture(document: Document, picture: Picture) -> None:
     shape = run.add_picture(io.BytesIO(picture.png), width=Mm(PICTURE_MM))
     dress(run, faces.BODY)
     named = shape._inline.docPr
-    named.set("descr", picture.alt)
-    named.set("title", picture.title)
+    named.set("descr", visible(picture.alt))
+    named.set("title", visible(picture.title))
 
 
 def _sign(document: Document, report: Report, as_of: datetime) -> None:
     """Fill in the document's properties, over those of the library's template."""
     papers = document.core_properties
-    papers.title, papers.author, papers.last_modified_by = report.title, "", ""
+    papers.title, papers.author, papers.last_modified_by = visible(report.title), "", ""
     papers.comments, papers.language = report.mark, "zh-CN"
     papers.created = papers.modified = as_of

@@ -12,6 +12,7 @@ from docx.text.run import Run
 
 from reports import typography as faces
 from reports.typography import Face
+from warehouse.wording import visible
 
 BLACK = RGBColor(0, 0, 0)
 THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
@@ -20,7 +21,7 @@ THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 def write(paragraph: Paragraph, text: str, face: Face) -> None:
     """Add `text`; every run of the paragraph then stands in `face`."""
     if text:
-        paragraph.add_run(text)
+        paragraph.add_run(visible(text))
     for run in paragraph.runs:
         dress(run, face)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from reports.scope import Scope
 from warehouse.facts import Assumption, assumptions
 
-RECORDS = "core.loaded_records order by record"
+RECORDS = "core.loaded_records where contract_id = $contract order by record"
 BEARING = ("rankings.", "reports.", "rules.")
 
 

@@ -44,6 +44,7 @@ def repeated(home: Path, to: Path, rows: int = ROWS) -> Path:
     path.parent.mkdir(parents=True)
     shutil.copy(snapshots.required(home), path)
     with duckdb.connect(str(path)) as connection:
+        connection.execute("update core.moment set build_id = 'large'")
         (cases,) = connection.execute("select count(*) from core.cases").fetchall()[0]
         for table in ("core.cases", "marts.handling", "marts.case_outcomes"):
             connection.execute(

@@ -1,5 +1,6 @@
 """The dashboard, served as a user serves it: on a free port, with the watcher beside it."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -11,14 +12,29 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PATIENCE_SECONDS = 60
+SERVER = Path(__file__).resolve().parents[2] / "dashboard" / "server.py"
 
 
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """Serve a working folder; yield the address."""
+    with _running("-m", "scorecard", "--home", str(home), "serve", "--port") as address:
+        yield address
+
+
+@contextmanager
+def shown(home: Path) -> Iterator[str]:
+    """Serve what is published in a working folder, without the watcher; yield the address."""
+    with _running("-m", "streamlit", "run", str(SERVER), "--server.port", home=home) as address:
+        yield address
+
+
+@contextmanager
+def _running(*command: str, home: Path | None = None) -> Iterator[str]:
     port = free_port()
-    command = [sys.executable, "-m", "scorecard", "--home", str(home), "serve"]
-    server = subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.DEVNULL)
+    environment = os.environ | ({"SCORECARD_HOME": str(home)} if home else {})
+    arguments = [sys.executable, *command, str(port)]
+    server = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, env=environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"

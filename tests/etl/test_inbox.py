@@ -1,8 +1,10 @@
 """The watcher: what is dropped is loaded, put aside and published; nothing stops it."""
 
 import os
+import shutil
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,9 @@ from etl.inbox import REBUILD_SECONDS, RETRY_SECONDS, Watcher, watch
 from etl.inbox_folder import Inbox
 from etl.judge import judge
 from etl.load_report import Account
+from tests import pages
 from tests.made_files import csv_text, xlsx
+from warehouse import snapshots
 from warehouse.errors import UserError
 from warehouse.store import Store
 from warehouse.wording import _
@@ -265,6 +269,81 @@ def test_a_build_that_fails_is_said_and_the_watcher_goes_on(office: Office):
     office.pass_time(2)
     assert office.said.count("a check failed") == 2
     assert office.names("loaded") == ["cases.csv"]
+
+
+class Publishing(Office):
+    """An office whose builds publish something that opens."""
+
+    def __init__(self, home: Path, published: Path) -> None:
+        super().__init__(home)
+        self.original = published
+        self.fails: type[Exception] | None = None
+
+    def _build(self, home: Path) -> None:
+        super()._build(home)
+        if self.fails:
+            raise self.fails("no build today")
+        pages.altered(self.original, home)
+
+
+@pytest.fixture
+def publishing(tmp_path: Path, empty_home: Path) -> Publishing:
+    office = Publishing(tmp_path, empty_home)
+    office.pass_time(0.25)
+    return office
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+LOSSES: dict[str, Callable[[Path], object]] = {
+    "gone": Path.unlink,
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:5000]),
+    "of no bytes": lambda path: path.write_bytes(b""),
+    "another file": lambda path: path.write_text("x" * 5000),
+    "a folder": _folder,
+    "its folder gone": lambda path: shutil.rmtree(path.parent),
+    "no pointer": lambda path: path.with_name("CURRENT").unlink(),
+    "a pointer to nowhere": lambda path: path.with_name("CURRENT").write_text("../../x"),
+    "a pointer to what is none": lambda path: (
+        path.with_name("snapshot-x.duckdb").write_text("x"),
+        path.with_name("CURRENT").write_text("snapshot-x.duckdb"),
+    ),
+}
+
+
+@pytest.mark.parametrize("lose", LOSSES.values(), ids=LOSSES)
+def test_a_snapshot_that_is_lost_is_built_again_at_once_and_once(
+    publishing: Publishing, lose: Callable[[Path], object]
+):
+    lose(snapshots.required(publishing.watcher.home))
+    publishing.pass_time(0.25)
+    assert len(publishing.builds) == 2
+    snapshots.open_snapshot(snapshots.required(publishing.watcher.home)).close()
+    publishing.pass_time(RETRY_SECONDS * 3)
+    assert len(publishing.builds) == 2
+
+
+@pytest.mark.parametrize("kind", [UserError, OSError])
+def test_a_lost_snapshot_that_cannot_be_built_is_tried_again_a_little_later(
+    publishing: Publishing, kind: type[Exception]
+):
+    publishing.fails = kind
+    snapshots.required(publishing.watcher.home).unlink()
+    publishing.pass_time(RETRY_SECONDS * 2 + 1)
+    assert len(publishing.builds) == 4, "the first, at once, and twice again"
+    publishing.fails = None
+    publishing.pass_time(RETRY_SECONDS)
+    assert len(publishing.builds) == 5
+    snapshots.open_snapshot(snapshots.required(publishing.watcher.home)).close()
+
+
+def test_what_another_process_publishes_is_no_loss(publishing: Publishing, empty_home: Path):
+    pages.altered(empty_home, publishing.watcher.home)
+    publishing.pass_time(5)
+    assert len(publishing.builds) == 1
 
 
 def test_a_file_that_vanishes_is_nobodys_business(tmp_path: Path):

@@ -90,12 +90,7 @@ def test_every_row_of_a_file_is_accepted_or_refused_with_a_reason(home, given):
 def test_what_is_shown_of_a_refused_row_does_not_name_the_citizen(home, given):
     load(home, given("cases.csv", cases_csv(BAD)))
     [(shown,)] = query(home, "select source_cells from store.refused_rows")
-    assert json.loads(shown) == {
-        "工单编号": "A3",
-        "标题": "垃圾",
-        "派单时间": "昨天",
-        "导出时间": None,
-    }
+    assert json.loads(shown) == {"工单编号": "A3", "派单时间": None, "导出时间": None}
 
 
 def test_the_original_is_kept_byte_for_byte(home, given):
@@ -285,16 +280,15 @@ def test_what_names_the_citizen_is_hidden_wherever_it_stands_in_the_row(home, gi
     misplaced = ("A3", "王小五投诉", "王小五", "王小五", None)
     load(home, given("cases.csv", cases_csv(misplaced)))
     [shown] = query(home, "select problem_values, source_cells from store.refused_rows")
-    assert "王小五" not in "".join(shown)
+    assert "王小五" not in "".join(filter(None, shown))
     assert "A3" in shown[-1]
 
 
-def test_a_row_that_shifted_shows_only_what_stands_left_of_the_citizen(home, given):
+def test_a_row_that_shifted_shows_none_of_its_cells(home, given):
     shifted = cases_csv(SHIFTED).replace('"占道,经营"'.encode(), "占道,经营".encode())
     load(home, given("cases.csv", shifted))
     [shown] = query(home, "select problem_values, source_cells from store.refused_rows")
-    assert "赵六七" not in "".join(shown)
-    assert "占道" in shown[-1]
+    assert "".join(filter(None, shown)).strip() == ""
 
 
 def test_a_column_that_the_whole_file_lacks_is_doubted_once(home, given):

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import ClassVar
 
 from warehouse.records.column import column
 from warehouse.records.conditions import (
@@ -65,7 +66,7 @@ class Report(Record):
     period_end: date = column(
         "报告期 报告期末 报告日期 报告期截止 期末日期", en="End of its period"
     )
-    title: str | None = column("名称 报告名称 标题", en="Title")
+    title: str | None = column("名称 报告名称 标题", en="Title", is_open=True)
     due_at: datetime | None = column("应报时间 应报送时间 截止时间 报送截止时间", en="Due")
     submitted_at: datetime | None = column(
         "提交时间 报送时间 实际报送时间 上报时间", en="Submitted"
@@ -91,6 +92,7 @@ class Assessment(Record):
 
     name = "assessments"
     key = ("entry_id",)
+    lies_in = ("occurred_at", "occurred_at")
 
     entry_id: str = column("记录编号 考核编号 考核记录编号 编号", en="Entry", identifier=True)
     item_no: int = column("考核项 考核项目 考核序号 考核项序号", en="Item")
@@ -99,10 +101,10 @@ class Assessment(Record):
     points: Decimal | None = column(
         "扣分 扣分值 扣减分数 分值", en="Points", needed=True, digits=(9, 2), least=0
     )
-    reason: str = column("事由 扣分原因 扣分事由 考核事由", en="Reason")
-    evidence: str | None = column("依据 证据 佐证材料 考核依据", en="Evidence")
-    entered_by: str = column("记录人 登记人 填报人 录入人", en="Entered by")
-    confirmed_by: str | None = column("确认人 复核人 审核人", en="Confirmed by")
+    reason: str = column("事由 扣分原因 扣分事由 考核事由", en="Reason", is_open=True)
+    evidence: str | None = column("依据 证据 佐证材料 考核依据", en="Evidence", is_open=True)
+    entered_by: str = column("记录人 登记人 填报人 录入人", en="Entered by", is_open=True)
+    confirmed_by: str | None = column("确认人 复核人 审核人", en="Confirmed by", is_open=True)
     status: str = column("状态 确认状态 考核状态", en="Status", choices=STATUSES)
 
     rules = (
@@ -141,6 +143,8 @@ class Exemption(Record):
 
     name = "exemptions"
     key = ("exemption_id",)
+    lies_in = ("starts_at", "ends_at")
+    hangs_on: ClassVar = {"case_id": "cases"}
 
     exemption_id: str = column(
         "编号 申请编号 免责编号 特殊原因编号", en="Exemption", identifier=True
@@ -153,8 +157,8 @@ class Exemption(Record):
         "开始时间 起始时间 起始日期 开始日期", en="Starts", needed=True
     )
     ends_at: datetime | None = column("结束时间 截止时间 终止时间 结束日期", en="Ends", needed=True)
-    requested_by: str = column("申请人 提出人 申请单位", en="Requested by")
-    decided_by: str | None = column("审批人 批准人 审核人", en="Decided by")
+    requested_by: str = column("申请人 提出人 申请单位", en="Requested by", is_open=True)
+    decided_by: str | None = column("审批人 批准人 审核人", en="Decided by", is_open=True)
     decided_at: datetime | None = column("审批时间 批准时间 审批日期", en="Decided")
     decision: str = column("结论 审批结论 审批结果 审批意见", en="Decision", choices=DECISIONS)
     document_no: str | None = column(
@@ -202,9 +206,10 @@ class Policy(Record):
 
     name = "policies"
     key = ("kind", "submitted_on")
+    lies_in = ("submitted_on", None)
 
     kind: str = column("类别 制度类别 制度类型 类型", en="Kind", choices=POLICIES)
-    title: str = column("名称 制度名称 标题", en="Title")
+    title: str = column("名称 制度名称 标题", en="Title", is_open=True)
     submitted_on: date = column("提交日期 提交时间 报送日期 备案日期", en="Submitted")
 
     rules = in_the_future("submitted_on")

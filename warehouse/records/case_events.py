@@ -1,6 +1,7 @@
 """The steps of cases on their way through platform, seats and units."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from warehouse.records.column import column
 from warehouse.records.record import Record
@@ -31,7 +32,9 @@ class CaseEvent(Record):
 
     name = "case_events"
     key = ("case_id", "event_at", "event", "unit")
+    names_place = False
     covers = ("event_at",)
+    hangs_on: ClassVar = {"case_id": "cases"}
 
     case_id: str = column(
         "工单编号 工单号 工单编码 案件编号 诉求编号 受理编号 任务编号",
@@ -44,11 +47,15 @@ class CaseEvent(Record):
     event: str = column(
         "环节 操作 流转环节 操作类型 环节名称 操作环节 办理环节", en="Step", choices=EVENTS
     )
-    unit: str | None = column("单位 操作单位 单位名称 承办单位 处理单位 操作部门 部门", en="Unit")
-    operator: str | None = column("操作人 处理人 经办人 操作人员 操作员", en="Operator")
+    unit: str | None = column(
+        "单位 操作单位 单位名称 承办单位 处理单位 操作部门 部门", en="Unit", is_open=True
+    )
+    operator: str | None = column(
+        "操作人 处理人 经办人 操作人员 操作员", en="Operator", is_open=True
+    )
     fault: str | None = column(
         "责任方 退回责任 责任归属 退单责任 过错方", en="At fault", choices=FAULTS
     )
-    note: str | None = column("备注 说明 操作说明 处理意见 意见 办理意见", en="Note")
+    note: str | None = column("备注 说明 操作说明 处理意见 意见 办理意见", en="Note", is_open=True)
 
     rules = in_the_future("event_at")

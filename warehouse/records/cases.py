@@ -43,13 +43,14 @@ def _level(number: int, chinese: str) -> Column:
     name = f"category_{number}"
     aliases = [f"{chinese}级{noun}" for noun in ("问题分类", "诉求分类", "类别", "问题")]
     headers = (f"{chinese}级分类", *aliases, f"问题{chinese}级分类", name)
-    return Column(name, "text", headers, f"Category, level {number}", helper=True)
+    return Column(name, "text", headers, f"Category, level {number}", helper=True, is_open=True)
 
 
 class Case(Record):
     """A citizen's request as the platform exports it."""
 
     name = "cases"
+    names_place = False  # its street is a column of its own, its number the whole city's
     key = ("case_id",)
     covers = ("received_at",)
     helpers = tuple(_level(number, chinese) for number, chinese in enumerate("一二三", start=1))
@@ -72,47 +73,58 @@ class Case(Record):
         kept_words=WAYS_IN,
     )
     intake_channel: str | None = column(
-        "进入渠道 接入渠道 接入方式 诉求途径 反映途径", en="Way into the platform"
+        "进入渠道 接入渠道 接入方式 诉求途径 反映途径", en="Way into the platform", is_open=True
     )
     case_type: str | None = column(
-        "诉求类型 工单类型 案件类型 诉求性质 来电类型 诉求类别 问题性质", en="Type of request"
+        "诉求类型 工单类型 案件类型 诉求性质 来电类型 诉求类别 问题性质",
+        en="Type of request",
+        is_open=True,
     )
     category: str | None = column(
-        "问题分类 诉求分类 问题类别 工单分类 案件分类 事件分类 问题类型 分类", en="Category"
+        "问题分类 诉求分类 问题类别 工单分类 案件分类 事件分类 问题类型 分类",
+        en="Category",
+        is_open=True,
     )
-    title: str | None = column("标题 工单标题 诉求标题 案件标题 主题 来电主题 诉求主题", en="Title")
+    title: str | None = column(
+        "标题 工单标题 诉求标题 案件标题 主题 来电主题 诉求主题", en="Title", is_open=True
+    )
     content: str | None = column(
         "主要内容 诉求内容 工单内容 来电内容 问题描述 案件描述 内容 诉求描述 反映内容 详细内容",
         en="Content",
+        is_open=True,
     )
     address: str | None = column(
         "地址 诉求地址 问题地址 事发地址 详细地址 发生地址 案发地址 问题点位 事发地点 具体地址",
         en="Address",
-        confidential=True,
+        citizen="address",
     )
     caller_name: str | None = column(
         "来电人 来电人姓名 诉求人 诉求人姓名 反映人 反映人姓名 市民姓名 姓名 联系人 联系人姓名",
         en="Caller",
-        confidential=True,
+        citizen="name",
     )
     caller_phone: str | None = column(
         "来电人电话 来电号码 联系电话 来电电话 诉求人电话 反映人电话 联系方式 电话 手机号 "
         "手机号码 市民电话 联系人电话",
         en="Caller's telephone",
-        confidential=True,
+        citizen="phone",
     )
     street: str | None = column(
         "被反映街乡镇 街乡镇 街道 所属街道 所属街乡镇 属地街道 街道乡镇 街道/乡镇 "
         "属地街乡镇 街镇 所属街镇",
         en="Street",
+        is_open=True,
     )
     community: str | None = column(
-        "社区 所属社区 社区村 社区/村 所在社区 社区名称 所属社区村 属地社区", en="Community"
+        "社区 所属社区 社区村 社区/村 所在社区 社区名称 所属社区村 属地社区",
+        en="Community",
+        is_open=True,
     )
     unit: str | None = column(
         "承办单位 承办部门 主办单位 主办部门 责任单位 责任部门 处置部门 处置单位 办理单位 "
         "办理部门 承办科室 责任科室",
         en="Unit in charge",
+        is_open=True,
     )
     called_at: datetime | None = column(
         "来电时间 诉求时间 受理时间 登记时间 来电日期 反映时间 上报时间 上报日期 登记日期",

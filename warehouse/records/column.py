@@ -9,6 +9,8 @@ from typing import Any, Literal, get_args
 
 ColumnType = Literal["text", "id", "time", "date", "yes_no", "choice", "whole", "decimal"]
 
+Citizen = Literal["", "name", "phone", "address"]
+
 TYPES: dict[Any, ColumnType] = {
     str: "text",
     datetime: "time",
@@ -31,6 +33,8 @@ class Column:
     `needed`: a cell that can't be read costs the row; elsewhere it is null, and doubted. A word
     out of `stand_in_for`, or any that is no choice where that is empty, counts as the code
     `stand_in` and is doubted. `kept_words` are choices whose code alone loses what they say.
+    Of texts only what is declared `is_open` leaves the store, without the citizens in it; `citizen`
+    says what names the caller.
     """
 
     name: str
@@ -39,7 +43,8 @@ class Column:
     en: str
     required: bool = False
     needed: bool = False
-    confidential: bool = False
+    is_open: bool = False
+    citizen: Citizen = ""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     default: str | None = None
     stand_in: str | None = None
@@ -50,6 +55,11 @@ class Column:
     digits: int = 0
     scale: int = 0
     helper: bool = False
+
+    @property
+    def confidential(self) -> bool:
+        """Whether it stays in the store, as written: a text that nobody declared open."""
+        return self.type == "text" and not self.is_open
 
     @property
     def holds_time(self) -> bool:
@@ -70,7 +80,8 @@ def column(
     en: str,
     name: str = "",
     identifier: bool = False,
-    confidential: bool = False,
+    is_open: bool = False,
+    citizen: Citizen = "",
     needed: bool = False,
     choices: Mapping[str, str] | None = None,
     default: str | None = None,
@@ -86,14 +97,16 @@ def column(
     `headers` are the accepted spellings, parted by blanks, the first its Chinese label; `en` is
     its English one. `choices` maps a code to its accepted words, parted by blanks; of a yes-or-no
     column it adds words of its own. `digits` are those of a decimal and its scale. `needed` is a
-    column without which a row means nothing, though it may be empty: an amount, points.
+    column without which a row means nothing, though it may be empty: an amount, points. A text is
+    `is_open` when it may leave the store, without the citizens in it.
     """
     return Column(
         name=name,
         type="id" if identifier else "choice" if choices else "text",
         headers=tuple(headers.split()),
         en=en,
-        confidential=confidential,
+        is_open=is_open,
+        citizen=citizen,
         needed=needed,
         choices={code: tuple(words.split()) for code, words in (choices or {}).items()},
         default=default,

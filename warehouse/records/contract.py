@@ -29,6 +29,7 @@ class ContractEvent(Record):
 
     name = "contract_events"
     key = ("event_id",)
+    lies_in = (None, "occurred_on")
 
     event_id: str = column("编号 事项编号 合同事项编号", en="Event", identifier=True)
     kind: str = column("类别 事项类别 事项类型 类型", en="Kind", choices=KINDS)
@@ -41,7 +42,7 @@ class ContractEvent(Record):
     document_no: str | None = column(
         "文号 文件号 通知书编号", en="Document number", identifier=True
     )
-    note: str | None = column("说明 备注 事项说明", en="Note")
+    note: str | None = column("说明 备注 事项说明", en="Note", is_open=True)
 
     rules = (
         before("due_on", "occurred_on"),
@@ -64,6 +65,7 @@ class WorkingDay(Record):
     """Whether a day is a working day, over the official calendar."""
 
     name = "working_days"
+    names_place = False
     key = ("day",)
     covers = ("day",)
     lies_ahead = True
@@ -77,4 +79,4 @@ class WorkingDay(Record):
             "no": "休息日 非工作日 节假日 放假 休息 休 假",
         },
     )
-    source: str | None = column("来源 依据 数据来源", en="Source")
+    source: str | None = column("来源 依据 数据来源", en="Source", is_open=True)

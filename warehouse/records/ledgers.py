@@ -72,6 +72,23 @@ LEDGERS = {
             "covers_to": "timestamp",
         },
     ),
+    # of a load made before they were noted none stands here: any contract may have been on file
+    "contracts_on_file": Ledger(
+        "a contract that was on file when a file was loaded",
+        ("load_no", "contract_id"),
+        {"load_no": "integer", "contract_id": "varchar"},
+    ),
+    "sightings": Ledger(
+        "a row of a sheet that was on file already",
+        ("load_no", "source_sheet", "record", "source_row", "row_key"),
+        {
+            "load_no": "integer",
+            "source_sheet": "varchar",
+            "source_row": "bigint",
+            "record": "varchar",
+            "row_key": "varchar",
+        },
+    ),
     # problems: codes, parted by ";"; problem_values: the masked cell of each, a line each
     "refused_rows": Ledger(
         "a row that could not be used, with every problem",

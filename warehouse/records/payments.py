@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 from warehouse.records.column import column
 from warehouse.records.conditions import is_negative
@@ -17,6 +18,7 @@ class Invoice(Record):
 
     name = "invoices"
     key = ("invoice_no",)
+    lies_in = (None, "received_on")
 
     invoice_no: str = column("发票号 发票号码 发票编号", en="Invoice", identifier=True)
     milestone: str = column(MILESTONE, en="Milestone", choices=MILESTONES)
@@ -38,6 +40,8 @@ class Payment(Record):
 
     name = "payments"
     key = ("payment_no",)
+    lies_in = (None, "paid_on")
+    hangs_on: ClassVar = {"invoice_no": "invoices"}
 
     payment_no: str = column("付款凭证号 付款编号 凭证号 支付单号", en="Payment", identifier=True)
     milestone: str = column(MILESTONE, en="Milestone", choices=MILESTONES)

@@ -3,11 +3,24 @@
 from collections.abc import Collection, Mapping
 from typing import ClassVar, get_type_hints
 
-from warehouse.records.column import Column, declared
+from warehouse.records.column import Column, column, declared
 from warehouse.records.rules import Rule
 
 MORE_CELLS = "row:more_cells_than_headers"
 FEWER_CELLS = "row:fewer_cells_than_headers"
+
+
+PLACE_NAMES = [
+    declared(name, str | None, written, ())
+    for name, written in {
+        "contract": column(
+            "合同编号 合同 合同号 所属合同 服务合同编号", en="Contract", identifier=True
+        ),
+        "street": column(
+            "街道 所属街道 街乡镇 所属街乡镇 街镇 所属街镇 街道名称", en="Street", identifier=True
+        ),
+    }.items()
+]
 
 
 class Record:
@@ -16,6 +29,10 @@ class Record:
     `covers` names its business time: the column, or the first and the last, whose values say for
     which stretch of time a sheet speaks. A register of entries has none: it speaks for the term.
     `own_words` names the columns that keep the word of a choice, and of which.
+    `names_place`: its rows may name their contract or street, which then are part of their key.
+    `lies_in` names the columns of the first and the last day a row touches, `None` where it has no
+    such end; by default its business time. `hangs_on` maps the columns that name what a row belongs
+    to, such as a shift to its person, to that record.
     """
 
     name: ClassVar[str]
@@ -27,12 +44,18 @@ class Record:
     helpers: ClassVar[tuple[Column, ...]] = ()
     joined: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     own_words: ClassVar[Mapping[str, str]] = {}
+    names_place: ClassVar[bool] = True
+    lies_in: ClassVar[tuple[str | None, str | None]] = (None, None)
+    hangs_on: ClassVar[Mapping[str, str]] = {}
     _stored: ClassVar[list[Column]] = []
 
     def __init_subclass__(cls) -> None:
         kinds = get_type_hints(cls)
         written = {name: each for name, each in vars(cls).items() if isinstance(each, Column)}
         cls._stored = [declared(name, kinds[name], each, cls.key) for name, each in written.items()]
+        cls._stored += PLACE_NAMES if cls.names_place else []
+        if cls.covers:
+            cls.lies_in = cls.covers[0], cls.covers[-1]
 
     @classmethod
     def called(cls) -> str:
@@ -53,6 +76,11 @@ class Record:
     def types(cls) -> dict[str, str]:
         """Return the SQL types of the columns as stored."""
         return {column.name: column.sql_type for column in cls._stored}
+
+    @classmethod
+    def is_placed(cls) -> bool:
+        """Whether its rows belong to a contract, and not to all."""
+        return cls.names_place or "street" in cls.types() or bool(cls.hangs_on)
 
     @classmethod
     def column(cls, name: str) -> Column | None:

@@ -55,7 +55,9 @@ def _marks(column: Column) -> Iterator[str]:
     elif column.needed:
         yield "refused if unreadable"
     if column.confidential:
-        yield "confidential"
+        yield "confidential: stays in the store"
+    elif column.type == "text":
+        yield "open: without citizens"
     if column.helper:
         yield "read, not stored"
     if column.default is not None:

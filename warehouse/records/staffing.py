@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import ClassVar
 
 from warehouse.records.column import column
 from warehouse.records.conditions import is_before, is_not_after
@@ -27,9 +28,10 @@ class StaffMember(Record):
 
     name = "staff"
     key = ("staff_id",)
+    lies_in = ("on_post_on", "left_on")
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
-    person: str = column("姓名 人员姓名 员工姓名", en="Name", name="name")
+    person: str = column("姓名 人员姓名 员工姓名", en="Name", is_open=True, name="name")
     team: str = column("组别 班组 小组 岗位", en="Team", choices=TEAMS)
     on_post_on: date = column(
         "到岗日期 上岗日期 入职日期 到岗时间 上岗时间 入职时间", en="On post from"
@@ -57,6 +59,7 @@ class Shift(Record):
     key = ("staff_id", "starts_at")
     covers = ("starts_at", "ends_at")
     lies_ahead = True
+    hangs_on: ClassVar = {"staff_id": "staff"}
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
     starts_at: datetime = column("上班时间 班次开始 开始时间 应上班时间", en="Starts")
@@ -104,12 +107,13 @@ class Absence(Record):
     key = ("staff_id", "from_on")
     covers = ("from_on", "to_on")
     lies_ahead = True
+    hangs_on: ClassVar = {"staff_id": "staff"}
 
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
     from_on: date = column("开始日期 请假开始 起始日期", en="From")
     to_on: date = column("结束日期 请假结束 截止日期 终止日期", en="To")
-    kind: str | None = column("类别 请假类别 假别 请假类型", en="Kind")
-    approved_by: str | None = column("批准人 审批人 批准单位", en="Approved by")
+    kind: str | None = column("类别 请假类别 假别 请假类型", en="Kind", is_open=True)
+    approved_by: str | None = column("批准人 审批人 批准单位", en="Approved by", is_open=True)
 
     rules = (
         Rule(
@@ -130,7 +134,7 @@ class Training(Record):
 
     training_id: str = column("培训编号", en="Training", identifier=True)
     held_at: datetime = column("时间 培训时间 培训日期", en="Held")
-    topic: str = column("主题 培训主题 培训内容", en="Topic")
+    topic: str = column("主题 培训主题 培训内容", en="Topic", is_open=True)
     audience: str = column("对象 培训对象", en="Audience", choices=AUDIENCES)
     attendees: int | None = column("人数 参训人数 参加人数", en="Attendees", least=0)
     hours: Decimal | None = column("课时 时长 学时", en="Hours", digits=(6, 2), least=0)
@@ -142,6 +146,7 @@ class QualityCheck(Record):
     name = "quality_checks"
     key = ("check_id",)
     covers = ("checked_at",)
+    hangs_on: ClassVar = {"case_id": "cases", "staff_id": "staff"}
 
     check_id: str = column("质检编号 质检单号", en="Check", identifier=True)
     staff_id: str = column(STAFF_ID, en="Staff number", identifier=True)
@@ -150,6 +155,6 @@ class QualityCheck(Record):
     score: Decimal | None = column(
         "得分 质检得分 分数", en="Score", digits=(5, 2), least=0, most=100
     )
-    finding: str | None = column("问题 发现问题 质检问题", en="Finding")
+    finding: str | None = column("问题 发现问题 质检问题", en="Finding", is_open=True)
 
     rules = in_the_future("checked_at")

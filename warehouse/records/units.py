@@ -14,7 +14,10 @@ class Unit(Record):
 
     name = "units"
     key = ("unit",)
+    names_place = False
 
-    unit: str = column("单位名称 承办单位 单位 承办单位名称 部门名称 名称", en="Unit")
+    unit: str = column("单位名称 承办单位 单位 承办单位名称 部门名称 名称", en="Unit", is_open=True)
     kind: str = column("类别 单位类别 单位类型 类型 单位性质", en="Kind", choices=KINDS)
-    aliases: str | None = column("别名 曾用名 其他名称 简称 别称", en="Other spellings")
+    aliases: str | None = column(
+        "别名 曾用名 其他名称 简称 别称", en="Other spellings", is_open=True
+    )

@@ -1,6 +1,7 @@
 """The cameras on the street, and what each look at one showed."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from warehouse.records.column import column
 from warehouse.records.conditions import all_of, is_given, is_missing, is_one_of
@@ -19,11 +20,12 @@ class Camera(Record):
 
     name = "cameras"
     key = ("camera_id",)
+    lies_in = ("in_service_from", "retired_on")
 
     camera_id: str = column("摄像头编号 点位编号 设备编号", en="Camera", identifier=True)
-    location: str = column("位置 点位 安装位置 点位名称", en="Location")
-    community: str | None = column("社区 所属社区 所在社区", en="Community")
-    key_area: str | None = column("重点区域 区域类型", en="Key area")
+    location: str = column("位置 点位 安装位置 点位名称", en="Location", is_open=True)
+    community: str | None = column("社区 所属社区 所在社区", en="Community", is_open=True)
+    key_area: str | None = column("重点区域 区域类型", en="Key area", is_open=True)
     in_service_from: date = column("启用日期 投用日期 启用时间", en="In service from")
     retired_on: date | None = column("停用日期 拆除日期 停用时间", en="Retired")
 
@@ -36,6 +38,7 @@ class VideoCheck(Record):
     name = "video_checks"
     key = ("check_id",)
     covers = ("checked_at",)
+    hangs_on: ClassVar = {"camera_id": "cameras", "case_id": "cases"}
 
     check_id: str = column("检查编号 巡查编号 巡检编号", en="Check", identifier=True)
     camera_id: str = column("摄像头编号 点位编号 设备编号", en="Camera", identifier=True)
@@ -49,7 +52,7 @@ class VideoCheck(Record):
         en="Image in order",
         choices={"yes": "正常 清晰", "no": "不正常 异常 模糊 遮挡"},
     )
-    issue: str | None = column("问题类别 发现问题类别 问题类型", en="Kind of issue")
+    issue: str | None = column("问题类别 发现问题类别 问题类型", en="Kind of issue", is_open=True)
     verdict: str | None = column("结论 检查结论 核实结论", en="Verdict", choices=VERDICTS)
     case_id: str | None = column("关联工单 关联工单编号 工单编号", en="Case", identifier=True)
     resolved_at: datetime | None = column("处置时间 处置完成时间 解决时间", en="Disposed of")

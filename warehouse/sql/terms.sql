@@ -8,7 +8,6 @@ create table core.contracts (
     client varchar,
     contractor varchar,
     street varchar,
-    is_only_street boolean,
     signed_on date,
     starts_on date,
     ends_on date,

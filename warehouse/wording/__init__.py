@@ -20,6 +20,7 @@ from warehouse.wording.language import (
     speaking,
     to_say,
 )
+from warehouse.wording.letters import inert, visible
 from warehouse.wording.numbers import (
     NOTHING,
     count,
@@ -87,6 +88,7 @@ __all__ = [
     "in_context",
     "in_every_language",
     "in_full",
+    "inert",
     "is_missing",
     "is_some",
     "item",
@@ -120,6 +122,7 @@ __all__ = [
     "sum_of",
     "to_say",
     "until",
+    "visible",
     "weekdays",
     "word",
     "yuan",

@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from warehouse import settings
-from warehouse.files import file_name
+from warehouse.file_names import file_name
 from warehouse.settings import CATALOGUES, SOURCE
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)

@@ -14,4 +14,5 @@ select
     cast(policies.submitted_on as timestamp) as ended_at,
 from core.policies as policies
 inner join core.readings as readings on policies.contract_id = readings.contract_id
-inner join core.loaded_records as loaded on loaded.record = 'policies'
+inner join core.loaded_records as loaded
+    on policies.contract_id = loaded.contract_id and loaded.record = 'policies'

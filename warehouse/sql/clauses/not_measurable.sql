@@ -1,4 +1,4 @@
--- The clauses that can't be judged because a record they need was never loaded.
+-- The clauses that can't be judged because a record they need was never loaded, or not for sure.
 -- Grain: contract_id, reading, item_no, subject_kind, subject_id.
 
 select
@@ -10,6 +10,6 @@ select
     'not_measurable' as outcome,
     0 as units,
     cast(0 as decimal(9, 2)) as points,
-    'never_loaded' as reason_code,
+    unloaded.reason_code,
     unloaded.record,
 from core.unloaded_records as unloaded

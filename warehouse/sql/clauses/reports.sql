@@ -16,6 +16,7 @@ with judged as (
         clocks.counted_to,
         clocks.outcome,
         clocks.is_loaded,
+        clocks.is_unsure,
         clocks.points,
         case when clocks.outcome = 'missed' and clocks.is_in_term then 1 else 0 end as units,
         coalesce(covered.state, 'confirmed') as state,
@@ -45,6 +46,7 @@ select
     case when judged.units = 1 then judged.state end as state,
     case
         when judged.outcome = 'missed' then 'reported_late'
+        when judged.outcome = 'not_measurable' and judged.is_unsure then 'not_placed'
         when judged.outcome = 'not_measurable' and judged.is_loaded then 'not_covered'
         when judged.outcome = 'not_measurable' then 'never_loaded'
     end as reason_code,

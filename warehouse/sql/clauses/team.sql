@@ -46,7 +46,8 @@ judged as (
             and rules.item_no = 1
             and cast(days.day as timestamp) >= rules.valid_from
             and cast(days.day as timestamp) < rules.valid_to
-    inner join core.loaded_records as loaded on loaded.record = 'staff'
+    inner join core.loaded_records as loaded
+        on days.contract_id = loaded.contract_id and loaded.record = 'staff'
 )
 
 select

@@ -11,7 +11,10 @@ select
     absences.approved_by,
     absences.approved_by is not null as is_approved,
 from staging.absences as absences
-inner join core.staff as staff on absences.staff_id = staff.staff_id
+inner join core.placements as placed
+    on placed.record = 'absences' and absences.row_key = placed.row_key
+inner join core.staff as staff
+    on placed.contract_id = staff.contract_id and absences.staff_id = staff.staff_id
 inner join core.contracts as contracts
     on
         staff.contract_id = contracts.contract_id

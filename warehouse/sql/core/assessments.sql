@@ -20,15 +20,17 @@ select
         else cast(coalesce(assessments.count, 1) * rules.points as decimal(9, 2))
     end as points,
     rules.points is null and rules.points_most is null as is_unpriced,
-    hide_identity(assessments.reason) as reason,
-    hide_identity(assessments.evidence) as evidence,
+    assessments.reason,
+    assessments.evidence,
     assessments.entered_by,
     assessments.confirmed_by,
 from staging.assessments as assessments
 inner join core.moment as moment on assessments.occurred_at <= moment.as_of
+inner join core.placements as placed
+    on placed.record = 'assessments' and assessments.row_key = placed.row_key
 inner join core.contracts as contracts
     on
-        contracts.is_only_street
+        placed.contract_id = contracts.contract_id
         and assessments.occurred_at >= contracts.starts_at
         and assessments.occurred_at < contracts.ends_before
 inner join core.rules as rules

@@ -1,8 +1,7 @@
 -- The cameras on file as known as of, and the days of the term on which each of them serves.
 -- Grain: contract_id, camera_id.
 --
--- Cameras name no street: they belong to a contract only while one street is on file. From
--- the day it is retired a camera serves no longer. Communities resolve through their aliases.
+-- From the day it is retired a camera serves no longer. Communities resolve through their aliases.
 
 with known as (
     select
@@ -22,16 +21,18 @@ with known as (
         cameras.load_id,
     from staging.cameras as cameras
     cross join core.moment as moment
-    inner join core.contracts as contracts on contracts.is_only_street
+    inner join core.placements as placed
+        on placed.record = 'cameras' and cameras.row_key = placed.row_key
+    inner join core.contracts as contracts on placed.contract_id = contracts.contract_id
     where cameras.is_current and cameras.in_service_from <= cast(moment.as_of as date)
 )
 
 select
     known.contract_id,
     known.camera_id,
-    hide_identity(known.location) as location,
-    coalesce(communities.unit, hide_identity(known.community)) as community,
-    hide_identity(known.key_area) as key_area,
+    known.location,
+    coalesce(communities.unit, known.community) as community,
+    known.key_area,
     known.in_service_from,
     known.retired_on,
     greatest(known.in_service_from, known.starts_on) as serves_from,

@@ -8,7 +8,7 @@ select
     events.unit,
     events.operator,
     events.fault,
-    hide_identity(events.note) as note,
+    events.note,
     events.source_file,
     events.source_row,
 from staging.case_events as events

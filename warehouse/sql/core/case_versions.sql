@@ -2,9 +2,9 @@
 -- Grain: load_id, source_sheet, source_row.
 --
 -- source_cells is withheld while it speaks of what as-of does not know; it never holds the
--- citizen's name, telephone or address. The case's own number is kept from being struck out.
+-- citizen's name, telephone or address.
 
-with nameless as (
+with known as (
     select
         versions.case_id,
         versions.row_key,
@@ -30,14 +30,14 @@ with nameless as (
         case when untold.load_id is null then versions.satisfaction end as satisfaction,
         versions.counted,
         moment.as_of,
-        hide_name(versions.title, versions.caller_name) as title,
+        versions.title,
         case
             when versions.forwarded_at > moment.as_of then null
             when versions.feedback_at > moment.as_of then null
             when versions.closed_at > moment.as_of then null
             when versions.callback_at > moment.as_of then null
             when untold.load_id is not null then null
-            else hide_name(versions.source_cells, versions.caller_name)
+            else versions.source_cells
         end as source_cells,
     from staging.cases as versions
     inner join core.moment as moment on versions.received_at <= moment.as_of
@@ -49,39 +49,30 @@ with nameless as (
 )
 
 select
-    nameless.case_id,
-    nameless.row_key,
-    nameless.source_file,
-    nameless.source_sheet,
-    nameless.source_row,
-    nameless.load_id,
-    nameless.load_no,
-    nameless.known_at,
-    nameless.is_current,
-    hide_identity(nameless.title) as title,
-    nameless.category,
-    hide_identity(nameless.community) as community,
-    hide_identity(nameless.unit) as unit,
-    nameless.received_at,
-    case when nameless.forwarded_at <= nameless.as_of then nameless.forwarded_at end
+    known.case_id,
+    known.row_key,
+    known.source_file,
+    known.source_sheet,
+    known.source_row,
+    known.load_id,
+    known.load_no,
+    known.known_at,
+    known.is_current,
+    known.title,
+    known.category,
+    known.community,
+    known.unit,
+    known.received_at,
+    case when known.forwarded_at <= known.as_of then known.forwarded_at end
         as forwarded_at,
-    nameless.due_at,
-    case when nameless.feedback_at <= nameless.as_of then nameless.feedback_at end as feedback_at,
-    case when nameless.closed_at <= nameless.as_of then nameless.closed_at end as closed_at,
-    case when nameless.callback_at <= nameless.as_of then nameless.callback_at end as callback_at,
-    nameless.callback_valid,
-    nameless.contacted,
-    nameless.resolved,
-    nameless.satisfaction,
-    nameless.counted,
-    case
-        when hide_identity(nameless.case_id) = nameless.case_id
-            then hide_identity(nameless.source_cells)
-        else
-            replace(
-                hide_identity(replace(nameless.source_cells, nameless.case_id, '〔本件〕')),
-                '〔本件〕',
-                nameless.case_id
-            )
-    end as source_cells,
-from nameless
+    known.due_at,
+    case when known.feedback_at <= known.as_of then known.feedback_at end as feedback_at,
+    case when known.closed_at <= known.as_of then known.closed_at end as closed_at,
+    case when known.callback_at <= known.as_of then known.callback_at end as callback_at,
+    known.callback_valid,
+    known.contacted,
+    known.resolved,
+    known.satisfaction,
+    known.counted,
+    known.source_cells,
+from known

@@ -14,7 +14,6 @@ with known as (
         cases.category,
         cases.title,
         cases.content,
-        cases.caller_name,
         cases.street,
         cases.community,
         cases.unit,
@@ -38,25 +37,36 @@ with known as (
     from staging.cases as cases
     inner join core.moment as moment on cases.received_at <= moment.as_of
     where cases.is_current
+),
+
+placed as (
+    select
+        placements.row_key,
+        contracts.contract_id,
+        contracts.starts_at,
+        contracts.ends_before,
+    from core.placements as placements
+    inner join core.contracts as contracts on placements.contract_id = contracts.contract_id
+    where placements.record = 'cases'
 )
 
 select
     known.case_id,
     contracts.contract_id,
     known.channel,
-    hide_identity(known.intake_channel) as intake_channel,
+    known.intake_channel,
     known.case_type,
     known.category,
     nullif(trim(split_part(known.category, '->', 1)), '') as category_1,
     nullif(trim(split_part(known.category, '->', 2)), '') as category_2,
     nullif(trim(split_part(known.category, '->', 3)), '') as category_3,
-    hide_identity(hide_name(known.title, known.caller_name)) as title,
-    hide_identity(hide_name(known.content, known.caller_name)) as content,
+    known.title,
+    known.content,
     known.street,
-    coalesce(communities.unit, hide_identity(known.community)) as community,
-    coalesce(whole.unit, part.unit, hide_identity(trim(known.first_unit))) as unit,
+    coalesce(communities.unit, known.community) as community,
+    coalesce(whole.unit, part.unit, trim(known.first_unit)) as unit,
     coalesce(whole.kind, part.kind) as unit_kind,
-    hide_identity(known.unit) as unit_as_written,
+    known.unit as unit_as_written,
     known.called_at,
     known.received_at,
     case when known.forwarded_at <= moment.as_of then known.forwarded_at end as forwarded_at,
@@ -80,10 +90,9 @@ left join core.untold_callbacks as untold
         known.load_id = untold.load_id
         and coalesce(known.source_sheet, '') = untold.source_sheet
         and known.source_row = untold.source_row
-left join core.street_names as names on coalesce(known.street, '') = names.written
-left join core.contracts as contracts
+left join placed as contracts
     on
-        names.street = contracts.street
+        known.case_id = contracts.row_key
         and known.received_at >= contracts.starts_at
         and known.received_at < contracts.ends_before
 left join core.unit_names as whole on known.unit = whole.written

@@ -1,10 +1,10 @@
 -- Each event in the life of a contract, as known as of.
 -- Grain: contract_id, event_id.
 --
--- Events name no street: they belong to a contract only while one street is on file; to the one
--- whose term holds the day, else to the one signed last.
+-- Of the contracts of its street an event belongs to the one whose term holds the day, else to the
+-- one signed last.
 
-with placed as (
+with ranked as (
     select
         contracts.contract_id,
         events.event_id,
@@ -15,13 +15,14 @@ with placed as (
         case when events.resolved_on <= cast(moment.as_of as date) then events.resolved_on end
             as resolved_on,
         events.document_no,
-        hide_identity(events.note) as note,
+        events.note,
         events.source_file,
         events.source_sheet,
         events.source_row,
         events.load_id,
+        events.row_key,
         row_number() over (
-            partition by events.event_id
+            partition by events.row_key
             order by
                 case
                     when events.occurred_on between contracts.starts_on and contracts.ends_on
@@ -33,9 +34,11 @@ with placed as (
         ) as place,
     from staging.contract_events as events
     cross join core.moment as moment
+    inner join core.placements as placed
+        on placed.record = 'contract_events' and events.row_key = placed.row_key
     inner join core.contracts as contracts
         on
-            contracts.is_only_street
+            placed.contract_id = contracts.contract_id
             and (
                 events.occurred_on >= contracts.signed_on
                 or events.occurred_on >= contracts.starts_on
@@ -44,18 +47,19 @@ with placed as (
 )
 
 select
-    placed.contract_id,
-    placed.event_id,
-    placed.kind,
-    placed.occurred_on,
-    placed.amount,
-    placed.due_on,
-    placed.resolved_on,
-    placed.document_no,
-    placed.note,
-    placed.source_file,
-    placed.source_sheet,
-    placed.source_row,
-    placed.load_id,
-from placed
-where placed.place = 1
+    ranked.contract_id,
+    ranked.event_id,
+    ranked.kind,
+    ranked.occurred_on,
+    ranked.amount,
+    ranked.due_on,
+    ranked.resolved_on,
+    ranked.document_no,
+    ranked.note,
+    ranked.source_file,
+    ranked.source_sheet,
+    ranked.source_row,
+    ranked.load_id,
+    ranked.row_key,
+from ranked
+where ranked.place = 1

@@ -1,8 +1,9 @@
 -- For which stretches of time anything is known as of: outside them nothing is met and nothing
 -- is missed.
--- Grain: record, kind, covers_from.
+-- Grain: contract_id, record, kind, covers_from.
 
 select
+    spans.contract_id,
     spans.record,
     spans.kind,
     spans.covers_from,

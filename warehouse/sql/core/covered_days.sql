@@ -20,7 +20,8 @@ with touched as (
             and cast(calendar.day as timestamp) <= moment.as_of
     inner join core.coverage as coverage
         on
-            coverage.covers_from < cast(calendar.day as timestamp) + interval '1' day
+            contracts.contract_id = coverage.contract_id
+            and coverage.covers_from < cast(calendar.day as timestamp) + interval '1' day
             and (
                 coverage.covers_to > cast(calendar.day as timestamp)
                 or coverage.covers_to = moment.as_of

@@ -14,9 +14,12 @@ with cases as (
 ),
 
 known as (
-    select max(coverage.covers_to) as horizon,
+    select
+        coverage.contract_id,
+        max(coverage.covers_to) as horizon,
     from core.coverage as coverage
     where coverage.record = 'cases'
+    group by coverage.contract_id
 ),
 
 measured as (
@@ -54,7 +57,7 @@ standing as (
             as is_measured_too_little,
     from core.contracts as contracts
     cross join core.moment as moment
-    cross join known
+    left join known on contracts.contract_id = known.contract_id
     left join measured on contracts.contract_id = measured.contract_id
     left join cases on contracts.contract_id = cases.contract_id
 )

@@ -2,9 +2,9 @@
 -- Grain: contract_id, invoice_no.
 
 select
-    days.contract_id,
+    owners.contract_id,
     invoices.invoice_no,
-    days.milestone,
+    cast(invoices.milestone as integer) as milestone,
     invoices.amount,
     invoices.received_on,
     invoices.source_file,
@@ -15,8 +15,6 @@ select
     invoices.row_key,
 from staging.invoices as invoices
 cross join core.moment as moment
-inner join core.money_days as days
-    on
-        cast(invoices.milestone as integer) = days.milestone
-        and invoices.received_on = days.day
+inner join core.money_contracts as owners
+    on owners.record = 'invoices' and invoices.row_key = owners.row_key
 where invoices.is_current and invoices.received_on <= cast(moment.as_of as date)

@@ -97,4 +97,5 @@ inner join core.readings as adopted
     on gates.contract_id = adopted.contract_id and adopted.reading = 'adopted'
 inner join core.readings as strict
     on gates.contract_id = strict.contract_id and strict.reading = 'strict'
-left join core.loaded_records as loaded on loaded.record = 'contract_events'
+left join core.loaded_records as loaded
+    on gates.contract_id = loaded.contract_id and loaded.record = 'contract_events'

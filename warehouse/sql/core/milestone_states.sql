@@ -35,9 +35,12 @@ with invoices as (
 
 loaded as (
     select
+        contracts.contract_id,
         coalesce(max(case when loaded.record = 'invoices' then 1 end), 0) = 1 as has_invoices,
         coalesce(max(case when loaded.record = 'payments' then 1 end), 0) = 1 as has_payments,
-    from core.loaded_records as loaded
+    from core.contracts as contracts
+    left join core.loaded_records as loaded on contracts.contract_id = loaded.contract_id
+    group by contracts.contract_id
 )
 
 select
@@ -91,7 +94,7 @@ select
         else 'awaiting_invoice'
     end as state,
 from core.milestones as milestones
-cross join loaded
+inner join loaded on milestones.contract_id = loaded.contract_id
 inner join core.milestone_gates as gates
     on
         milestones.contract_id = gates.contract_id

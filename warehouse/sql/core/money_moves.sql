@@ -1,5 +1,5 @@
 -- Each invoice and each payment as of, and what its milestone came to with it.
--- Grain: record, number.
+-- Grain: record, row_key.
 
 with moves as (
     select

@@ -10,10 +10,13 @@ select
     cast(checks.checked_at as date) as day,
     checks.case_id,
     checks.score,
-    hide_identity(checks.finding) as finding,
+    checks.finding,
 from staging.quality_checks as checks
 inner join core.moment as moment on checks.checked_at <= moment.as_of
-inner join core.staff as staff on checks.staff_id = staff.staff_id
+inner join core.placements as placed
+    on placed.record = 'quality_checks' and checks.row_key = placed.row_key
+inner join core.staff as staff
+    on placed.contract_id = staff.contract_id and checks.staff_id = staff.staff_id
 inner join core.contracts as contracts
     on
         staff.contract_id = contracts.contract_id

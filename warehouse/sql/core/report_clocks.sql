@@ -22,6 +22,7 @@ select
         when loaded.record is null then 'not_measurable'
         when obligations.submitted_at <= obligations.due_at then 'met'
         when moment.as_of < obligations.due_at then 'running'
+        when obligations.is_unsure then 'not_measurable'
         when
             obligations.submitted_at is not null
             or obligations.kind = 'other'
@@ -30,6 +31,7 @@ select
         else 'not_measurable'
     end as outcome,
     loaded.record is not null as is_loaded,
+    obligations.is_unsure,
     cast(obligations.due_at as date) between contracts.starts_on and contracts.ends_on
         as is_in_term,
     rules.points,
@@ -42,10 +44,12 @@ inner join core.rules as rules
         and cast(obligations.period_end as timestamp) >= rules.valid_from
         and cast(obligations.period_end as timestamp) < rules.valid_to
 cross join core.moment as moment
-left join core.loaded_records as loaded on loaded.record = 'reports'
+left join core.loaded_records as loaded
+    on obligations.contract_id = loaded.contract_id and loaded.record = 'reports'
 left join core.coverage as coverage
     on
-        coverage.record = 'reports'
+        obligations.contract_id = coverage.contract_id
+        and coverage.record = 'reports'
         and obligations.kind = coverage.kind
         and obligations.closes_at > coverage.covers_from
         and obligations.closes_at <= coverage.covers_to

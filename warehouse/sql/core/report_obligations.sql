@@ -4,7 +4,8 @@
 -- Due times are assumed (core.report_due), those in force when the period ends. A week counts
 -- when it lies wholly within the term; the month of the signing counts though it is partial.
 -- What was handed in before its period had ended answers nothing, unless it was due before that:
--- it closes with its period, or when it is due if that is sooner.
+-- it closes with its period, or when it is due if that is sooner. Unsure is what a report may
+-- answer that could be another contract's.
 
 with periods as (
     select
@@ -36,6 +37,7 @@ obligations as (
         periods.period_start,
         periods.period_end,
         cast(null as varchar) as title,
+        false as is_unsure,
         cast(periods.period_end as timestamp)
         + interval '1' day * periods.days_after
         + interval '1' second * periods.at_seconds as due_at,
@@ -59,13 +61,16 @@ obligations as (
         reports.period_end as period_start,
         reports.period_end,
         coalesce(reports.title, '') as title,
-        min(reports.due_at) as due_at,
-    from staging.reports as reports
+        not bool_or(reports.is_placed) as is_unsure,
+        coalesce(
+            min(case when reports.is_placed then reports.due_at end), min(reports.due_at)
+        ) as due_at,
+    from core.reports as reports
     inner join core.contracts as contracts
         on
-            contracts.is_only_street
+            reports.contract_id = contracts.contract_id
             and reports.period_end between contracts.starts_on and contracts.ends_on
-    where reports.is_current and reports.kind = 'other'
+    where reports.kind = 'other'
     group by
         contracts.contract_id, reports.kind, reports.period_end, coalesce(reports.title, '')
 )
@@ -80,12 +85,13 @@ select
     obligations.due_at,
     least(cast(obligations.period_end as timestamp) + interval '1' day, obligations.due_at)
         as closes_at,
-    min(reports.submitted_at) as submitted_at,
+    min(case when reports.is_placed then reports.submitted_at end) as submitted_at,
+    obligations.is_unsure or coalesce(bool_or(not reports.is_placed), false) as is_unsure,
 from obligations
 cross join core.moment as moment
-left join staging.reports as reports
+left join core.reports as reports
     on
-        reports.is_current
+        obligations.contract_id = reports.contract_id
         and obligations.kind = reports.kind
         and reports.period_end between obligations.period_start and obligations.period_end
         and (obligations.kind <> 'other' or obligations.title = coalesce(reports.title, ''))
@@ -96,4 +102,5 @@ left join staging.reports as reports
         )
 group by
     obligations.contract_id, obligations.kind, obligations.subject_id,
-    obligations.period_start, obligations.period_end, obligations.title, obligations.due_at
+    obligations.period_start, obligations.period_end, obligations.title,
+    obligations.due_at, obligations.is_unsure

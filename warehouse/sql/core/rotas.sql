@@ -8,14 +8,17 @@ with filed as (
     select
         shifts.contract_id,
         min(cast(shifts.starts_at as date)) as first_day,
-        max(cast(shifts.ends_at - interval '1' second as date)) as last_day,
+        cast(
+            least(max(shifts.ends_at), spans.covers_to) - interval '1' second as date
+        ) as last_day,
     from core.shifts as shifts
     inner join core.record_spans as spans
         on
-            spans.record = 'shifts'
+            shifts.contract_id = spans.contract_id
+            and spans.record = 'shifts'
             and shifts.starts_at >= spans.covers_from
             and shifts.starts_at <= spans.covers_to
-    group by shifts.contract_id, spans.covers_from
+    group by shifts.contract_id, spans.covers_from, spans.covers_to
 )
 
 select

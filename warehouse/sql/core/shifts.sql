@@ -24,7 +24,10 @@ with known as (
     from staging.shifts as shifts
     inner join core.signings as signings on shifts.row_key = signings.row_key
     cross join core.moment as moment
-    inner join core.staff as staff on shifts.staff_id = staff.staff_id
+    inner join core.placements as placed
+        on placed.record = 'shifts' and shifts.row_key = placed.row_key
+    inner join core.staff as staff
+        on placed.contract_id = staff.contract_id and shifts.staff_id = staff.staff_id
     where shifts.is_current
 ),
 

@@ -1,5 +1,5 @@
 -- The signing of each shift as it counts, and which earlier file it is kept from, if any.
--- Grain: staff_id, starts_at.
+-- Grain: row_key.
 --
 -- A roster knows no signing: one that comes after the attendance leaves it standing, also where
 -- the end of the shift moved. Whatever is not current was replaced, so the last signed of it up

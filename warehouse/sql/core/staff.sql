@@ -1,7 +1,5 @@
 -- The contractor's people as known as of; their names stand in core.people alone.
 -- Grain: contract_id, staff_id.
---
--- Staff rows name no street: they belong to a contract only while one street is on file.
 
 select
     contracts.contract_id,
@@ -20,9 +18,11 @@ select
     staff.load_id,
 from staging.staff as staff
 cross join core.moment as moment
+inner join core.placements as placed
+    on placed.record = 'staff' and staff.row_key = placed.row_key
 inner join core.contracts as contracts
     on
-        contracts.is_only_street
+        placed.contract_id = contracts.contract_id
         and staff.on_post_on <= contracts.ends_on
         and (staff.left_on is null or staff.left_on >= contracts.starts_on)
 where staff.is_current and staff.on_post_on <= cast(moment.as_of as date)

@@ -31,7 +31,7 @@ select
     ) as completed_on,
 from core.contracts as contracts
 inner join core.loaded_records as loaded
-    on contracts.is_only_street and loaded.record = 'staff'
+    on contracts.contract_id = loaded.contract_id and loaded.record = 'staff'
 inner join core.teams as teams
     on
         contracts.contract_id = teams.contract_id

@@ -14,7 +14,8 @@ with counted as (
         sum(case when days.team = 'video' then days.people else 0 end) as video,
         sum(case when days.people = 0 then 1 else 0 end) as empty_groups,
     from core.team_days as days
-    inner join core.loaded_records as loaded on loaded.record = 'staff'
+    inner join core.loaded_records as loaded
+        on days.contract_id = loaded.contract_id and loaded.record = 'staff'
     group by days.contract_id, days.day
 )
 
@@ -30,8 +31,6 @@ select
     teams.size as team_size,
     greatest(teams.size - counted.people, counted.empty_groups, 0) as shortage,
 from counted
-inner join core.contracts as contracts
-    on counted.contract_id = contracts.contract_id and contracts.is_only_street
 inner join core.teams as teams
     on
         counted.contract_id = teams.contract_id

@@ -1,4 +1,4 @@
--- What a clause needs and was never given.
+-- What a clause needs and was never given, or not for sure.
 -- Grain: contract_id, reading, item_no, record.
 -- Stored: view.
 --
@@ -17,6 +17,13 @@ with needed as (
         'assessments' as record,
     from core.rules as rules
     where rules.cause <> 'team'
+),
+
+unsure as (
+    select distinct
+        reach.contract_id,
+        reach.record,
+    from core.unplaced_reach as reach
 )
 
 select
@@ -24,7 +31,11 @@ select
     readings.reading,
     needed.item_no,
     needed.record,
+    case when unsure.record is null then 'never_loaded' else 'not_placed' end as reason_code,
 from needed
 cross join core.readings as readings
-left join core.loaded_records as loaded on needed.record = loaded.record
+left join core.loaded_records as loaded
+    on readings.contract_id = loaded.contract_id and needed.record = loaded.record
+left join unsure
+    on readings.contract_id = unsure.contract_id and needed.record = unsure.record
 where loaded.record is null

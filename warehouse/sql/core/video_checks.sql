@@ -12,7 +12,7 @@ select
     checks.staff_id,
     checks.online,
     checks.image_ok,
-    hide_identity(checks.issue) as issue,
+    checks.issue,
     checks.verdict,
     checks.case_id,
     case when checks.resolved_at <= moment.as_of then checks.resolved_at end as resolved_at,
@@ -22,9 +22,12 @@ select
     checks.load_id,
 from staging.video_checks as checks
 inner join core.moment as moment on checks.checked_at <= moment.as_of
+inner join core.placements as placed
+    on placed.record = 'video_checks' and checks.row_key = placed.row_key
 inner join core.contracts as contracts
     on
-        checks.checked_at >= contracts.starts_at
+        placed.contract_id = contracts.contract_id
+        and checks.checked_at >= contracts.starts_at
         and checks.checked_at < contracts.ends_before
 inner join core.cameras as cameras
     on

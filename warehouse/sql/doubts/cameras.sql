@@ -3,7 +3,19 @@
 --
 -- Of a camera not yet in service the first day is told, of a retired one the last.
 
-select
+with known as (
+    select
+        placed.contract_id,
+        cameras.camera_id,
+        cameras.in_service_from,
+        cameras.retired_on,
+    from staging.cameras as cameras
+    inner join core.placements as placed
+        on placed.record = 'cameras' and cameras.row_key = placed.row_key
+    where cameras.is_current
+)
+
+select distinct
     checks.load_no,
     checks.load_id,
     checks.source_file,
@@ -21,8 +33,10 @@ select
     case when cast(checks.checked_at as date) >= cameras.retired_on then cameras.retired_on end
         as last_on,
 from staging.video_checks as checks
-left join staging.cameras as cameras
-    on checks.camera_id = cameras.camera_id and cameras.is_current
+inner join core.placements as placed
+    on placed.record = 'video_checks' and checks.row_key = placed.row_key
+left join known as cameras
+    on placed.contract_id = cameras.contract_id and checks.camera_id = cameras.camera_id
 where
     checks.is_current
     and (

@@ -10,7 +10,6 @@ with filed as (
         invoices.source_row,
         'invoices' as record,
         invoices.row_key,
-        invoices.invoice_no as number,
         invoices.received_on as day,
     from staging.invoices as invoices
     where invoices.is_current
@@ -23,7 +22,6 @@ with filed as (
         payments.source_row,
         'payments' as record,
         payments.row_key,
-        payments.payment_no as number,
         payments.paid_on as day,
     from staging.payments as payments
     where payments.is_current
@@ -36,7 +34,6 @@ with filed as (
         events.source_row,
         'contract_events' as record,
         events.row_key,
-        events.event_id as number,
         events.occurred_on as day,
     from staging.contract_events as events
     where events.is_current
@@ -45,12 +42,12 @@ with filed as (
 placed as (
     select
         moves.record,
-        moves.number,
+        moves.row_key,
     from core.money_moves as moves
     union all
     select
         'contract_events' as record,
-        events.event_id as number,
+        events.row_key,
     from core.contract_events as events
 )
 
@@ -65,5 +62,10 @@ select
     'contract:none' as doubt,
 from filed
 cross join core.moment as moment
-left join placed on filed.record = placed.record and filed.number = placed.number
-where filed.day <= cast(moment.as_of as date) and placed.number is null
+left join placed on filed.record = placed.record and filed.row_key = placed.row_key
+left join core.unplaced_rows as unplaced
+    on filed.record = unplaced.record and filed.row_key = unplaced.row_key
+where
+    filed.day <= cast(moment.as_of as date)
+    and placed.row_key is null
+    and unplaced.row_key is null

@@ -13,7 +13,7 @@ select
     doubts.record,
     doubts.row_key,
     doubts.doubt,
-    hide_identity(doubts.value) as value,
+    doubts.value,
 from staging.doubts as doubts
 left join core.forwarding_signs as signs
     on

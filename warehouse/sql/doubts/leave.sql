@@ -19,9 +19,14 @@ select
     max(absences.to_on) as last_on,
 from staging.shifts as shifts
 inner join core.signings as signings on shifts.row_key = signings.row_key
+inner join core.placements as placed
+    on placed.record = 'shifts' and shifts.row_key = placed.row_key
+inner join core.placements as placed_leave
+    on placed_leave.record = 'absences' and placed.contract_id = placed_leave.contract_id
 inner join staging.absences as absences
     on
         absences.is_current
+        and placed_leave.row_key = absences.row_key
         and shifts.staff_id = absences.staff_id
         and absences.approved_by is not null
         and cast(greatest(shifts.starts_at, signings.signed_in_at) as date)

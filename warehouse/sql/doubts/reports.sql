@@ -14,9 +14,12 @@ select
     max(obligations.period_end) as last_on,
 from staging.reports as reports
 inner join core.moment as moment on reports.submitted_at <= moment.as_of
+inner join core.placements as placed
+    on placed.record = 'reports' and reports.row_key = placed.row_key
 inner join core.report_obligations as obligations
     on
-        reports.kind = obligations.kind
+        placed.contract_id = obligations.contract_id
+        and reports.kind = obligations.kind
         and reports.period_end between obligations.period_start and obligations.period_end
         and (obligations.kind <> 'other' or obligations.title = coalesce(reports.title, ''))
 where

@@ -10,7 +10,7 @@ select
     'cases' as record,
     cases.row_key,
     'unit:several' as doubt,
-    hide_identity(cases.unit) as value,
+    cases.unit as value,
     cast(null as varchar) as other_value,
 from staging.cases as cases
 left join core.unit_names as names on cases.unit = names.written

@@ -54,5 +54,11 @@ select
     'staff_id:unknown_staff' as doubt,
     named.staff_id as value,
 from named
-left join staging.staff as staff on named.staff_id = staff.staff_id and staff.is_current
-where staff.staff_id is null
+inner join core.placements as placed
+    on named.record = placed.record and named.row_key = placed.row_key
+left join core.people as people
+    on placed.contract_id = people.contract_id and named.staff_id = people.staff_id
+group by
+    named.load_no, named.load_id, named.source_file, named.source_sheet, named.source_row,
+    named.source_column, named.record, named.row_key, named.staff_id
+having count(people.staff_id) = 0

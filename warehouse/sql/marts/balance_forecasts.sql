@@ -37,7 +37,8 @@ rests as (
         loaded.record is not null as has_payments,
     from totals
     inner join core.contracts as contracts on totals.contract_id = contracts.contract_id
-    left join core.loaded_records as loaded on loaded.record = 'payments'
+    left join core.loaded_records as loaded
+        on totals.contract_id = loaded.contract_id and loaded.record = 'payments'
 ),
 
 scenarios as (

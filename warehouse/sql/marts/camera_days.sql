@@ -1,5 +1,5 @@
 -- Each day of a camera in service, so far: how often it was looked at, and what the looks showed.
--- Grain: camera_id, day.
+-- Grain: contract_id, camera_id, day.
 --
 -- Of a day that no file of looks speaks for nothing is claimed: neither looks nor their absence.
 

@@ -40,4 +40,8 @@ left join core.covered_days as covered
         and kinds.kind = covered.kind
         and calendar.day = covered.day
 left join core.dated_rows as filed
-    on kinds.record = filed.record and kinds.kind = filed.kind and calendar.day = filed.day
+    on
+        contracts.contract_id = filed.contract_id
+        and kinds.record = filed.record
+        and kinds.kind = filed.kind
+        and calendar.day = filed.day

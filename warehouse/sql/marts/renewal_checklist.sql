@@ -114,4 +114,5 @@ cross join conditions
 cross join core.moment as moment
 inner join risks.score_suspension as scores on contracts.contract_id = scores.contract_id
 left join events on contracts.contract_id = events.contract_id
-left join core.loaded_records as loaded on loaded.record = 'contract_events'
+left join core.loaded_records as loaded
+    on contracts.contract_id = loaded.contract_id and loaded.record = 'contract_events'

@@ -51,7 +51,8 @@ days as (
     left join core.team_shortages as counted
         on contracts.contract_id = counted.contract_id and calendar.day = counted.day
     left join away on contracts.contract_id = away.contract_id and calendar.day = away.day
-    left join core.loaded_records as loaded on loaded.record = 'absences'
+    left join core.loaded_records as loaded
+        on contracts.contract_id = loaded.contract_id and loaded.record = 'absences'
 )
 
 select

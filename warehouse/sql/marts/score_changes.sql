@@ -19,7 +19,10 @@ changes as (
         since.since_at,
     from marts.deductions as deductions
     cross join since
-    left join core.exemptions as exemptions on deductions.exemption_id = exemptions.exemption_id
+    left join core.exemptions as exemptions
+        on
+            deductions.contract_id = exemptions.contract_id
+            and deductions.exemption_id = exemptions.exemption_id
     where
         deductions.occurred_at >= since.since_at
         or (deductions.state = 'exempt' and exemptions.decided_at >= since.since_at)

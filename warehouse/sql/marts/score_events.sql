@@ -9,7 +9,10 @@ with windows as (
         cast(exemptions.starts_at as date) as day,
         exemptions.decision,
     from core.exemptions as exemptions
-    inner join core.exemption_reach as reach on exemptions.exemption_id = reach.exemption_id
+    inner join core.exemption_reach as reach
+        on
+            exemptions.contract_id = reach.contract_id
+            and exemptions.exemption_id = reach.exemption_id
     where exemptions.starts_at is not null
     group by
         reach.contract_id, exemptions.exemption_id, exemptions.ground,

@@ -39,5 +39,6 @@ select
     loaded.record is not null as payments_are_loaded,
     'payments' as target,
 from invoices
-left join core.loaded_records as loaded on loaded.record = 'payments'
+left join core.loaded_records as loaded
+    on invoices.contract_id = loaded.contract_id and loaded.record = 'payments'
 where invoices.position = 1

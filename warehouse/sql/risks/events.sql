@@ -46,7 +46,8 @@ judged as (
     inner join core.contracts as contracts on clauses.contract_id = contracts.contract_id
     left join counts
         on clauses.contract_id = counts.contract_id and clauses.key = counts.kind
-    left join core.loaded_records as loaded on loaded.record = 'contract_events'
+    left join core.loaded_records as loaded
+        on clauses.contract_id = loaded.contract_id and loaded.record = 'contract_events'
     where clauses.key in ('major_violation', 'breach', 'property_damage')
 )
 

@@ -46,4 +46,5 @@ select
     'no_interest' as cost_code,
     'payments' as target,
 from judged
-left join core.loaded_records as loaded on loaded.record = 'payments'
+left join core.loaded_records as loaded
+    on judged.contract_id = loaded.contract_id and loaded.record = 'payments'

@@ -67,5 +67,6 @@ select
 from counted
 left join core.loaded_records as loaded
     on
-        loaded.record
+        counted.contract_id = loaded.contract_id
+        and loaded.record
         = case counted.risk when 'replacement_overdue' then 'contract_events' else 'staff' end

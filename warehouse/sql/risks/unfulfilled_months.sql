@@ -25,4 +25,5 @@ select
 from core.contracts as contracts
 inner join core.refunds as refunds on contracts.contract_id = refunds.contract_id
 left join core.undone_months as undone on contracts.contract_id = undone.contract_id
-left join core.loaded_records as loaded on loaded.record = 'contract_events'
+left join core.loaded_records as loaded
+    on contracts.contract_id = loaded.contract_id and loaded.record = 'contract_events'

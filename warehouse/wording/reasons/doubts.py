@@ -62,8 +62,21 @@ DOUBTS = {
         "again, or check the time"
     ),
     "contract:none": to_say(
-        "before any contract was signed, or several streets are on file: belongs to no contract "
-        "and is not counted; check its date"
+        "before any contract was signed: belongs to no contract and is not counted; check its date"
+    ),
+    "contract:several": to_say(
+        "names neither contract nor street and may belong to several contracts: counted in none, "
+        "and what rests on it is not measured; name one in “Contract” or “Street” and load again"
+    ),
+    "contract:outside": to_say(
+        "names neither contract nor street and lies in the term of no contract on file; check it"
+    ),
+    "contract:unknown": to_say(
+        "there is no contract “{value}” on file: counted in none; correct it, or add its file"
+    ),
+    "street:unknown": to_say(
+        "no contract on file is of the street “{value}”: counted in none; correct it, or add the "
+        "file of its contract"
     ),
     "milestone:not_in_contract": to_say(
         "the contract has no milestone {milestone}; it counts towards none; check it"

@@ -262,6 +262,12 @@ def _never_loaded(row: Any) -> str:
     return _("never loaded: {record}").format(record=word("record", row.record))
 
 
+def _not_placed(row: Any) -> str:
+    return _("some rows may belong to this contract or to another: {record}").format(
+        record=word("record", row.record)
+    )
+
+
 def _not_covered(row: Any) -> str:
     return _("no data for this time: {record}").format(record=word("record", row.record))
 
@@ -296,5 +302,6 @@ REASONS: dict[Any, Callable[[Any], str]] = {
     "entry_withdrawn": _entry_withdrawn,
     "rule_missing": _rule_missing,
     "never_loaded": _never_loaded,
+    "not_placed": _not_placed,
     "not_covered": _not_covered,
 }

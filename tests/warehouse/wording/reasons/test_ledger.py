@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.world import build_world, case, rows_of
+from tests.world import build_world, case, longtian, qinghe, rows_of
 from warehouse.wording import speaking
 from warehouse.wording.reasons.ledger import REASONS, Figures, clock_reason, reason
 
@@ -198,12 +198,13 @@ def test_every_reason_that_the_models_give_has_a_sentence():
         ],
     }
     given = "select distinct reason_code from marts.judgements where reason_code is not null"
-    early = datetime(2026, 10, 1)
+    early, streets = datetime(2026, 10, 1), [qinghe(), longtian()]
     with (
         build_world(rows) as built,
         build_world({}) as empty,
         build_world({"reports": rows["reports"]}, loaded_at=early) as old,
+        build_world({"policies": rows["policies"]}, contracts=streets) as shared,
     ):
-        worlds = [built, empty, old]
+        worlds = [built, empty, old, shared]
         codes = {code for world in worlds for (code,) in rows_of(world, given)}
     assert codes == set(REASONS)

@@ -1,52 +1,58 @@
--- Which contract the invoices and payments of a day belong to: they name none.
--- Grain: milestone, day.
+-- Which contract of its street each invoice and each payment belongs to.
+-- Grain: record, row_key.
 --
 -- What the signing makes payable belongs to the contract signed last. What the end of a term makes
 -- payable belongs to the contract that ends nearest: its invoice comes after the term, when the
 -- next contract may have been signed.
 
-with days as (
+with filed as (
     select
+        'invoices' as record,
+        invoices.row_key,
         cast(invoices.milestone as integer) as milestone,
         invoices.received_on as day,
     from staging.invoices as invoices
     where invoices.is_current
-    union
+    union all
     select
+        'payments' as record,
+        payments.row_key,
         cast(payments.milestone as integer) as milestone,
         payments.paid_on as day,
     from staging.payments as payments
     where payments.is_current
 ),
 
-placed as (
+ranked as (
     select
-        days.milestone,
-        days.day,
+        filed.record,
+        filed.row_key,
         contracts.contract_id,
         row_number() over (
-            partition by days.milestone, days.day
+            partition by filed.record, filed.row_key
             order by
                 case when milestones.milestone is null then 2 else 1 end,
                 case
                     when milestones.gate = 'end_of_term'
-                        then abs(date_diff('day', contracts.ends_on, days.day))
-                    else date_diff('day', contracts.signed_on, days.day)
+                        then abs(date_diff('day', contracts.ends_on, filed.day))
+                    else date_diff('day', contracts.signed_on, filed.day)
                 end,
                 contracts.contract_id
         ) as place,
-    from days
+    from filed
+    inner join core.placements as placed
+        on filed.record = placed.record and filed.row_key = placed.row_key
     inner join core.contracts as contracts
-        on contracts.is_only_street and days.day >= contracts.signed_on
+        on placed.contract_id = contracts.contract_id and filed.day >= contracts.signed_on
     left join core.milestones as milestones
         on
             contracts.contract_id = milestones.contract_id
-            and days.milestone = milestones.milestone
+            and filed.milestone = milestones.milestone
 )
 
 select
-    placed.milestone,
-    placed.day,
-    placed.contract_id,
-from placed
-where placed.place = 1
+    ranked.record,
+    ranked.row_key,
+    ranked.contract_id,
+from ranked
+where ranked.place = 1

@@ -1,0 +1,10 @@
+"""The server of the dashboard: Streamlit's, behind a guard at its only door."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from dashboard.guard import Guard
+
+app = st.App(Path(__file__).with_name("app.py"), middleware=[Middleware(Guard)])

@@ -1,0 +1,53 @@
+"""What may be shown of a refused row: the cells that are proven to be what their column is for.
+
+Any other cell may be anybody's: nobody knows where the row went wrong.
+"""
+
+from collections.abc import Iterator
+
+from etl.change_detection import JudgedSheet
+from warehouse.citizens.looking import SOMEBODYS
+from warehouse.records import FEWER_CELLS, MORE_CELLS, RECORDS, Column
+from warehouse.store import sql_text
+
+HAS_SLID = (
+    f"(list_contains(decided.problems, '{MORE_CELLS}') "
+    f"or list_contains(decided.doubts, '{FEWER_CELLS}'))"
+)
+
+
+def proven_cells(sheet: JudgedSheet) -> str:
+    """Return the SQL of the shown cells of a refused row as JSON: none where its cells slid."""
+    pairs = ", ".join(f"{sql_text(header)}, {cell}" for header, cell in _cells(sheet))
+    return f"case when not {HAS_SLID} then cast(json_object({pairs}) as varchar) end"
+
+
+def pointer(header: str) -> str:
+    """Return the JSON pointer to the cell under a header."""
+    return "/" + header.replace("~", "~0").replace("/", "~1")
+
+
+def _cells(sheet: JudgedSheet) -> Iterator[tuple[str, str]]:
+    """Yield each header, and the SQL of the cell under it where that is proven."""
+    known = {sheet.headers[c.name]: c for c in _stored(sheet) if c.name in sheet.headers}
+    for header in dict.fromkeys([*sheet.headers.values(), *sheet.shown_too]):
+        cell = f"json_extract_string(cells, {sql_text(pointer(header))})"
+        if header not in known:
+            if header in sheet.shown_too:  # of a matrix: read by us, cell by cell
+                yield header, cell
+        elif known[header].type != "text":
+            yield header, f"case when {_is_proven(known[header], cell)} then {cell} end"
+
+
+def _is_proven(column: Column, cell: str) -> str:
+    """Return the condition that the value of a column was read from its cell."""
+    is_read = f'"{column.name}" is not null'
+    if column.type == "id":
+        return f"{is_read} and not regexp_full_match({cell}, {sql_text(SOMEBODYS)})"
+    if column.stand_in is not None:
+        return f"{is_read} and not list_contains(decided.doubts, '{column.name}:counts_as')"
+    return is_read
+
+
+def _stored(sheet: JudgedSheet) -> list[Column]:
+    return RECORDS[sheet.record].stored_columns()

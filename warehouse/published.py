@@ -1,0 +1,95 @@
+"""The published folder: CURRENT names the newest snapshot, each a new file, never replaced.
+
+All of it can be made again from the store, so whatever is amiss in it is replaced, not mended.
+"""
+
+import re
+from pathlib import Path
+
+from warehouse import files
+from warehouse.errors import UserError
+from warehouse.store import Store
+from warehouse.wording.language import Message
+
+FOLDER = "published"
+POINTER = "CURRENT"
+NAME = re.compile(r"snapshot-[0-9A-Za-z_-]+\.duckdb")
+LONGEST_NAME = 255
+
+Stamp = tuple[Path, int, int, int]  # size, time of the last change, number on the disk
+
+
+class DamagedError(UserError):
+    """What is published is gone, damaged or not ours; a build replaces it."""
+
+
+def current(home: Path) -> Path | None:
+    """Return the current snapshot of a working folder, or None where CURRENT names none.
+
+    Only a plain name of a snapshot beside it is followed: nothing leads out of the folder.
+    """
+    pointer = home / FOLDER / POINTER
+    name = _content(pointer).decode("utf-8", errors="replace").strip()
+    return pointer.parent / name if NAME.fullmatch(name) else None
+
+
+def required(home: Path) -> Path:
+    """Return the current snapshot of a working folder; raise UserError where there is none."""
+    path = current(home)
+    if path is None:
+        raise lost(home) or UserError(
+            "{home} has no snapshot yet. Load first: scorecard load FILE", home=home
+        )
+    return path
+
+
+def lost(home: Path) -> DamagedError | None:
+    """Return the error where no snapshot is named although there is something to show."""
+    is_loaded = any(Store(home).committed.glob("[0-9]*-*"))
+    if current(home) or not (is_loaded or any((home / FOLDER).glob("snapshot-*.duckdb"))):
+        return None
+    why = Message(
+        "{home}: no published snapshot is named there; nothing that was loaded is lost, "
+        "run scorecard build",
+        home=home,
+    )
+    return DamagedError(why)
+
+
+def stamp(home: Path) -> Stamp | None:
+    """Return what changes when the current snapshot is replaced, altered or gone."""
+    path = current(home)
+    if path is None or not path.is_file():
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return path, found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def publish(home: Path, path: Path, kept: int) -> None:
+    """Make `path`, a verified snapshot in the published folder, the current one.
+
+    The file and its folder reach the disk before the pointer moves; all but the
+    newest `kept` snapshots are deleted (an open one lives on until it is closed).
+    """
+    files.sync(path)
+    pointer = path.parent / POINTER
+    if pointer.is_dir():
+        files.remove(pointer)
+    files.replace(pointer, path.name.encode())
+    for old in sorted(path.parent.glob("snapshot-*.duckdb"))[:-kept]:
+        if old != path:
+            files.remove(old)
+
+
+def _content(pointer: Path) -> bytes:
+    """Return how a file begins: nothing of what is no file or can't be read."""
+    try:
+        if not pointer.is_file():
+            return b""
+        with pointer.open("rb") as given:
+            return given.read(LONGEST_NAME)
+    except OSError:
+        return b""

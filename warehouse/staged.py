@@ -1,0 +1,73 @@
+"""The views over the store that the models read: what was declared open, without any caller.
+
+A row is without its own caller since it was loaded. Here goes who is named in another version of
+its case, or in the case that a step, a check or a request is about.
+
+The callers are joined without a condition of their own: DuckDB 2.0.0 leaves out the `having` of a
+query over a left join whose right side its statistics prove to be empty.
+"""
+
+from collections.abc import Iterable
+
+from warehouse.citizens.callers import CALLER, NAMELESS
+from warehouse.quoting import sql_text
+from warehouse.records import RECORDS
+
+KEPT_BACK = ("row_hash", "sha256", "cells")  # of the store, for no model to see
+CASES = "cases"
+NAME = next(column.name for column in RECORDS[CASES].columns() if column.citizen == "name")
+SHORT = "regexp_full_match(name, '[\u3400-\u9fff]{2,4}')"
+CALLER_NAMES = f"""-- The names of the callers of a case, as any version of it tells them.
+-- Grain: case_id.
+
+select case_id, names, case when is_told_apart then names end as names_apart
+from (
+    select
+        case_id,
+        list(distinct name) filter (name is not null)
+        || coalesce(list(distinct left(name, 1) || '先生') filter ({SHORT}), [])
+        || coalesce(list(distinct left(name, 1) || '女士') filter ({SHORT}), []) as names,
+        count(distinct name) > 1 or count(name) < count(*) as is_told_apart
+    from (
+        select case_id, case
+            when length({NAME}) > 1 and {NAME} not in ({", ".join(map(sql_text, sorted(NAMELESS)))})
+                then replace({NAME}, ' ', '')
+        end as name
+        from store.{CASES}
+    )
+    group by case_id having count(name) > 0
+)"""
+
+
+def staged(table: str, columns: Iterable[str]) -> str:
+    """Return the query of what the models may see of a table of the store."""
+    record = RECORDS.get(table)
+    closed = (
+        {column.name for column in record.stored_columns() if column.confidential} if record else ()
+    )
+    open_texts = {"value", "source_cells"}
+    if record:
+        open_texts |= {column.name for column in record.stored_columns() if column.is_open}
+    case_of = _case_of(table)
+    names = "names_apart" if table == CASES else "names"
+    shown = [name for name in columns if name not in KEPT_BACK and name not in closed]
+    cells = {name: f'version."{name}"' for name in shown}
+    if case_of:
+        cells |= {n: _without(cells[n], f"callers.{names}") for n in shown if n in open_texts}
+    seen = ", ".join(f'{cell} as "{name}"' for name, cell in cells.items())
+    joined = f" left join staging.caller_names as callers on {case_of}" if case_of else ""
+    return f"select {seen} from store.{table} as version{joined}"
+
+
+def _without(text: str, names: str) -> str:
+    """Return the SQL of a text without any of a list of names."""
+    bare = f"list_reduce({names}, lambda text, name: replace(text, name, '{CALLER}'), {text})"
+    return f"case when {names} is null or {text} is null then {text} else {bare} end"
+
+
+def _case_of(table: str) -> str:
+    """Return the condition that joins the rows of a table to the callers of their case, if any."""
+    if table == "doubts":
+        return "version.record = 'cases' and version.row_key = callers.case_id"
+    has_case = table in RECORDS and RECORDS[table].column("case_id")
+    return "version.case_id = callers.case_id" if has_case else ""
