@@ -33,4 +33,9 @@ def column(
 
 
 def _press(key: str, values: Sequence[Value], on_press: Callable[[Value], None]) -> None:
-    on_press(values[st.session_state[key]["row"]])
+    """Go by what the button said, then by its row: rows may have moved since they were seen."""
+    pressed = st.session_state[key]
+    of_row = values[pressed["row"] : pressed["row"] + 1]
+    said = [value for value in (*of_row, *values) if str(value) == pressed["label"]]
+    for value in (*said, *of_row)[:1]:
+        on_press(value)

@@ -62,6 +62,15 @@ def cell(page: Page, column: int) -> str:
     return text.inner_text()
 
 
+def cases_listed(page: Page) -> list[str]:
+    """Return the first cells of the rows on screen of the lowest table."""
+    cell(page, 0)
+    first_cells = page.get_by_test_id("stDataFrame").last.get_by_test_id(
+        re.compile(r"^glide-cell-0-\d+$")
+    )
+    return first_cells.all_inner_texts()
+
+
 def press(page: Page, right: int, down: int) -> None:
     """Press the first row of the lowest table, so far from the table's corner."""
     table = page.get_by_test_id("stDataFrame").last
@@ -90,8 +99,11 @@ def test_a_matter_of_today_leads_to_its_cases_and_on_to_a_case(page: Page, site:
     expect(page.locator("h1")).to_have_text("工单")
     assert "tab" in asked_for(page)
     settled(page)
-    case = cell(page, 0)
+    listed = cases_listed(page)  # all: a minute may pass, and the first go, before one is pressed
     press(page, right=60, down=17)
+    expect(page).to_have_url(re.compile(r"/case\?"))
+    case = asked_for(page)["case"]
+    assert case in listed
     expect(page.locator("h1")).to_contain_text(case)
     assert asked_for(page) == {"case": case}
 

@@ -1,6 +1,5 @@
 -- Which contracts a row may belong to by what it names: a shift by its person, say.
 -- Grain: record, row_key, contract_id.
--- Stored: view.
 --
 -- Where it names several things, the contract that most of them belong to.
 

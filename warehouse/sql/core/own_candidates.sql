@@ -1,6 +1,5 @@
 -- Which contracts a row may belong to by itself: it names one or its street, else by its load.
 -- Grain: record, row_key, contract_id.
--- Stored: view.
 --
 -- A contract is named by its id or its name.
 
