@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from warehouse.records import RECORDS, Record
+from warehouse.records.ledgers import ROW
 from warehouse.records.record import PLACE_NAMES
 from warehouse.staged import has_case
 
 UNTOLD = "''"
-SHEET = "load_no, coalesce(source_sheet, '') as source_sheet"
+REST = [name for name in ROW if name != "source_sheet"]
 FROM = "known_at, load_no, load_id, source_file, source_sheet, source_row, source_column"
 
 
@@ -53,7 +54,7 @@ def views() -> Iterator[View]:
     yield View(
         "filed_keys",
         "version of a row, and the sheet it stands in",
-        (),
+        ("record", *ROW),
         [*map(_filed, placed)],
         [*map(_table, placed)],
     )
@@ -108,7 +109,8 @@ def _hung(record: type[Record], column: str) -> str:
 
 
 def _filed(record: type[Record]) -> str:
-    return f"select '{record.name}' as record, {SHEET}, row_key from {_table(record)}"
+    where_it_stands = f"load_no, coalesce(source_sheet, '') as source_sheet, {', '.join(REST)}"
+    return f"select '{record.name}' as record, {where_it_stands}, row_key from {_table(record)}"
 
 
 def _entry(record: type[Record]) -> str:

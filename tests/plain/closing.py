@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from tests.plain import exempting
+from tests.plain import coverage, exempting
 from tests.plain.hotline import events, hotline
 from tests.plain.judgement import Judgement, Subject, Unit
 from tests.plain.knowledge import Knowledge, Row
@@ -32,7 +32,7 @@ class Round:
 def closing(terms: Terms, reading: Reading, knowledge: Knowledge) -> Judgement:
     """Judge every round of every case."""
     judgement = Judgement()
-    if "cases" not in knowledge.loaded:
+    if not coverage.is_loaded(terms, knowledge, "cases"):
         judgement.never_loaded(3, "cases")
     for case in hotline(terms, knowledge):
         for one in rounds(case, knowledge):

@@ -16,6 +16,12 @@ ENDS_PERIOD: dict[str, Callable[[date], bool]] = {
 }
 
 
+def is_loaded(terms: Terms, knowledge: Knowledge, record: str) -> bool:
+    """Say whether a record was ever loaded; rows that all name another street say nothing here."""
+    streets = knowledge.streets.get(record) or {None}
+    return record in knowledge.loaded and any(map(terms.is_of, streets))
+
+
 def days_measured(terms: Terms, knowledge: Knowledge, record: str) -> list[bool]:
     """Say of each day so far whether anything of it is known; today counts once something is."""
     known, as_of = of_days(terms, knowledge, record), knowledge.as_of
@@ -59,6 +65,8 @@ def covers(stretches: Iterable[Stretch], day: date, until: datetime) -> bool:
 
 def _spans(terms: Terms, knowledge: Knowledge, record: str, kind: str = "") -> list[Stretch]:
     """Give the stretch of each sheet; what names no ends speaks for the term."""
+    if not is_loaded(terms, knowledge, record):
+        return []
     return sorted(
         (span["covers_from"] or midnight(terms.starts_on), span["covers_to"] or datetime.max)
         for span in knowledge.spans

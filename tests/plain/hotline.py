@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from tests.plain import exempting
+from tests.plain import coverage, exempting
 from tests.plain.judgement import Judgement, Subject, Unit
 from tests.plain.knowledge import Knowledge, Row
 from tests.plain.terms import Reading, Rule, Terms
@@ -14,8 +14,7 @@ def cases_of(terms: Terms, knowledge: Knowledge) -> Sequence[Row]:
     return [
         case
         for case in knowledge.of("cases")
-        if terms.holds(case["received_at"].date())
-        and case.get("street") in (None, terms.street, *terms.aliases)
+        if terms.holds(case["received_at"].date()) and terms.is_of(case.get("street"))
     ]
 
 
@@ -28,7 +27,7 @@ def forwarding(terms: Terms, reading: Reading, knowledge: Knowledge) -> Judgemen
     """Item 2: received and forwarded within two hours, to the right unit."""
     judgement = Judgement()
     for record in ("cases", "case_events"):
-        if record not in knowledge.loaded:
+        if not coverage.is_loaded(terms, knowledge, record):
             judgement.never_loaded(2, record)
     for case in hotline(terms, knowledge):
         subject = Subject(2, "case", case["case_id"])

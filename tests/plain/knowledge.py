@@ -1,7 +1,7 @@
 """What was known at an instant: later moments unheard of, later rows not there yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -27,12 +27,13 @@ REGISTERS = {"staff", "assessments", "exemptions", "policies"}  # no entry there
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The rows as they stood at an instant, and which records were ever loaded."""
+    """The rows as they stood at an instant, which records were ever loaded, and of what streets."""
 
     as_of: datetime
     rows: Rows
     loaded: frozenset[str]
     spans: Sequence[Row] = ()
+    streets: Mapping[str, frozenset[str | None]] = field(default_factory=dict)
 
     def of(self, record: str) -> Sequence[Row]:
         """Give the rows of a record; of one never loaded, none."""
@@ -48,7 +49,17 @@ def known(rows: Rows, as_of: datetime) -> Knowledge:
         if of_record or record in REGISTERS
     ]
     then = {record: _known(record, of_record, as_of) for record, of_record in records.items()}
-    return Knowledge(as_of, then, frozenset(span["record"] for span in spans), spans)
+    return Knowledge(
+        as_of, then, frozenset(span["record"] for span in spans), spans, _streets(records)
+    )
+
+
+def _streets(rows: Rows) -> Mapping[str, frozenset[str | None]]:
+    """Give the streets that cases name, and those that the cases of flow records do."""
+    cases = [row for row in rows.get("cases", ()) if row.get("is_current", True)]
+    of_case = {case["case_id"]: case.get("street") for case in cases}
+    of_events = [of_case.get(event["case_id"]) for event in rows.get("case_events", ())]
+    return {"cases": frozenset(of_case.values()), "case_events": frozenset(of_events)}
 
 
 def _known(record: str, rows: Sequence[Row], as_of: datetime) -> list[Row]:

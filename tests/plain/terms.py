@@ -135,6 +135,10 @@ class Terms:
         """Say whether the day lies within the term, both ends included."""
         return self.starts_on <= day <= self.ends_on
 
+    def is_of(self, street: str | None) -> bool:
+        """Say whether a row that names this street, or none, is the contract's."""
+        return street in (None, self.street, *self.aliases)
+
     def rule(self, item: int, day: date) -> Rule:
         """Give the version of an item's rule that is in force on a day."""
         return in_force(self.rules[item], day)

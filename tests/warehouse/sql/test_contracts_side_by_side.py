@@ -18,8 +18,10 @@ TABLES = [
     *("marts.report_calendar", "marts.coverage_days", "marts.camera_days", "marts.doubts"),
     *("marts.contract_risks", "marts.payment_milestones", "marts.record_days", "core.people"),
     *("core.unplaced_rows", "core.assessments", "core.cases", "core.exemption_reach"),
+    "core.sheet_contracts",
 ]
-COMPARED = [table for table in TABLES if table not in ("marts.doubts", "core.unplaced_rows")]
+UNLIKE = ("marts.doubts", "core.unplaced_rows", "core.sheet_contracts")
+COMPARED = [table for table in TABLES if table not in UNLIKE]
 
 
 def built(rows: Rows, *contracts: Contract, loads: int = 1, **ledgers: Any) -> DuckDBPyConnection:
@@ -101,3 +103,19 @@ def test_a_row_that_may_be_anyones_is_listed_and_leaves_its_clause_unmeasured(re
     after = dict(beside.execute(share, [item]).fetchall())
     assert after[OURS] < before[OURS]
     assert after[OTHER] < before[OTHER]
+
+
+def test_flow_records_before_their_cases_speak_for_the_contract_of_their_load():
+    events = [{"case_id": "UNHEARD", "event": "forwarded", "event_at": datetime(2026, 5, 2, 9)}]
+    rows = together({1: {"cases": [case("A")], "case_events": events}})
+    world = built(rows, qinghe(), **NOTED)
+    sheets = "select contract_id from core.sheet_contracts where record = 'case_events'"
+    assert rows_of(world, sheets) == [(OURS,)]
+
+
+def test_flow_records_of_cases_of_a_street_unheard_of_speak_for_no_contract():
+    events = [{"case_id": "A", "event": "forwarded", "event_at": datetime(2026, 5, 2, 9)}]
+    rows = together({1: {"cases": [case("A", street="西三旗街道")], "case_events": events}})
+    world = built(rows, qinghe(), **NOTED)
+    sheets = "select contract_id from core.sheet_contracts where record = 'case_events'"
+    assert rows_of(world, sheets) == []

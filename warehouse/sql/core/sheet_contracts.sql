@@ -1,39 +1,10 @@
 -- Which contracts each sheet speaks for: those that its rows belong to.
 -- Grain: load_no, source_sheet, record, contract_id.
 --
--- A sheet without rows speaks for the street of its load, of several for that whose term it meets.
+-- A sheet without rows, or of rows about nothing on file, speaks for the street of its load, of
+-- several for that whose term it meets.
 
-with keys as (
-    select
-        keys.load_no,
-        keys.source_sheet,
-        keys.record,
-        keys.row_key,
-    from staging.filed_keys as keys
-    union all
-    select
-        seen.load_no,
-        coalesce(seen.source_sheet, '') as source_sheet,
-        seen.record,
-        seen.row_key,
-    from staging.sightings as seen
-),
-
-filed as (
-    select distinct
-        keys.load_no,
-        keys.source_sheet,
-        keys.record,
-        places.contract_id,
-    from keys
-    left join core.row_contracts as places
-        on
-            places.is_placed
-            and keys.record = places.record
-            and keys.row_key = places.row_key
-),
-
-sheets as (
+with sheets as (
     select
         loads.load_no,
         coalesce(loads.source_sheet, '') as source_sheet,
@@ -66,7 +37,7 @@ silent as (
             sheets.load_no = spans.load_no
             and sheets.record = spans.record
             and sheets.source_sheet = coalesce(spans.source_sheet, '')
-    left join filed
+    left join core.sheet_rows as filed
         on
             sheets.load_no = filed.load_no
             and sheets.record = filed.record
@@ -98,7 +69,7 @@ select
     filed.source_sheet,
     filed.record,
     filed.contract_id,
-from filed
+from core.sheet_rows as filed
 where filed.contract_id is not null
 union all
 select
