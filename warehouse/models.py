@@ -104,7 +104,7 @@ def _found() -> dict[str, Model]:
 
 
 def _staged() -> Iterator[Model]:
-    """Yield a view a table of the store, made from its declaration."""
+    """Yield a view a table of the store, and the tables that several models read."""
     for name, columns in tables().items():
         ledger = LEDGERS.get(name)
         about, grain = (ledger.about, ledger.grain) if ledger else (f"a version of {name}", ROW)
@@ -114,7 +114,7 @@ def _staged() -> Iterator[Model]:
     for view in views():
         opening = f"-- One row a {view.about}.\n\n"
         sql = opening + "\nunion all\n".join(view.selects)
-        yield Model("staging", view.name, sql, view.grain, True, frozenset(view.tables))
+        yield Model("staging", view.name, sql, view.grain, False, frozenset(view.tables))
 
 
 def _models_in(folder: Path) -> list[Model]:

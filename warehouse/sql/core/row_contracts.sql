@@ -58,21 +58,31 @@ candidates as (
     where owned.row_key is null
 ),
 
+contested as (
+    select
+        candidates.record,
+        candidates.row_key,
+        bool_or(candidates.was_on_file) as is_any_on_file,
+    from candidates
+    group by candidates.record, candidates.row_key
+    having min(candidates.street) <> max(candidates.street)
+),
+
 fitting as (
     select
         candidates.record,
         candidates.row_key,
         candidates.contract_id,
         candidates.street,
-        candidates.was_on_file,
         coalesce(candidates.from_on <= contracts.ends_on, true)
         and coalesce(
             candidates.until_on >= least(contracts.signed_on, contracts.starts_on), true
         ) as fits,
-        bool_or(candidates.was_on_file) over rows_of_one as is_any_on_file,
     from candidates
+    inner join contested
+        on candidates.record = contested.record and candidates.row_key = contested.row_key
     inner join core.contracts as contracts on candidates.contract_id = contracts.contract_id
-    window rows_of_one as (partition by candidates.record, candidates.row_key)
+    where candidates.was_on_file or not contested.is_any_on_file
 ),
 
 told as (
@@ -80,24 +90,30 @@ told as (
         fitting.record,
         fitting.row_key,
         fitting.contract_id,
-        fitting.street,
         fitting.fits,
         min(fitting.street) over rows_of_one = max(fitting.street) over rows_of_one
             as is_one_street,
-        min(case when fitting.fits then fitting.street end) over rows_of_one as first_fitting,
-        max(case when fitting.fits then fitting.street end) over rows_of_one as last_fitting,
+        min(case when fitting.fits then fitting.street end) over rows_of_one
+        = max(case when fitting.fits then fitting.street end) over rows_of_one
+            as is_one_fitting,
     from fitting
-    where fitting.was_on_file or not fitting.is_any_on_file
     window rows_of_one as (partition by fitting.record, fitting.row_key)
 )
 
 select
+    candidates.record,
+    candidates.row_key,
+    candidates.contract_id,
+    true as is_placed,
+from candidates
+left join contested
+    on candidates.record = contested.record and candidates.row_key = contested.row_key
+where contested.row_key is null
+union all
+select
     told.record,
     told.row_key,
     told.contract_id,
-    told.is_one_street
-    or (told.first_fitting = told.last_fitting and told.street = told.first_fitting)
-        as is_placed,
-    told.fits,
+    told.is_one_street or told.is_one_fitting as is_placed,
 from told
 where told.is_one_street or told.fits
