@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from etl import hiding, row_writing
 from etl.change_detection import JudgedSheet, compare
-from etl.judge import judge
+from etl.judge import SPARING, judge
 from etl.load_options import Manner
 from etl.load_report import Account
 from etl.reading.answers import SheetRead
@@ -52,6 +52,7 @@ class Loading:
             memory_limit=settings().memory_limit,
             temp_directory=str(draft.spill),
             autoinstall_known_extensions="false",
+            **SPARING,
         )
         self.judged: list[tuple[JudgedSheet, SheetCount]] = []
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from etl.cell_patterns import ENDS, NULLS
 from etl.cells import words_of
 from etl.headers import Layout
-from etl.judge import judge
+from etl.judge import SPARING, judge
 from etl.judging.single import judge_row
 from warehouse.records import RECORDS, Column, JudgeContext
 from warehouse.records.conditions import DateOrder
@@ -75,7 +75,7 @@ def verdicts_of(record: str, rows: Sequence[Row], context: JudgeContext) -> list
 
 @pytest.fixture(scope="module")
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=SPARING) as connection:
         yield connection
 
 
