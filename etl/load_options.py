@@ -6,14 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from etl import mappings
 from etl.matching import check_forced
+from etl.reading.answers import mapping_of, told_of_mapping
 from warehouse.contract import Contract, load_contracts
 from warehouse.records import RECORDS, JudgeContext
 from warehouse.settings import settings
 
+Asked = Mapping[str, Any]
 Bounds = dict[int, tuple[Decimal, Decimal]]
 
 
@@ -37,6 +39,27 @@ class Manner:
             JudgeContext(points_bounds=points_bounds(contracts)),
             tuple(contract.id for contract in contracts),
         )
+
+    @classmethod
+    def again(cls, asked: Asked, contracts: tuple[str, ...]) -> Self:
+        """Return what was asked for once, as `kept` told it, with the contracts on file then."""
+        told = asked.get("points", {}).items()
+        bounds = {int(item): (Decimal(least), Decimal(most)) for item, (least, most) in told}
+        return cls(
+            asked.get("forced"),
+            mapping_of(asked.get("mapping")),
+            JudgeContext(points_bounds=bounds),
+            contracts,
+        )
+
+    def kept(self) -> Asked:
+        """Return all of it as JSON knows it, to be kept beside what was loaded so."""
+        bounds = self.context.points_bounds.items()
+        return {
+            "forced": self.forced,
+            "mapping": told_of_mapping(self.mapping),
+            "points": {str(item): [str(least), str(most)] for item, (least, most) in bounds},
+        }
 
     def at(self, loaded_at: datetime) -> JudgeContext:
         """Return what rows loaded at that time are judged by."""

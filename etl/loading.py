@@ -72,9 +72,13 @@ class Loading:
         for each in received.files:
             if each.identity not in self.draft.known:
                 fresh.setdefault(each.identity, each)
+            else:
+                self.draft.put_back(each.path, each.sha256)
         if fresh:
             self.draft.keep(received.path, received.sha256)
             self._commit(list(fresh.values()))
+        else:
+            self.draft.put_back(received.path, received.sha256)
         return [self._account(each, is_new=each in fresh.values()) for each in received.files]
 
     def _commit(self, fresh: Sequence[Given]) -> None:
@@ -83,7 +87,7 @@ class Loading:
         numbers = range(self.draft.load_no, self.draft.load_no + len(fresh))
         loads = [self._judge(*each) for each in zip(fresh, numbers, strict=True)]
         row_writing.write(self.connection, self.draft, self.judged)
-        self.draft.commit(loads)
+        self.draft.commit(loads, self.manner.kept())
 
     def _judge(self, given: Given, load_no: int) -> Load:
         """Judge every sheet of a file, compare it with what is on file, count the verdicts."""

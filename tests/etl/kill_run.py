@@ -71,8 +71,9 @@ class Trial:
     def examine(self) -> None:
         """Hold the store and the snapshot to what was promised."""
         store = Store(self.home)
-        assert [*store_audit.missing_originals(store), *store_audit.altered_originals(store)] == []
-        assert [*store_audit.rows_astray(store.commits())] == []
+        found = store.history()
+        assert [*store_audit.missing_originals(found), *store_audit.altered_originals(found)] == []
+        assert [*store_audit.altered_files(found), *store_audit.rows_astray(found.commits)] == []
         with duckdb.connect() as connection:
             store.attach(connection)
             self._hold_whole(connection, "store.cases")
