@@ -187,9 +187,7 @@ def _sizes(commit: Commit, manifest: bytes | None) -> Mapping[str, int | None]:
     if commit.seal is None or manifest is None:
         records = {part.record for part in commit.parts() if part.accepted}
         return {f"{record}.parquet": None for record in records}
-    return {MANIFEST: len(manifest)} | {
-        name: kept.size for name, kept in commit.seal.files.items()
-    }
+    return {MANIFEST: len(manifest)} | {name: kept.size for name, kept in commit.seal.files.items()}
 
 
 def _count_up(history: History) -> None:

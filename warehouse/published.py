@@ -29,10 +29,14 @@ class DamagedError(UserError):
 def current(home: Path) -> Path | None:
     """Return the current snapshot of a working folder, or None where CURRENT names none.
 
-    Only a plain name of a snapshot beside it is followed: nothing leads out of the folder.
+    Only a plain name of a snapshot beside it is followed: nothing leads out of the folder. A
+    file of another size than CURRENT tells is not the one that was published.
     """
     name, *_ = _told(home)
-    return home / FOLDER / name if NAME.fullmatch(name) else None
+    if not NAME.fullmatch(name):
+        return None
+    path, told = home / FOLDER / name, digest(home)
+    return None if told and files.size(path) not in (None, told.size) else path
 
 
 def digest(home: Path) -> FileDigest | None:
@@ -69,8 +73,8 @@ def lost(home: Path) -> DamagedError | None:
 
 def stamp(home: Path) -> Stamp | None:
     """Return what changes when the current snapshot is replaced, altered or gone."""
-    path, told = current(home), digest(home)
-    if path is None or not path.is_file() or (told and told.size != files.size(path)):
+    path = current(home)
+    if path is None or not path.is_file():
         return None
     try:
         found = path.stat()

@@ -15,8 +15,8 @@ from filelock import FileLock, Timeout
 from warehouse import files, history, journal, on_file, store_audit, versions
 from warehouse.catalogue import stored_columns
 from warehouse.clock import beijing_now
-from warehouse.given_rows import attach_rows
 from warehouse.full_disk import room
+from warehouse.given_rows import attach_rows
 from warehouse.history import LOADS, History
 from warehouse.loads import (
     MANIFEST,

@@ -64,7 +64,7 @@ def missing_originals(found: History) -> Iterator[UserError]:
     for path, names in _originals(found).items():
         if files.size(path) is None:
             yield UserError(
-                "{names}: the original is gone ({path}); its rows stand. Load the file again: "
+                "the original is gone: {names} ({path}); its rows stand. Load the file again: "
                 "scorecard load FILE; or from a backup: scorecard restore FILE",
                 names=sorted(names),
                 path=path,
@@ -137,7 +137,7 @@ def loose_sightings(found: History) -> Iterator[BrokenStoreError]:
             [(rows,)] = connection.execute(query).fetchall()
         if rows:
             why = Message("{rows:,} rows count as unchanged that were never taken", rows=rows)
-            yield broken(found.committed, why, Message("{record}", record=record))
+            yield broken(found.committed, why, Message("all of {record}", record=record))
 
 
 def _originals(found: History) -> dict[Path, set[str]]:
