@@ -27,7 +27,7 @@ def serve(port: int) -> int:
     # What the dashboard prints is Streamlit's, in Streamlit's English; its errors are kept.
     both = [
         _start(*_dashboard(port), stdout=subprocess.DEVNULL),
-        _start("-m", "scorecard", "watch"),
+        _start("scorecard", "watch"),
     ]
     try:
         _say_where(port, both)
@@ -54,13 +54,15 @@ def _say_where(port: int, both: Sequence[Process]) -> None:
 def _dashboard(port: int) -> tuple[str, ...]:
     app = Path(str(dashboard.__file__)).with_name("server.py")
     options = ("--server.port", str(port), "--server.address", HOST, "--logger.level", "warning")
-    return ("-m", "streamlit", "run", str(app), *options)
+    return ("streamlit", "run", str(app), *options)
 
 
 def _start(*arguments: str, stdout: int | None = None) -> Process:
     # A group of its own: Ctrl-C reaches this process alone, which then ends both in order.
-    command = [sys.executable, *arguments]
-    return subprocess.Popen(command, cwd=PROJECT, start_new_session=True, stdout=stdout)
+    command = [sys.executable, "-m", "console.tethered", *arguments]
+    return subprocess.Popen(
+        command, cwd=PROJECT, start_new_session=True, stdin=subprocess.PIPE, stdout=stdout
+    )
 
 
 def _end(processes: Sequence[Process]) -> None:
@@ -72,6 +74,8 @@ def _end(processes: Sequence[Process]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        if process.stdin:
+            process.stdin.close()
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard import frame, url_state
+from dashboard import frame, log, url_state
 from warehouse import privacy
 
+log.keep_tracebacks_out()
 privacy.keep_private()
 url_state.settle()
 PAGES = frame.pages()

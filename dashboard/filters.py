@@ -21,7 +21,11 @@ def switch_contract() -> None:
     """Offer the contracts on file, where there are several."""
     rows = score.contracts()
     if len(rows) > 1:
-        names = {row.contract_id: _(row.name) for row in rows.itertuples()}
+        alike = rows["name"].duplicated(keep=False)
+        names = {
+            row.contract_id: f"{_(row.name)} {row.contract_id}" if is_alike else _(row.name)
+            for row, is_alike in zip(rows.itertuples(), alike, strict=True)
+        }
         switch("contract", _("Contract"), list(names), names.__getitem__)
 
 

@@ -124,9 +124,7 @@ def run(page: st.Page) -> None:
 
 
 def _keep(where: str, error: Exception) -> None:
-    """Note in the log what failed at which line of ours; what an error says may quote a cell."""
-    said = (where, type(error).__name__, place_of(error))
-    logging.getLogger(__name__).error("%s: %s, %s", *said)
+    logging.getLogger(__name__).error("%s: %s", where, place_of(error))
 
 
 def open_snapshot() -> bool:

@@ -9,9 +9,7 @@ BLANKS = (
     "\u205f\u2060\u3000\ufeff"
 )
 ENDS = BLANKS + "'`‘’"  # an apostrophe tells Excel that a text follows
-LOOSE = (
-    ENDS + '"“”'
-)  # what a writer lost of its quoting; no id, time, number or word of ours has it
+LOOSE = ENDS + '"“”'  # what is left of a lost quote: no id, time, number or choice has it
 NULLS = frozenset(
     (
         "-",

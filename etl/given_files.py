@@ -48,7 +48,7 @@ def nothing_inside(path: Path) -> UserError:
     return UserError("{path}: the folder holds no table file; check the path", path=path)
 
 
-def closed(error: OSError) -> UserError:
+def no_entry(error: OSError) -> UserError:
     """Return the error of a folder that may not be looked into."""
     return UserError(
         "{path}: the folder can't be looked into ({strerror}); check its permissions.",

@@ -22,13 +22,12 @@ from warehouse.citizens.looking import (
     SEVERAL,
     TITLED,
 )
-from warehouse.records import RECORDS, Column
+from warehouse.records import NAMING, RECORDS, Column
 from warehouse.store import sql_text
 
 BATCH_ROWS = 16_384
 TYPED = ("time", "date", "whole", "decimal")
 FEW, SAMPLE = 500, 4_096  # values of a column that are read one by one; rows that tell so
-NAMING = frozenset(name for record in RECORDS.values() for name in record.key)
 
 
 @dataclass(frozen=True)

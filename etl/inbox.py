@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import watchfiles
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from etl.inbox_folder import Inbox
 from etl.intake import load_paths
 from etl.load_report import Account
-from warehouse import snapshots
+from warehouse import files, snapshots
 from warehouse.errors import UserError, of_the_system
 from warehouse.full_disk import NoRoomError
 from warehouse.wording import _
@@ -126,7 +126,7 @@ def watch(
 @contextmanager
 def _alone(folder: Path, say: Say, stop: threading.Event) -> Iterator[None]:
     """Wait, having said so, until no other watcher works here."""
-    lock = FileLock(folder / ".watching", fallback_to_soft=False, preserve_lock_file=True)
+    lock = files.lock(folder / ".watching")
     try:
         lock.acquire(blocking=False)
     except Timeout:

@@ -1,5 +1,6 @@
 """The folder into which people drop files: what is ready in it, and where files go from there."""
 
+import math
 import os
 import shutil
 from collections.abc import Iterator
@@ -29,7 +30,6 @@ class Inbox:
     folder: Path
     seen: dict[Path, tuple[Stamp, float]] = field(default_factory=dict)
     aside: dict[Path, tuple[Stamp, float]] = field(default_factory=dict)
-    stuck: dict[Path, Stamp] = field(default_factory=dict)
 
     def ready(self, now: float) -> list[Path]:
         """Return the files that have not changed for a moment, in name order."""
@@ -43,8 +43,7 @@ class Inbox:
         return sorted(
             path
             for path, (stamp, since) in self.seen.items()
-            if self.stuck.get(path) != stamp
-            and now - since >= (SETTLE_SECONDS if stamp[0] else EMPTY_SETTLE_SECONDS)
+            if now - since >= (SETTLE_SECONDS if stamp[0] else EMPTY_SETTLE_SECONDS)
         )
 
     def put_aside(self, path: Path, problem: UserError | None) -> None:
@@ -58,7 +57,7 @@ class Inbox:
         try:
             self._move_aside(path, problem)
         except OSError as error:
-            self.stuck[path] = stamp
+            self.seen[path] = (stamp, math.inf)
             raise UserError(
                 "{path}: can't be moved out of the inbox ({strerror}), so it stays there and is "
                 "read again when it changes; check the permissions of the folder.",

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import duckdb
 
-from etl.given_files import Walked, closed, nothing_inside, shown_name, walk
+from etl.given_files import Walked, no_entry, nothing_inside, shown_name, walk
 from etl.load_options import Manner
 from etl.load_report import Account
 from etl.loading import Given, Loading, Received
 from etl.reading.reader import READER
 from etl.reading.received import receive
 from etl.reading.workspace import workspace
+from warehouse import files
 from warehouse.errors import BrokenStoreError, UserError, failed_over, of_the_system
 from warehouse.full_disk import NoRoomError, room
 from warehouse.store import Store
@@ -56,7 +57,7 @@ def load_paths(
     found = walk(given)
     if found.passed:
         _say_passed(found.passed, say)
-    accounts = [Account(shown_name(Path(e.filename)), problem=closed(e)) for e in found.closed]
+    accounts = [Account(shown_name(Path(e.filename)), problem=no_entry(e)) for e in found.closed]
     for done, path in enumerate(found.taken):
         progress(done, len(found.taken))
         try:
@@ -99,12 +100,14 @@ def _received(path: Path, folder: Path, store: Store, manner: Manner) -> Receive
     """Read a path in the child process, but for the files that are on file already."""
     copy, sha256 = receive(path, folder)
     known = {load.identity for load in store.loads()}
-    files = []
-    for member in READER.members(copy, shown_name(path), folder):
-        identity = manner.identity(member.sha256)
-        sheets = () if identity in known else READER.sheets(member, manner, folder)
-        files.append(Given(member.name, member.sha256, Path(member.path), identity, sheets))
-    return Received(copy, sha256, files)
+    given = []
+    for member in READER.members(copy, shown_name(path)):
+        inside = Path(member.path)
+        own = sha256 if inside == copy else files.sha256(inside)
+        identity = manner.identity(own)
+        sheets = () if identity in known else READER.sheets(member, manner)
+        given.append(Given(member.name, own, inside, identity, sheets))
+    return Received(copy, sha256, given)
 
 
 def _say_passed(passed: Sequence[Path], say: Say) -> None:

@@ -10,6 +10,8 @@ from warehouse.citizens.looking import SOMEBODYS
 from warehouse.records import FEWER_CELLS, MORE_CELLS, RECORDS, Column
 from warehouse.store import sql_text
 
+# a word at most before letters, digits and brackets: 京海清发〔2026〕12号
+ID = r"\p{Han}{0,8}[A-Za-z0-9〔〕\[\]()（）#_./=\"|-]{1,40}号?"
 HAS_SLID = (
     f"(list_contains(decided.problems, '{MORE_CELLS}') "
     f"or list_contains(decided.doubts, '{FEWER_CELLS}'))"
@@ -32,10 +34,9 @@ def _cells(sheet: JudgedSheet) -> Iterator[tuple[str, str]]:
     known = {sheet.headers[c.name]: c for c in _stored(sheet) if c.name in sheet.headers}
     for header in dict.fromkeys([*sheet.headers.values(), *sheet.shown_too]):
         cell = f"json_extract_string(cells, {sql_text(pointer(header))})"
-        if header not in known:
-            if header in sheet.shown_too:  # of a matrix: read by us, cell by cell
-                yield header, cell
-        elif known[header].type != "text":
+        if header in sheet.shown_too:  # of a matrix: read by us, cell by cell
+            yield header, cell
+        elif header in known and known[header].type != "text":
             yield header, f"case when {_is_proven(known[header], cell)} then {cell} end"
 
 
@@ -43,7 +44,8 @@ def _is_proven(column: Column, cell: str) -> str:
     """Return the condition that the value of a column was read from its cell."""
     is_read = f'"{column.name}" is not null'
     if column.type == "id":
-        return f"{is_read} and not regexp_full_match({cell}, {sql_text(SOMEBODYS)})"
+        is_id = f"regexp_full_match({cell}, {sql_text(ID)})"
+        return f"{is_read} and {is_id} and not regexp_full_match({cell}, {sql_text(SOMEBODYS)})"
     if column.stand_in is not None:
         return f"{is_read} and not list_contains(decided.doubts, '{column.name}:counts_as')"
     return is_read

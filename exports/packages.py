@@ -1,6 +1,5 @@
 """The data package beside the files: what is in them, whence, as of when, and their SHA-256."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from exports.asking import bound
 from exports.definition import Dataset
 from exports.export_order import Order
 from exports.fields import Field
+from warehouse import files
 from warehouse.clock import BEIJING
 from warehouse.facts import Assumption, Facts
 from warehouse.wording import CODES, _, in_every_language, to_say
@@ -87,7 +87,7 @@ def _resource(table: Table, number: int, order: Order) -> dict[str, Any]:
         "path": table.path.name,
         **(_sheet(table.sheet) if table.sheet else _csv()),
         "bytes": table.path.stat().st_size,
-        "hash": f"sha256:{_digest(table.path)}",
+        "hash": f"sha256:{files.sha256(table.path)}",
         "rows": table.rows,
         "schema": _schema(dataset, order.fields),
     }
@@ -142,8 +142,3 @@ def in_all(name: str, say: Callable[[], str]) -> dict[str, str]:
     """Return what `say` says: under `name` as the files speak, under `name`_en in English, …"""
     said = in_every_language(say)
     return {name: said.pop(OF_FILES)} | {f"{name}_{other}": text for other, text in said.items()}
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

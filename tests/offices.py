@@ -1,12 +1,16 @@
 """What several offices have on file, all with the same numbers, as loads of one store."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from tests.world import case, every_report
+from tests.world import case, every_report, longtian, qinghe
+from warehouse.contract import Contract
 
 Rows = dict[str, list[dict[str, Any]]]
+AS_OF = datetime(2026, 5, 20, 12)
+YEAR = timedelta(days=365)
 DATED = {"cases", "case_events", "shifts", "absences", "video_checks", "reports"}
 
 
@@ -114,3 +118,42 @@ def _account(number: int, record: str, rows: Rows, loaded_at: datetime) -> dict[
     known = {"load_no": number, "load_id": f"load {number}", "source_file": "test.csv"}
     known |= {"record": record, "loaded_at": loaded_at, "rows": count, "accepted": count}
     return known | {"unchanged": 0, "refused": 0}
+
+
+def last_year() -> Contract:
+    """Return the contract of the street that ended before this one began."""
+    term = {"signed_on": date(2025, 4, 22), "starts_on": date(2025, 4, 22)}
+    named = {"id": "qinghe-2025", "name": "上一年度合同", "ends_on": date(2026, 4, 21)}
+    return qinghe().model_copy(update=term | named)
+
+
+def a_year_ago(rows: Rows) -> Rows:
+    """Return the rows of an office with every day a year earlier."""
+    return {
+        record: [{name: _earlier(cell) for name, cell in row.items()} for row in of_record]
+        for record, of_record in rows.items()
+    }
+
+
+def _earlier(cell: Any) -> Any:
+    return cell - YEAR if isinstance(cell, date) else cell
+
+
+CONTRACTS = {1: qinghe(), 2: longtian(), 3: last_year()}
+
+
+@cache
+def offices() -> dict[int, Rows]:
+    """Return the rows of each contract's office, all with the same numbers."""
+    ours, theirs = office("清", contract="qinghe-2026"), office("龙", street="龙田街")
+    ended = office("旧", contract="qinghe-2025")
+    theirs["assessments"][0]["points"] = 4
+    for received in (*ours["cases"], *ended["cases"]):
+        received["street"] = "清河街道"
+    return {1: ours, 2: theirs, 3: a_year_ago(ended)}
+
+
+def on_file(*numbers: int) -> Rows:
+    """Return what is on file of the offices of these numbers."""
+    rows = together({number: offices()[number] for number in numbers})
+    return rows | speaking_for(rows, numbers, AS_OF)

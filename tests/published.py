@@ -1,5 +1,6 @@
 """Rows in, a published snapshot out: what the tests of pages look at."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -7,17 +8,20 @@ import duckdb
 
 from tests.world import NOON, Rows, qinghe
 from warehouse.build import run_checks, write_models
+from warehouse.contract import Contract
 from warehouse.given_rows import attach_rows
 from warehouse.snapshots import publish
 
 
-def publish_world(home: Path, rows: Rows, as_of: datetime = NOON) -> Path:
+def publish_world(
+    home: Path, rows: Rows, as_of: datetime = NOON, contracts: Sequence[Contract] | None = None
+) -> Path:
     """Build every model over `rows`, publish the snapshot in `home`, and return `home`."""
     path = home / "published" / "snapshot-test.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(str(path), config={"threads": "1"}) as connection:
         attach_rows(connection, rows, as_of)
-        write_models(connection, [qinghe()], as_of, build_id="test")
+        write_models(connection, contracts or [qinghe()], as_of, build_id="test")
         run_checks(connection)
         connection.execute("checkpoint")
     publish(home, path, kept=2)

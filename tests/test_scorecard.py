@@ -493,6 +493,42 @@ def test_the_dashboard_and_the_watcher_end_together(tmp_path: Path, ending: sign
     assert said.read_text(encoding="utf-8") == f"看板：{where} · 按 Ctrl-C 结束\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="who is whose child is asked of `ps`")
+def test_nothing_of_a_serve_that_is_killed_goes_on(tmp_path: Path, cases: Path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {"SCORECARD_HOME": str(tmp_path / "home")}
+    command = [sys.executable, "-m", "scorecard", "serve", "--port", str(port)]
+    serving = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: answers(port) and (tmp_path / "home" / "inbox").is_dir())
+        shutil.copy(cases, tmp_path / "home" / "inbox")  # so that the reader of files runs too
+        wait_until(lambda: len(below(serving.pid)) == 3)
+        family = below(serving.pid)
+    finally:
+        serving.kill()
+        serving.wait()
+    wait_until(lambda: not family & running().keys(), seconds=20)
+    assert not answers(port)
+    assert not is_held(tmp_path / "home" / "inbox" / ".watching")
+
+
+def running() -> dict[int, int]:
+    """Return the parent of every process that runs."""
+    command = ["ps", "-eo", "pid=,ppid=,stat="]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    return {int(pid): int(of) for pid, of, state in map(str.split, lines) if state[0] != "Z"}
+
+
+def below(pid: int) -> set[int]:
+    """Return the processes that descend from one, but for threads of the system's own."""
+    parents, found = running(), {pid}
+    while more := {each for each, of in parents.items() if of in found} - found:
+        found |= more
+    return found - {pid}
+
+
 def answers(port: int) -> bool:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):

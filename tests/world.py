@@ -28,7 +28,8 @@ def qinghe() -> Contract:
 def longtian(**changed: Any) -> Contract:
     """Return the like contract of another street."""
     street = qinghe().street.model_copy(update={"name": "龙田街道", "aliases": ("龙田街",)})
-    return qinghe().model_copy(update={"id": "longtian-2026", "street": street} | changed)
+    named = {"id": "longtian-2026", "name": "龙田街道合同", "street": street}
+    return qinghe().model_copy(update=named | changed)
 
 
 def build_world(

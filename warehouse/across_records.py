@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from warehouse.records import RECORDS, Record
 from warehouse.records.record import PLACE_NAMES
+from warehouse.staged import has_case
 
 UNTOLD = "''"
 SHEET = "load_no, coalesce(source_sheet, '') as source_sheet"
@@ -67,7 +68,8 @@ def views() -> Iterator[View]:
 
 
 def _table(record: type[Record]) -> str:
-    return f"store.{record.name}"
+    """Return where its rows are read: what is about a case, without the callers of it."""
+    return f"{'staging' if has_case(record.name) else 'store'}.{record.name}"
 
 
 def _names(record: type[Record]) -> list[str]:

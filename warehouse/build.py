@@ -7,7 +7,6 @@ from pathlib import Path
 
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
-from filelock import FileLock
 
 from warehouse import files, snapshots
 from warehouse.clock import beijing_now
@@ -41,7 +40,7 @@ def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, o
     store.settle()
     published = home.resolve() / "published"
     published.mkdir(parents=True, exist_ok=True)
-    with store.explained(published), FileLock(published / ".lock", preserve_lock_file=True):
+    with store.explained(published), files.lock(published / ".lock"):
         files.sweep(published, DRAFT)
         now = beijing_now()
         build_id = f"{now:%Y%m%dT%H%M%S-%f}"  # names sort by age, builds being one at a time

@@ -7,9 +7,22 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from filelock import FileLock
+
 from warehouse.full_disk import room
 
 BLOCK = 1 << 20
+
+
+def lock(path: Path) -> FileLock:
+    """Return the lock of the operating system, which dies with its holder; never a marker file."""
+    return FileLock(path, fallback_to_soft=False, preserve_lock_file=True)
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, as hex."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def sync(path: Path) -> None:

@@ -9,29 +9,43 @@ query over a left join whose right side its statistics prove to be empty.
 
 from collections.abc import Iterable
 
-from warehouse.citizens.callers import CALLER, NAMELESS
+from warehouse.citizens.callers import CALLER, NAMELESS, TITLES, TWO_SIGNS
 from warehouse.quoting import sql_text
-from warehouse.records import RECORDS
+from warehouse.records import NAMING, RECORDS, Column
 
+BLANKS = (" ", "\u3000", "\u200b")
 KEPT_BACK = ("row_hash", "sha256", "cells")  # of the store, for no model to see
 CASES = "cases"
 NAME = next(column.name for column in RECORDS[CASES].columns() if column.citizen == "name")
-SHORT = "regexp_full_match(name, '[\u3400-\u9fff]{2,4}')"
-CALLER_NAMES = f"""-- The names of the callers of a case, as any version of it tells them.
+HAN = "regexp_full_match(name, '[\u3400-\u9fff]{2,4}')"
+SURNAME = f"left(name, case when left(name, 2) in ({', '.join(map(sql_text, sorted(TWO_SIGNS)))}) "
+SURNAME += "then 2 else 1 end)"
+GIVEN = f"substr(name, length({SURNAME}) + 1)"
+# patterns made of names would be compiled anew at each row: names are looked for as they stand
+VARIANTS = ", ".join(
+    (
+        "name",
+        *(f"{SURNAME} || '{blank}' || {GIVEN}" for blank in BLANKS),
+        *(f"case when {HAN} then {SURNAME} || '{title}' end" for title in TITLES),
+    )
+)
+LETTERS = rf"regexp_replace({NAME}, '[^\p{{L}}\p{{N}}]', '', 'g')"
+CALLER_NAMES = f"""-- The callers of a case as any version of it names them.
 -- Grain: case_id.
 
 select case_id, names, case when is_told_apart then names end as names_apart
 from (
     select
         case_id,
-        list(distinct name) filter (name is not null)
-        || coalesce(list(distinct left(name, 1) || '先生') filter ({SHORT}), [])
-        || coalesce(list(distinct left(name, 1) || '女士') filter ({SHORT}), []) as names,
+        list_filter(
+            flatten(list(distinct [{VARIANTS}])), lambda each: each is not null
+        ) as names,
         count(distinct name) > 1 or count(name) < count(*) as is_told_apart
     from (
         select case_id, case
-            when length({NAME}) > 1 and {NAME} not in ({", ".join(map(sql_text, sorted(NAMELESS)))})
-                then replace({NAME}, ' ', '')
+            when length({LETTERS}) > 1
+                and {NAME} not in ({", ".join(map(sql_text, sorted(NAMELESS)))})
+                then {LETTERS}
         end as name
         from store.{CASES}
     )
@@ -45,9 +59,9 @@ def staged(table: str, columns: Iterable[str]) -> str:
     closed = (
         {column.name for column in record.stored_columns() if column.confidential} if record else ()
     )
-    open_texts = {"value", "source_cells"}
+    open_texts = {"value", "source_cells"} | ({"row_key"} if has_case(table) else set())
     if record:
-        open_texts |= {column.name for column in record.stored_columns() if column.is_open}
+        open_texts |= {column.name for column in record.stored_columns() if _is_free(column)}
     case_of = _case_of(table)
     names = "names_apart" if table == CASES else "names"
     shown = [name for name in columns if name not in KEPT_BACK and name not in closed]
@@ -57,6 +71,16 @@ def staged(table: str, columns: Iterable[str]) -> str:
     seen = ", ".join(f'{cell} as "{name}"' for name, cell in cells.items())
     joined = f" left join staging.caller_names as callers on {case_of}" if case_of else ""
     return f"select {seen} from store.{table} as version{joined}"
+
+
+def _is_free(column: Column) -> bool:
+    """Tell whether people may write anything into a column: an id that names no record, too."""
+    return column.is_open or (column.type == "id" and column.name not in NAMING)
+
+
+def has_case(table: str) -> bool:
+    """Tell whether the rows of a table are about cases that others are."""
+    return table != CASES and table in RECORDS and RECORDS[table].column("case_id") is not None
 
 
 def _without(text: str, names: str) -> str:
@@ -69,5 +93,5 @@ def _case_of(table: str) -> str:
     """Return the condition that joins the rows of a table to the callers of their case, if any."""
     if table == "doubts":
         return "version.record = 'cases' and version.row_key = callers.case_id"
-    has_case = table in RECORDS and RECORDS[table].column("case_id")
-    return "version.case_id = callers.case_id" if has_case else ""
+    is_about_one = table == CASES or has_case(table)
+    return "version.case_id = callers.case_id" if is_about_one else ""

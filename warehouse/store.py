@@ -95,7 +95,7 @@ class Store:
         """Hold the store; its lock stands beside it, so that it may be put aside whole."""
         for folder in (self.originals, self.committed):
             folder.mkdir(parents=True, exist_ok=True)
-        with _held(_lock(self.folder.with_name(".store.lock")), waiting):
+        with _held(files.lock(self.folder.with_name(".store.lock")), waiting):
             yield
 
     @contextmanager
@@ -208,11 +208,6 @@ def _is_whole(original: Path, sha256: str) -> bool:
         return files.sha256(original) == sha256
     except OSError:
         return False
-
-
-def _lock(path: Path) -> FileLock:
-    """Return the lock of the operating system, which dies with its holder; never a marker file."""
-    return FileLock(path, fallback_to_soft=False, preserve_lock_file=True)
 
 
 @contextmanager

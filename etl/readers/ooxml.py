@@ -32,10 +32,11 @@ def book(data: bytes, source_file: str) -> Book:
         xml.read(archive.read(RELATIONS), partial(_relation, targets))
         xml.read(archive.read(WORKBOOK), partial(_sheet, sheets, settings))
         is_uncomputed = settings.get("fullCalcOnLoad") in TRUE
-        remarks = [
-            _remarks(_content(archive, part, f"{source_file}[{name}]"), is_uncomputed=is_uncomputed)
-            for name, part in ((name, targets.get(relation, "")) for name, relation in sheets)
+        contents = [
+            _content(archive, targets.get(relation, ""), f"{source_file}[{name}]")
+            for name, relation in sheets
         ]
+        remarks = [_remarks(content, is_uncomputed=is_uncomputed) for content in contents]
     return Book(remarks, settings.get("date1904") in TRUE)
 
 

@@ -19,7 +19,6 @@ class Member:
     """A file, or a file out of a ZIP, and where its bytes lie."""
 
     name: str
-    sha256: str
     path: str
 
 
@@ -37,11 +36,13 @@ class SheetRead:
 
 @dataclass(frozen=True)
 class Request:
-    """A file to take apart, or one to read: as which record, by which mapping."""
+    """A file to take apart, or one to read: as which record, by which mapping.
+
+    What comes of it is laid beside the file at `path`.
+    """
 
     path: str
     name: str
-    into: str
     is_to_unpack: bool = False
     forced: str | None = None
     mapping: dict[str, Any] | None = None

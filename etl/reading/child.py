@@ -4,7 +4,6 @@ It ends when its parent does, when a file takes too long, and with a file that u
 so that the next one finds a process as good as new.
 """
 
-import hashlib
 import os
 import sys
 import threading
@@ -34,7 +33,7 @@ from warehouse.records import RECORDS
 def answer(request: Request) -> Answer:
     """Do what is asked; whatever goes wrong is the file's problem, and told."""
     try:
-        with limits.room_for(request.name, Path(request.into)):
+        with limits.room_for(request.name, Path(request.path).parent):
             return _unpacked(request) if request.is_to_unpack else _read(request)
     except UserError as error:
         return Answer(problem=told_of_error(error))
@@ -49,11 +48,11 @@ def _unpacked(request: Request) -> Answer:
     found = []
     data = Path(request.path).read_bytes()
     for number, (name, content) in enumerate(members(data, request.name), start=1):
-        path = Path(request.path)
+        path = request.path
         if content is not data:
-            path = Path(request.into) / f"member-{number}"
-            path.write_bytes(content)
-        found.append(Member(name, hashlib.sha256(content).hexdigest(), str(path)))
+            path = f"{request.path}.{number}"
+            Path(path).write_bytes(content)
+        found.append(Member(name, path))
     return Answer(members=tuple(found))
 
 

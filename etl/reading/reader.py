@@ -32,19 +32,17 @@ class Reader:
         self._child: Child | None = None
         self._turn = threading.Lock()
 
-    def members(self, path: Path, name: str, into: Path) -> Sequence[Member]:
-        """Return the file at `path`, or of a ZIP its files, laid into `into`.
+    def members(self, path: Path, name: str) -> Sequence[Member]:
+        """Return the file at `path`, or of a ZIP its files, laid beside it.
 
         Raises UserError when it cannot be taken apart within the limits.
         """
-        return self._ask(Request(str(path), name, str(into), is_to_unpack=True)).members
+        return self._ask(Request(str(path), name, is_to_unpack=True)).members
 
-    def sheets(self, member: Member, manner: Manner, into: Path) -> Sequence[SheetRead]:
+    def sheets(self, member: Member, manner: Manner) -> Sequence[SheetRead]:
         """Return the sheets of a file that hold a record; raise UserError when there is none."""
         mapping = told_of_mapping(manner.mapping)
-        request = Request(
-            member.path, member.name, str(into), forced=manner.forced, mapping=mapping
-        )
+        request = Request(member.path, member.name, forced=manner.forced, mapping=mapping)
         return self._ask(request).sheets
 
     def close(self) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
+
+from warehouse import files
 
 PREFIX = ".reading-"
 
@@ -19,10 +21,10 @@ def workspace(store: Path) -> Iterator[Path]:
     a folder holds a lock of the operating system, which dies with its holder.
     """
     store.mkdir(parents=True, exist_ok=True)
-    with _lock(store / ".readings"):
+    with files.lock(store / ".readings"):
         _sweep(store)
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=store))
-        alive = _lock(folder / ".alive")
+        alive = files.lock(folder / ".alive")
         alive.acquire()
     try:
         yield folder
@@ -33,14 +35,10 @@ def workspace(store: Path) -> Iterator[Path]:
 
 def _sweep(store: Path) -> None:
     for folder in store.glob(f"{PREFIX}*"):
-        lock = _lock(folder / ".alive")
+        lock = files.lock(folder / ".alive")
         try:
             lock.acquire(blocking=False)
         except Timeout:
             continue
         lock.release()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _lock(path: Path) -> FileLock:
-    return FileLock(path, fallback_to_soft=False, preserve_lock_file=True)

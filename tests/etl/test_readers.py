@@ -290,11 +290,17 @@ def test_the_quick_path_says_nothing_or_the_same_as_the_careful_one(text: str) -
         assert quick is None or quick.schema == careful.schema
 
 
+def reads_as_torn(row: list[str]) -> bool:
+    """Whether each line of a record is one itself, and a cell ends before what would be a quote."""
+    lines = csv_text([row]).rstrip("\r\n").split("\n")
+    is_stray = any("\n" in cell and cell.endswith(",") for cell in row)
+    return is_stray and all(line.count(",") == len(row) - 1 for line in lines)
+
+
 @settings(max_examples=100, deadline=None)
 @given(rows=st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=6))
 def test_a_well_formed_file_comes_back_cell_for_cell(rows: list[list[str]]) -> None:
-    # lines that end before a quote, each as wide as a record, are taken for torn records
-    assume(not any("\n" in cell and cell.endswith(",") for row in rows for cell in row))
+    assume(not any(map(reads_as_torn, rows)))
     assert list(delimited.split(csv_text(rows), ",")) == rows
 
 

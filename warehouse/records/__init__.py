@@ -12,7 +12,15 @@ from warehouse.records.staffing import Absence, QualityCheck, Shift, StaffMember
 from warehouse.records.units import Unit
 from warehouse.records.video import Camera, VideoCheck
 
-__all__ = ["FEWER_CELLS", "MORE_CELLS", "RECORDS", "Column", "JudgeContext", "Record"]
+__all__ = [
+    "FEWER_CELLS",
+    "MORE_CELLS",
+    "NAMING",
+    "RECORDS",
+    "Column",
+    "JudgeContext",
+    "Record",
+]
 
 RECORDS: dict[str, type[Record]] = {
     record.name: record
@@ -37,3 +45,5 @@ RECORDS: dict[str, type[Record]] = {
         WorkingDay,
     )
 }
+# the columns whose ids name a record: two that were hidden would be one
+NAMING = frozenset(name for record in RECORDS.values() for name in record.key)

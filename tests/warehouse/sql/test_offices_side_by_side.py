@@ -1,61 +1,23 @@
 """Three contracts on file, each with its files: every table of each reads as if it were alone."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 import pytest
 from duckdb import DuckDBPyConnection
 
-from tests.offices import office, speaking_for, together
-from tests.world import build_world, longtian, qinghe, rows_of
-from warehouse.contract import Contract
+from tests.offices import AS_OF, CONTRACTS, on_file
+from tests.world import build_world, rows_of
 
-AS_OF = datetime(2026, 5, 20, 12)
-YEAR = timedelta(days=365)
 UNLIKE = {"load_no", "source_row"}
-Office = dict[str, list[dict[str, Any]]]
-
-
-def last_year() -> Contract:
-    """Return the contract of the street that ended before this one began."""
-    term = {"signed_on": date(2025, 4, 22), "starts_on": date(2025, 4, 22)}
-    named = {"id": "qinghe-2025", "name": "上一年度合同", "ends_on": date(2026, 4, 21)}
-    return qinghe().model_copy(update=term | named)
-
-
-def a_year_ago(rows: Office) -> Office:
-    """Return the rows of an office with every day a year earlier."""
-    return {
-        record: [{name: _earlier(cell) for name, cell in row.items()} for row in of_record]
-        for record, of_record in rows.items()
-    }
-
-
-def _earlier(cell: Any) -> Any:
-    return cell - YEAR if isinstance(cell, date) else cell
-
-
-CONTRACTS = {1: qinghe(), 2: longtian(), 3: last_year()}
-
-
-@cache
-def offices() -> dict[int, Office]:
-    """Return the rows of each contract's office, all with the same numbers."""
-    theirs, ended = office("龙", street="龙田街"), office("旧", contract="qinghe-2025")
-    theirs["assessments"][0]["points"] = 4
-    for case in ended["cases"]:
-        case["street"] = "清河街道"
-    return {1: office("清", street="清河街道"), 2: theirs, 3: a_year_ago(ended)}
 
 
 @cache
 def world(*numbers: int) -> DuckDBPyConnection:
     """Build everything over the offices of these numbers."""
-    rows = together({number: offices()[number] for number in numbers})
-    rows |= speaking_for(rows, numbers, AS_OF)
-    return build_world(rows, AS_OF, [CONTRACTS[n] for n in numbers], loaded_at=AS_OF)
+    contracts = [CONTRACTS[number] for number in numbers]
+    return build_world(on_file(*numbers), AS_OF, contracts, loaded_at=AS_OF)
 
 
 def tables() -> Iterator[str]:

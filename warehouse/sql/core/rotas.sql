@@ -24,7 +24,7 @@ with filed as (
 select
     filed.contract_id,
     filed.first_day,
-    filed.last_day,
+    least(filed.last_day, contracts.ends_on) as last_day,
     greatest(cast(filed.first_day as timestamp), contracts.starts_at) as starts_at,
     least(cast(filed.last_day as timestamp) + interval '1' day, contracts.ends_before)
         as ends_before,

@@ -14,9 +14,9 @@ select
     rows.record,
     rows.row_key,
     case
+        when known.row_key is not null then 'contract:several'
         when rows.contract is not null then 'contract:unknown'
         when rows.street is not null then 'street:unknown'
-        when known.row_key is not null then 'contract:several'
         else 'contract:outside'
     end as reason_code,
     coalesce(rows.contract, rows.street) as named,
