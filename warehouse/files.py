@@ -53,12 +53,6 @@ def replace(path: Path, content: bytes) -> None:
     sync(path.parent)
 
 
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes."""
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
-
-
 def size(path: Path) -> int | None:
     """Return the size of a file in bytes, None where there is none to be reached."""
     try:
