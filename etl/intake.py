@@ -84,7 +84,7 @@ def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> l
 
     store = Store(home)
     try:
-        with room(store.folder), workspace(store.folder) as folder:
+        with room(store.folder), workspace(store.home) as folder:
             received = _received(path, folder, store, manner)
             with store.begin_load(waiting) as draft, Loading(draft, manner) as loading:
                 return loading.load(received)

@@ -19,7 +19,7 @@ resource = pytest.importorskip("resource")
 pytestmark = pytest.mark.timeout(900)
 
 HEADERS = ("工单编号", "标题", "派单时间", "转派时间")
-LOCKS = {".lock", ".readings", ".watching"}
+LOCKS = {".lock", ".readings", ".store.lock", ".watching"}
 FULL = "磁盘空间不足"
 
 

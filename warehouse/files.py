@@ -25,6 +25,14 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
+def holds(path: Path, digest: str) -> bool:
+    """Tell whether a file is there and its SHA-256 is `digest`."""
+    try:
+        return sha256(path) == digest
+    except OSError:
+        return False
+
+
 def sync(path: Path) -> None:
     """Force a file, or the entries of a folder, to disk."""
     handle = os.open(path, os.O_RDONLY)
@@ -71,6 +79,15 @@ def copy(given: BinaryIO, target: Path, size: int) -> str:
             out.write(block)
             left -= len(block)
     return digest.hexdigest()
+
+
+def link(source: Path, target: Path) -> None:
+    """Give a file that never changes a second name; where the disk has no links, a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        with room(target), source.open("rb") as given, target.open("wb") as out:
+            shutil.copyfileobj(given, out, BLOCK)
 
 
 def rename(source: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ from warehouse.loads import MANIFEST, Commit, Load, digest, read_manifest
 from warehouse.wording.language import Message
 
 LOADS = "loads"
+ORIGINALS = "originals"
 ALTERED = Message("it is not what was written")
 LOST = Message("it is lost or cannot be read")
 
@@ -40,6 +41,11 @@ class History:
     def committed(self) -> Path:
         """Where the folders of the commits stand."""
         return self.folder / LOADS
+
+    @property
+    def originals(self) -> Path:
+        """Where the files that were given are kept."""
+        return self.folder / ORIGINALS
 
     @property
     def loads(self) -> list[Load]:
@@ -82,6 +88,16 @@ def loads_of(commit: Commit) -> Message:
     )
 
 
+def follow(history: History, manifest: bytes) -> None:
+    """Take the next commit; raise ValueError where it does not follow the last one."""
+    commit = read_manifest(manifest, history.committed)
+    if commit.seal is None or commit.seal.previous != history.tip:
+        raise ValueError("another chain")
+    history.commits.append(commit)
+    history.manifests[commit.folder] = manifest
+    history.tip = digest(manifest)
+
+
 def read(folder: Path) -> History:
     """Read the history of the store at `folder`, with whatever is amiss in it.
 
@@ -113,22 +129,12 @@ def _read_journal(history: History) -> bytes:
     for number, line in enumerate(lines, start=1):
         try:
             manifest = journal.manifest_of(line)
-            _follow(history, manifest)
+            follow(history, manifest)
         except ValueError:
             why = Message("line {number} is not what was written", number=number)
             history.complain(history.folder / JOURNAL, why)
             break
     return torn
-
-
-def _follow(history: History, manifest: bytes) -> None:
-    """Take the next commit; raise ValueError where it does not follow the last one."""
-    commit = read_manifest(manifest, history.committed)
-    if commit.seal is None or commit.seal.previous != history.tip:
-        raise ValueError("another chain")
-    history.commits.append(commit)
-    history.manifests[commit.folder] = manifest
-    history.tip = digest(manifest)
 
 
 def _read_others(history: History, folders: Sequence[Path], torn: bytes) -> None:
@@ -151,7 +157,12 @@ def commit_folders(committed: Path) -> list[Path]:
     if not committed.exists():
         return []
     names = (each for each in committed.iterdir() if each.name.split("-")[0].isdecimal())
-    return sorted((each for each in names if "-" in each.name), key=_number)
+    return sorted((each for each in names if "-" in each.name), key=number)
+
+
+def number(folder: Path) -> int:
+    """Return the number of the first load in the folder of a commit."""
+    return int(folder.name.split("-")[0])
 
 
 def _take_other(history: History, folder: Path) -> None:
@@ -165,7 +176,7 @@ def _take_other(history: History, folder: Path) -> None:
             history.unsealed.append(commit)
             history.commits.append(commit)
         else:
-            _follow(history, manifest)
+            follow(history, manifest)
             history.pending.append(manifest)
     except (ValueError, OSError):
         why = Message("it is none of this store's loads, or its {name} is damaged", name=MANIFEST)
@@ -199,7 +210,3 @@ def _count_up(history: History) -> None:
                 Message("load {number} is lost", number=expected),
                 Message("load {number} and later ones", number=load.load_no),
             )
-
-
-def _number(folder: Path) -> int:
-    return int(folder.name.split("-")[0])

@@ -13,14 +13,13 @@ import pyarrow.parquet as parquet
 
 from warehouse import files, history, versions
 from warehouse.errors import BrokenStoreError, UserError
-from warehouse.history import ALTERED, LOADS, History, broken, loads_of
+from warehouse.history import ALTERED, LOADS, ORIGINALS, History, broken, loads_of
 from warehouse.journal import JOURNAL
 from warehouse.loads import MANIFEST, Commit, Load
 from warehouse.parquet import GATHERED, drop_damaged
 from warehouse.wording.language import Message
 
 UNREADABLE = -1
-ORIGINALS = "originals"
 ITS_OWN = {JOURNAL, LOADS, ORIGINALS, GATHERED}
 
 
@@ -50,7 +49,7 @@ def _altered(commit: Commit, manifest: bytes | None) -> Iterator[tuple[Path, Mes
     if commit.seal is None:
         return
     for name, kept in commit.seal.files.items():
-        if not _is(commit.folder / name, kept.sha256):
+        if not files.holds(commit.folder / name, kept.sha256):
             yield commit.folder / name, ALTERED
     if manifest is not None and not _holds(commit.folder / MANIFEST, manifest):
         yield commit.folder / MANIFEST, ALTERED
@@ -74,7 +73,7 @@ def missing_originals(found: History) -> Iterator[UserError]:
 def altered_originals(found: History) -> Iterator[UserError]:
     """Yield one complaint a kept file whose bytes are not the ones received."""
     for path, names in _originals(found).items():
-        if files.size(path) is not None and not _is(path, path.name):
+        if files.size(path) is not None and not files.holds(path, path.name):
             yield UserError(
                 "{path}: no longer what was received ({names}); its rows stand. Load the file "
                 "again: scorecard load FILE; or from a backup: scorecard restore FILE",
@@ -94,7 +93,7 @@ def strangers(found: History) -> Iterator[UserError]:
         if path not in commits | told:
             yield _stranger(path)
     if all(commit.seal and commit.seal.asked for commit in found.commits):  # else ZIPs are unknown
-        for path in _inside(found.folder / ORIGINALS):
+        for path in _inside(found.originals):
             if path not in originals:
                 yield _stranger(path)
 
@@ -146,7 +145,7 @@ def _originals(found: History) -> dict[Path, set[str]]:
     for commit in found.commits:
         for sha256 in sorted(commit.originals):
             names = {load.source_file for load in commit.loads if load.sha256 == sha256}
-            place = found.folder / ORIGINALS / sha256
+            place = found.originals / sha256
             kept.setdefault(place, set()).update(names or commit.names)
     return kept
 
@@ -171,13 +170,6 @@ def _rows(file: Path) -> int:
         return int(parquet.read_metadata(file).num_rows)
     except (OSError, pa.ArrowException):
         return UNREADABLE
-
-
-def _is(path: Path, sha256: str) -> bool:
-    try:
-        return files.sha256(path) == sha256
-    except OSError:
-        return False
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -13,10 +13,11 @@ from tests.older_store import make_older
 from warehouse import parquet
 from warehouse.across_records import views
 from warehouse.catalogue import create_empty, tables
+from warehouse.given_rows import attach_rows
 from warehouse.loads import Load, SheetCount
 from warehouse.models import models
 from warehouse.records import RECORDS
-from warehouse.store import Store, attach_rows
+from warehouse.store import Store
 
 
 def query(home: Path, sql: str) -> list[tuple]:
@@ -144,7 +145,7 @@ def test_loads_are_numbered_and_each_has_its_identity(tmp_path: Path):
 
 def test_a_clock_set_back_does_not_let_an_older_load_win(tmp_path: Path, monkeypatch):
     load_cases(tmp_path, [{"case_id": "A", "title": "first"}])
-    monkeypatch.setattr("warehouse.store.beijing_now", lambda: datetime(2020, 1, 1))
+    monkeypatch.setattr("warehouse.draft.beijing_now", lambda: datetime(2020, 1, 1))
     load_cases(tmp_path, [{"case_id": "A", "title": "second"}])
     assert cases(tmp_path) == [("A", "second")]
 
