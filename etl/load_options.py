@@ -1,7 +1,7 @@
 """How files are to be read: as which record, by which mapping, within which bounds."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +12,7 @@ from etl import mappings
 from etl.matching import check_forced
 from etl.reading.answers import mapping_of, told_of_mapping
 from warehouse.contract import Contract, load_contracts
+from warehouse.loads import Commit, Load
 from warehouse.records import RECORDS, JudgeContext
 from warehouse.settings import settings
 
@@ -79,3 +80,22 @@ def points_bounds(contracts: Iterable[Contract]) -> Mapping[int, tuple[Decimal, 
             least, most = bounds.get(rule.item, (rule.points_least, rule.points_most))
             bounds[rule.item] = (min(least, rule.points_least), max(most, rule.points_most))
     return bounds
+
+
+def manner_of(commit: Commit) -> Manner | None:
+    """Return how the files of a commit were read; None where nothing tells of it any more."""
+    load = commit.loads[0]
+    if commit.seal and commit.seal.asked:
+        return Manner.again(commit.seal.asked, load.contracts)
+    return next(
+        (each for each in _known(load) if each.identity(load.sha256) == load.identity), None
+    )
+
+
+def _known(load: Load) -> Iterator[Manner]:
+    """Yield the ways there are to read a file, for a load of before its own was kept."""
+    folder = settings().mappings
+    for mapping in (folder / f"{load.mapping}.toml",) if load.mapping else (None,):
+        if mapping is None or mapping.is_file():
+            for forced in (None, *RECORDS):
+                yield replace(Manner.of(forced, mapping), contracts=load.contracts)

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse import files, snapshots
+from warehouse import files, parquet, snapshots
 from warehouse.clock import beijing_now
 from warehouse.contract import Contract, load_contracts
 from warehouse.databases import open_database
@@ -38,6 +38,7 @@ def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, o
     contracts = load_contracts(settings().contracts)
     store = Store(home)
     store.settle()
+    parquet.drop_damaged(store.folder)
     published = home.resolve() / "published"
     published.mkdir(parents=True, exist_ok=True)
     with store.explained(published), files.lock(published / ".lock"):

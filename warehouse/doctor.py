@@ -46,6 +46,7 @@ def examine(settings: Settings) -> list[Finding]:
             published_audit.amiss(settings.home, found),
             published_audit.well(settings.home),
         ),
+        *_left_out(found),
         *_judged(_unhidden(found), Message("citizens are hidden by the present rules")),
         *_judged(_loose(settings.home), Message("nobody else can open what is kept here")),
     ]
@@ -161,9 +162,24 @@ def _cache(path: Path) -> Message:
     )
 
 
+def _left_out(found: History) -> Iterator[Finding]:
+    """Yield a word about what was left out when the store was restored, and not loaded since."""
+    held = {load.sha256 for load in found.loads if not load.is_left_out}
+    names = [x.source_file for x in found.loads if x.is_left_out and x.sha256 not in held]
+    if names:
+        yield Finding(
+            True,
+            Message(
+                "left out when the store was restored: {names}. To have the rows: scorecard load "
+                "FILE",
+                names=names,
+            ),
+        )
+
+
 def _unhidden(found: History) -> Amiss:
     """Yield one complaint where rows came in before the rules that hide citizens were these."""
-    older = [load for load in found.loads if load.hidden_by != version()]
+    older = [load for load in found.loads if load.hidden_by != version() and not load.is_left_out]
     if older:
         yield UserError(
             "{n} loads were read by older rules for hiding citizens, the first is {name}. Read "

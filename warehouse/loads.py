@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -43,7 +43,9 @@ class SheetCount:
 class Load:
     """One file read once. `identity` is what makes a second reading of it the same load.
 
-    `contracts` are those on file then; none where that was not noted yet.
+    `contracts` are those on file then; none where that was not noted yet. One that `is_left_out`
+    keeps its number alone: it could not be read again when the store was restored, and has no
+    rows. Its file may be loaded anew.
     """
 
     load_no: int
@@ -56,6 +58,11 @@ class Load:
     parts: tuple[SheetCount, ...]
     hidden_by: str = ""  # the version of the recogniser that hid citizens in its rows
     contracts: tuple[str, ...] = ()
+    is_left_out: bool = False
+
+    def left_out(self) -> "Load":
+        """Return it without rows."""
+        return replace(self, identity="", parts=(), contracts=(), is_left_out=True)
 
 
 @dataclass(frozen=True)
@@ -104,7 +111,8 @@ class Commit:
     @property
     def originals(self) -> set[str]:
         """SHA-256 of the files that were given; a ZIP's own beside those of its members."""
-        return {load.sha256 for load in self.loads} | set(self.seal.originals if self.seal else ())
+        of_loads = {load.sha256 for load in self.loads if not load.is_left_out}
+        return of_loads | set(self.seal.originals if self.seal else ())
 
     def file(self, name: str) -> Path:
         """Return the path of one of its parquet files."""
