@@ -51,8 +51,10 @@ def given(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
     (folder / "theirs.toml").write_bytes(MAPPING)
     for name, content in contents.items():
         (folder / name).write_bytes(content)
-    asked = {"foreign.csv": {"mapping": folder / "theirs.toml"}, "points.csv": {}}
-    asked["old.csv"] = {"forced": "cases"}
+    asked: dict[str, dict[str, Any]] = {
+        "foreign.csv": {"mapping": folder / "theirs.toml"},
+        "old.csv": {"forced": "cases"},
+    }
     return [(folder / name, asked.get(name, {})) for name in contents]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse import backup_file, files, history, journal, loads, store_audit, swapping
+from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 from warehouse.full_disk import room
 from warehouse.history import History
@@ -125,7 +126,7 @@ def _changed(path: Path) -> UserError:
 
 
 def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name)
+    info = zipfile.ZipInfo(name, beijing_now().timetuple()[:6])
     info.external_attr = FILE << 16
     return info
 

@@ -117,6 +117,7 @@ def _contracts(folder: Path) -> Iterator[Finding]:
 
 
 def _store(found: History) -> Iterator[Finding]:
+    caches = [_cache(path) for path in parquet.damaged(found.folder)]  # before any is read
     originals = len({sha256 for commit in found.commits for sha256 in commit.originals})
     yield from _judged(
         chain(store_audit.missing_originals(found), store_audit.altered_originals(found)),
@@ -131,8 +132,7 @@ def _store(found: History) -> Iterator[Finding]:
     )
     if strange := list(store_audit.strangers(found)):
         yield from (Finding(False, error.message) for error in strange)
-    for path in parquet.damaged(found.folder):
-        yield Finding(False, _cache(path))
+    yield from (Finding(False, sentence) for sentence in caches)
 
 
 def _loads(found: History) -> Amiss:

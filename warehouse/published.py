@@ -32,11 +32,14 @@ def current(home: Path) -> Path | None:
     Only a plain name of a snapshot beside it is followed: nothing leads out of the folder. A
     file of another size than CURRENT tells is not the one that was published.
     """
+    path, told = named(home), digest(home)
+    return None if path and told and files.size(path) not in (None, told.size) else path
+
+
+def named(home: Path) -> Path | None:
+    """Return what CURRENT names, whatever stands there; None where that is no snapshot's name."""
     name, *_ = _told(home)
-    if not NAME.fullmatch(name):
-        return None
-    path, told = home / FOLDER / name, digest(home)
-    return None if told and files.size(path) not in (None, told.size) else path
+    return home / FOLDER / name if NAME.fullmatch(name) else None
 
 
 def digest(home: Path) -> FileDigest | None:

@@ -29,8 +29,22 @@ def amiss(home: Path, found: History) -> Iterator[UserError]:
     if current:
         yield from _of_snapshot(home, current, found)
     else:
-        yield snapshots.lost(home) or _to_rebuild(Message("there is no snapshot yet"))
+        yield _to_rebuild(_why_none(home))
     yield from _strangers(home / FOLDER, current)
+
+
+def _why_none(home: Path) -> Message:
+    """Say why there is no current snapshot."""
+    if snapshots.lost(home) is None:
+        return Message("there is no snapshot yet")
+    named = published.named(home)
+    if named and named.exists():
+        return _altered(named)
+    return Message("{path} names no snapshot", path=home / FOLDER / POINTER)
+
+
+def _altered(path: Path) -> Message:
+    return Message("{path} is not what {name} tells", path=path, name=POINTER)
 
 
 def _of_snapshot(home: Path, current: Path, found: History) -> Iterator[UserError]:
@@ -40,8 +54,7 @@ def _of_snapshot(home: Path, current: Path, found: History) -> Iterator[UserErro
             if told and files.sha256(current) == told.sha256:
                 yield from _against(snapshot, found)
             else:
-                why = Message("{path} is not what {name} tells", path=current, name=POINTER)
-                yield _to_rebuild(why)
+                yield _to_rebuild(_altered(current))
     except UserError as error:
         yield error
     except Exception as error:  # whatever is wrong with the file, the remedy is the same

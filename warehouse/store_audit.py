@@ -83,19 +83,25 @@ def altered_originals(found: History) -> Iterator[UserError]:
 
 
 def strangers(found: History) -> Iterator[UserError]:
-    """Yield one complaint a file or folder in the store that no load knows."""
-    originals, commits = set(_originals(found)), {commit.folder for commit in found.commits}
-    told = {error.message.figures["path"] for error in found.amiss}
+    """Yield one complaint a file or folder in the store that no load knows.
+
+    Which loads there are is known where nothing is amiss with them.
+    """
     for path in _inside(found.folder):
         if path.name not in ITS_OWN and not path.name.startswith("."):
             yield _stranger(path)
-    for path in _inside(found.committed):
-        if path not in commits | told:
+    if found.amiss:
+        return
+    known = {commit.folder for commit in found.commits} | set(_originals(found))
+    for path in (*_inside(found.committed), *_kept(found)):
+        if path not in known:
             yield _stranger(path)
-    if all(commit.seal and commit.seal.asked for commit in found.commits):  # else ZIPs are unknown
-        for path in _inside(found.originals):
-            if path not in originals:
-                yield _stranger(path)
+
+
+def _kept(found: History) -> list[Path]:
+    """Return what stands among the originals; nothing where ZIPs were not noted yet."""
+    is_noted = all(commit.seal and commit.seal.asked for commit in found.commits)
+    return _inside(found.originals) if is_noted else []
 
 
 def _stranger(path: Path) -> UserError:
