@@ -19,7 +19,7 @@ resource = pytest.importorskip("resource")
 pytestmark = pytest.mark.timeout(900)
 
 HEADERS = ("工单编号", "标题", "派单时间", "转派时间")
-LOCKS = {".lock", ".readings", ".store.lock", ".watching"}
+LOCKS = {".lock", ".readings", ".restoring", ".store.lock", ".watching"}
 FULL = "磁盘空间不足"
 
 
@@ -111,3 +111,18 @@ def test_builds_exports_and_reports_leave_nothing_half(office: Office, folder: P
             assert [*(office.home / kind).glob("*")] == []
     for verb in ("build", *verbs):
         assert office.run(*verb.split()).code == 0
+
+
+def test_backups_and_restorings_leave_nothing_half(office: Office, folder: Path, tmp_path: Path):
+    assert office.run("load", str(folder)).code == 0
+    whole, other = tmp_path / "whole.zip", tmp_path / "other.zip"
+    assert office.run("backup", str(whole)).code == 0
+    verbs = (f"backup {other}", f"restore {whole}", "restore-from-originals")
+    for verb, most in [(verb, most) for verb in verbs for most in (10, 2_000, 90_000)]:
+        assert_told(office.run(*verb.split(), most=most))
+        assert (office.left_over(), office.loaded()) == ([], ["a.csv", "b.csv"])
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "whole.zip"]
+        assert list(office.home.glob("store-before-*")) == []
+    for verb in verbs:
+        assert office.run(*verb.split()).code == 0
+        assert office.loaded() == ["a.csv", "b.csv"]

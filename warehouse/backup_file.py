@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from warehouse import files
 from warehouse.errors import UserError
+from warehouse.full_disk import is_full
 from warehouse.wording.language import Message
 
 SUMS = "SHA256SUMS"
@@ -83,7 +84,7 @@ def _torn(backup: Path, name: str) -> Iterator[None]:
     try:
         yield
     except (*TORN, OSError) as error:
-        if getattr(error, "filename", None):
+        if getattr(error, "filename", None) or is_full(error):
             raise
         raise damaged(backup, Message("{name} is not what was written", name=name)) from error
 

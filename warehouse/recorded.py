@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from warehouse import files, history, journal
+from warehouse import history, journal
 from warehouse.loads import MANIFEST, Commit, digest, read_manifest
 from warehouse.wording.language import Message
 
@@ -136,8 +136,19 @@ def _ends_early(store: Path, entries: Sequence[_Entry]) -> bool:
     last = entries[-1].last if entries else 0
     if any(history.number(folder) > last for folder in _folders(store)):
         return True
+    lines = _lines(store)
+    if not lines or _is_whole(lines[-1]):
+        return False
     told = sum(len(journal.line(entry.manifest)) + 1 for entry in entries)
-    return (files.size(store / journal.JOURNAL) or 0) > told
+    return sum(len(line) + 1 for line in lines) > told
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        journal.manifest_of(line)
+    except ValueError:
+        return False
+    return True
 
 
 def _untold(number: int) -> Message:
