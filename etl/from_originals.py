@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.given_files import walk
 from etl.load_options import Manner, manner_of
 from etl.loading import Given, Loading
+from etl.originals import Originals
 from etl.reading.answers import Member
 from etl.reading.reader import READER
 from etl.reading.workspace import workspace
@@ -53,9 +53,11 @@ def restore(
     store = Store(home)
     if not store.folder.is_dir():
         raise UserError("{home}: nothing was loaded there yet.", home=home)
-    with swapping.draft(store.home) as new:
-        again = _Again(store, new, given, is_partial)
-        again.follow(recorded.read(store.folder), progress)
+    with swapping.draft(store.home) as new, workspace(store.home) as folder:
+        told = recorded.read(store.folder)
+        originals = Originals(store, told.commits, given, folder)
+        again = _Again(store, new, originals, is_partial)
+        again.follow(told, progress)
         with store.held():
             told = recorded.read(store.folder)
             again.follow(told)  # what was loaded meanwhile
@@ -69,14 +71,13 @@ class _Again:
 
     store: Store
     new: Store
-    given: Sequence[Path]
+    originals: Originals
     is_partial: bool
     left_out: list[Message] = field(default_factory=list)
     otherwise: list[Message] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.found = history.read(self.new.folder)
-        self._elsewhere: dict[str, Path] | None = None
 
     def follow(self, told: Recorded, progress: Progress = lambda done, of: None) -> None:
         """Read again what is told of and not read yet."""
@@ -103,17 +104,8 @@ class _Again:
     def _lost(self, commits: Sequence[Commit]) -> Iterator[Message]:
         """Yield the loads whose bytes are nowhere."""
         for load in (load for commit in commits for load in commit.loads):
-            if not load.is_left_out and self._bytes_of(load.sha256) is None:
+            if not load.is_left_out and self.originals.find(load.sha256) is None:
                 yield _cannot(load, LOST)
-
-    def _bytes_of(self, sha256: str) -> Path | None:
-        """Return where the bytes of an original are to be had."""
-        kept = self.store.originals / sha256
-        if files.holds(kept, sha256):
-            return kept
-        if self._elsewhere is None:
-            self._elsewhere = {files.sha256(path): path for path in walk(self.given).taken}
-        return self._elsewhere.get(sha256)
 
     def _fill_up_to(self, load: Load) -> None:
         """Keep the numbers of which nothing tells, so that every other stays what it was."""
@@ -143,7 +135,7 @@ class _Again:
         if commit.seal:
             draft.originals |= commit.seal.originals
         for sha256 in commit.originals:
-            if found := self._bytes_of(sha256):
+            if found := self.originals.find(sha256):
                 laid[sha256] = folder / sha256
                 files.link(found, laid[sha256])
                 draft.keep(laid[sha256], sha256)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import scorecard
+from tests.older_store import make_older
 from tests.varied_store import Table, load_varied, tables_of_store
 from warehouse import files, parquet
 from warehouse.settings import settings
@@ -96,6 +97,7 @@ TARGETS = {
     "last manifest": "store/loads/000008-*/load.json",
     "journal": "store/journal",
     "original": "store/originals/{original}",
+    "archive": "store/originals/{archive}",
     "gathered": "store/gathered/cases-*.parquet",
     "snapshot": "published/snapshot-*.duckdb",
     "pointer": "published/CURRENT",
@@ -105,6 +107,7 @@ DAMAGES = {
     **dict.fromkeys(("rows", "journal", "original", "gathered"), ALL),
     **dict.fromkeys(("last rows", "manifest", "last manifest", "snapshot", "pointer"), SOME),
     "folder of a load": (remove, make_folder),
+    "archive": (flip, remove),
 }
 BUILD = {"gathered", "snapshot", "pointer"}
 HARMLESS = {("gathered", remove)}  # written anew
@@ -120,8 +123,9 @@ def flip_line(number: int) -> Damage:
 
 
 def target(folder: Path, kind: str) -> Path:
-    original = files.sha256(folder / "given" / "五月.csv")
-    return min((folder / "home").glob(TARGETS[kind].format(original=original)))
+    given = {"original": "五月.csv", "archive": "year.zip"}
+    digests = {name: files.sha256(folder / "given" / file) for name, file in given.items()}
+    return min((folder / "home").glob(TARGETS[kind].format(**digests)))
 
 
 def complaints(capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -140,7 +144,8 @@ def verbs(amiss: list[str]) -> list[str]:
 
 
 def mend(folder: Path, verb: str) -> None:
-    more = {"load": [str(folder / "given" / "五月.csv")], "restore": [str(folder / "backup.zip")]}
+    given = [str(folder / "given" / name) for name in ("五月.csv", "year.zip")]
+    more = {"load": given, "restore": [str(folder / "backup.zip")]}
     assert run(verb, *more.get(verb, [])) == 0
 
 
@@ -194,9 +199,16 @@ def test_a_backup_mends_it_too(
 
 
 @pytest.mark.parametrize(
-    "place", ["store/what", "store/loads/000009-what", "store/originals/what", "store/gathered/x"]
+    "place, is_folder",
+    [
+        ("store/what", True),
+        ("store/loads/000009-what", True),
+        ("store/loads/what", False),
+        ("store/originals/what", False),
+        ("store/gathered/what", False),
+        ("store/gathered/what", True),
+    ],
 )
-@pytest.mark.parametrize("is_folder", [False, True], ids=["file", "folder"])
 def test_what_is_none_of_ours_is_named_and_left_behind(
     made: Made, folder: Path, capsys: pytest.CaptureFixture[str], place: str, is_folder: bool
 ):
@@ -205,6 +217,21 @@ def test_what_is_none_of_ours_is_named_and_left_behind(
     amiss = complaints(capsys)
     assert any(str(path) in each for each in amiss)
     mend(folder, verbs(amiss)[-1] if "load" in verbs(amiss) else verbs(amiss)[0])
+    assert_mended(made, folder, capsys)
+
+
+@pytest.mark.parametrize("is_older", [False, True], ids=["a kill", "an older version"])
+def test_a_journal_that_does_not_tell_of_every_load_yet_is_noted_by_a_build(
+    made: Made, folder: Path, capsys: pytest.CaptureFixture[str], is_older: bool
+):
+    path = folder / "home" / "store" / "journal"
+    if is_older:
+        make_older(folder / "home")
+    else:
+        path.write_bytes(b"".join(line + b"\n" for line in path.read_bytes().splitlines()[:-1]))
+    [amiss] = complaints(capsys)
+    assert f"{path}: does not tell of every load yet" in amiss
+    mend(folder, *verbs([amiss]))
     assert_mended(made, folder, capsys)
 
 

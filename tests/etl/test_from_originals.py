@@ -16,6 +16,7 @@ from tests.older_store import make_older
 from tests.varied_store import HEADERS, load_varied, row, tables_of_snapshot, tables_of_store
 from warehouse import files, history, store_audit
 from warehouse.build import build
+from warehouse.citizens import version
 from warehouse.errors import UserError
 from warehouse.store import Store
 
@@ -183,6 +184,34 @@ def test_what_is_lost_may_be_handed_in(folder: Path, home: Path, varied: Path):
     original(folder, "points.csv").write_bytes(b"other")
     from_originals.restore(home, [folder / "given"])
     assert_same(home, varied)
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["kept", "handed in"])
+def test_what_was_in_a_zip_is_found_in_it(folder: Path, home: Path, varied: Path, is_kept: bool):
+    for load in Store(home).loads():
+        if load.source_file.startswith("year.zip"):
+            (home / "store" / "originals" / load.sha256).unlink()
+    if not is_kept:
+        original(folder, "year.zip").unlink()
+    from_originals.restore(home, [] if is_kept else [folder / "given"])
+    assert_same(home, varied)
+
+
+def test_a_zip_that_is_lost_is_still_missed_and_the_files_in_it_are_read(folder: Path, home: Path):
+    original(folder, "year.zip").unlink()
+    assert from_originals.restore(home).left_out == []
+    assert len(list(store_audit.missing_originals(Store(home).history()))) == 1
+
+
+def test_citizens_are_hidden_by_the_present_rules_afterwards(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    home = tmp_path / "home"
+    with monkeypatch.context() as patched:
+        patched.setattr("etl.loading.version", lambda: "older")
+        load_paths([folder / "given" / "五月.csv"], home)
+    from_originals.restore(home)
+    assert [load.hidden_by for load in Store(home).loads()] == [version()]
 
 
 def test_what_is_left_out_keeps_its_number_and_may_be_loaded_anew(folder: Path, home: Path):
