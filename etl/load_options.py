@@ -84,7 +84,7 @@ def points_bounds(contracts: Iterable[Contract]) -> Mapping[int, tuple[Decimal, 
 
 def manner_of(commit: Commit) -> Manner | None:
     """Return how the files of a commit were read; None where nothing tells of it any more."""
-    load = commit.loads[0]
+    load = next((each for each in commit.loads if not each.is_left_out), commit.loads[0])
     if commit.seal and commit.seal.asked:
         return Manner.again(commit.seal.asked, load.contracts)
     return next(

@@ -9,7 +9,15 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from warehouse import history, parquet, privacy, published_audit, store_audit
+from warehouse import (
+    history,
+    originals_audit,
+    parquet,
+    privacy,
+    published_audit,
+    rows_audit,
+    store_audit,
+)
 from warehouse.citizens import version
 from warehouse.contract import load_contracts
 from warehouse.errors import UserError, place_of
@@ -120,7 +128,7 @@ def _store(found: History) -> Iterator[Finding]:
     caches = [_cache(path) for path in parquet.damaged(found.folder)]  # before any is read
     originals = len({sha256 for commit in found.commits for sha256 in commit.originals})
     yield from _judged(
-        chain(store_audit.missing_originals(found), store_audit.altered_originals(found)),
+        chain(originals_audit.missing(found), originals_audit.altered(found)),
         Message("{originals} originals, byte for byte as received", originals=originals),
     )
     yield from _judged(
@@ -144,8 +152,8 @@ def _loads(found: History) -> Amiss:
             yield error
     if seen:
         return
-    yield from store_audit.rows_astray(found.commits)
-    yield from store_audit.loose_sightings(found)
+    yield from rows_audit.rows_astray(found.commits)
+    yield from rows_audit.loose_sightings(found)
     if found.pending or found.unsealed:
         yield UserError(
             "{path}: does not tell of every load yet, as after a kill or an older version. "

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from warehouse import files, journal
+from warehouse.broken_store import ALTERED, LOST, broken, loads_of
 from warehouse.errors import BrokenStoreError
 from warehouse.journal import JOURNAL
 from warehouse.loads import MANIFEST, Commit, Load, digest, read_manifest
@@ -16,8 +17,6 @@ from warehouse.wording.language import Message
 
 LOADS = "loads"
 ORIGINALS = "originals"
-ALTERED = Message("it is not what was written")
-LOST = Message("it is lost or cannot be read")
 
 
 @dataclass
@@ -59,33 +58,6 @@ class History:
     def _later(self) -> Message:
         last = max((load.load_no for load in self.loads), default=0)
         return Message("all that was loaded after load {number}", number=last)
-
-
-def broken(path: Path, why: Message, affected: Message) -> BrokenStoreError:
-    """Return the error of a part of the store that is amiss, with what it affects and what mends.
-
-    Only a backup or the originals can put right what stands in the store itself.
-    """
-    return BrokenStoreError(
-        Message(
-            "{path}: {why}. Affected: {affected}. Nothing is loaded or built on it; the last "
-            "snapshot stays. Mend the store: scorecard restore-from-originals, or from a backup: "
-            "scorecard restore FILE",
-            path=path,
-            why=why,
-            affected=affected,
-        )
-    )
-
-
-def loads_of(commit: Commit) -> Message:
-    """Say which loads a commit is."""
-    return Message(
-        "load {number} ({names}, {rows:,} rows)",
-        number=commit.loads[0].load_no,
-        names=commit.names,
-        rows=commit.rows,
-    )
 
 
 def follow(history: History, manifest: bytes) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from warehouse import files, published, snapshots, store_audit
+from warehouse import files, published, rows_audit, snapshots
 from warehouse.errors import UserError
 from warehouse.history import History
 from warehouse.published import FOLDER, NAME, POINTER
@@ -65,7 +65,7 @@ def _of_snapshot(home: Path, current: Path, found: History) -> Iterator[UserErro
 def _against(snapshot: Snapshot, found: History) -> Iterator[UserError]:
     held = set(snapshot.query(HELD).itertuples(index=False, name=None))
     loads = [load for commit in found.commits for load in commit.loads]
-    if not found.amiss and held != store_audit.accounts(loads):
+    if not found.amiss and held != rows_audit.accounts(loads):
         yield _to_rebuild(Message("{name} is not what the store holds", name=snapshot.path.name))
     if broken := list(snapshot.query(BROKEN)["check_name"]):
         yield _to_rebuild(Message("checks fail: {names}", names=broken))

@@ -1,4 +1,4 @@
-"""Kill real loads and builds at random moments, and look at what is left each time.
+"""Kill real loads, builds and restorings at random moments, and look at what is left each time.
 
     python -m tests.etl.kill_run --times 100
 
@@ -22,12 +22,13 @@ from pathlib import Path
 import duckdb
 
 from tests.made_files import csv_text, zipped
-from warehouse import snapshots, store_audit
+from warehouse import originals_audit, rows_audit, snapshots, store_audit
 from warehouse.store import Store
 
 ROWS = 40
 HEADERS = ("工单编号", "标题", "派单时间", "转派时间")
 PATIENCE_SECONDS = 120
+RESTORE = "restore-from-originals"
 
 
 @dataclass
@@ -56,8 +57,8 @@ class Trial:
             self.kill_once()
 
     def kill_once(self) -> None:
-        """Start a load or a build, kill it at a random moment, examine what is left."""
-        verb = self.chance.choice(("load", "load", "load", "build"))
+        """Start a verb, kill it at a random moment, examine what is left."""
+        verb = self.chance.choice(("load", "load", "load", "build", RESTORE))
         process = self._start(verb, self._next_file()) if verb == "load" else self._start(verb)
         moment = self._wait_for_a_moment(process, verb)
         self._kill(process)
@@ -72,8 +73,8 @@ class Trial:
         """Hold the store and the snapshot to what was promised."""
         store = Store(self.home)
         found = store.history()
-        assert [*store_audit.missing_originals(found), *store_audit.altered_originals(found)] == []
-        assert [*store_audit.altered_files(found), *store_audit.rows_astray(found.commits)] == []
+        assert [*originals_audit.missing(found), *originals_audit.altered(found)] == []
+        assert [*store_audit.altered_files(found), *rows_audit.rows_astray(found.commits)] == []
         with duckdb.connect() as connection:
             store.attach(connection)
             self._hold_whole(connection, "store.cases")
@@ -141,7 +142,9 @@ class Trial:
             time.sleep(self.chance.uniform(0, self.seconds * 1.1))
             return "any time"
         folder, drafts = self.home / "store", ".tmp-*"
-        if verb == "build" or self.chance.random() < 0.3:
+        if verb == RESTORE:
+            folder, drafts = self.home, ".restoring-*"
+        elif verb == "build" or self.chance.random() < 0.3:
             folder, drafts = self.home / "published", ".build-*"
         end = time.monotonic() + PATIENCE_SECONDS
         while not any(folder.glob(drafts)) and process.poll() is None and time.monotonic() < end:
@@ -165,7 +168,7 @@ class Trial:
             accounts, _ = json.JSONDecoder().raw_decode(out)
         except ValueError:
             return  # killed before it had reported
-        if isinstance(accounts, list):
+        if isinstance(accounts, list):  # a load's
             self.reported |= {int(each["source_file"].split(".")[0]) for each in accounts}
 
 

@@ -14,7 +14,7 @@ from etl.intake import load_paths
 from tests.made_files import csv_text
 from tests.older_store import make_older
 from tests.varied_store import HEADERS, load_varied, row, tables_of_snapshot, tables_of_store
-from warehouse import files, history, store_audit
+from warehouse import files, history, originals_audit, rows_audit, store_audit
 from warehouse.build import build
 from warehouse.citizens import version
 from warehouse.errors import UserError
@@ -49,8 +49,8 @@ def assert_same(home: Path, varied: Path) -> None:
     assert told(home) == told(varied / "home")
     assert tables_of_store(home) == tables_of_store(varied / "home")
     found = Store(home).history()
-    assert [*store_audit.altered_files(found), *store_audit.rows_astray(found.commits)] == []
-    assert [*store_audit.missing_originals(found), *store_audit.strangers(found)] == []
+    assert [*store_audit.altered_files(found), *rows_audit.rows_astray(found.commits)] == []
+    assert [*originals_audit.missing(found), *store_audit.strangers(found)] == []
 
 
 def test_every_cell_of_store_and_snapshot_is_the_same(home: Path, varied: Path):
@@ -200,7 +200,7 @@ def test_what_was_in_a_zip_is_found_in_it(folder: Path, home: Path, varied: Path
 def test_a_zip_that_is_lost_is_still_missed_and_the_files_in_it_are_read(folder: Path, home: Path):
     original(folder, "year.zip").unlink()
     assert from_originals.restore(home).left_out == []
-    assert len(list(store_audit.missing_originals(Store(home).history()))) == 1
+    assert len(list(originals_audit.missing(Store(home).history()))) == 1
 
 
 def test_citizens_are_hidden_by_the_present_rules_afterwards(
@@ -298,9 +298,14 @@ def test_what_reads_otherwise_than_before_is_said(
     assert told.text("en") == "load 1 (五月.csv) reads otherwise than before"
 
 
-def test_where_nothing_was_loaded_nothing_is_restored(tmp_path: Path):
-    with pytest.raises(UserError, match="nothing was loaded"):
-        from_originals.restore(tmp_path / "home")
+def test_where_nothing_tells_of_a_load_nothing_is_changed(home: Path, tmp_path: Path):
+    lose_journal(home)
+    lose_loads(home)
+    before = contents(home)
+    for each in (home, tmp_path / "empty"):
+        with pytest.raises(UserError, match="nothing tells there of any load"):
+            from_originals.restore(each)
+    assert contents(home) == before
 
 
 def cases(home: Path) -> dict[str, str]:
