@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from etl import from_originals
+from etl import from_originals, intake
 from etl.intake import load_paths
 from tests.made_files import csv_text
 from tests.older_store import make_older
 from tests.varied_store import HEADERS, load_varied, row, tables_of_snapshot, tables_of_store
-from warehouse import files, history, originals_audit, rows_audit, store_audit
+from warehouse import files, history, originals_audit, rows_audit, snapshots, store_audit
 from warehouse.build import build
 from warehouse.citizens import version
 from warehouse.errors import UserError
@@ -267,6 +267,31 @@ def test_what_is_loaded_while_it_is_read_again_is_in_it_too(
     from_originals.restore(home, progress=load_late)
     assert [load.source_file for load in Store(home).loads()][-1] == "late.csv"
     assert "A7" in cases(home)
+
+
+def test_a_load_that_is_being_read_meanwhile_gets_into_the_new_store(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = folder / "late.csv"
+    path.write_text(csv_text([HEADERS, row(7)]), "utf-8")
+    received = intake._received
+
+    def restore_once_read(*given: Any) -> Any:
+        read = received(*given)
+        from_originals.restore(home)
+        return read
+
+    monkeypatch.setattr(intake, "_received", restore_once_read)
+    [account] = load_paths([path], home)
+    assert (account.problem, account.load_no, "A7" in cases(home)) == (None, 9, True)
+
+
+def test_an_open_snapshot_goes_on_answering(home: Path):
+    count = "select count(*) as n from core.cases"
+    with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
+        before = snapshot.query(count).n[0]
+        from_originals.restore(home)
+        assert snapshot.query(count).n[0] == before > 0
 
 
 def test_a_kill_between_the_two_names_is_healed_by_whoever_comes_next(
