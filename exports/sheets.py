@@ -1,13 +1,16 @@
 """XLSX with typed cells, a row in memory at a time; texts stay texts, whatever they begin with."""
 
+import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any
 
 import pyarrow as pa
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from exports.fields import Field
 from warehouse.errors import UserError
@@ -29,14 +32,28 @@ class Sheet:
     rows: int
 
 
+class _Packed(io.FileIO):
+    """The file of a workbook; once no room is left, what packs it ends without a further word."""
+
+    is_full = False
+
+    def write(self, content: Any) -> int:
+        try:
+            return len(content) if self.is_full else super().write(content)
+        except OSError:
+            self.is_full = True
+            raise
+
+
 class Book:
     """A workbook being written, sheet by sheet."""
 
     def __init__(self, path: Path, title: str, note: str, fields: Sequence[Field]) -> None:
         self.title, self.fields = UNFIT.sub("-", title), fields
         self.sheets: list[Sheet] = []
+        self.file = io.BufferedWriter(_Packed(path, "wb"))
         self.book = xlsxwriter.Workbook(
-            str(path),
+            self.file,
             {
                 "constant_memory": True,
                 "tmpdir": str(path.parent),
@@ -63,13 +80,20 @@ class Book:
             self._write_row(row)
 
     def close(self) -> list[Sheet]:
-        """Finish the file; return its sheets."""
+        """Finish the file; return its sheets. Raises OSError when it can't be written."""
         self._end()
-        self.book.close()
+        try:
+            self.book.close()
+        except FileCreateError as error:
+            cause = error.args[0]
+            clear_frames(cause.__traceback__)  # and with them the archive, before its file goes
+            raise cause from None
+        self.file.close()
         return self.sheets
 
     def let_go(self) -> None:
-        """Close the drafts of sheets that were never finished."""
+        """Close the file, and the drafts of sheets that were never finished."""
+        self.file.close()
         self.book.fileclosed = True
         for sheet in self.book.worksheets():
             sheet.row_data_fh.close()
