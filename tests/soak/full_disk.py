@@ -21,19 +21,23 @@ from warehouse.settings import Settings
 from warehouse.store import Store
 
 HEADERS = ("工单编号", "标题", "派单时间", "转派时间")
-LOCKS = {".lock", ".readings", ".watching", ".store.lock"}
+LOCKS = {".lock", ".readings", ".restoring", ".store.lock", ".watching"}
+ASIDE = "store-before-*"  # what a restoring puts aside
 COMMANDS = {
     "load": "load {given} --json",
     "build": "build",
     "export as CSV": "export cases",
     "export as XLSX": "export cases --format xlsx",
     "report": "report daily --day 2026-05-08",
+    "backup": "backup {backup}",
+    "restore": "restore {whole}",
+    "restore from originals": "restore-from-originals",
 }
 GIVEN = {"b.csv": 1, "c.csv": 4000}  # by the rows in it
 ON_FILE = ["a.csv", *GIVEN]
 MOST = 256 << 20
 NO_ROOM = re.compile(r"(?P<path>[^\n]+): no room is left to write it \(.*\. Make room and do")
-DRAWN = re.compile(r"(?<=reading-)[^/]+|(?<=tmp-)[^/]+|[0-9a-f]{6,}|\d+")
+DRAWN = re.compile(r"(?<=reading-)[^/]+|(?<=restoring-)[^/]+|(?<=tmp-)[^/]+|[0-9a-f]{6,}|\d+")
 
 
 def fill(folder: Path, times: int, seed: int) -> Told:
@@ -67,6 +71,7 @@ class Trial:
         self.told = Told()
         self.commands = Commands(self.home, folder / "said")
         self.given = folder / "given"
+        self.backup, self.whole = room.folder / "backup.zip", folder / "whole.zip"
 
     def prepare(self) -> None:
         """Have one file on file and published, and two more to load."""
@@ -75,12 +80,16 @@ class Trial:
             self._write(self.given / name, rows)
         self._write(self.folder / "a.csv", 1)
         assert self.commands.run("load", str(self.folder / "a.csv")).code == 0
+        assert self.commands.run("backup", str(self.whole)).code == 0
         shutil.copytree(self.home, self.folder / "prepared")
 
     def go(self, times: int) -> None:
         """Grow the room until the command ends well, then halve what lies before."""
         factor, small, left = (MOST / BLOCK) ** (1 / times), 0, 0
-        while left < MOST // 2 and not self._goes(left):
+        while not self._goes(left):
+            if left > MOST // 2:
+                self.told.findings.append(f"{self.verb}: never ends well")
+                return
             small, left = left, max(left + BLOCK, int(left * factor))
         for _ in range(times):
             if left - small <= BLOCK:
@@ -91,39 +100,44 @@ class Trial:
     def _goes(self, left: int) -> bool:
         """Run the command with so much room; tell whether it got through, as far as it matters.
 
-        A load that lacks the room to build is through: the build is a command of its own.
+        What lacks but the room to build is through: the build is a command of its own.
         """
         before = self._kept()
         with self.room.only(left):
             ended = self._run(most=self.room.most)
         now = self._kept()
+        is_through = not ended.code or now.loads == ON_FILE or any(self.home.glob(ASIDE))
         if ended.code:
             self._hold(ended, before, now, left)
         else:
             self.told.outcomes[f"{self.verb}: ends well"] += 1
-        if self._kept().loads != before.loads:
-            shutil.rmtree(self.home)
-            shutil.copytree(self.folder / "prepared", self.home)
-        for name in ("exports", "reports"):
-            shutil.rmtree(self.home / name, ignore_errors=True)
-        return not ended.code or now.loads == ON_FILE
+        self.backup.unlink(missing_ok=True)
+        shutil.rmtree(self.home)
+        shutil.copytree(self.folder / "prepared", self.home)
+        return is_through
 
     def _run(self, most: int | None = None) -> Ended:
-        asked = COMMANDS[self.verb].format(given=self.given).split()
+        asked = COMMANDS[self.verb].format(**vars(self)).split()
         return self.commands.run("--lang", "en", *asked, most=most)
 
     def _hold(self, ended: Ended, before: Kept, now: Kept, left: int) -> None:
         """Hold a command that found no room to a sentence, and to what stood there before."""
         said = NO_ROOM.search(ended.err)
-        at = Path(said["path"]) if said else self.home
+        at = Path(said["path"]) if said else self.room.folder
         wrong = [f"left behind: {each}" for each in self._left_over()]
-        if not said or ended.code != 2 or "Traceback" in ended.err or self.home not in at.parents:
+        if (
+            not said
+            or ended.code != 2
+            or "Traceback" in ended.err
+            or self.room.folder not in at.parents
+        ):
             wrong.append(f"told so: {ended.err}")
         if (now.current, now.files) != (before.current, before.files):
             wrong.append(f"half done: {set(now.files ^ before.files)}")
         if self.verb == "load" and now.loads != before.loads + self._accounts(ended):
             wrong.append(f"{ended.out} is told, {now.loads} is on file")
-        place = f"{self.verb}: no room for {DRAWN.sub('…', at.relative_to(self.home).as_posix())}"
+        where = DRAWN.sub("…", at.relative_to(self.room.folder).as_posix())
+        place = f"{self.verb}: no room for {where}"
         if place not in self.told.outcomes:
             wrong += self._amiss_afterwards()
         self.told.outcomes[place] += 1
@@ -140,7 +154,7 @@ class Trial:
 
     def _kept(self) -> Kept:
         loads = [load.source_file for load in Store(self.home).loads()]
-        kinds = ("published/snapshot-*", "exports/**/*", "reports/**/*")
+        kinds = ("published/snapshot-*", "exports/**/*", "reports/**/*", "../*.zip")
         found = frozenset(path for kind in kinds for path in self.home.glob(kind))
         return Kept(loads, snapshots.current(self.home), found)
 
@@ -148,7 +162,7 @@ class Trial:
         return [account["source_file"] for account in json.loads(ended.out or "[]")]
 
     def _left_over(self) -> Iterator[Path]:
-        return (path for path in self.home.rglob(".*") if path.name not in LOCKS)
+        return (path for path in self.room.folder.rglob(".*") if path.name not in LOCKS)
 
     def _write(self, path: Path, rows: int) -> None:
         cases = [

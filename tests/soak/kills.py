@@ -1,4 +1,4 @@
-"""Kill real loads, builds and publications at random moments, and look at what is left each time.
+"""Kill real loads, builds and backups at random moments, and look at what is left each time.
 
 Nothing that a load reported as done may be lost, no half of a load may be visible, the published
 snapshot must be readable after every kill, and the next build must mend all there is to mend.
@@ -8,6 +8,7 @@ import json
 import random
 import signal
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from warehouse.store import Store
 ROWS = 40
 HEADERS = ("工单编号", "标题", "派单时间", "转派时间")
 MENDED_BY = ("scorecard build", "scorecard load FILE")
+LEFT_OVER = ("*/.tmp-*", "*/.build-*", ".reading-*", "../.*.tmp")
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,10 @@ class Moment:
 
 
 MOMENTS = {
-    "at any time": Moment(3 / 4),
+    "at any time": Moment(3 / 4, verbs=("load", "build", "backup")),
     "while the store was written": Moment(1 / 5, "store/.tmp-*", ["load"]),
     "while the snapshot was built": Moment(1 / 2, "published/.build-*"),
+    "while it was backed up": Moment(1 / 10, "../.backup.zip.tmp", ["backup"]),
     "while it was published": Moment(1 / 100, "published/snapshot-*"),
 }
 
@@ -66,6 +69,7 @@ class Trial:
 
     def __post_init__(self) -> None:
         self.commands = Commands(self.home, self.home.parent / "said")
+        self.backup = self.home.parent / "backup.zip"
 
     def prepare(self) -> None:
         """Load and publish once undisturbed, to have something to lose and to know how long."""
@@ -105,6 +109,8 @@ class Trial:
         with duckdb.connect(str(current), read_only=True) as connection:
             self._hold_whole(connection, "core.cases")
             connection.execute("select * from marts.score_now").fetchall()
+        if self.backup.exists():
+            self._hold_backup()
         worse = [said for said in self._amiss() if not said.endswith(MENDED_BY)]
         assert worse == [], f"a kill left what no build mends: {worse}"
 
@@ -112,12 +118,20 @@ class Trial:
         """Load everything again, undisturbed: all is there once, nothing is left over."""
         self._load(*self.given.values())
         assert self.reported == self.given.keys()
+        ended = self.commands.run("backup", str(self.backup))
+        assert ended.code == 0, ended.err
         self.examine()
         assert self._amiss() == []
-        left_over = [*self.home.glob("*/.tmp-*"), *self.home.glob("*/.build-*")]
+        left_over = [path for kind in LEFT_OVER for path in self.home.glob(kind)]
         assert left_over == []
         with duckdb.connect(str(snapshots.current(self.home)), read_only=True) as connection:
             assert self._rows(connection, "core.cases").keys() == self.given.keys()
+
+    def _hold_backup(self) -> None:
+        """Hold a backup that bears its name to be whole."""
+        with zipfile.ZipFile(self.backup) as archive:
+            assert archive.testzip() is None
+        self.backup.unlink()
 
     def _amiss(self) -> list[str]:
         found = doctor.examine(Settings(home=self.home))
@@ -135,8 +149,10 @@ class Trial:
         return dict(connection.execute(query).fetchall())
 
     def _drawn(self) -> Sequence[str]:
-        verb = self.chance.choice(("load", "load", "load", "build"))
-        return ("load", self._next_file(), "--json") if verb == "load" else (verb,)
+        verb = self.chance.choice(("load", "load", "load", "build", "backup"))
+        if verb == "load":
+            return verb, self._next_file(), "--json"
+        return (verb, str(self.backup)) if verb == "backup" else (verb,)
 
     def _next_file(self) -> str:
         number = len(self.given) + 1

@@ -57,11 +57,11 @@ def draw(chance: random.Random) -> Drawn:
 
 def become(reader: Reader, folder: Path, drawn: Drawn) -> tuple[str, list[str]]:
     """Have a file read; return what became of it, and what ought not to have."""
-    given, store = folder / "given", folder / "store"
+    given, home = folder / "given", folder / "home"
     given.write_bytes(drawn.data)
     outcome, found = "read", []
     try:
-        with workspace(store) as inside:
+        with workspace(home) as inside:
             rows = _read(reader, given, inside)
             if drawn.rows is not None and rows != _plain(drawn.rows):
                 found.append("other rows than were written")
@@ -74,7 +74,7 @@ def become(reader: Reader, folder: Path, drawn: Drawn) -> tuple[str, list[str]]:
     except Exception as error:
         outcome = "failed"
         found.append(f"{type(error).__name__}: {error}")
-    left = {path.name for path in store.iterdir()} - LOCKS
+    left = {path.name for path in home.iterdir()} - LOCKS
     return outcome, [*found, *(f"left behind: {name}" for name in left)]
 
 

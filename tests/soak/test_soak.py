@@ -57,7 +57,7 @@ def test_a_sound_file_that_is_refused_is_found(reader: Reader, tmp_path: Path):
 def test_an_error_of_another_kind_and_what_it_leaves_are_found(tmp_path: Path):
     class Careless(Reader):
         def members(self, path, name):
-            (tmp_path / "store" / "left").touch()
+            (tmp_path / "home" / "left").touch()
             raise ValueError("a cell")
 
     told = become(Careless(), tmp_path, Drawn("hostile", b"x"))
