@@ -33,16 +33,12 @@ class Sheet:
 
 
 class _Packed(io.FileIO):
-    """The file of a workbook; once no room is left, what packs it ends without a further word."""
+    """The file of a workbook; one given up takes the end of the archive without a word."""
 
-    is_full = False
+    is_given_up = False
 
     def write(self, content: Any) -> int:
-        try:
-            return len(content) if self.is_full else super().write(content)
-        except OSError:
-            self.is_full = True
-            raise
+        return len(content) if self.is_given_up else super().write(content)
 
 
 class Book:
@@ -51,7 +47,8 @@ class Book:
     def __init__(self, path: Path, title: str, note: str, fields: Sequence[Field]) -> None:
         self.title, self.fields = UNFIT.sub("-", title), fields
         self.sheets: list[Sheet] = []
-        self.file = io.BufferedWriter(_Packed(path, "wb"))
+        self.packed = _Packed(path, "wb")
+        self.file = io.BufferedWriter(self.packed)
         self.book = xlsxwriter.Workbook(
             self.file,
             {
@@ -85,7 +82,7 @@ class Book:
         try:
             self.book.close()
         except FileCreateError as error:
-            cause = error.args[0]
+            cause, self.packed.is_given_up = error.args[0], True
             clear_frames(cause.__traceback__)  # and with them the archive, before its file goes
             raise cause from None
         self.file.close()
@@ -93,6 +90,7 @@ class Book:
 
     def let_go(self) -> None:
         """Close the file, and the drafts of sheets that were never finished."""
+        self.packed.is_given_up = True
         self.file.close()
         self.book.fileclosed = True
         for sheet in self.book.worksheets():

@@ -35,7 +35,8 @@ COMMANDS = {
 }
 GIVEN = {"b.csv": 1, "c.csv": 4000}  # by the rows in it
 ON_FILE = ["a.csv", *GIVEN]
-MOST = 256 << 20
+SIZE = 256 << 20
+MOST = SIZE // 2  # that is left free: the prepared folder has its place too
 NO_ROOM = re.compile(r"(?P<path>[^\n]+): no room is left to write it \(.*\. Make room and do")
 DRAWN = re.compile(r"(?<=reading-)[^/]+|(?<=restoring-)[^/]+|(?<=tmp-)[^/]+|[0-9a-f]{6,}|\d+")
 
@@ -43,7 +44,7 @@ DRAWN = re.compile(r"(?<=reading-)[^/]+|(?<=restoring-)[^/]+|(?<=tmp-)[^/]+|[0-9
 def fill(folder: Path, times: int, seed: int) -> Told:
     """Give one command, the `seed`th, ever more room, in about so many steps up to its need."""
     verb = list(COMMANDS)[seed % len(COMMANDS)]
-    with disk(folder / "disk", MOST) as room:
+    with disk(folder / "disk", SIZE) as room:
         trial = Trial(folder, room, verb)
         trial.prepare()
         trial.go(times)
@@ -87,10 +88,10 @@ class Trial:
         """Grow the room until the command ends well, then halve what lies before."""
         factor, small, left = (MOST / BLOCK) ** (1 / times), 0, 0
         while not self._goes(left):
-            if left > MOST // 2:
+            if left >= MOST:
                 self.told.findings.append(f"{self.verb}: never ends well")
                 return
-            small, left = left, max(left + BLOCK, int(left * factor))
+            small, left = left, min(max(left + BLOCK, int(left * factor)), MOST)
         for _ in range(times):
             if left - small <= BLOCK:
                 break

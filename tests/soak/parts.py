@@ -34,8 +34,8 @@ class Part:
 
 PARTS = {
     "readers": Part(read, whole=600, small=20),  # seconds
-    "kills": Part(kill, whole=300, small=8, shares=10),
+    "kills": Part(kill, whole=300, small=6, shares=10),
     "damage": Part(damage, whole=1_000, small=40, shares=4),
-    "full disk": Part(fill, whole=40, small=3, shares=len(COMMANDS), is_each_whole=True),  # steps
+    "full disk": Part(fill, whole=40, small=2, shares=len(COMMANDS), is_each_whole=True),  # steps
     "files": Part(read_files, whole=10_000, small=150, shares=10),
 }

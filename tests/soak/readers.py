@@ -9,7 +9,6 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from logging import getLogger
 from pathlib import Path
 
 import pandas as pd
@@ -51,7 +50,6 @@ def read(folder: Path, times: int, seed: int) -> Told:
     """Have everybody read for so many seconds."""
     warm = Warm()
     home = publish_world(folder, {"cases": [case("READ-1")]})
-    getLogger("streamlit").setLevel("ERROR")  # it warns that no server runs here
     os.environ["SCORECARD_HOME"] = str(home)
     template, end = begin(home), time.monotonic() + times
     publisher = warm.start(publish_until, home, template, end, EVERY_SECONDS)
