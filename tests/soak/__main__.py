@@ -37,6 +37,7 @@ def run(names: Sequence[str], is_small: bool) -> list[Done]:
         files = (Path(folder) / str(number) for number in count())
         for each in pool.map(partial(in_a_process, warm), shares, files):
             done[each.part].take(each)
+            sys.stderr.write(f"a share of {each.part} is done: {each.seconds:.0f} s\n")
     return list(done.values())
 
 

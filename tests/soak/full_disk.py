@@ -48,7 +48,7 @@ def fill(folder: Path, times: int, seed: int) -> Told:
         trial = Trial(folder, room, verb)
         trial.prepare()
         trial.go(times)
-    trial.told.memory = trial.commands.warm.memory
+    trial.told.memory, trial.told.cpu = trial.commands.warm.memory, trial.commands.warm.cpu
     return trial.told
 
 

@@ -10,14 +10,15 @@ import signal
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 
 from tests.made_files import csv_text, zipped
-from tests.soak.commands import Command, Commands
+from tests.soak.commands import Commands
+from tests.soak.moments import wait_for_a_moment
 from tests.soak.part import Told
 from warehouse import doctor, snapshots
 from warehouse.settings import Settings
@@ -25,26 +26,8 @@ from warehouse.store import Store
 
 ROWS = 40
 HEADERS = ("工单编号", "标题", "派单时间", "转派时间")
-MENDED_BY = ("scorecard build", "scorecard load FILE")
+MENDED_BY = "scorecard build"
 LEFT_OVER = ("*/.tmp-*", "*/.build-*", ".reading-*", "../.*.tmp")
-
-
-@dataclass(frozen=True)
-class Moment:
-    """When a command is killed: how soon, in shares of a load, after which file is there."""
-
-    share: float
-    written: str = ""
-    verbs: Collection[str] = ("load", "build")
-
-
-MOMENTS = {
-    "at any time": Moment(3 / 4, verbs=("load", "build", "backup")),
-    "while the store was written": Moment(1 / 5, "store/.tmp-*", ["load"]),
-    "while the snapshot was built": Moment(1 / 2, "published/.build-*"),
-    "while it was backed up": Moment(1 / 10, "../.backup.zip.tmp", ["backup"]),
-    "while it was published": Moment(1 / 100, "published/snapshot-*"),
-}
 
 
 def kill(folder: Path, times: int, seed: int) -> Told:
@@ -53,7 +36,8 @@ def kill(folder: Path, times: int, seed: int) -> Told:
     trial.prepare()
     trial.kill(times)
     trial.recover()
-    return Told(trial.killed, memory=trial.commands.warm.memory)
+    warm = trial.commands.warm
+    return Told(trial.killed, memory=warm.memory, cpu=warm.cpu)
 
 
 @dataclass
@@ -89,7 +73,7 @@ class Trial:
         """Start a command, kill it at a random moment, examine what is left; tell if it died."""
         verb, *arguments = self._drawn()
         command = self.commands.start(verb, *arguments)
-        moment = self._wait_for_a_moment(command, verb)
+        moment = wait_for_a_moment(self.chance, command, verb, self.home.parent, self.seconds)
         ended = command.kill()
         assert ended.code in (0, -signal.SIGKILL), f"{verb} failed by itself: {ended.err}"
         if verb == "load":
@@ -171,19 +155,6 @@ class Trial:
         path.write_bytes(content)
         self.given[number] = path
         return str(path)
-
-    def _wait_for_a_moment(self, command: Command, verb: str) -> str:
-        """Wait for any moment of the run, or for one shortly after a file of a kind is there."""
-        moment = self.chance.choice([at for at in MOMENTS if verb in MOMENTS[at].verbs])
-        written, before = MOMENTS[moment].written, self._written(moment)
-        while written and command.is_running() and self._written(moment) <= before:
-            time.sleep(0.001)
-        time.sleep(self.chance.uniform(0, self.seconds * MOMENTS[moment].share))
-        return moment
-
-    def _written(self, moment: str) -> set[Path]:
-        kind = MOMENTS[moment].written
-        return set(self.home.glob(kind)) if kind else set()
 
     def _load(self, *paths: Path | str) -> None:
         ended = self.commands.run("load", *map(str, paths), "--json")

@@ -17,13 +17,14 @@ KINDS = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)  # this process, those 
 class Told:
     """How often what came out, what ought not to have, and what was measured beside.
 
-    `memory` is the most, in bytes, that any process held.
+    `memory` is the most, in bytes, that any process held, `cpu` the seconds that all computed.
     """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     findings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     memory: int = 0
+    cpu: float = 0.0
 
     def take(self, other: "Told") -> None:
         """Add what another share of the same part tells."""
@@ -31,6 +32,7 @@ class Told:
         self.findings += other.findings
         self.notes += other.notes
         self.memory = max(self.memory, other.memory)
+        self.cpu += other.cpu
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,7 @@ def work_off(share: Share) -> Done:
             told = share.work(Path(folder), share.times, share.seed)
         except Exception:
             told = Told(findings=[f"share {share.seed} broke off: {traceback.format_exc()}"])
-    told.memory = max(told.memory, *map(_most_memory, KINDS))
+    for usage in map(resource.getrusage, KINDS):
+        told.memory = max(told.memory, usage.ru_maxrss << 10)
+        told.cpu += usage.ru_utime + usage.ru_stime
     return Done(share.part, told, time.monotonic() - start)
-
-
-def _most_memory(kind: int) -> int:
-    return resource.getrusage(kind).ru_maxrss << 10

@@ -9,11 +9,11 @@ LONGEST_FINDING = 2_000
 
 def report(parts: Sequence[Done], seconds: float) -> Iterator[str]:
     """Yield the lines of the table, and under it every finding."""
-    yield f"{'part':<12}{'done':>8}{'seconds':>9}{'MiB':>7}{'findings':>10}"
+    yield f"{'part':<12}{'done':>8}{'seconds':>9}{'CPU s':>8}{'MiB':>7}{'findings':>10}"
     for part in parts:
         told = part.told
         yield (
-            f"{part.part:<12}{told.outcomes.total():>8,}{part.seconds:>9.0f}"
+            f"{part.part:<12}{told.outcomes.total():>8,}{part.seconds:>9.0f}{told.cpu:>8.0f}"
             f"{told.memory // MEBIBYTE:>7,}{len(told.findings):>10,}"
         )
         for outcome, times in sorted(told.outcomes.items()):

@@ -18,12 +18,16 @@ Work = Callable[..., object]
 
 
 class Warm:
-    """Starts such processes; `memory` is the most, in bytes, that one of them has held."""
+    """Starts such processes; knows the most memory, in bytes, that one that ended has held.
+
+    `cpu` is how many seconds all of them computed.
+    """
 
     def __init__(self) -> None:
         self._server, asked = Pipe()
         self._turn = Lock()
         self.memory = 0
+        self.cpu = 0.0
         if os.fork() == 0:
             self._server.close()
             _serve(asked)
@@ -38,8 +42,9 @@ class Warm:
         ended = self._ask(pid)
         if ended is None:
             return None
-        code, memory = ended
+        code, memory, cpu = ended
         self.memory = max(self.memory, memory)
+        self.cpu += cpu
         return int(code)
 
     def wait(self, pid: int, seconds: float) -> int:
@@ -70,9 +75,12 @@ def _serve(asked: Connection) -> NoReturn:
     os._exit(0)
 
 
-def _ended(pid: int) -> tuple[int, int] | None:
+def _ended(pid: int) -> tuple[int, int, float] | None:
     found, status, usage = os.wait4(pid, os.WNOHANG)
-    return (os.waitstatus_to_exitcode(status), usage.ru_maxrss << 10) if found else None
+    if not found:
+        return None
+    cpu = usage.ru_utime + usage.ru_stime
+    return os.waitstatus_to_exitcode(status), usage.ru_maxrss << 10, cpu
 
 
 def _forked(asked: Connection, work: Work, given: tuple[object, ...]) -> int:
