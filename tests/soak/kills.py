@@ -1,4 +1,4 @@
-"""Kill real loads, builds and backups at random moments, and look at what is left each time.
+"""Kill loads, builds, backups and restorings at any moment, and look at what is left each time.
 
 Nothing that a load reported as done may be lost, no half of a load may be visible, the published
 snapshot must be readable after every kill, and the next build must mend all there is to mend.
@@ -18,7 +18,7 @@ import duckdb
 
 from tests.made_files import csv_text, zipped
 from tests.soak.commands import Commands
-from tests.soak.moments import wait_for_a_moment
+from tests.soak.moments import RESTORE, wait_for_a_moment
 from tests.soak.part import Told
 from warehouse import doctor, snapshots
 from warehouse.settings import Settings
@@ -133,7 +133,7 @@ class Trial:
         return dict(connection.execute(query).fetchall())
 
     def _drawn(self) -> Sequence[str]:
-        verb = self.chance.choice(("load", "load", "load", "build", "backup"))
+        verb = self.chance.choice(("load", "load", "load", "build", "backup", RESTORE))
         if verb == "load":
             return verb, self._next_file(), "--json"
         return (verb, str(self.backup)) if verb == "backup" else (verb,)

@@ -19,12 +19,14 @@ class Moment:
     verbs: Collection[str] = ("load", "build")
 
 
+RESTORE = "restore-from-originals"
 MOMENTS = {
-    "at any time": Moment(3 / 4),
+    "at any time": Moment(3 / 4, verbs=("load", "build", RESTORE)),
     "soon": Moment(1 / 20, verbs=["backup"]),
     "while the store was written": Moment(1 / 5, "home/store/.tmp-*", ["load"]),
     "while the snapshot was built": Moment(1 / 2, "home/published/.build-*"),
     "while it was backed up": Moment(1 / 300, ".backup.zip.tmp", ["backup"]),
+    "while it was restored": Moment(1 / 2, "home/.restoring-*", [RESTORE]),
     "while it was published": Moment(1 / 100, "home/published/snapshot-*"),
 }
 
