@@ -25,12 +25,12 @@ LOCKS = {".lock", ".readings", ".restoring", ".store.lock", ".watching"}
 ASIDE = "store-before-*"  # what a restoring puts aside
 COMMANDS = {
     "load": "load {given} --json",
+    "restore": "restore {whole}",
+    "export as XLSX": "export cases --format xlsx",
+    "backup": "backup {backup}",
     "build": "build",
     "export as CSV": "export cases",
-    "export as XLSX": "export cases --format xlsx",
     "report": "report daily --day 2026-05-08",
-    "backup": "backup {backup}",
-    "restore": "restore {whole}",
     "restore from originals": "restore-from-originals",
 }
 GIVEN = {"b.csv": 1, "c.csv": 4000}  # by the rows in it
