@@ -6,7 +6,7 @@ INSTALLED := .venv/installed
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint unit bench lock clean
+.PHONY: help demo serve test lint unit bench soak lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
@@ -31,6 +31,9 @@ unit: $(INSTALLED) ## the tests alone
 
 bench: $(INSTALLED) ## measure, and write docs/bench.md
 	$(BIN)/python -m tests.bench
+
+soak: $(INSTALLED) ## a quarter of an hour of files, kills, damage, full disks and many readers
+	$(BIN)/python -m tests.soak
 
 lock: ## pin every dependency anew, by hash
 	$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade \

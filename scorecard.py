@@ -11,14 +11,25 @@ from typing import Annotated
 
 import typer
 
-from console import answers, counted_doubts, exporting, moments, printing, reporting, serving
+from console import (
+    answers,
+    counted_doubts,
+    exporting,
+    moments,
+    printing,
+    reporting,
+    restoring,
+    serving,
+)
 from console.language import hoisted
 from etl import demo as fiction
-from etl import inbox, intake
+from etl import from_originals, inbox, intake
 from etl.load_report import Account
+from warehouse import backup as backups
 from warehouse import build as building
 from warehouse import doctor as health
 from warehouse import privacy, scores, snapshots
+from warehouse import restoring as from_backup
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 from warehouse.selections import RowFilter
@@ -233,6 +244,65 @@ def doctor(as_json: AsJson = False) -> None:
     answers.show_findings(findings, as_json)
     if not all(finding.is_well for finding in findings):
         raise SystemExit(1)
+
+
+@app.command(
+    help=_("Write all that was loaded into one file, every byte proved; loads may go on."),
+    epilog=example("backup 备份.zip"),
+)
+def backup(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help=_("file to write (ZIP)"))],
+    as_json: AsJson = False,
+) -> None:
+    """Write a backup; end with 3 if an original could not be in it."""
+    written = backups.write(settings().home, path)
+    restoring.show_backup(written, as_json)
+    if written.missing:
+        raise SystemExit(printing.REFUSED)
+
+
+@app.command(
+    help=_("Put a backup in the place of the store, then build; the store of before is put aside."),
+    epilog=example("restore 备份.zip"),
+)
+def restore(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help=_("file that backup wrote"))],
+    as_json: AsJson = False,
+) -> None:
+    """Restore from a backup, and publish."""
+    swapped = from_backup.restore(settings().home, path)
+    try:
+        _build()
+    finally:
+        restoring.show_swapped(swapped, as_json)
+
+
+@app.command(
+    help=_("Read every original again into a new store, then build; that of before is put aside."),
+    epilog=example("restore-from-originals"),
+)
+def restore_from_originals(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE…", help=_("files or folders that may hold lost originals")),
+    ] = None,
+    leave_out: Annotated[
+        bool,
+        typer.Option("--leave-out", help=_("leave out what cannot be read again; ends with 3")),
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Restore from the originals, and publish; end with 3 if anything was left out."""
+    with printing.bar(_("reading")) as step:
+        restored = from_originals.restore(
+            settings().home, paths or (), is_partial=leave_out, progress=step
+        )
+    try:
+        _build()
+    finally:
+        restoring.show_restored(restored, as_json)
+    if restored.left_out:
+        raise SystemExit(printing.REFUSED)
 
 
 def _keep_apart() -> None:

@@ -7,8 +7,10 @@ from datetime import datetime
 import pyarrow as pa
 from duckdb import DuckDBPyConnection as Connection
 
+from warehouse.draft import Draft
+from warehouse.quoting import sql_text
 from warehouse.spans import Days
-from warehouse.store import ENTRY, ORDER, Draft, sql_text
+from warehouse.versions import ENTRY, ORDER
 
 TWICE = "key:twice_in_file"
 HIDDEN = "row:hidden"

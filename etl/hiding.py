@@ -22,8 +22,8 @@ from warehouse.citizens.looking import (
     SEVERAL,
     TITLED,
 )
+from warehouse.quoting import sql_text
 from warehouse.records import NAMING, RECORDS, Column
-from warehouse.store import sql_text
 
 BATCH_ROWS = 16_384
 TYPED = ("time", "date", "whole", "decimal")

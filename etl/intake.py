@@ -14,7 +14,7 @@ from etl.reading.reader import READER
 from etl.reading.received import receive
 from etl.reading.workspace import workspace
 from warehouse import files
-from warehouse.errors import UserError, failed_over, of_the_system
+from warehouse.errors import BrokenStoreError, UserError, failed_over, of_the_system
 from warehouse.full_disk import NoRoomError, room
 from warehouse.store import Store
 from warehouse.wording import _, visible
@@ -49,7 +49,8 @@ def load_paths(
 
     A file is loaded whole or not at all, a ZIP with all its members; one that cannot be read is
     an account with a `problem`, and the others are loaded. Raises UserError when `forced`, the
-    mapping or a contract file is wrong, BrokenOffError where the disk is full or fails.
+    mapping or a contract file is wrong, BrokenOffError where the disk is full or
+    fails, or the store is damaged.
     """
     manner = Manner.of(forced, mapping)
     given = [Path(path) for path in paths]
@@ -83,11 +84,11 @@ def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> l
 
     store = Store(home)
     try:
-        with room(store.folder), workspace(store.folder) as folder:
+        with room(store.folder), workspace(store.home) as folder:
             received = _received(path, folder, store, manner)
             with store.begin_load(waiting) as draft, Loading(draft, manner) as loading:
                 return loading.load(received)
-    except (NoRoomError, OSError, duckdb.IOException):  # so it would be over any other file
+    except (BrokenStoreError, NoRoomError, OSError, duckdb.IOException):  # so over any other file
         raise
     except UserError as error:
         return [Account(shown_name(path), problem=error)]

@@ -1,19 +1,22 @@
 """How files are to be read: as which record, by which mapping, within which bounds."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from etl import mappings
 from etl.matching import check_forced
+from etl.reading.answers import mapping_of, told_of_mapping
 from warehouse.contract import Contract, load_contracts
+from warehouse.loads import Commit, Load
 from warehouse.records import RECORDS, JudgeContext
 from warehouse.settings import settings
 
+Asked = Mapping[str, Any]
 Bounds = dict[int, tuple[Decimal, Decimal]]
 
 
@@ -38,6 +41,27 @@ class Manner:
             tuple(contract.id for contract in contracts),
         )
 
+    @classmethod
+    def again(cls, asked: Asked, contracts: tuple[str, ...]) -> Self:
+        """Return what was asked for once, as `kept` told it, with the contracts on file then."""
+        told = asked.get("points", {}).items()
+        bounds = {int(item): (Decimal(least), Decimal(most)) for item, (least, most) in told}
+        return cls(
+            asked.get("forced"),
+            mapping_of(asked.get("mapping")),
+            JudgeContext(points_bounds=bounds),
+            contracts,
+        )
+
+    def kept(self) -> Asked:
+        """Return all of it as JSON knows it, to be kept beside what was loaded so."""
+        bounds = self.context.points_bounds.items()
+        return {
+            "forced": self.forced,
+            "mapping": told_of_mapping(self.mapping),
+            "points": {str(item): [str(least), str(most)] for item, (least, most) in bounds},
+        }
+
     def at(self, loaded_at: datetime) -> JudgeContext:
         """Return what rows loaded at that time are judged by."""
         return replace(self.context, loaded_at=loaded_at)
@@ -56,3 +80,22 @@ def points_bounds(contracts: Iterable[Contract]) -> Mapping[int, tuple[Decimal, 
             least, most = bounds.get(rule.item, (rule.points_least, rule.points_most))
             bounds[rule.item] = (min(least, rule.points_least), max(most, rule.points_most))
     return bounds
+
+
+def manner_of(commit: Commit) -> Manner | None:
+    """Return how the files of a commit were read; None where nothing tells of it any more."""
+    load = next((each for each in commit.loads if not each.is_left_out), commit.loads[0])
+    if commit.seal and commit.seal.asked:
+        return Manner.again(commit.seal.asked, load.contracts)
+    return next(
+        (each for each in _known(load) if each.identity(load.sha256) == load.identity), None
+    )
+
+
+def _known(load: Load) -> Iterator[Manner]:
+    """Yield the ways there are to read a file, for a load of before its own was kept."""
+    folder = settings().mappings
+    for mapping in (folder / f"{load.mapping}.toml",) if load.mapping else (None,):
+        if mapping is None or mapping.is_file():
+            for forced in (None, *RECORDS):
+                yield replace(Manner.of(forced, mapping), contracts=load.contracts)

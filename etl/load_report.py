@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from warehouse.errors import UserError
-from warehouse.store import SheetCount
+from warehouse.loads import SheetCount
 from warehouse.wording import _, lang, languages, listed, speaking
 from warehouse.wording.reasons.load_notes import PASSED_OVER, load_note
 from warehouse.wording.reasons.rows import UNREADABLE, column_label, reason

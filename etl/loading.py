@@ -1,6 +1,6 @@
 """One load from the received bytes to the commit."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -17,9 +17,10 @@ from etl.reading.answers import SheetRead
 from etl.reason_counts import reasons
 from warehouse.citizens import hide_names, version
 from warehouse.databases import open_database
+from warehouse.draft import Draft
+from warehouse.loads import Load, SheetCount
 from warehouse.records import RECORDS
 from warehouse.settings import settings
-from warehouse.store import Draft, Load, SheetCount
 
 
 @dataclass(frozen=True)
@@ -73,18 +74,26 @@ class Loading:
         for each in received.files:
             if each.identity not in self.draft.known:
                 fresh.setdefault(each.identity, each)
+            else:
+                self.draft.put_back(each.path, each.sha256)
         if fresh:
             self.draft.keep(received.path, received.sha256)
-            self._commit(list(fresh.values()))
+            for each in fresh.values():
+                self.draft.keep(each.path, each.sha256)
+            self.commit(dict(enumerate(fresh.values(), start=self.draft.load_no)))
+        else:
+            self.draft.put_back(received.path, received.sha256)
         return [self._account(each, is_new=each in fresh.values()) for each in received.files]
 
-    def _commit(self, fresh: Sequence[Given]) -> None:
-        for each in fresh:
-            self.draft.keep(each.path, each.sha256)
-        numbers = range(self.draft.load_no, self.draft.load_no + len(fresh))
-        loads = [self._judge(*each) for each in zip(fresh, numbers, strict=True)]
+    def commit(self, numbered: Mapping[int, Given], left_out: Sequence[Load] = ()) -> None:
+        """Judge files, each a load of its number, and commit them at once.
+
+        `left_out` are those of the same commit that keep their numbers alone.
+        """
+        loads = [self._judge(given, load_no) for load_no, given in numbered.items()]
         row_writing.write(self.connection, self.draft, self.judged)
-        self.draft.commit(loads)
+        together = sorted([*loads, *left_out], key=lambda load: load.load_no)
+        self.draft.commit(together, self.manner.kept())
 
     def _judge(self, given: Given, load_no: int) -> Load:
         """Judge every sheet of a file, compare it with what is on file, count the verdicts."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from etl.change_detection import JudgedSheet
 from warehouse.citizens.looking import SOMEBODYS
+from warehouse.quoting import sql_text
 from warehouse.records import FEWER_CELLS, MORE_CELLS, RECORDS, Column
-from warehouse.store import sql_text
 
 # a word at most before letters, digits and brackets: 京海清发〔2026〕12号
 ID = r"\p{Han}{0,8}[A-Za-z0-9〔〕\[\]()（）#_./=\"|-]{1,40}号?"

@@ -5,7 +5,8 @@ from itertools import starmap
 import duckdb
 
 from etl.load_report import Reason
-from warehouse.store import Commit, Load, sql_text
+from warehouse.loads import Commit, Load
+from warehouse.quoting import sql_text
 
 NAMED = ("'%:unknown_code'", "'%:unknown_person'")  # told one by one: each wants a line of its own
 CODES = {

@@ -8,8 +8,8 @@ from duckdb import DuckDBPyConnection as Connection
 from etl.change_detection import JudgedSheet
 from etl.proven_cells import HAS_SLID, pointer
 from warehouse.citizens import hide, is_name
+from warehouse.quoting import sql_text
 from warehouse.records import RECORDS
-from warehouse.store import sql_text
 from warehouse.wording.reasons.rows import UNREADABLE, quotes_cell
 
 LONGEST_CELL = 200

@@ -7,10 +7,13 @@ from duckdb import DuckDBPyConnection as Connection
 from etl.change_detection import JudgedSheet
 from etl.proven_cells import proven_cells
 from etl.row_messages import remark
+from warehouse.draft import Draft
+from warehouse.loads import SheetCount
+from warehouse.quoting import sql_text
 from warehouse.records import RECORDS
 from warehouse.records.ledgers import PLACE
 from warehouse.spans import spans
-from warehouse.store import ENTRY, Draft, SheetCount, sql_text
+from warehouse.versions import ENTRY
 
 COLUMN = "nullif(source_column, '') as source_column"
 PLACED = ", ".join(COLUMN if name == "source_column" else name for name in PLACE)

@@ -1,13 +1,16 @@
 """XLSX with typed cells, a row in memory at a time; texts stay texts, whatever they begin with."""
 
+import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any
 
 import pyarrow as pa
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from exports.fields import Field
 from warehouse.errors import UserError
@@ -29,14 +32,25 @@ class Sheet:
     rows: int
 
 
+class _Packed(io.FileIO):
+    """The file of a workbook; one given up takes the end of the archive without a word."""
+
+    is_given_up = False
+
+    def write(self, content: Any) -> int:
+        return len(content) if self.is_given_up else super().write(content)
+
+
 class Book:
     """A workbook being written, sheet by sheet."""
 
     def __init__(self, path: Path, title: str, note: str, fields: Sequence[Field]) -> None:
         self.title, self.fields = UNFIT.sub("-", title), fields
         self.sheets: list[Sheet] = []
+        self.packed = _Packed(path, "wb")
+        self.file = io.BufferedWriter(self.packed)
         self.book = xlsxwriter.Workbook(
-            str(path),
+            self.file,
             {
                 "constant_memory": True,
                 "tmpdir": str(path.parent),
@@ -63,13 +77,21 @@ class Book:
             self._write_row(row)
 
     def close(self) -> list[Sheet]:
-        """Finish the file; return its sheets."""
+        """Finish the file; return its sheets. Raises OSError when it can't be written."""
         self._end()
-        self.book.close()
+        try:
+            self.book.close()
+        except FileCreateError as error:
+            cause, self.packed.is_given_up = error.args[0], True
+            clear_frames(cause.__traceback__)  # and with them the archive, before its file goes
+            raise cause from None
+        self.file.close()
         return self.sheets
 
     def let_go(self) -> None:
-        """Close the drafts of sheets that were never finished."""
+        """Close the file, and the drafts of sheets that were never finished."""
+        self.packed.is_given_up = True
+        self.file.close()
         self.book.fileclosed = True
         for sheet in self.book.worksheets():
             sheet.row_data_fh.close()

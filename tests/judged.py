@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from etl.change_detection import JudgedSheet, compare
 from etl.row_writing import count, write
+from warehouse.loads import Load
 from warehouse.records import RECORDS
-from warehouse.store import Load, Store
+from warehouse.store import Store
 
 Row = Mapping[str, Any]
 JUDGEMENT = {

@@ -29,6 +29,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 VERBS = (
     *("demo", "load", "watch", "build", "score", "snapshot"),
     *("export", "report", "serve", "doctor"),
+    *("backup", "restore", "restore-from-originals"),
 )
 CASES = "工单编号,派单时间,转派时间,反馈时间,办结时间\n"
 GOOD = "A1,2026-05-08 09:00,2026-05-08 09:30,2026-05-08 15:00,2026-05-08 16:00\n"
@@ -98,7 +99,7 @@ def test_every_verb_has_help_with_an_example(run: Run, verb: str):
 def test_there_is_no_verb_without_a_test():
     commands = scorecard.app.registered_commands
     verbs = {command.callback.__name__ for command in commands if command.callback}
-    assert verbs == set(VERBS)
+    assert {verb.replace("_", "-") for verb in verbs} == set(VERBS)
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
@@ -434,6 +435,38 @@ def test_a_doctor_finds_a_contract_file_that_is_wrong(
     monkeypatch.setenv("SCORECARD_CONTRACTS", str(loaded / "contracts"))
     ended = run("doctor")
     assert (ended.code, "mine.toml" in ended.out) == (1, True)
+
+
+def test_a_backup_is_written_and_restored(run: Run, loaded: Path, tmp_path: Path):
+    told = run("backup", "b.zip", "--json").json
+    assert (told["loads"], told["rows"], told["missing"]) == (1, 3, [])
+    assert run("backup", "b.zip").code == 2
+    shutil.rmtree(loaded)
+    ended = run("restore", "b.zip", "--lang", "en")
+    assert (ended.code, ended.out) == (0, "restored: 1 loads, 3 rows\n")
+    assert run("doctor").code == 0
+
+
+def test_a_restoring_says_where_the_store_of_before_is(run: Run, loaded: Path):
+    for verb in (("restore-from-originals",), ("restore", "b.zip")):
+        run("backup", "b.zip")
+        ended = run(*verb, "--json")
+        assert Path(ended.json["aside"], "journal").is_file()
+        assert ended.code == 0
+    assert len(list(loaded.glob("store-before-*"))) == 2
+    assert run("doctor").code == 0
+
+
+def test_what_cannot_be_in_a_backup_or_restored_ends_with_3(run: Run, loaded: Path):
+    shutil.rmtree(loaded / "store" / "originals")
+    ended = run("backup", "b.zip", "--lang", "en")
+    assert ended.code == 3
+    assert "the store has the originals no more: 工单.csv" in ended.err
+    assert run("restore-from-originals").code == 2
+    ended = run("restore-from-originals", "--leave-out", "--lang", "en")
+    assert ended.code == 3
+    assert "left out: load 1 (工单.csv): its original is lost or altered" in ended.err
+    assert run("doctor", "--lang", "en").code == 0
 
 
 def test_fiction_is_not_mixed_into_real_data(run: Run, loaded: Path):

@@ -10,9 +10,9 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.build import run_checks, write_models, write_some
 from warehouse.contract import Contract, load_contracts
+from warehouse.given_rows import attach_rows
 from warehouse.models import Model, models
 from warehouse.settings import PROJECT
-from warehouse.store import attach_rows
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 

@@ -8,12 +8,11 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse import files, snapshots
+from warehouse import files, parquet, snapshots
 from warehouse.clock import beijing_now
 from warehouse.contract import Contract, load_contracts
 from warehouse.databases import open_database
 from warehouse.errors import UserError
-from warehouse.full_disk import room
 from warehouse.models import FOLDER, LAYERS, Model, checks, graph, models, ranges
 from warehouse.settings import settings
 from warehouse.store import Store
@@ -33,19 +32,23 @@ def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, o
     """Build, check and publish a snapshot of a working folder; return its path.
 
     `as_of` is Beijing wall time, default now. `step` hears of progress in models. Raises
-    UserError when a contract file is wrong or a check fails; the last snapshot stays then.
+    UserError when a contract file is wrong, the store is damaged or a check fails; the last
+    snapshot stays then.
     """
     contracts = load_contracts(settings().contracts)
+    store = Store(home)
+    store.settle()
+    parquet.drop_damaged(store.folder)
     published = home.resolve() / "published"
     published.mkdir(parents=True, exist_ok=True)
-    with room(published), files.lock(published / ".lock"):
+    with store.explained(published), files.lock(published / ".lock"):
         files.sweep(published, DRAFT)
         now = beijing_now()
         build_id = f"{now:%Y%m%dT%H%M%S-%f}"  # names sort by age, builds being one at a time
         draft = published / f"{DRAFT}{build_id}.duckdb"
         try:
             with _open_draft(draft) as connection:
-                Store(home).attach(connection)
+                store.attach(connection)
                 moment = as_of or now.replace(microsecond=0)
                 write_models(connection, contracts, moment, build_id, step)
                 run_checks(connection)

@@ -1,24 +1,34 @@
 """Is everything as it should be? One finding a thing looked at; what is amiss names its remedy."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from warehouse import privacy, snapshots, store_audit
+from warehouse import (
+    history,
+    originals_audit,
+    parquet,
+    privacy,
+    published_audit,
+    rows_audit,
+    store_audit,
+)
 from warehouse.citizens import version
 from warehouse.contract import load_contracts
-from warehouse.errors import UserError
+from warehouse.errors import UserError, place_of
+from warehouse.history import History
+from warehouse.journal import JOURNAL
 from warehouse.settings import Settings
 from warehouse.store import Store
 from warehouse.wording.language import Message
 
 OLDEST_PYTHON = (3, 11)
-HELD = "select load_no, coalesce(source_sheet, '') as sheet, record, rows from marts.loads"
-BROKEN = "select check_name, subject from marts.checks where violations > 0 order by check_name"
+Amiss = Iterator[UserError]
 
 
 @dataclass(frozen=True)
@@ -35,23 +45,52 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at the installation, the contract files, the store and the snapshot, in this order."""
+    found = history.read(Store(settings.home).folder)
     return [
         *_judged(_unmet(), Message("every dependency is there, in its version")),
         *_contracts(settings.contracts),
-        *_store(Store(settings.home)),
-        *_snapshot(settings.home),
-        *_judged(_unhidden(settings.home), Message("citizens are hidden by the present rules")),
+        *_store(found),
+        *_judged(
+            published_audit.amiss(settings.home, found),
+            published_audit.well(settings.home),
+        ),
+        *_left_out(found),
+        *_judged(_unhidden(found), Message("citizens are hidden by the present rules")),
         *_judged(_loose(settings.home), Message("nobody else can open what is kept here")),
     ]
 
 
-def _judged(amiss: Iterable[UserError], well: Message) -> Iterator[Finding]:
-    """Yield what is amiss, or the one sentence that nothing is."""
-    findings = [Finding(False, error.message) for error in amiss]
-    yield from findings or [Finding(True, well)]
+def _judged(amiss: Amiss, well: Message) -> Iterator[Finding]:
+    """Yield what is amiss, also what can't be looked at, or the one sentence that nothing is."""
+    is_well = True
+    try:
+        for error in amiss:
+            is_well = False
+            yield Finding(False, error.message)
+    except Exception as error:  # a doctor tells whatever it meets
+        is_well = False
+        yield Finding(False, _not_looked_at(error))
+    if is_well:
+        yield Finding(True, well)
 
 
-def _unmet() -> Iterator[UserError]:
+def _not_looked_at(error: Exception) -> Message:
+    if isinstance(error, OSError) and error.filename:
+        return Message(
+            "{path}: cannot be looked at ({error}); mend its permissions or the disk, then: "
+            "scorecard doctor",
+            path=Path(error.filename),
+            error=error.strerror,
+        )
+    return Message(
+        "something could not be looked at ({error}, {place}); mend what is named above, then: "
+        "scorecard doctor",
+        error=type(error).__name__,
+        place=place_of(error),
+    )
+
+
+def _unmet() -> Amiss:
     if sys.version_info < OLDEST_PYTHON:
         yield UserError(
             "Python is too old, 3.11 or newer is needed. Install one, then: make clean demo"
@@ -79,57 +118,76 @@ def _contracts(folder: Path) -> Iterator[Finding]:
         names = [contract.id for contract in load_contracts(folder)]
     except UserError as error:
         yield Finding(False, error.message)
+    except Exception as error:
+        yield Finding(False, _not_looked_at(error))
     else:
         yield Finding(True, Message("contract files: {names}", names=names))
 
 
-def _store(store: Store) -> Iterator[Finding]:
-    commits = store.commits()
-    originals = len({load.sha256 for load in store.loads()})
-    rows = sum(part.rows for commit in commits for part in commit.parts())
+def _store(found: History) -> Iterator[Finding]:
+    caches = [_cache(path) for path in parquet.damaged(found.folder)]  # before any is read
+    originals = len({sha256 for commit in found.commits for sha256 in commit.originals})
     yield from _judged(
-        [*store_audit.missing_originals(store), *store_audit.altered_originals(store)],
+        chain(originals_audit.missing(found), originals_audit.altered(found)),
         Message("{originals} originals, byte for byte as received", originals=originals),
     )
     yield from _judged(
-        store_audit.rows_astray(commits),
-        Message("{rows:,} rows loaded = accepted + unchanged + refused", rows=rows),
+        _loads(found),
+        Message(
+            "{rows:,} rows loaded = accepted + unchanged + refused",
+            rows=sum(commit.rows for commit in found.commits),
+        ),
+    )
+    if strange := list(store_audit.strangers(found)):
+        yield from (Finding(False, error.message) for error in strange)
+    yield from (Finding(False, sentence) for sentence in caches)
+
+
+def _loads(found: History) -> Amiss:
+    """Yield what is amiss with the loads, each file once."""
+    seen = set()
+    for error in chain(found.amiss, store_audit.altered_files(found)):
+        if error.message.figures["path"] not in seen:
+            seen.add(error.message.figures["path"])
+            yield error
+    if seen:
+        return
+    yield from rows_audit.rows_astray(found.commits)
+    yield from rows_audit.loose_sightings(found)
+    if found.pending or found.unsealed:
+        yield UserError(
+            "{path}: does not tell of every load yet, as after a kill or an older version. "
+            "Note them: scorecard build",
+            path=found.folder / JOURNAL,
+        )
+
+
+def _cache(path: Path) -> Message:
+    return Message(
+        "{path}: is not what was gathered from the loads. It is deleted and written anew by: "
+        "scorecard build",
+        path=path,
     )
 
 
-def _snapshot(home: Path) -> Iterator[Finding]:
-    current = snapshots.current(home)
-    name = current.name if current else ""
-    yield from _judged(
-        _amiss(home, current),
-        Message("snapshot {name} holds every load and passes every check", name=name),
-    )
+def _left_out(found: History) -> Iterator[Finding]:
+    """Yield a word about what was left out when the store was restored, and not loaded since."""
+    held = {load.sha256 for load in found.loads if not load.is_left_out}
+    names = [x.source_file for x in found.loads if x.is_left_out and x.sha256 not in held]
+    if names:
+        yield Finding(
+            True,
+            Message(
+                "left out when the store was restored: {names}. To have the rows: scorecard load "
+                "FILE",
+                names=names,
+            ),
+        )
 
 
-def _amiss(home: Path, current: Path | None) -> Iterator[UserError]:
-    if current is None:
-        yield _to_rebuild(Message("there is no snapshot yet"))
-        return
-    try:
-        snapshot = snapshots.open_snapshot(current)
-        held = set(snapshot.query(HELD).itertuples(index=False, name=None))
-        broken = list(snapshot.query(BROKEN)["check_name"])
-        snapshot.close()
-    except snapshots.HeldElsewhereError as error:
-        yield error
-        return
-    except Exception as error:  # whatever is wrong with the file, the remedy is the same
-        yield _to_rebuild(Message("{path} cannot be read ({error})", path=current, error=error))
-        return
-    if held != store_audit.accounts(Store(home).loads()):
-        yield _to_rebuild(Message("{name} is not what the store holds", name=current.name))
-    if broken:
-        yield _to_rebuild(Message("checks fail: {names}", names=broken))
-
-
-def _unhidden(home: Path) -> Iterator[UserError]:
+def _unhidden(found: History) -> Amiss:
     """Yield one complaint where rows came in before the rules that hide citizens were these."""
-    older = [load for load in Store(home).loads() if load.hidden_by != version()]
+    older = [load for load in found.loads if load.hidden_by != version() and not load.is_left_out]
     if older:
         yield UserError(
             "{n} loads were read by older rules for hiding citizens, the first is {name}. Read "
@@ -139,7 +197,7 @@ def _unhidden(home: Path) -> Iterator[UserError]:
         )
 
 
-def _loose(home: Path) -> Iterator[UserError]:
+def _loose(home: Path) -> Amiss:
     """Yield one complaint where others on this machine can open folders or files."""
     found = list(privacy.loose(home))
     if found:
@@ -150,7 +208,3 @@ def _loose(home: Path) -> Iterator[UserError]:
             path=found[0],
             home=home,
         )
-
-
-def _to_rebuild(why: Message) -> UserError:
-    return UserError("{why}. Rebuild: scorecard build", why=why)

@@ -22,6 +22,10 @@ class UserError(Exception):
         return self.message.text(language)
 
 
+class BrokenStoreError(UserError):
+    """A part of the store is lost, altered or not its own: nothing is loaded or built on it."""
+
+
 def failed_over(name: str, error: BaseException) -> UserError:
     """Return the error of a file over which the program failed."""
     return UserError(

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import stat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,14 @@ def sha256(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, as hex."""
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def holds(path: Path, digest: str) -> bool:
+    """Tell whether a file is there and its SHA-256 is `digest`."""
+    try:
+        return sha256(path) == digest
+    except OSError:
+        return False
 
 
 def sync(path: Path) -> None:
@@ -52,6 +61,15 @@ def replace(path: Path, content: bytes) -> None:
     sync(path.parent)
 
 
+def size(path: Path) -> int | None:
+    """Return the size of a file in bytes, None where there is none to be reached."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
+
+
 def copy(given: BinaryIO, target: Path, size: int) -> str:
     """Copy `size` bytes, or what there is; return the SHA-256 of what arrived in `target`."""
     digest, left = hashlib.sha256(), size
@@ -61,6 +79,15 @@ def copy(given: BinaryIO, target: Path, size: int) -> str:
             out.write(block)
             left -= len(block)
     return digest.hexdigest()
+
+
+def link(source: Path, target: Path) -> None:
+    """Give a file that never changes a second name; where the disk has no links, a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        with room(target), source.open("rb") as given, target.open("wb") as out:
+            shutil.copyfileobj(given, out, BLOCK)
 
 
 def rename(source: Path, target: Path) -> None:

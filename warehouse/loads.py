@@ -1,12 +1,14 @@
-"""What a load was: its manifest, as written beside its rows."""
+"""What a load was: its manifest, as written beside its rows and into the journal."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
+from warehouse import files
 from warehouse.spans import Span
 
 MANIFEST = "load.json"
@@ -41,7 +43,9 @@ class SheetCount:
 class Load:
     """One file read once. `identity` is what makes a second reading of it the same load.
 
-    `contracts` are those on file then; none where that was not noted yet.
+    `contracts` are those on file then; none where that was not noted yet. One that `is_left_out`
+    keeps its number alone: it could not be read again when the store was restored, and has no
+    rows. Its file may be loaded anew.
     """
 
     load_no: int
@@ -54,14 +58,61 @@ class Load:
     parts: tuple[SheetCount, ...]
     hidden_by: str = ""  # the version of the recogniser that hid citizens in its rows
     contracts: tuple[str, ...] = ()
+    is_left_out: bool = False
+
+    def left_out(self) -> "Load":
+        """Return it without rows."""
+        return replace(self, identity="", parts=(), contracts=(), is_left_out=True)
+
+
+@dataclass(frozen=True)
+class FileDigest:
+    """What a file of the store must be."""
+
+    sha256: str
+    size: int
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """Read a file."""
+        return cls(files.sha256(path), path.stat().st_size)
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What proves a commit and lets it be repeated: its digests, and how its files were read.
+
+    `previous` is the SHA-256 of the manifest before it, '' for the first; `asked` is whatever
+    the reader of the files needs to read them so again.
+    """
+
+    previous: str
+    files: Mapping[str, FileDigest] = field(default_factory=dict)
+    originals: Mapping[str, int] = field(default_factory=dict)  # SHA-256 → bytes
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Commit:
-    """The loads that became visible together: a file, or every member of a ZIP."""
+    """The loads that became visible together: a file, or every member of a ZIP.
+
+    One of before the store kept digests has no `seal`.
+    """
 
     folder: Path
     loads: tuple[Load, ...]
+    seal: Seal | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The files that were given."""
+        return [load.source_file for load in self.loads]
+
+    @property
+    def originals(self) -> set[str]:
+        """SHA-256 of the files that were given; a ZIP's own beside those of its members."""
+        of_loads = {load.sha256 for load in self.loads if not load.is_left_out}
+        return of_loads | set(self.seal.originals if self.seal else ())
 
     def file(self, name: str) -> Path:
         """Return the path of one of its parquet files."""
@@ -72,17 +123,41 @@ class Commit:
         for load in self.loads:
             yield from load.parts
 
+    @property
+    def rows(self) -> int:
+        """How many rows its files have."""
+        return sum(part.rows for part in self.parts())
 
-def dump(loads: Iterable[Load]) -> bytes:
-    """Write the manifest of a commit as JSON."""
-    manifest = {"loads": [asdict(load) for load in loads]}
-    return json.dumps(manifest, ensure_ascii=False, indent=1, default=str).encode()
+
+def digest(manifest: bytes) -> str:
+    """Return what the next manifest calls `previous`."""
+    return hashlib.sha256(manifest).hexdigest()
 
 
-def read_commit(folder: Path) -> Commit:
-    """Read the manifest in `folder`."""
-    manifest = json.loads((folder / MANIFEST).read_bytes())
-    return Commit(folder, tuple(_load(load) for load in manifest["loads"]))
+def folder_name(loads: Sequence[Load]) -> str:
+    """Return what the folder of a commit is called."""
+    return f"{loads[0].load_no:06d}-{loads[0].load_id}"
+
+
+def dump(loads: Sequence[Load], seal: Seal) -> bytes:
+    """Write the manifest of a commit as JSON in one line."""
+    manifest = asdict(seal) | {"loads": [asdict(load) for load in loads]}
+    return json.dumps(manifest, ensure_ascii=False, default=str).encode()
+
+
+def read_manifest(manifest: bytes, committed: Path) -> Commit:
+    """Read a manifest of a store whose commits stand in `committed`; raise ValueError for none."""
+    try:
+        fields = json.loads(manifest)
+        loads = tuple(_load(load) for load in fields.pop("loads"))
+        seal = _seal(**fields) if fields else None
+        return Commit(committed / folder_name(loads), loads, seal)
+    except (KeyError, TypeError, AttributeError, IndexError, AssertionError) as error:
+        raise ValueError("no manifest") from error
+
+
+def _seal(previous: str, files: dict[str, Any], **others: dict[str, Any]) -> Seal:
+    return Seal(previous, {name: FileDigest(**each) for name, each in files.items()}, **others)
 
 
 def _load(fields: dict[str, Any]) -> Load:

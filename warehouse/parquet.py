@@ -1,13 +1,14 @@
 """Read the parquet files of many loads as one table, quickly.
 
 A few thousand small files take seconds to open, each time. So small files are gathered by the
-batch into `store/gathered/`, which may be deleted at any time: it is written anew.
+batch into `store/gathered/`, which may be deleted at any time: it is written anew. The name of
+such a file tells of which loads it is, its digest and its size.
 """
 
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -54,18 +55,59 @@ def _gathered(paths: Sequence[Path]) -> list[Path]:
         return list(paths)
 
 
+def damaged(store: Path) -> Iterator[Path]:
+    """Yield what stands in the folder of gathered files and is not what its name tells."""
+    folder = store / GATHERED
+    if folder.is_dir():
+        yield from (path for path in sorted(folder.iterdir()) if not _is_told(path))
+    elif os.path.lexists(folder):
+        yield folder
+
+
+def drop_damaged(store: Path) -> bool:
+    """Delete what is damaged, or anything else there; tell whether there was any."""
+    found = list(damaged(store))
+    for path in found:
+        files.remove(path)
+    return bool(found)
+
+
+def _is_told(path: Path) -> bool:
+    if path.name.startswith(DRAFT):
+        return True
+    try:
+        return path.name == _name(path, path.stem.rsplit("-", 2)[0])
+    except OSError:
+        return False
+
+
+def _name(path: Path, of: str) -> str:
+    return f"{of}-{files.sha256(path)[:16]}-{path.stat().st_size}.parquet"
+
+
 def _batch(paths: Sequence[Path]) -> Path:
     """Return the file that holds the rows of `paths`, written if it is not there yet."""
     members = "\n".join(path.parent.name for path in paths)
-    digest = hashlib.sha256(members.encode()).hexdigest()[:16]
+    of = f"{paths[0].stem}-{hashlib.sha256(members.encode()).hexdigest()[:16]}"
     folder = paths[0].parents[2] / GATHERED
-    target = folder / f"{paths[0].stem}-{digest}.parquet"
-    if not target.exists():
-        folder.mkdir(exist_ok=True)
-        handle, draft = tempfile.mkstemp(prefix=DRAFT, dir=folder)
-        os.close(handle)
+    for found in folder.glob(f"{of}*"):
+        if found.stem.endswith(f"-{files.size(found)}"):
+            return found
+        files.remove(found)
+    return _written(paths, folder, of)
+
+
+def _written(paths: Sequence[Path], folder: Path, of: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=DRAFT, dir=folder)
+    os.close(handle)
+    draft = Path(name)
+    try:
         with duckdb.connect() as connection:
             query = f"copy (from {scan(paths)}) to {sql_text(draft)}"
             connection.execute(f"{query} (format parquet, compression lz4_raw)")
-        files.rename(Path(draft), target)
+        target = folder / _name(draft, of)
+        files.rename(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
     return target

@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
-OURS = ("store", "published", "inbox", "exports", "reports", "demo")
+OURS = ("store", "store-before-*", "published", "inbox", "exports", "reports", "demo")
 FOLDER, FILE, OTHERS = 0o700, 0o600, 0o077
 
 
@@ -26,7 +26,7 @@ def loose(home: Path) -> Iterator[Path]:
     """Yield what others can open of a working folder; whatever else lies in it is not ours."""
     if not (home / "store").is_dir():
         return
-    ours = [path for name in OURS if (path := home / name).is_dir()]
+    ours = [path for name in OURS for path in home.glob(name) if path.is_dir()]
     yield from filter(_is_loose, (home, *ours))
     for folder, folders, names in chain.from_iterable(map(os.walk, ours)):
         yield from filter(_is_loose, (Path(folder, name) for name in (*folders, *names)))

@@ -1,5 +1,7 @@
 """The published folder: CURRENT names the newest snapshot, each a new file, never replaced.
 
+Its second line tells what that file must be: SHA-256 and bytes.
+
 All of it can be made again from the store, so whatever is amiss in it is replaced, not mended.
 """
 
@@ -8,13 +10,14 @@ from pathlib import Path
 
 from warehouse import files
 from warehouse.errors import UserError
+from warehouse.loads import FileDigest
 from warehouse.store import Store
 from warehouse.wording.language import Message
 
 FOLDER = "published"
 POINTER = "CURRENT"
 NAME = re.compile(r"snapshot-[0-9A-Za-z_-]+\.duckdb")
-LONGEST_NAME = 255
+LONGEST_POINTER = 512
 
 Stamp = tuple[Path, int, int, int]  # size, time of the last change, number on the disk
 
@@ -26,11 +29,26 @@ class DamagedError(UserError):
 def current(home: Path) -> Path | None:
     """Return the current snapshot of a working folder, or None where CURRENT names none.
 
-    Only a plain name of a snapshot beside it is followed: nothing leads out of the folder.
+    Only a plain name of a snapshot beside it is followed: nothing leads out of the folder. A
+    file of another size than CURRENT tells is not the one that was published.
     """
-    pointer = home / FOLDER / POINTER
-    name = _content(pointer).decode("utf-8", errors="replace").strip()
-    return pointer.parent / name if NAME.fullmatch(name) else None
+    path, told = named(home), digest(home)
+    return None if path and told and files.size(path) not in (None, told.size) else path
+
+
+def named(home: Path) -> Path | None:
+    """Return what CURRENT names, whatever stands there; None where that is no snapshot's name."""
+    name, *_ = _told(home)
+    return home / FOLDER / name if NAME.fullmatch(name) else None
+
+
+def digest(home: Path) -> FileDigest | None:
+    """Return what the current snapshot must be; None where CURRENT does not tell."""
+    try:
+        _, sha256, size = _told(home)
+        return FileDigest(sha256, int(size))
+    except ValueError:
+        return None
 
 
 def required(home: Path) -> Path:
@@ -75,13 +93,29 @@ def publish(home: Path, path: Path, kept: int) -> None:
     newest `kept` snapshots are deleted (an open one lives on until it is closed).
     """
     files.sync(path)
+    told = FileDigest.of(path)
     pointer = path.parent / POINTER
     if pointer.is_dir():
         files.remove(pointer)
-    files.replace(pointer, path.name.encode())
-    for old in sorted(path.parent.glob("snapshot-*.duckdb"))[:-kept]:
-        if old != path:
-            files.remove(old)
+    files.replace(pointer, f"{path.name}\n{told.sha256} {told.size}\n".encode())
+    older, newer = others(path)
+    for left in (*older[: max(len(older) + 1 - kept, 0)], *newer):
+        files.remove(left)
+
+
+def others(path: Path) -> tuple[list[Path], list[Path]]:
+    """Return the snapshots beside `path` that are older, and those newer, which nobody published.
+
+    Builds come one at a time, and their names sort by age.
+    """
+    found = sorted(path.parent.glob("snapshot-*.duckdb"))
+    return [one for one in found if one < path], [one for one in found if one > path]
+
+
+def _told(home: Path) -> list[str]:
+    """Return the name, digest and size in CURRENT, as far as they stand there."""
+    content = _content(home / FOLDER / POINTER)
+    return content.decode("utf-8", errors="replace").split() or [""]
 
 
 def _content(pointer: Path) -> bytes:
@@ -90,6 +124,6 @@ def _content(pointer: Path) -> bytes:
         if not pointer.is_file():
             return b""
         with pointer.open("rb") as given:
-            return given.read(LONGEST_NAME)
+            return given.read(LONGEST_POINTER)
     except OSError:
         return b""

@@ -2,123 +2,131 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection as Connection
 from filelock import FileLock, Timeout
 
-from warehouse import files, on_file, versions
-from warehouse.catalogue import stored_columns
-from warehouse.clock import beijing_now
-from warehouse.given_rows import attach_rows
-from warehouse.loads import MANIFEST, Commit, Load, SheetCount, dump, read_commit
+from warehouse import files, history, journal, on_file, store_audit
+from warehouse.draft import Draft, digests
+from warehouse.full_disk import room
+from warehouse.history import History
+from warehouse.loads import MANIFEST, Commit, Load, Seal, dump
 from warehouse.parquet import DRAFT, GATHERED
-from warehouse.quoting import sql_text
-from warehouse.versions import ENTRY, ORDER
 
-__all__ = [
-    "ENTRY",
-    "ORDER",
-    "Commit",
-    "Draft",
-    "Load",
-    "SheetCount",
-    "Store",
-    "attach_rows",
-    "sql_text",
-]
+NEXT = ".store-next"  # stands in the working folder while it is put in the place of the store
 
 
 class Store:
     """The store of one working folder."""
 
     def __init__(self, home: Path) -> None:
-        self.folder = home.resolve() / "store"
-        self.originals = self.folder / "originals"
-        self.committed = self.folder / "loads"
+        self.home = home.resolve()
+        self.folder = self.home / "store"
+        self.originals = self.folder / history.ORIGINALS
+        self.committed = self.folder / history.LOADS
+        if not self.folder.exists():
+            self.take_place()
+
+    def take_place(self) -> None:
+        """Let the next store stand here, where one is ready: that of before is put aside."""
+        with suppress(FileNotFoundError):
+            (self.home / NEXT).rename(self.folder)
+
+    def history(self) -> History:
+        """Return what the store holds; raise BrokenStoreError where a part of it is amiss."""
+        found = history.read(self.folder)
+        if found.amiss:
+            raise found.amiss[0]
+        return found
 
     def commits(self) -> list[Commit]:
-        """Return every commit, oldest first."""
-        if not self.committed.is_dir():
-            return []
-        folders = self.committed.glob("[0-9]*-*")
-        return [read_commit(each) for each in sorted(folders, key=_number)]
+        """Return every commit, oldest first; raise BrokenStoreError where one is amiss."""
+        return self.history().commits
 
     def loads(self) -> list[Load]:
         """Return every load, oldest first."""
-        return [load for commit in self.commits() for load in commit.loads]
+        return self.history().loads
 
     def attach(self, connection: Connection) -> None:
         """Attach the catalogue `store` to a connection, as the SQL models read it."""
         on_file.attach(connection, self.commits())
 
     @contextmanager
-    def begin_load(self, waiting: Callable[[], None] = lambda: None) -> Iterator["Draft"]:
+    def begin_load(self, waiting: Callable[[], None] = lambda: None) -> Iterator[Draft]:
         """Hold the store for one load; `waiting` is called once if another load holds it.
 
         Nothing is visible until the draft commits; a draft left without a commit is gone.
         """
-        for folder in (self.originals, self.committed):
-            folder.mkdir(parents=True, exist_ok=True)
-        with _held(files.lock(self.folder / ".lock"), waiting):
+        with self.held(waiting):
             files.sweep(self.folder, DRAFT)
             files.sweep(self.folder / GATHERED, DRAFT)
-            folder = Path(tempfile.mkdtemp(prefix=DRAFT, dir=self.folder))
-            try:
-                yield Draft(self, folder)
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
+            with self.drafted(self._noted()) as draft:
+                yield draft
 
+    @contextmanager
+    def drafted(self, found: History) -> Iterator[Draft]:
+        """Prepare the load that follows `found`, in a store that is held, or nobody else knows."""
+        folder = Path(tempfile.mkdtemp(prefix=DRAFT, dir=self.folder))
+        try:
+            with self.explained(self.folder):
+                yield Draft(found, folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
-class Draft:
-    """A load that is being prepared, alone, in a folder nobody reads."""
+    @contextmanager
+    def held(self, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Hold the store; its lock stands beside it, so that it may be put aside whole."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        with _held(files.lock(self.home / ".store.lock"), waiting):
+            self.make_folders()
+            yield
 
-    def __init__(self, store: Store, folder: Path) -> None:
-        self.store = store
-        self.commits = store.commits()
-        loads = [load for commit in self.commits for load in commit.loads]
-        self.known = {load.identity: (c, load) for c in self.commits for load in c.loads}
-        self.load_no = max((load.load_no for load in loads), default=0) + 1
-        self.loaded_at: datetime = max([beijing_now(), *(load.loaded_at for load in loads)])
-        self.prepared = folder / "load"
-        self.spill = folder / "spill"
-        self.prepared.mkdir()
-        self._originals: dict[str, Path] = {}
+    def make_folders(self) -> None:
+        """Make the folders of a store, where they are not there."""
+        for folder in (self.originals, self.committed):
+            folder.mkdir(parents=True, exist_ok=True)
 
-    def keep(self, path: Path, sha256: str) -> None:
-        """Keep the file at `path`, on the disk of the store, as an original once this commits."""
-        self._originals[sha256] = path
+    @contextmanager
+    def explained(self, written: Path) -> Iterator[None]:
+        """Name the damaged file of the store over which DuckDB fails, or the full disk.
 
-    def entries(self, record: str) -> list[str]:
-        """Return queries that yield every version and every sighting on file of a record."""
-        return versions.entries(self.commits, record)
+        `written` is what the disk was to hold. A gathered file that is damaged is deleted.
+        """
+        try:
+            with room(written):
+                yield
+        except duckdb.Error:
+            for damage in store_audit.damages(self.folder):
+                raise damage from None
+            raise
 
-    def columns(self, record: str) -> list[str]:
-        """Return the columns of an accepted row of `record`, as its parquet file has them."""
-        return [*stored_columns(record), "part_no"]
+    def settle(self) -> None:
+        """Note in the journal what stands in the store and not in it: a kill, or older loads."""
+        found = self.history()
+        if found.pending or found.unsealed:
+            with self.held():
+                self._noted()
 
-    def write(self, connection: Connection, name: str, query: str) -> None:
-        """Write the rows of `query` as the parquet file `name` of this load."""
-        target = sql_text(self.prepared / f"{name}.parquet")
-        connection.execute(f"copy ({query}) to {target} (format parquet, compression lz4_raw)")
+    def _noted(self) -> History:
+        found = self.history()
+        if found.pending:
+            journal.add(self.folder, found.pending)
+        for commit in found.unsealed:
+            self._seal(commit)
+        return self.history() if found.unsealed else found
 
-    def commit(self, loads: Sequence[Load]) -> None:
-        """Make `loads`, whose parquet files stand in `prepared`, part of the store at once."""
-        for sha256, copy in self._originals.items():
-            if not (self.store.originals / sha256).exists():
-                files.rename(copy, self.store.originals / sha256)
-        files.write(self.prepared / MANIFEST, dump(loads))
-        name = f"{loads[0].load_no:06d}-{loads[0].load_id}"
-        files.rename(self.prepared, self.store.committed / name)
-        commit = Commit(self.store.committed / name, tuple(loads))
-        self.known |= {load.identity: (commit, load) for load in loads}
-
-
-def _number(folder: Path) -> int:
-    return int(folder.name.split("-")[0])
+    def _seal(self, commit: Commit) -> None:
+        """Write the manifest of an older commit as they are written now."""
+        tip = self.history().tip
+        sizes = {sha256: files.size(self.originals / sha256) for sha256 in commit.originals}
+        known = {sha256: size for sha256, size in sizes.items() if size is not None}
+        manifest = dump(commit.loads, Seal(tip, digests(commit.folder), known))
+        files.replace(commit.folder / MANIFEST, manifest)
+        journal.add(self.folder, [manifest])
 
 
 @contextmanager

@@ -30,6 +30,16 @@ def _sightings(commits: Iterable[Commit], record: str) -> list[str]:
     return [f"select {ENTRY} from {scan(files)} where record = '{record}'"] if files else []
 
 
+def loose_sightings(commits: Sequence[Commit], record: str) -> str | None:
+    """Return the query that counts sightings of values that no version has; None without any."""
+    files = versions_of(commits, record)
+    sightings = _sightings(commits, record)
+    if not sightings:
+        return None
+    known = f" where (row_key, row_hash) not in (select (row_key, row_hash) from {scan(files)})"
+    return f"select count(*) from ({sightings[0]}){known if files else ''}"
+
+
 def may_repeat(commits: Sequence[Commit], record: str) -> bool:
     """Tell whether a key can have more than one version; most often nothing can."""
     parts = [part for commit in commits for part in commit.parts() if part.record == record]

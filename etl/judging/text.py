@@ -13,7 +13,7 @@ from etl.cell_patterns import (
     UNGUARDED,
     WIDE,
 )
-from warehouse.store import sql_text
+from warehouse.quoting import sql_text
 
 TO_CLEAN = f"[！-～{WIDE[-5:]}]|^[{LOOSE}]|[{LOOSE}]$|^="
 quoted = sql_text

@@ -14,16 +14,18 @@ PREFIX = ".reading-"
 
 
 @contextmanager
-def workspace(store: Path) -> Iterator[Path]:
+def workspace(home: Path) -> Iterator[Path]:
     """Yield an empty folder on the disk of the store, which nobody else knows.
+
+    It stands beside the store, which may be put aside meanwhile.
 
     No load is held up by it. What a killed reading left is removed by the next one: who works in
     a folder holds a lock of the operating system, which dies with its holder.
     """
-    store.mkdir(parents=True, exist_ok=True)
-    with files.lock(store / ".readings"):
-        _sweep(store)
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=store))
+    home.mkdir(parents=True, exist_ok=True)
+    with files.lock(home / ".readings"):
+        _sweep(home)
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=home))
         alive = files.lock(folder / ".alive")
         alive.acquire()
     try:
@@ -33,8 +35,8 @@ def workspace(store: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sweep(store: Path) -> None:
-    for folder in store.glob(f"{PREFIX}*"):
+def _sweep(home: Path) -> None:
+    for folder in home.glob(f"{PREFIX}*"):
         lock = files.lock(folder / ".alive")
         try:
             lock.acquire(blocking=False)

@@ -1,6 +1,5 @@
 """For which time a loaded sheet speaks: its rows, its export, and what it says itself."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from etl.intake import load_paths
 from etl.stated_spans import stated
 from tests.made_files import csv_text, xlsx
+from tests.older_store import make_older
 from warehouse.store import Store
 
 CASES = ("工单编号", "派单时间", "导出时间")
@@ -137,12 +137,7 @@ def test_an_older_load_speaks_for_its_accepted_rows(home: Path):
     )
     load(home, ("记录编号", "考核项", "发生时间", "事由", "记录人", "状态"))
     known = spans(home, "record, covers_from, covers_to")
-    for file in (home / "store" / "loads").glob("*/load.json"):
-        manifest = json.loads(file.read_text(encoding="utf-8"))
-        for one in manifest["loads"]:
-            for part in one["parts"]:
-                del part["spans"]
-        file.write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+    make_older(home, lambda load: [part.pop("spans") for part in load["parts"]])
     assert sorted(spans(home, "record, covers_from, covers_to"), key=str) == sorted(known, key=str)
 
 

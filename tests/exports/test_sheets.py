@@ -1,5 +1,6 @@
 """XLSX: typed cells, texts that stay texts, further sheets where one is full."""
 
+import gc
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.pages import altered
 from tests.published import publish_world
 from tests.world import case
 from warehouse.errors import UserError
+from warehouse.full_disk import NoRoomError
 
 ROWS = world.ROWS
 
@@ -154,3 +156,22 @@ def test_rows_of_no_case_are_a_sheet_with_its_header(empty_home: Path):
         export = exports.write(empty_home, snapshot, exports.dataset("cases"), part(), "xlsx")
     sheet = book(export).active
     assert (sheet.max_row, sheet["A1"].value) == (1, "工单编号")
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # drafts of XlsxWriter
+@pytest.mark.parametrize("most", range(6_000, 10_500, 500))
+def test_a_workbook_without_room_is_told_as_any_file_and_not_kept(
+    world_home: Path, tmp_path: Path, most: int, capfd: pytest.CaptureFixture[str]
+):
+    resource = pytest.importorskip("resource")
+    _, hard = kept = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with opened(world_home) as snapshot:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+        try:
+            with pytest.raises(NoRoomError):
+                exports.write(tmp_path, snapshot, exports.dataset("cases"), part(), "xlsx")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, kept)
+    gc.collect()
+    assert [*(tmp_path / "exports").iterdir()] == []
+    assert capfd.readouterr().err == ""

@@ -10,13 +10,15 @@ import duckdb
 import pytest
 
 from tests.judged import cases, load_cases
+from tests.older_store import make_older
 from warehouse import parquet
 from warehouse.across_records import views
 from warehouse.catalogue import create_empty, tables
+from warehouse.given_rows import attach_rows
 from warehouse.loads import Load, SheetCount
 from warehouse.models import Model, models
 from warehouse.records import RECORDS
-from warehouse.store import Store, attach_rows
+from warehouse.store import Store
 
 
 def query(home: Path, sql: str) -> list[tuple]:
@@ -91,6 +93,7 @@ def test_a_store_that_kept_sentences_still_opens(tmp_path: Path):
                 f"select * exclude ({column}), '话' as {sentence} from '{file}'"
             )
             connection.execute(f"copy {name} to '{file}' (format parquet)")
+    make_older(tmp_path)
     refused = query(tmp_path, "select problems, problem_values from store.refused_rows")
     assert refused == [("title:required", None)]
     assert query(tmp_path, "select doubt, value from store.doubts") == [
@@ -143,7 +146,7 @@ def test_loads_are_numbered_and_each_has_its_identity(tmp_path: Path):
 
 def test_a_clock_set_back_does_not_let_an_older_load_win(tmp_path: Path, monkeypatch):
     load_cases(tmp_path, [{"case_id": "A", "title": "first"}])
-    monkeypatch.setattr("warehouse.store.beijing_now", lambda: datetime(2020, 1, 1))
+    monkeypatch.setattr("warehouse.draft.beijing_now", lambda: datetime(2020, 1, 1))
     load_cases(tmp_path, [{"case_id": "A", "title": "second"}])
     assert cases(tmp_path) == [("A", "second")]
 
@@ -154,6 +157,7 @@ def test_a_column_that_came_later_is_null_in_older_loads(tmp_path: Path):
     with duckdb.connect() as connection:
         connection.execute(f"create table older as select * exclude (title) from '{file}'")
         connection.execute(f"copy older to '{file}' (format parquet)")
+    make_older(tmp_path)
     assert cases(tmp_path) == [("A", None)]
     load_cases(tmp_path, [{"case_id": "B", "title": "new"}])
     assert cases(tmp_path) == [("A", None), ("B", "new")]
@@ -199,9 +203,7 @@ def test_a_manifest_reads_back_as_it_was_written(tmp_path: Path):
 
 def test_a_manifest_of_a_load_that_told_no_notes_is_read_too(tmp_path: Path):
     load_cases(tmp_path, [{"case_id": "A"}])
-    [manifest] = (tmp_path / "store" / "loads").glob("*/load.json")
-    older = manifest.read_text("utf-8").replace('"notes"', '"unknown_columns"')
-    manifest.write_text(older, "utf-8")
+    make_older(tmp_path, lambda load: [part.pop("notes") for part in load["parts"]])
     assert Store(tmp_path).loads()[0].parts[0].notes == ()
 
 

@@ -10,7 +10,7 @@ from tests.warehouse.citizens import spellings
 from warehouse.citizens import Caller, hide, hide_names, is_name
 from warehouse.citizens.folding import fold
 from warehouse.citizens.looking import DOORS_AND_ACCOUNTS, MANY_DIGITS
-from warehouse.store import sql_text
+from warehouse.quoting import sql_text
 
 LONGEST_LEFT = 5  # digits in a row: less than any number of a citizen
 SIGNS = "0123456789一二三九零〇OoIl １２-—.,、室号楼单元门栋层村巷#座房微信qqWX@AE\n东户里"

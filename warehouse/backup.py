@@ -1,0 +1,158 @@
+"""A backup: all that a store holds when it begins, in one file, proved before it gets its name.
+
+Commits are never changed and the journal is only added to, so loads go on meanwhile.
+"""
+
+import hashlib
+import os
+import zipfile
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse import backup_file, files, history, journal, loads, store_audit, swapping
+from warehouse.clock import beijing_now
+from warehouse.errors import UserError
+from warehouse.full_disk import room
+from warehouse.history import History
+from warehouse.loads import MANIFEST
+from warehouse.privacy import FILE
+from warehouse.store import Store
+
+
+@dataclass(frozen=True)
+class Backup:
+    """What was written, and which originals are not in it, since the store has them no more."""
+
+    path: Path
+    loads: int
+    rows: int
+    files: int
+    size: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    name: str
+    content: Path | bytes
+    sha256: str
+
+
+def write(home: Path, path: Path) -> Backup:
+    """Write a backup of the store of `home` to `path`, where nothing may stand yet.
+
+    Raises UserError, and writes nothing, where the store is damaged.
+    """
+    store, path = Store(home), path.absolute()
+    _refuse(store, path)
+    store.settle()
+    with swapping.alone(store.home):
+        found = store.history()
+        if not found.commits:
+            raise UserError("{home}: nothing was loaded there yet; nothing was written.", home=home)
+        originals = list(_of_originals(found))
+        pieces = [*_of_loads(found), *originals]
+        _write(path, pieces, found)
+        return Backup(
+            path,
+            len(found.loads),
+            sum(commit.rows for commit in found.commits),
+            len(pieces),
+            path.stat().st_size,
+            tuple(_missing(found, {piece.sha256 for piece in originals})),
+        )
+
+
+def _refuse(store: Store, path: Path) -> None:
+    """Raise UserError where a backup cannot be written."""
+    if os.path.lexists(path):
+        raise UserError(
+            "{path}: something stands there already; nothing was written. Name another file: "
+            "scorecard backup FILE",
+            path=path,
+        )
+    if not path.parent.is_dir():
+        raise UserError(
+            "{path}: there is no such folder; make it, or name another file: scorecard backup FILE",
+            path=path.parent,
+        )
+    if path.parent.resolve().is_relative_to(store.folder):
+        raise UserError(
+            "{path}: this lies within the store itself; name a file elsewhere: scorecard backup "
+            "FILE",
+            path=path,
+        )
+
+
+def _write(path: Path, pieces: Sequence[_Piece], found: History) -> None:
+    draft = path.with_name(f".{path.name}.tmp")
+    try:
+        with room(path):
+            draft.unlink(missing_ok=True)
+            handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE)
+            with os.fdopen(handle, "w+b") as out, zipfile.ZipFile(out, "w") as archive:
+                for piece in pieces:
+                    _add(archive, piece, found)
+                sums = "".join(f"{piece.sha256}  {piece.name}\n" for piece in pieces)
+                archive.writestr(_info(backup_file.SUMS), sums)
+        backup_file.prove(draft)
+        files.rename(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _add(archive: zipfile.ZipFile, piece: _Piece, found: History) -> None:
+    """Add a file as it stands, uncompressed; raise where it is not what it must be."""
+    if isinstance(piece.content, bytes):
+        archive.writestr(_info(piece.name), piece.content)
+        return
+    digest = hashlib.sha256()
+    info = _info(piece.name)
+    with piece.content.open("rb") as given, archive.open(info, "w", force_zip64=True) as out:
+        while block := given.read(files.BLOCK):
+            digest.update(block)
+            out.write(block)
+    if digest.hexdigest() != piece.sha256:
+        raise next(store_audit.altered_files(found), _changed(piece.content))
+
+
+def _changed(path: Path) -> UserError:
+    return UserError(
+        "{path}: was changed while the backup was written; nothing was written. Look what is "
+        "amiss: scorecard doctor",
+        path=path,
+    )
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, beijing_now().timetuple()[:6])
+    info.external_attr = FILE << 16
+    return info
+
+
+def _of_loads(found: History) -> Iterator[_Piece]:
+    """Yield the journal, manifests and rows."""
+    manifests = [found.manifests[commit.folder] for commit in found.commits]
+    lines = b"".join(journal.line(manifest) + b"\n" for manifest in manifests)
+    yield _Piece(f"store/{journal.JOURNAL}", lines, loads.digest(lines))
+    for commit, manifest in zip(found.commits, manifests, strict=True):
+        folder = f"store/{history.LOADS}/{commit.folder.name}"
+        yield _Piece(f"{folder}/{MANIFEST}", manifest, loads.digest(manifest))
+        for name, kept in (commit.seal.files if commit.seal else {}).items():
+            yield _Piece(f"{folder}/{name}", commit.folder / name, kept.sha256)
+
+
+def _of_originals(found: History) -> Iterator[_Piece]:
+    for sha256 in sorted(set[str]().union(*(commit.originals for commit in found.commits))):
+        path = found.originals / sha256
+        if files.holds(path, sha256):
+            yield _Piece(f"store/{history.ORIGINALS}/{sha256}", path, sha256)
+
+
+def _missing(found: History, kept: Set[str]) -> Iterator[str]:
+    """Yield the files that were given and whose originals are not kept as received."""
+    for commit in found.commits:
+        gone = commit.originals - kept
+        named = [load.source_file for load in commit.loads if load.sha256 in gone]
+        yield from named or (commit.names if gone else [])

@@ -1,0 +1,84 @@
+"""A load that is being prepared, alone, in a folder nobody reads, until it commits at once."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from duckdb import DuckDBPyConnection as Connection
+
+from warehouse import files, journal, versions
+from warehouse.catalogue import stored_columns
+from warehouse.clock import beijing_now
+from warehouse.history import History, follow
+from warehouse.loads import MANIFEST, FileDigest, Load, Seal, dump, folder_name
+from warehouse.quoting import sql_text
+
+
+class Draft:
+    """The next load of the store that `found` tells of; it may be given another number and time."""
+
+    def __init__(self, found: History, folder: Path) -> None:
+        self.found = found
+        loads = found.loads
+        self.known = {load.identity: (c, load) for c in found.commits for load in c.loads}
+        self.load_no = max((load.load_no for load in loads), default=0) + 1
+        self.loaded_at: datetime = max([beijing_now(), *(load.loaded_at for load in loads)])
+        self.prepared = folder / "load"
+        self.spill = folder / "spill"
+        self.prepared.mkdir()
+        self.originals: dict[str, int] = {}  # SHA-256 → bytes
+        self._to_keep: dict[str, Path] = {}
+
+    def keep(self, path: Path, sha256: str) -> None:
+        """Keep the file at `path`, on the disk of the store, as an original once this commits."""
+        self._to_keep[sha256] = path
+        self.originals[sha256] = path.stat().st_size
+
+    def entries(self, record: str) -> list[str]:
+        """Return queries that yield every version and every sighting on file of a record."""
+        return versions.entries(self.found.commits, record)
+
+    def columns(self, record: str) -> list[str]:
+        """Return the columns of an accepted row of `record`, as its parquet file has them."""
+        return [*stored_columns(record), "part_no"]
+
+    def write(self, connection: Connection, name: str, query: str) -> None:
+        """Write the rows of `query` as the parquet file `name` of this load."""
+        target = sql_text(self.prepared / f"{name}.parquet")
+        connection.execute(f"copy ({query}) to {target} (format parquet, compression lz4_raw)")
+
+    def put_back(self, path: Path, sha256: str) -> None:
+        """Keep a file again whose original was kept, and is lost or altered."""
+        if any(sha256 in commit.originals for commit in self.found.commits):
+            self._place(path, sha256)
+
+    def commit(self, loads: Sequence[Load], asked: Mapping[str, Any] | None = None) -> None:
+        """Make `loads`, whose parquet files stand in `prepared`, part of the store at once.
+
+        `asked` is how their files were read, for whoever reads them again.
+        """
+        for sha256, copy in self._to_keep.items():
+            self._place(copy, sha256)
+        seal = Seal(self.found.tip, digests(self.prepared), self.originals, asked or {})
+        manifest = dump(loads, seal)
+        files.write(self.prepared / MANIFEST, manifest)
+        files.rename(self.prepared, self.found.committed / folder_name(loads))
+        with suppress(OSError):  # it is loaded already; the next load or build notes it
+            journal.add(self.found.folder, [manifest])
+        follow(self.found, manifest)
+        commit = self.found.commits[-1]
+        self.known |= {load.identity: (commit, load) for load in commit.loads}
+
+    def _place(self, path: Path, sha256: str) -> None:
+        kept = self.found.originals / sha256
+        if path.exists() and not files.holds(kept, sha256):
+            if kept.is_dir():
+                files.remove(kept)
+            files.rename(path, kept)
+
+
+def digests(folder: Path) -> dict[str, FileDigest]:
+    """Return what the rows in a folder of a load must be."""
+    return {path.name: FileDigest.of(path) for path in sorted(folder.glob("*.parquet"))}

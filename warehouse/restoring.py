@@ -1,0 +1,26 @@
+"""A backup in the place of the store, once every byte of it is proved."""
+
+from pathlib import Path
+
+from warehouse import backup_file, history, store_audit, swapping
+from warehouse.store import Store
+from warehouse.swapping import Swapped
+from warehouse.wording.language import Message
+
+
+def restore(home: Path, backup: Path) -> Swapped:
+    """Put what a backup holds in the place of the store of `home`, which is put aside.
+
+    Raises UserError, and changes nothing, where anything in the backup is not what was written.
+    """
+    store = Store(home)
+    with swapping.draft(store.home) as new:
+        backup_file.unpack(backup, new.home)
+        found = history.read(new.folder)
+        for error in (*found.amiss, *store_audit.altered_files(found)):
+            figures = error.message.figures
+            name = figures["path"].relative_to(new.home).as_posix()
+            why = Message("{path}: {why}", path=name, why=figures["why"])
+            raise backup_file.damaged(backup, why)
+        with store.held():
+            return swapping.swap(store, new)
