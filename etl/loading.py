@@ -81,8 +81,6 @@ class Loading:
             for each in fresh.values():
                 self.draft.keep(each.path, each.sha256)
             self.commit(dict(enumerate(fresh.values(), start=self.draft.load_no)))
-        else:
-            self.draft.put_back(received.path, received.sha256)
         return [self._account(each, is_new=each in fresh.values()) for each in received.files]
 
     def commit(self, numbered: Mapping[int, Given], left_out: Sequence[Load] = ()) -> None:

@@ -104,6 +104,14 @@ class Store:
                 raise damage from None
             raise
 
+    def put_back(self, copy: Path, sha256: str) -> None:
+        """Keep a file again whose original is lost or altered, whatever else becomes of it."""
+        is_original = any(sha256 in commit.originals for commit in self.commits())
+        if is_original and not files.holds(self.originals / sha256, sha256):
+            with self.begin_load() as draft:
+                files.link(copy, draft.spill)
+                draft.put_back(draft.spill, sha256)
+
     def settle(self) -> None:
         """Note in the journal what stands in the store and not in it: a kill, or older loads."""
         found = self.history()

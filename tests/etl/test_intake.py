@@ -100,6 +100,20 @@ def test_the_original_is_kept_byte_for_byte(home, given):
     assert (home / "store" / "originals" / loaded.sha256).read_bytes() == path.read_bytes()
 
 
+@pytest.mark.parametrize("is_altered", [False, True], ids=["lost", "altered"])
+def test_an_original_is_put_back_by_loading_the_file_in_whatever_manner(home, given, is_altered):
+    path = given("foreign.csv", csv_text([("No", "In"), ("A1", "2026-05-01 09:00")]).encode())
+    mapping = given(
+        "foreign.toml", b'record = "cases"\n[columns]\ncase_id = "No"\nreceived_at = "In"'
+    )
+    load(home, path, mapping=mapping)
+    [original] = (home / "store" / "originals").iterdir()
+    before = everything(home)
+    original.write_bytes(b"other") if is_altered else original.unlink()
+    assert load(home, path)[0].problem is not None
+    assert everything(home) == before
+
+
 def test_loading_a_file_again_changes_nothing(home, given):
     path = given("cases.csv", cases_csv(GOOD, BAD))
     load(home, path)
