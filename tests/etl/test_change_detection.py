@@ -108,7 +108,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(ROWS, min_size=1, max_size=4))
 def test_whatever_comes_in_the_last_entry_of_a_key_stands(loads):
     """Every row ever loaded is an entry; the last in version order tells the current values."""

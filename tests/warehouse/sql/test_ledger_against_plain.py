@@ -12,7 +12,7 @@ from tests.plain.corners import CORNERS
 from tests.plain.tally import Tally
 from tests.plain.worlds import worlds
 
-WORLDS = int(os.environ.get("WORLDS", "25"))
+WORLDS = int(os.environ.get("WORLDS", "15"))
 
 
 @pytest.mark.parametrize("corner", CORNERS)
