@@ -3,7 +3,6 @@
 Commits are never changed and the journal is only added to, so loads go on meanwhile.
 """
 
-import hashlib
 import os
 import zipfile
 from collections.abc import Iterator, Sequence, Set
@@ -107,13 +106,10 @@ def _add(archive: zipfile.ZipFile, piece: _Piece, found: History) -> None:
     if isinstance(piece.content, bytes):
         archive.writestr(_info(piece.name), piece.content)
         return
-    digest = hashlib.sha256()
-    info = _info(piece.name)
+    info, size = _info(piece.name), piece.content.stat().st_size
     with piece.content.open("rb") as given, archive.open(info, "w", force_zip64=True) as out:
-        while block := given.read(files.BLOCK):
-            digest.update(block)
-            out.write(block)
-    if digest.hexdigest() != piece.sha256:
+        sha256 = files.pour(given, out, size)
+    if sha256 != piece.sha256:
         raise next(store_audit.altered_files(found), _changed(piece.content))
 
 

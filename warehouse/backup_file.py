@@ -3,7 +3,6 @@
 Nothing is taken from one whose names lead elsewhere, or of which a byte is not what was written.
 """
 
-import hashlib
 import re
 import zipfile
 import zlib
@@ -44,7 +43,7 @@ def unpack(backup: Path, folder: Path) -> None:
 
 def prove(backup: Path) -> None:
     """Hold every byte of a backup against its digest; raise UserError where one differs."""
-    _take_each(backup, lambda _name, content, _size: _digest(content))
+    _take_each(backup, lambda _name, content, _size: files.sha256_of(content))
 
 
 def damaged(backup: Path, why: Message) -> UserError:
@@ -109,10 +108,3 @@ def _hold_names(backup: Path, archive: zipfile.ZipFile, sums: Mapping[str, str])
             raise damaged(backup, Message("{name} is no file of a store", name=name))
         if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise damaged(backup, Message("{name} is not what was written", name=name))
-
-
-def _digest(content: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    while block := content.read(files.BLOCK):
-        digest.update(block)
-    return digest.hexdigest()

@@ -4,8 +4,9 @@ import hashlib
 import os
 import shutil
 import stat
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from filelock import FileLock
 
@@ -22,7 +23,12 @@ def lock(path: Path) -> FileLock:
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, as hex."""
     with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+        return sha256_of(content)
+
+
+def sha256_of(content: BinaryIO) -> str:
+    """Return the SHA-256 of what is left of an open file, as hex."""
+    return hashlib.file_digest(cast(BufferedIOBase, content), "sha256").hexdigest()
 
 
 def holds(path: Path, digest: str) -> bool:
@@ -72,12 +78,17 @@ def size(path: Path) -> int | None:
 
 def copy(given: BinaryIO, target: Path, size: int) -> str:
     """Copy `size` bytes, or what there is; return the SHA-256 of what arrived in `target`."""
-    digest, left = hashlib.sha256(), size
     with room(target, size), target.open("wb") as out:
-        while block := given.read(min(BLOCK, left)):
-            digest.update(block)
-            out.write(block)
-            left -= len(block)
+        return pour(given, out, size)
+
+
+def pour(given: BinaryIO, out: IO[bytes], size: int) -> str:
+    """Write `size` bytes, or what there is, into an open file; return their SHA-256."""
+    digest, left = hashlib.sha256(), size
+    while block := given.read(min(BLOCK, left)):
+        digest.update(block)
+        out.write(block)
+        left -= len(block)
     return digest.hexdigest()
 
 
