@@ -12,8 +12,19 @@ from warehouse import files, journal, versions
 from warehouse.catalogue import stored_columns
 from warehouse.clock import beijing_now
 from warehouse.history import History, follow
-from warehouse.loads import MANIFEST, FileDigest, Load, Seal, dump, folder_name
+from warehouse.loads import (
+    MANIFEST,
+    FileDigest,
+    Load,
+    Seal,
+    dump,
+    folder_name,
+    read_manifest,
+)
+from warehouse.parquet import DRAFT
 from warehouse.quoting import sql_text
+
+PREPARED = "load"
 
 
 class Draft:
@@ -25,7 +36,7 @@ class Draft:
         self.known = {load.identity: (c, load) for c in found.commits for load in c.loads}
         self.load_no = max((load.load_no for load in loads), default=0) + 1
         self.loaded_at: datetime = max([beijing_now(), *(load.loaded_at for load in loads)])
-        self.prepared = folder / "load"
+        self.prepared = folder / PREPARED
         self.spill = folder / "spill"
         self.prepared.mkdir()
         self.originals: dict[str, int] = {}  # SHA-256 → bytes
@@ -59,11 +70,11 @@ class Draft:
 
         `asked` is how their files were read, for whoever reads them again.
         """
-        for sha256, copy in self._to_keep.items():
-            self._place(copy, sha256)
         seal = Seal(self.found.tip, digests(self.prepared), self.originals, asked or {})
         manifest = dump(loads, seal)
-        files.write(self.prepared / MANIFEST, manifest)
+        files.write(self.prepared / MANIFEST, manifest)  # first: see `uncommitted`
+        for sha256, copy in self._to_keep.items():
+            self._place(copy, sha256)
         files.rename(self.prepared, self.found.committed / folder_name(loads))
         with suppress(OSError):  # it is loaded already; the next load or build notes it
             journal.add(self.found.folder, [manifest])
@@ -77,6 +88,17 @@ class Draft:
             if kept.is_dir():
                 files.remove(kept)
             files.rename(path, kept)
+
+
+def uncommitted(found: History) -> set[str]:
+    """Return the originals that drafts have placed, or are about to, and no commit knows."""
+    known = set[str]().union(*(commit.originals for commit in found.commits))
+    placed = set[str]()
+    for manifest in found.folder.glob(f"{DRAFT}*/{PREPARED}/{MANIFEST}"):
+        with suppress(OSError, ValueError):  # gone by now, or killed while it was written
+            commit = read_manifest(manifest.read_bytes(), found.committed)
+            placed |= commit.originals
+    return placed - known
 
 
 def digests(folder: Path) -> dict[str, FileDigest]:

@@ -67,7 +67,7 @@ def lost(home: Path) -> DamagedError | None:
     if current(home) or not (is_loaded or any((home / FOLDER).glob("snapshot-*.duckdb"))):
         return None
     why = Message(
-        "{home}: no published snapshot is named there; nothing that was loaded is lost, "
+        "{home}: what was published is gone or damaged; nothing that was loaded is lost, "
         "run scorecard build",
         home=home,
     )

@@ -26,7 +26,7 @@ def well(home: Path) -> Message:
 def amiss(home: Path, found: History) -> Iterator[UserError]:
     """Yield what is amiss with the current snapshot, and what lies beside it unknown."""
     current = snapshots.current(home)
-    if current:
+    if current and current.is_file():
         yield from _of_snapshot(home, current, found)
     else:
         yield _to_rebuild(_why_none(home))
@@ -35,12 +35,14 @@ def amiss(home: Path, found: History) -> Iterator[UserError]:
 
 def _why_none(home: Path) -> Message:
     """Say why there is no current snapshot."""
-    if snapshots.lost(home) is None:
-        return Message("there is no snapshot yet")
-    named = published.named(home)
+    named, pointer = published.named(home), home / FOLDER / POINTER
     if named and named.exists():
         return _altered(named)
-    return Message("{path} names no snapshot", path=home / FOLDER / POINTER)
+    if named:
+        return Message("{path} names {name}, which is not there", path=pointer, name=named.name)
+    if snapshots.lost(home):
+        return Message("{path} names no snapshot", path=pointer)
+    return Message("there is no snapshot yet")
 
 
 def _altered(path: Path) -> Message:

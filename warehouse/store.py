@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection as Connection
 from filelock import FileLock, Timeout
 
 from warehouse import files, history, journal, on_file, store_audit
-from warehouse.draft import Draft, digests
+from warehouse.draft import Draft, digests, uncommitted
 from warehouse.full_disk import room
 from warehouse.history import History
 from warehouse.loads import MANIFEST, Commit, Load, Seal, dump
@@ -61,11 +61,8 @@ class Store:
 
         Nothing is visible until the draft commits; a draft left without a commit is gone.
         """
-        with self.held(waiting):
-            files.sweep(self.folder, DRAFT)
-            files.sweep(self.folder / GATHERED, DRAFT)
-            with self.drafted(self._noted()) as draft:
-                yield draft
+        with self.held(waiting), self.drafted(self._settled()) as draft:
+            yield draft
 
     @contextmanager
     def drafted(self, found: History) -> Iterator[Draft]:
@@ -75,15 +72,19 @@ class Store:
             with self.explained(self.folder):
                 yield Draft(found, folder)
         finally:
+            self._drop_uncommitted(found)
             shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
     def held(self, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Hold the store; its lock stands beside it, so that it may be put aside whole."""
         self.home.mkdir(parents=True, exist_ok=True)
-        with _held(files.lock(self.home / ".store.lock"), waiting):
+        with _held(self._lock(), waiting):
             self.make_folders()
             yield
+
+    def _lock(self) -> FileLock:
+        return files.lock(self.home / ".store.lock")
 
     def make_folders(self) -> None:
         """Make the folders of a store, where they are not there."""
@@ -113,13 +114,26 @@ class Store:
                 draft.put_back(draft.spill, sha256)
 
     def settle(self) -> None:
-        """Note in the journal what stands in the store and not in it: a kill, or older loads."""
+        """Mend what a kill left, and seal older loads; a load that is under way did so itself."""
         found = self.history()
-        if found.pending or found.unsealed:
-            with self.held():
-                self._noted()
+        if found.pending or found.unsealed or any(self.folder.glob(f"{DRAFT}*")):
+            with suppress(Timeout), self._lock().acquire(blocking=False):
+                self._settled()
+
+    def _settled(self) -> History:
+        """Return the history once nothing of a killed load is left; the store is held."""
+        found = self._noted()
+        self._drop_uncommitted(found)
+        for folder in (self.folder, self.folder / GATHERED):
+            files.sweep(folder, DRAFT)
+        return found
+
+    def _drop_uncommitted(self, found: History) -> None:
+        for sha256 in uncommitted(found):
+            files.remove(self.originals / sha256)
 
     def _noted(self) -> History:
+        """Note in the journal what stands in the store and not in it: a kill, or older loads."""
         found = self.history()
         if found.pending:
             journal.add(self.folder, found.pending)

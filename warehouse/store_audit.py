@@ -6,7 +6,7 @@ It reads every byte, so it is for the doctor, and for what fails over a damaged 
 from collections.abc import Iterator
 from pathlib import Path
 
-from warehouse import files, history, originals_audit
+from warehouse import draft, files, history, originals_audit
 from warehouse.broken_store import ALTERED, broken, loads_of
 from warehouse.errors import BrokenStoreError, UserError
 from warehouse.history import LOADS, ORIGINALS, History
@@ -64,6 +64,7 @@ def strangers(found: History) -> Iterator[UserError]:
     if found.amiss:
         return
     known = {commit.folder for commit in found.commits} | set(originals_audit.kept(found))
+    known |= {found.originals / sha256 for sha256 in draft.uncommitted(found)}
     for path in (*_inside(found.committed), *_kept(found)):
         if path not in known:
             yield _stranger(path)

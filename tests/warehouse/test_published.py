@@ -11,9 +11,9 @@ from etl.intake import load_paths
 from tests.published import publish_world
 from tests.world import NOON, case
 from warehouse import build as building
-from warehouse import snapshots
+from warehouse import doctor, snapshots
 from warehouse.errors import UserError
-from warehouse.settings import settings
+from warehouse.settings import Settings, settings
 
 Damage = Callable[[Path], object]  # of the current snapshot
 
@@ -111,6 +111,14 @@ def test_damage_is_a_sentence_with_the_remedy_and_a_new_one_is_due(home: Path, d
     assert "运行 scorecard build" in told.value.text("zh")
     assert "rror" not in told.value.text("zh")
     assert building.has_running_clock(home)
+
+
+@pytest.mark.parametrize("damage", OF_THE_POINTER.values(), ids=OF_THE_POINTER)
+def test_the_doctor_names_the_pointer_that_leads_to_no_snapshot(home: Path, damage: Damage):
+    damage(snapshots.required(home))
+    told = [each.sentence.text("en") for each in doctor.examine(Settings(home=home))]
+    pointer = str(home / "published" / "CURRENT")
+    assert [each for each in told if pointer in each and each.endswith("Rebuild: scorecard build")]
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)

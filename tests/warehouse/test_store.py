@@ -1,5 +1,6 @@
 """The store: one commit a load, all or nothing, and the catalogue the models read."""
 
+import shutil
 import threading
 from contextlib import suppress
 from datetime import datetime
@@ -9,9 +10,10 @@ from typing import Any
 import duckdb
 import pytest
 
+from etl.intake import load_paths
 from tests.judged import cases, load_cases
 from tests.older_store import make_older
-from warehouse import parquet
+from warehouse import files, parquet, store_audit
 from warehouse.across_records import views
 from warehouse.catalogue import create_empty, tables
 from warehouse.given_rows import attach_rows
@@ -118,6 +120,38 @@ def test_what_a_killed_load_left_is_swept_by_the_next(tmp_path: Path):
     assert cases(tmp_path) == [("A", None)]
     load_cases(tmp_path, [{"case_id": "B"}])
     assert not torn.exists()
+
+
+def test_originals_of_a_load_that_never_committed_go_with_it(tmp_path: Path, monkeypatch):
+    home, killed, given = tmp_path / "home", tmp_path / "killed", tmp_path / "1.csv"
+    given.write_text("工单编号,派单时间\nA1,2026-05-01 09:00\n", encoding="utf-8")
+    load_paths([given], home)
+    before = originals(home)
+    given.write_text("工单编号,派单时间\nA2,2026-05-01 09:00\n", encoding="utf-8")
+    rename = files.rename
+
+    def stopped(source: Path, target: Path) -> None:
+        if target.parent == Store(home).committed:
+            shutil.copytree(home, killed)
+            raise ZeroDivisionError
+        rename(source, target)
+
+    monkeypatch.setattr(files, "rename", stopped)
+    with suppress(ZeroDivisionError):
+        load_paths([given], home)
+    assert originals(home) == before, "of a load that failed"
+    assert len(originals(killed)) == 2
+    assert list(store_audit.strangers(Store(killed).history())) == []
+    with Store(killed).held():
+        Store(killed).settle()
+    assert len(originals(killed)) == 2, "of a load that may be under way"
+    Store(killed).settle()
+    assert originals(killed) == before, "of a load that was killed"
+    assert list((killed / "store").glob(".tmp-*")) == []
+
+
+def originals(home: Path) -> set[str]:
+    return {path.name for path in Store(home).originals.iterdir()}
 
 
 def test_a_second_load_waits_for_the_first_and_says_so(tmp_path: Path):
