@@ -307,7 +307,7 @@ def restore_from_originals(
 
 def _keep_apart() -> None:
     """Refuse to mix fiction into a working folder that holds real data alone."""
-    names = [load.source_file for load in Store(settings().home).loads()]
+    names = [load.source_file for load in Store(settings().home).history().loads]
     if names and not any(DEMO_MARK in name for name in names):
         raise UserError(
             "{home} holds real data ({value} and others); fiction must not be mixed in. Name "

@@ -99,8 +99,10 @@ def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> l
 def _received(path: Path, folder: Path, store: Store, manner: Manner) -> Received:
     """Read a path in the child process, but for the files that are on file already."""
     copy, sha256 = receive(path, folder)
-    store.put_back(copy, sha256)
-    known = {load.identity for load in store.loads()}
+    found = store.history()
+    if sha256 in found.given:
+        store.put_back(copy, sha256)  # whatever becomes of it now
+    known = {load.identity for load in found.loads}
     given = []
     for member in READER.members(copy, shown_name(path)):
         inside = Path(member.path)

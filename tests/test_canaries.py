@@ -287,7 +287,7 @@ def test_no_canary_leaves_the_confidential_columns(loaded: tuple[Path, Search]):
 
 def test_most_rows_with_canaries_are_on_file_and_many_were_refused(loaded: tuple[Path, Search]):
     home, _search = loaded
-    parts = [part for load in Store(home).loads() for part in load.parts]
+    parts = [part for load in Store(home).history().loads for part in load.parts]
     assert sum(part.accepted for part in parts) > len(SPELLINGS) * 6
     assert sum(part.refused for part in parts) > len(SPELLINGS)
 

@@ -140,7 +140,7 @@ def _of_loads(found: History) -> Iterator[_Piece]:
 
 
 def _of_originals(found: History) -> Iterator[_Piece]:
-    for sha256 in sorted(set[str]().union(*(commit.originals for commit in found.commits))):
+    for sha256 in sorted(found.given):
         path = found.originals / sha256
         if files.holds(path, sha256):
             yield _Piece(f"store/{history.ORIGINALS}/{sha256}", path, sha256)

@@ -126,10 +126,9 @@ def _contracts(folder: Path) -> Iterator[Finding]:
 
 def _store(found: History) -> Iterator[Finding]:
     caches = [_cache(path) for path in parquet.damaged(found.folder)]  # before any is read
-    originals = len({sha256 for commit in found.commits for sha256 in commit.originals})
     yield from _judged(
         chain(originals_audit.missing(found), originals_audit.altered(found)),
-        Message("{originals} originals, byte for byte as received", originals=originals),
+        Message("{originals} originals, byte for byte as received", originals=len(found.given)),
     )
     yield from _judged(
         _loads(found),

@@ -62,7 +62,7 @@ class Draft:
 
     def put_back(self, path: Path, sha256: str) -> None:
         """Keep a file again whose original was kept, and is lost or altered."""
-        if any(sha256 in commit.originals for commit in self.found.commits):
+        if sha256 in self.found.given:
             self._place(path, sha256)
 
     def commit(self, loads: Sequence[Load], asked: Mapping[str, Any] | None = None) -> None:
@@ -92,13 +92,12 @@ class Draft:
 
 def uncommitted(found: History) -> set[str]:
     """Return the originals that drafts have placed, or are about to, and no commit knows."""
-    known = set[str]().union(*(commit.originals for commit in found.commits))
     placed = set[str]()
     for manifest in found.folder.glob(f"{DRAFT}*/{PREPARED}/{MANIFEST}"):
         with suppress(OSError, ValueError):  # gone by now, or killed while it was written
             commit = read_manifest(manifest.read_bytes(), found.committed)
             placed |= commit.originals
-    return placed - known
+    return placed - found.given
 
 
 def digests(folder: Path) -> dict[str, FileDigest]:

@@ -51,6 +51,11 @@ class History:
         """Every load, oldest first."""
         return [load for commit in self.commits for load in commit.loads]
 
+    @property
+    def given(self) -> set[str]:
+        """SHA-256 of every file that was given: a ZIP, and what was in it."""
+        return set[str]().union(*(commit.originals for commit in self.commits))
+
     def complain(self, path: Path, why: Message, affected: Message | None = None) -> None:
         """Note that `path` is amiss."""
         self.amiss.append(broken(path, why, affected or self._later()))

@@ -14,7 +14,7 @@ from warehouse import files, history, journal, on_file, store_audit
 from warehouse.draft import Draft, digests, uncommitted
 from warehouse.full_disk import room
 from warehouse.history import History
-from warehouse.loads import MANIFEST, Commit, Load, Seal, dump
+from warehouse.loads import MANIFEST, Commit, Seal, dump
 from warehouse.parquet import DRAFT, GATHERED
 
 NEXT = ".store-next"  # stands in the working folder while it is put in the place of the store
@@ -43,17 +43,9 @@ class Store:
             raise found.amiss[0]
         return found
 
-    def commits(self) -> list[Commit]:
-        """Return every commit, oldest first; raise BrokenStoreError where one is amiss."""
-        return self.history().commits
-
-    def loads(self) -> list[Load]:
-        """Return every load, oldest first."""
-        return self.history().loads
-
     def attach(self, connection: Connection) -> None:
         """Attach the catalogue `store` to a connection, as the SQL models read it."""
-        on_file.attach(connection, self.commits())
+        on_file.attach(connection, self.history().commits)
 
     @contextmanager
     def begin_load(self, waiting: Callable[[], None] = lambda: None) -> Iterator[Draft]:
@@ -106,9 +98,8 @@ class Store:
             raise
 
     def put_back(self, copy: Path, sha256: str) -> None:
-        """Keep a file again whose original is lost or altered, whatever else becomes of it."""
-        is_original = any(sha256 in commit.originals for commit in self.commits())
-        if is_original and not files.holds(self.originals / sha256, sha256):
+        """Keep a file that was given before, where its original is lost or altered."""
+        if not files.holds(self.originals / sha256, sha256):
             with self.begin_load() as draft:
                 files.link(copy, draft.spill)
                 draft.put_back(draft.spill, sha256)

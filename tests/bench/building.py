@@ -21,7 +21,9 @@ SHOWN = 10
 def against_by_hand(home: Path, folder: Path, aim: float, times: int) -> Measure:
     """Measure a build of `home` against the same statements run by hand, in the same order."""
     folder.mkdir(parents=True)
-    cases = sum(part.accepted for commit in Store(home).commits() for part in commit.parts())
+    cases = sum(
+        part.accepted for commit in Store(home).history().commits for part in commit.parts()
+    )
     pairs = [(_built(home), _by_hand(home, folder / f"hand-{n}.duckdb")) for n in range(times)]
     built, by_hand = min(b for b, _ in pairs), min(h for _, (h, _) in pairs)
     return Measure(

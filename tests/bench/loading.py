@@ -46,7 +46,7 @@ def demonstration(folder: Path) -> Measure:
     home = folder / "home"
     loaded = seconds(lambda: load_paths(files, home))
     built = seconds(lambda: build(home))
-    rows = sum(part.rows for commit in Store(home).commits() for part in commit.parts())
+    rows = sum(part.rows for commit in Store(home).history().commits for part in commit.parts())
     return Measure(
         f"the demonstration of {CASES:,} cases, loaded, built and published",
         f"{loaded + built:.1f} s ({loaded:.1f} s in, {built:.1f} s built)",

@@ -42,7 +42,7 @@ def home(folder: Path) -> Path:
 
 def told(home: Path) -> list[dict[str, Any]]:
     """Return all that the manifests say of the loads."""
-    return [vars(load) for load in Store(home).loads()]
+    return [vars(load) for load in Store(home).history().loads]
 
 
 def assert_same(home: Path, varied: Path) -> None:
@@ -188,7 +188,7 @@ def test_what_is_lost_may_be_handed_in(folder: Path, home: Path, varied: Path):
 
 @pytest.mark.parametrize("is_kept", [True, False], ids=["kept", "handed in"])
 def test_what_was_in_a_zip_is_found_in_it(folder: Path, home: Path, varied: Path, is_kept: bool):
-    for load in Store(home).loads():
+    for load in Store(home).history().loads:
         if load.source_file.startswith("year.zip"):
             (home / "store" / "originals" / load.sha256).unlink()
     if not is_kept:
@@ -211,7 +211,7 @@ def test_citizens_are_hidden_by_the_present_rules_afterwards(
         patched.setattr("etl.loading.version", lambda: "older")
         load_paths([folder / "given" / "五月.csv"], home)
     from_originals.restore(home)
-    assert [load.hidden_by for load in Store(home).loads()] == [version()]
+    assert [load.hidden_by for load in Store(home).history().loads] == [version()]
 
 
 def test_what_is_left_out_keeps_its_number_and_may_be_loaded_anew(folder: Path, home: Path):
@@ -220,7 +220,7 @@ def test_what_is_left_out_keeps_its_number_and_may_be_loaded_anew(folder: Path, 
     assert [each.text("en") for each in restored.left_out] == [
         "load 2 (六月.csv): its original is lost or altered"
     ]
-    loads = Store(home).loads()
+    loads = Store(home).history().loads
     assert [load.load_no for load in loads] == list(range(1, 9))
     assert [load.source_file for load in loads if load.is_left_out] == ["六月.csv"]
     assert cases(home).keys() >= {"A1", "A3", "A4", "A5"}
@@ -229,7 +229,7 @@ def test_what_is_left_out_keeps_its_number_and_may_be_loaded_anew(folder: Path, 
     assert cases(home)["A2"] == "路灯已修"
     again = from_originals.restore(home)
     assert again.left_out == []
-    assert len(Store(home).loads()) == 9
+    assert len(Store(home).history().loads) == 9
 
 
 def test_one_of_which_nothing_tells_any_more_is_named_by_its_number(home: Path):
@@ -240,7 +240,7 @@ def test_one_of_which_nothing_tells_any_more_is_named_by_its_number(home: Path):
     with pytest.raises(UserError, match="load 2: neither journal nor manifest tells of it"):
         from_originals.restore(home)
     assert len(from_originals.restore(home, is_partial=True).left_out) == 1
-    assert [load.load_no for load in Store(home).loads()] == list(range(1, 9))
+    assert [load.load_no for load in Store(home).history().loads] == list(range(1, 9))
     assert from_originals.restore(home).left_out == []
 
 
@@ -265,7 +265,7 @@ def test_what_is_loaded_while_it_is_read_again_is_in_it_too(
             load_paths([path], home)
 
     from_originals.restore(home, progress=load_late)
-    assert [load.source_file for load in Store(home).loads()][-1] == "late.csv"
+    assert [load.source_file for load in Store(home).history().loads][-1] == "late.csv"
     assert "A7" in cases(home)
 
 

@@ -60,7 +60,9 @@ def test_a_dropped_file_is_loaded_moved_and_built(office: Office):
     (office.inbox / "cases.csv").write_bytes(CASES)
     office.pass_time(2)
     assert office.names("loaded") == ["cases.csv"]
-    assert [load.source_file for load in Store(office.watcher.home).loads()] == ["cases.csv"]
+    assert [load.source_file for load in Store(office.watcher.home).history().loads] == [
+        "cases.csv"
+    ]
     assert office.said[0].startswith("cases.csv：1 行 = 采用 1")
     assert len(office.builds) == 2, "one at the start, one for the file"
 
@@ -201,7 +203,7 @@ def test_a_file_that_grows_while_it_is_read_is_loaded_again(office: Office):
     office.watcher.load = grow_meanwhile
     path.write_bytes(CASES)
     office.pass_time(4)
-    assert [load.parts[0].rows for load in Store(office.watcher.home).loads()] == [1, 2]
+    assert [load.parts[0].rows for load in Store(office.watcher.home).history().loads] == [1, 2]
     assert office.names("loaded") == ["cases.csv"]
 
 
@@ -214,7 +216,7 @@ def test_an_upload_that_stalls_does_not_lose_its_rest(office: Office, stall: flo
         office.pass_time(stall)
         upload.write(b"A2,2026-05-02 09:00\r\n")
     office.pass_time(2)
-    assert [load.parts[0].rows for load in Store(office.watcher.home).loads()][-1] == 2
+    assert [load.parts[0].rows for load in Store(office.watcher.home).history().loads][-1] == 2
     assert office.names("loaded") == ["cases.csv"]
 
 
@@ -376,7 +378,7 @@ def test_the_real_watcher_publishes_within_seconds_and_a_second_stands_by(tmp_pa
             watcher.join(5)
     assert not any(watcher.is_alive() for watcher in watchers)
     assert said.count(_("another watcher is at work; this one stands by")) == 1
-    assert len(Store(tmp_path).loads()) == 1
+    assert len(Store(tmp_path).history().loads) == 1
 
 
 def wait_until(condition, seconds: float = 20) -> None:

@@ -96,7 +96,7 @@ def test_what_is_shown_of_a_refused_row_does_not_name_the_citizen(home, given):
 def test_the_original_is_kept_byte_for_byte(home, given):
     path = given("cases.csv", cases_csv(GOOD))
     load(home, path)
-    [loaded] = Store(home).loads()
+    [loaded] = Store(home).history().loads
     assert (home / "store" / "originals" / loaded.sha256).read_bytes() == path.read_bytes()
 
 
@@ -144,7 +144,7 @@ def test_a_mapping_is_part_of_what_makes_a_load(home, given):
     )
     [account] = load(home, path, mapping=mapping)
     assert counts(account) == (1, 1, 0, 0)
-    assert [loaded.mapping for loaded in Store(home).loads()] == ["foreign"]
+    assert [loaded.mapping for loaded in Store(home).history().loads] == ["foreign"]
     assert load(home, path, mapping=mapping)[0].was_known
 
 
@@ -199,7 +199,7 @@ def test_one_bad_member_keeps_the_whole_zip_out(home, given):
     [account] = load(home, given("a.zip", archive))
     assert isinstance(account.problem, UserError)
     assert "a.zip" in account.problem.text("zh")
-    assert Store(home).loads() == []
+    assert Store(home).history().loads == []
     assert not (home / "store" / "originals").exists()
 
 
@@ -251,7 +251,7 @@ def test_a_crash_while_judging_leaves_no_half_load(home, given, monkeypatch):
     said = account.problem.text("en")
     assert said.startswith("cases.csv: the program failed over it (RuntimeError, tests/etl/")
     assert "fire" not in said, "what an error says may quote the file's cells"
-    assert Store(home).loads() == []
+    assert Store(home).history().loads == []
     assert not list((home / "store").glob(".tmp-*"))
 
 

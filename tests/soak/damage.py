@@ -11,17 +11,14 @@ from pathlib import Path
 import duckdb
 
 from etl.intake import load_paths
-from tests.made_files import csv_text
 from tests.soak.hostile_files import cut, flipped
 from tests.soak.part import Told
-from warehouse import doctor, parquet, privacy, snapshots
+from tests.soak.trial import amiss, cases_csv
+from warehouse import parquet, privacy, snapshots
 from warehouse.build import build
-from warehouse.doctor import Finding
 from warehouse.errors import UserError
-from warehouse.settings import Settings
 from warehouse.store import Store
 
-HEADERS = ("工单编号", "标题", "派单时间", "转派时间")
 FILES, GATHERED_BY = 11, 4  # few files are quicker read, and are gathered all the same
 KINDS = {
     "rows of a load": "store/loads/*/*.parquet",
@@ -71,8 +68,8 @@ class Office:
         """Load many small files and publish."""
         given.mkdir()
         for number in range(FILES):
-            rows = [(f"{number}-{row}", "路灯不亮", "2026-05-01 09:00", "x") for row in range(3)]
-            (given / f"{number}.csv").write_text(csv_text([HEADERS, *rows]), encoding="utf-8")
+            cases = (f"{number}-{row}" for row in range(3))
+            (given / f"{number}.csv").write_bytes(cases_csv(cases, forwarded_at="x"))
         load_paths([given], self.home)
         build(self.home)
         self.content = self._read()
@@ -95,18 +92,13 @@ class Office:
 
     def look(self, path: Path) -> str:
         """Return what becomes known of a damaged file."""
-        found = self.doctor()
-        told = [each.sentence.text("en") for each in found if not each.is_well]
+        told = amiss(self.home)
         if any(str(path) in sentence or path.name in sentence for sentence in told):
             return f"{LOUD}, {self._reads()}"
         if told:
             return f"not named: {told}"
         read = self._reads()
         return WELL if read == AS_BEFORE else read
-
-    def doctor(self) -> list[Finding]:
-        """Return what the doctor finds."""
-        return doctor.examine(Settings(home=self.home))
 
     def _reads(self) -> str:
         """Return what those read who do not ask the doctor."""

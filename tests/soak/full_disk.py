@@ -12,15 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.made_files import csv_text
 from tests.soak.commands import Commands, Ended
 from tests.soak.disk import BLOCK, Disk, disk
 from tests.soak.part import Told
-from warehouse import doctor, snapshots
-from warehouse.settings import Settings
+from tests.soak.trial import amiss, cases_csv
+from warehouse import snapshots
 from warehouse.store import Store
 
-HEADERS = ("工单编号", "标题", "派单时间", "转派时间")
 LOCKS = {".lock", ".readings", ".restoring", ".store.lock", ".watching"}
 ASIDE = "store-before-*"  # what a restoring puts aside
 COMMANDS = {
@@ -147,14 +145,13 @@ class Trial:
     def _amiss_afterwards(self) -> list[str]:
         """Do it again with room; return what is amiss then."""
         ended = self._run()
-        found = doctor.examine(Settings(home=self.home))
-        amiss = [each.sentence.text("en") for each in found if not each.is_well]
+        found = amiss(self.home)
         if ended.code or (self.verb == "load" and self._kept().loads != ON_FILE):
-            amiss.append(f"does not go on: {ended.err}")
-        return amiss
+            found.append(f"does not go on: {ended.err}")
+        return found
 
     def _kept(self) -> Kept:
-        loads = [load.source_file for load in Store(self.home).loads()]
+        loads = [load.source_file for load in Store(self.home).history().loads]
         kinds = ("published/snapshot-*", "exports/**/*", "reports/**/*", "../*.zip")
         found = frozenset(path for kind in kinds for path in self.home.glob(kind))
         return Kept(loads, snapshots.current(self.home), found)
@@ -166,8 +163,4 @@ class Trial:
         return (path for path in self.room.folder.rglob(".*") if path.name not in LOCKS)
 
     def _write(self, path: Path, rows: int) -> None:
-        cases = [
-            (f"{path.stem}{n}", "路灯不亮", "2026-05-01 09:00", "2026-05-01 09:20")
-            for n in range(rows)
-        ]
-        path.write_text(csv_text([HEADERS, *cases]), encoding="utf-8")
+        path.write_bytes(cases_csv(f"{path.stem}{n}" for n in range(rows)))

@@ -16,16 +16,15 @@ from pathlib import Path
 
 import duckdb
 
-from tests.made_files import csv_text, zipped
+from tests.made_files import zipped
 from tests.soak.commands import Commands
 from tests.soak.moments import RESTORE, wait_for_a_moment
 from tests.soak.part import Told
-from warehouse import doctor, snapshots
-from warehouse.settings import Settings
+from tests.soak.trial import amiss, cases_csv
+from warehouse import snapshots
 from warehouse.store import Store
 
 ROWS = 40
-HEADERS = ("工单编号", "标题", "派单时间", "转派时间")
 MENDED_BY = "scorecard build"
 LEFT_OVER = ("*/.tmp-*", "*/.build-*", ".reading-*", "../.*.tmp")
 
@@ -95,7 +94,7 @@ class Trial:
             connection.execute("select * from marts.score_now").fetchall()
         if self.backup.exists():
             self._hold_backup()
-        worse = [said for said in self._amiss() if not said.endswith(MENDED_BY)]
+        worse = [said for said in amiss(self.home) if not said.endswith(MENDED_BY)]
         assert worse == [], f"a kill left what no build mends: {worse}"
 
     def recover(self) -> None:
@@ -105,7 +104,7 @@ class Trial:
         ended = self.commands.run("backup", str(self.backup))
         assert ended.code == 0, ended.err
         self.examine()
-        assert self._amiss() == []
+        assert amiss(self.home) == []
         left_over = [path for kind in LEFT_OVER for path in self.home.glob(kind)]
         assert left_over == []
         with duckdb.connect(str(snapshots.current(self.home)), read_only=True) as connection:
@@ -116,10 +115,6 @@ class Trial:
         with zipfile.ZipFile(self.backup) as archive:
             assert archive.testzip() is None
         self.backup.unlink()
-
-    def _amiss(self) -> list[str]:
-        found = doctor.examine(Settings(home=self.home))
-        return [each.sentence.text("en") for each in found if not each.is_well]
 
     def _hold_whole(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
         torn = {
@@ -140,15 +135,10 @@ class Trial:
 
     def _next_file(self) -> str:
         number = len(self.given) + 1
-        rows = [
-            (f"{number}-{row}", "路灯不亮", "2026-05-01 09:00", "2026-05-01 10:00")
-            for row in range(ROWS)
-        ]
-        half = ROWS // 2
-        halves = {"a.csv": rows[:half], "b.csv": rows[half:]}
-        members = {name: csv_text([HEADERS, *some]).encode() for name, some in halves.items()}
-        name, content = f"{number}.csv", csv_text([HEADERS, *rows]).encode()
+        cases, half = [f"{number}-{row}" for row in range(ROWS)], ROWS // 2
+        name, content = f"{number}.csv", cases_csv(cases)
         if self.chance.random() < 0.3:
+            members = {"a.csv": cases_csv(cases[:half]), "b.csv": cases_csv(cases[half:])}
             name, content = f"{number}.zip", zipped(members)
         path = self.home.parent / "given" / name
         path.parent.mkdir(exist_ok=True)

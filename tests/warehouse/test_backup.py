@@ -150,7 +150,7 @@ def test_a_backup_holds_what_stood_when_it_began_and_loads_go_on(
 
     monkeypatch.setattr(backup, "_add", load_meanwhile)
     assert backup.write(home, folder / "other.zip").loads == 8
-    assert len(Store(home).loads()) == 9
+    assert len(Store(home).history().loads) == 9
     assert restoring.restore(home, folder / "other.zip").no_longer == ("later.csv",)
 
 

@@ -115,7 +115,7 @@ def test_the_journal_is_the_manifests_each_after_its_digest(home: Path):
     manifests = [(folder / "load.json").read_bytes() for folder in folders(home)]
     assert [journal.manifest_of(line) for line in lines] == manifests
     assert torn == b""
-    seals = [commit.seal for commit in Store(home).commits()]
+    seals = [commit.seal for commit in Store(home).history().commits]
     before = ["", *map(digest, manifests[:-1])]
     assert [seal.previous for seal in seals if seal] == before
 

@@ -173,8 +173,8 @@ def test_a_second_load_waits_for_the_first_and_says_so(tmp_path: Path):
 def test_loads_are_numbered_and_each_has_its_identity(tmp_path: Path):
     first = load_cases(tmp_path, [{"case_id": "A"}])
     second = load_cases(tmp_path, [{"case_id": "B"}])
-    assert [load.load_no for load in Store(tmp_path).loads()] == [1, 2]
-    assert Store(tmp_path).loads() == [first, second]
+    assert [load.load_no for load in Store(tmp_path).history().loads] == [1, 2]
+    assert Store(tmp_path).history().loads == [first, second]
     assert first.identity != second.identity
 
 
@@ -231,14 +231,14 @@ def test_an_account_that_does_not_add_up_cannot_be_written():
 def test_a_manifest_reads_back_as_it_was_written(tmp_path: Path):
     load = load_cases(tmp_path, [{"case_id": "A"}], source_file="工单 '引号'.csv")
     assert isinstance(load, Load)
-    assert Store(tmp_path).loads() == [load]
+    assert Store(tmp_path).history().loads == [load]
     assert cases(tmp_path, "source_file") == [("工单 '引号'.csv",)]
 
 
 def test_a_manifest_of_a_load_that_told_no_notes_is_read_too(tmp_path: Path):
     load_cases(tmp_path, [{"case_id": "A"}])
     make_older(tmp_path, lambda load: [part.pop("notes") for part in load["parts"]])
-    assert Store(tmp_path).loads()[0].parts[0].notes == ()
+    assert Store(tmp_path).history().loads[0].parts[0].notes == ()
 
 
 def test_rows_given_in_python_look_like_one_load():

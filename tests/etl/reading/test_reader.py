@@ -192,7 +192,7 @@ def test_no_load_waits_while_another_file_is_read(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(Reader, "sheets", load_another_meanwhile)
     [account] = load(tmp_path, CASES, name="a.csv")
     assert [each and each.load_no for each in (*loads, account)] == [None, 1, 2]
-    assert [load.load_no for load in Store(home).loads()] == [1, 2]
+    assert [load.load_no for load in Store(home).history().loads] == [1, 2]
 
 
 def test_names_of_any_bytes_are_read_and_shown(tmp_path: Path):
