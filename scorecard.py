@@ -143,9 +143,15 @@ def watch() -> None:
     help=_("Build, check and publish a snapshot; a failing check keeps the last good one."),
     epilog=example("build --as-of 2026-10-15T18:00"),
 )
-def build(as_of: AsOf = None, as_json: AsJson = False) -> None:
+def build(
+    as_of: AsOf = None,
+    full: Annotated[
+        bool, typer.Option("--full", help=_("compute everything anew, not what changed alone"))
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Build and publish; print the path of the snapshot."""
-    answers.show_path(_build(as_of), as_json)
+    answers.show_path(_build(as_of, is_whole=full), as_json)
 
 
 @app.command(
@@ -340,10 +346,10 @@ def _load(
     return accounts
 
 
-def _build(as_of: datetime | None = None) -> Path:
+def _build(as_of: datetime | None = None, *, is_whole: bool = False) -> Path:
     """Build and publish, with a bar."""
     with printing.bar(_("building")) as step:
-        return building.build(settings().home, as_of, step)
+        return building.build(settings().home, as_of, step, is_whole=is_whole)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

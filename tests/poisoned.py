@@ -10,13 +10,14 @@ import duckdb
 from pydantic import BaseModel
 
 from tests.world import qinghe
-from warehouse.build import run_checks, write_models
 from warehouse.catalogue import create_empty, tables
+from warehouse.checking import run_checks
 from warehouse.given_rows import insert
 from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS
 from warehouse.snapshots import publish
 from warehouse.store import Store
+from warehouse.whole import write_models
 
 # Each part is something that markdown, HTML, a sheet or a terminal would act on.
 FOREIGN = "http://canary.test/x.png"

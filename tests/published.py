@@ -7,10 +7,11 @@ from pathlib import Path
 import duckdb
 
 from tests.world import NOON, Rows, qinghe
-from warehouse.build import run_checks, write_models
+from warehouse.checking import run_checks
 from warehouse.contract import Contract
 from warehouse.given_rows import attach_rows
 from warehouse.snapshots import publish
+from warehouse.whole import write_models
 
 
 def publish_world(

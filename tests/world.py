@@ -8,11 +8,12 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.build import run_checks, write_models, write_some
+from warehouse.checking import run_checks
 from warehouse.contract import Contract, load_contracts
 from warehouse.given_rows import attach_rows
 from warehouse.models import Model, models
 from warehouse.settings import PROJECT
+from warehouse.whole import write_models, write_some
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 

@@ -22,6 +22,7 @@ class View:
     grain: tuple[str, ...]
     selects: Sequence[str]
     tables: Sequence[str]
+    local_to: str | None = "row_key"
 
 
 def views() -> Iterator[View]:
@@ -65,6 +66,7 @@ def views() -> Iterator[View]:
         ("record",),
         [f"select '{name}' as record" for name in shared],
         [],
+        None,
     )
 
 

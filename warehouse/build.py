@@ -1,129 +1,166 @@
-"""Store → models → checks → a new snapshot."""
+"""Store → models → checks → a new snapshot: whole, or what changed since the last one."""
 
-from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse import files, parquet, snapshots
+from warehouse import basis, files, in_turn, parquet, renewal, snapshots, touched
+from warehouse.basis import Basis
+from warehouse.checking import run_checks
 from warehouse.clock import beijing_now
 from warehouse.contract import Contract, load_contracts
 from warehouse.databases import open_database
 from warehouse.errors import UserError
-from warehouse.models import FOLDER, LAYERS, Model, checks, graph, models, ranges
+from warehouse.models import STAGING
+from warehouse.published import FOLDER
+from warehouse.quoting import sql_text
 from warehouse.settings import settings
 from warehouse.store import Store
-from warehouse.terms import write_moment, write_terms
-from warehouse.wording import Message, to_say
+from warehouse.whole import write_models
 
 DRAFT = ".build-"
-AT_A_TIME = 2
-KEPT_LAYERS = tuple(layer for layer in LAYERS if layer != "staging")
-ONE_ROW_EACH = to_say("one row for each {subject}")
-FUNCTIONS = FOLDER / "functions.sql"
-
-Step = Callable[[int, int], None]
+# What a build made of the rows in the store, for the next to go on from. It names citizens, so
+# it stays in the store; it may be deleted at any time.
+STAGED = ".staged"
+LAST = "last.duckdb"
 
 
-def build(home: Path, as_of: datetime | None = None, step: Step = lambda done, of: None) -> Path:
+class _OtherBasisError(Exception):
+    """The current snapshot is nothing to go on from."""
+
+
+def build(
+    home: Path,
+    as_of: datetime | None = None,
+    step: in_turn.Step = in_turn.silent,
+    *,
+    is_whole: bool = False,
+) -> Path:
     """Build, check and publish a snapshot of a working folder; return its path.
 
-    `as_of` is Beijing wall time, default now. `step` hears of progress in models. Raises
-    UserError when a contract file is wrong, the store is damaged or a check fails; the last
-    snapshot stays then.
+    `as_of` is Beijing wall time, default now. `step` hears of progress in models. What neither
+    new loads nor the time since touch is taken from the current snapshot, unless the build
+    `is_whole`, which the first one of a day is anyway. Raises UserError when a contract file is
+    wrong, the store is damaged or a check fails; the last snapshot stays then.
     """
     contracts = load_contracts(settings().contracts)
     store = Store(home)
     store.settle()
     parquet.drop_damaged(store.folder)
-    published = home.resolve() / "published"
+    published = home.resolve() / FOLDER
     published.mkdir(parents=True, exist_ok=True)
     with store.explained(published), files.lock(published / ".lock"):
-        files.sweep(published, DRAFT)
-        now = beijing_now()
-        build_id = f"{now:%Y%m%dT%H%M%S-%f}"  # names sort by age, builds being one at a time
-        draft = published / f"{DRAFT}{build_id}.duckdb"
+        this = _Build(store, contracts, as_of, step)
+        this.sweep()
         try:
-            with _open_draft(draft) as connection:
-                store.attach(connection)
-                moment = as_of or now.replace(microsecond=0)
-                write_models(connection, contracts, moment, build_id, step)
-                run_checks(connection)
-                connection.execute("checkpoint")
-            return _publish(home, draft, build_id)
+            return this.published(is_whole)
         finally:
-            files.sweep(published, DRAFT)
+            this.sweep()
 
 
-def write_models(
-    connection: Connection,
-    contracts: Sequence[Contract],
-    as_of: datetime,
-    build_id: str = "unpublished",
-    step: Step = lambda done, of: None,
-) -> None:
-    """Create every model over the catalogue `store` that the connection has attached."""
-    write_some(connection, models(), contracts, as_of, build_id, step)
+class _Build:
+    """One build, in a draft beside the snapshots."""
 
+    def __init__(
+        self,
+        store: Store,
+        contracts: Sequence[Contract],
+        as_of: datetime | None,
+        step: in_turn.Step,
+    ) -> None:
+        now = beijing_now()
+        self.store = store
+        self.contracts = contracts
+        self.as_of = as_of or now.replace(microsecond=0)
+        self.step = step
+        self.folder = store.home / FOLDER
+        self.build_id = f"{now:%Y%m%dT%H%M%S-%f}"  # names sort by age, builds being one at a time
+        self.draft = self.folder / f"{DRAFT}{self.build_id}.duckdb"
+        self.last = store.folder / STAGED / LAST
+        self.staged = self.last.with_name(self.draft.name)
+        self.history = store.history()
+        self.basis = Basis.of(contracts, self.history, now)
 
-def write_some(
-    connection: Connection,
-    some: Sequence[Model],
-    contracts: Sequence[Contract],
-    as_of: datetime,
-    build_id: str = "unpublished",
-    step: Step = lambda done, of: None,
-) -> None:
-    """Create models that read none but each other, the terms and the catalogue `store`.
+    def published(self, is_whole: bool) -> Path:
+        try:
+            if is_whole:
+                raise _OtherBasisError
+            self._renew()
+        except (_OtherBasisError, duckdb.Error):  # a file damaged on the way: the store has it all
+            self.sweep()
+            self._write()
+        path = _publish(self.store.home, self.draft, self.build_id)
+        self.staged.replace(self.last)
+        return path
 
-    What names a citizen stays in `staging`, an in-memory catalogue of views that goes with
-    the connection; `core`, `clauses` and `marts` are written to its database.
-    """
-    connection.execute("attach ':memory:' as staging")
-    for layer in KEPT_LAYERS:
-        connection.execute(f"create schema {layer}")
-    connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
-    write_terms(connection, contracts)
-    write_moment(connection, as_of, build_id, beijing_now())
-    _write_each(connection, some, step)
-    missing = {model.table for model in set(models()).difference(some)}
-    for over_days in ranges():
-        if not over_days.reads & missing:
-            connection.execute(over_days.sql)
+    def sweep(self) -> None:
+        """Remove what a killed build left behind, or this one."""
+        self.last.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (self.folder, self.last.parent):
+            files.sweep(folder, DRAFT)
 
+    def _write(self) -> None:
+        """Write the draft from the ground up."""
+        with _open_draft(self.draft, self.staged) as connection:
+            self.store.attach(connection)
+            write_models(connection, self.contracts, self.as_of, self.build_id, self.step)
+            run_checks(connection)
+            self._end(connection)
 
-def run_checks(connection: Connection, written: Sequence[Model] | None = None) -> None:
-    """Run every check of the models `written`, default all, and note it in marts.checks.
+    def _renew(self) -> None:
+        """Write the draft as the current snapshot with what changed since."""
+        self._copy()
+        with _open_draft(self.draft, self.staged) as connection:
+            before = self._before(connection)
+            added = before.added(self.history)
+            if added is None:
+                raise _OtherBasisError
+            self.store.attach(connection)
+            keys = touched.find(connection, before.load_no)
+            if keys.are_too_many:
+                raise _OtherBasisError
+            changed = touched.changed_tables(added)
+            renewal.renew(connection, changed, keys, self.as_of, self.build_id, self.step)
+            self.basis = replace(self.basis, whole_at=before.whole_at)
+            self._end(connection)
 
-    Raises UserError when one finds a row.
-    """
-    connection.execute(
-        "create table marts.checks"
-        " (check_name varchar, title varchar, subject varchar, violations bigint)"
-    )
-    missing = set(models()).difference(models() if written is None else written)
-    to_run = [*_grain_checks(missing), *_written_checks(missing)]
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
-        counts = list(pool.map(lambda check: _count(connection.cursor(), *check[3:]), to_run))
-    names, titles, subjects = (
-        list(told) for told in zip(*(check[:3] for check in to_run), strict=True)
-    )
-    connection.execute(
-        "insert into marts.checks select unnest(?), unnest(?), unnest(?), unnest(?)",
-        [names, titles, subjects, counts],
-    )
-    for (name, title, subject, *_), violations in zip(to_run, counts, strict=True):
-        if violations:
-            raise UserError(
-                "check {name} failed: {title} ({violations} rows); nothing was published and "
-                "the last snapshot stays. Run scorecard doctor",
-                name=name,
-                title=Message(title, subject=subject),
-                violations=violations,
-            )
+    def _copy(self) -> None:
+        """Copy the current snapshot, whose digest has to be as published, and what was staged."""
+        current, told = snapshots.current(self.store.home), snapshots.digest(self.store.home)
+        try:
+            if not (current and told) or self.build_id[:8] != current.stem.split("-")[1][:8]:
+                raise _OtherBasisError
+            with current.open("rb") as given:
+                if files.copy(given, self.draft, told.size) != told.sha256:
+                    raise _OtherBasisError
+            self.last.replace(self.staged)
+        except FileNotFoundError as error:
+            raise _OtherBasisError from error
+
+    def _before(self, connection: Connection) -> Basis:
+        """Return what the snapshot rests on, where it and what was staged are of one build."""
+        of_snapshot, of_staged = basis.read(connection), basis.read(connection, STAGING)
+        if of_snapshot is None or of_snapshot != of_staged:
+            raise _OtherBasisError
+        asked = connection.execute("select as_of from core.moment").fetchall()
+        is_later = asked and asked[0][0] <= self.as_of and asked[0][0].date() == self.as_of.date()
+        is_same = replace(of_snapshot, tip="", load_no=0, whole_at=self.basis.whole_at) == replace(
+            self.basis, tip="", load_no=0
+        )
+        if not (is_later and is_same):
+            raise _OtherBasisError
+        return of_snapshot
+
+    def _end(self, connection: Connection) -> None:
+        for catalogue in ("core", STAGING):
+            self.basis.write(connection, catalogue)
+        connection.execute("checkpoint")
+        connection.execute(f"checkpoint {STAGING}")
 
 
 def has_running_clock(home: Path) -> bool:
@@ -149,77 +186,17 @@ def has_running_clock(home: Path) -> bool:
     return bool(found.runs.iloc[0])
 
 
-def _open_draft(path: Path) -> Connection:
-    return open_database(
+@contextmanager
+def _open_draft(path: Path, staged: Path) -> Iterator[Connection]:
+    with open_database(
         str(path),
         memory_limit=settings().memory_limit,
         temp_directory=f"{path}.tmp",
         preserve_insertion_order="false",
         autoinstall_known_extensions="false",
-    )
-
-
-def _write_each(connection: Connection, some: Sequence[Model], step: Step) -> None:
-    """Write every model as soon as those it reads are there.
-
-    A street's year fits into one row group, which DuckDB gives to one thread: two models at
-    a time are what uses a second core.
-    """
-    waiting, by_table = graph(some), {model.table: model for model in some}
-    waiting.prepare()
-    running: dict[Future[None], str] = {}
-    finished = 0
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
-        while waiting.is_active():
-            for table in waiting.get_ready():
-                running[pool.submit(_write, connection.cursor(), by_table[table])] = table
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                future.result()
-                waiting.done(running.pop(future))
-                finished += 1
-                step(finished, len(by_table))
-
-
-def _write(cursor: Connection, model: Model) -> None:
-    kind = "view" if model.is_view else "table"
-    try:
-        with cursor:
-            cursor.execute(f"create {kind} {model.table} as {model.sql}")
-    except duckdb.Error as error:
-        error.add_note(f"in warehouse/sql/{model.schema}/{model.name}.sql")
-        raise
-
-
-def _count(cursor: Connection, *queries: str) -> int:
-    """Count the rows of the last query; one before it that finds none says that it finds none."""
-    found = 0
-    with cursor:
-        for sql in queries:
-            found = cursor.execute(f"select count(*) from ({sql})").fetchall()[0][0]
-            if not found:
-                break
-    return int(found)
-
-
-def _grain_checks(missing: Collection[Model]) -> list[tuple[str, ...]]:
-    """Return a check of each model's grain; to group by one number costs half of its columns."""
-    return [
-        (
-            f"grain_of_{model.table}",
-            ONE_ROW_EACH,
-            f"{model.table} ({grain})",
-            f"select 1 from {model.table} group by hash({grain}) having count(*) > 1",
-            f"select 1 from {model.table} group by {grain} having count(*) > 1",
-        )
-        for model in models()
-        if model not in missing and (grain := ", ".join(model.grain))
-    ]
-
-
-def _written_checks(missing: Collection[Model]) -> list[tuple[str, ...]]:
-    tables = {model.table for model in missing}
-    to_run = [check for check in checks() if not check.reads & tables]
-    return [(check.name, check.title, "", check.sql) for check in to_run]
+    ) as connection:
+        connection.execute(f"attach {sql_text(staged)} as {STAGING}")
+        yield connection
 
 
 def _publish(home: Path, draft: Path, build_id: str) -> Path:

@@ -97,7 +97,7 @@ def _with_provenance(record: str, row: Row, number: int, loaded_at: datetime) ->
         "load_id": "given",
         "load_no": 1,
         "known_at": exported_at or loaded_at,
-        "row_key": _key(record, row),
+        "row_key": row_key(record, row),
         "row_hash": hashlib.md5(json.dumps(values, default=str).encode()).hexdigest(),
         "source_cells": {
             column.name: _text(row[column.name])
@@ -121,7 +121,8 @@ def _without_citizens(record: str, row: Row) -> Row:
     }
 
 
-def _key(record: str, row: Row) -> str:
+def row_key(record: str, row: Row) -> str:
+    """Return what a row is told apart by."""
     key = "|".join(_text(row.get(name)) or "" for name in RECORDS[record].key)
     names = [row.get(column.name) for column in PLACE_NAMES]
     if not RECORDS[record].names_place or not any(names):

@@ -17,7 +17,9 @@ from warehouse.records.ledgers import LEDGERS, ROW
 from warehouse.staged import CALLER_NAMES, staged
 
 FOLDER = Path(__file__).parent / "sql"
-LAYERS = ("staging", "core", "doubts", "clauses", "risks", "matters", "marts")
+FUNCTIONS = FOLDER / "functions.sql"
+STAGING = "staging"
+LAYERS = (STAGING, "core", "doubts", "clauses", "risks", "matters", "marts")
 CHECKS, RANGES = "checks", "ranges"
 READ = re.compile(rf"\b(?:from|join)\s+((?:store|{'|'.join(LAYERS)})\.\w+)")
 
@@ -48,7 +50,11 @@ UNIONS = {
 
 @dataclass(frozen=True)
 class Model:
-    """One select in one file; `grain` are the columns that name a row."""
+    """One select in one file; `grain` are the columns that name a row.
+
+    Where a model is `local_to` a column, its rows of one value hang on nothing that belongs to
+    another: on no other case, say. What belongs to none, as rules do, they may all read.
+    """
 
     schema: str
     name: str
@@ -56,6 +62,7 @@ class Model:
     grain: tuple[str, ...]
     is_view: bool
     reads: frozenset[str]
+    local_to: str | None = None
 
     @property
     def title(self) -> str:
@@ -72,6 +79,7 @@ def read_model(path: Path) -> Model:
     """Read one model file; its schema is its folder, its table its name."""
     sql = path.read_text(encoding="utf-8")
     grain = re.search(r"^-- Grain: (.+)\.$", sql, re.MULTILINE)
+    local = re.search(r"^-- Local to: (\w+)\.$", sql, re.MULTILINE)
     return Model(
         schema=path.parent.name,
         name=path.stem,
@@ -79,6 +87,7 @@ def read_model(path: Path) -> Model:
         grain=tuple(part.strip() for part in grain[1].split(",")) if grain else (),
         is_view=re.search(r"^-- Stored: view\.$", sql, re.MULTILINE) is not None,
         reads=_tables(sql),
+        local_to=local[1] if local else None,
     )
 
 
@@ -109,12 +118,15 @@ def _staged() -> Iterator[Model]:
         ledger = LEDGERS.get(name)
         about, grain = (ledger.about, ledger.grain) if ledger else (f"a version of {name}", ROW)
         sql = f"-- One row {about}.\n\n{staged(name, columns)}"
-        yield Model("staging", name, sql, grain, True, _tables(sql))
-    yield Model("staging", "caller_names", CALLER_NAMES, ("case_id",), False, _tables(CALLER_NAMES))
+        local_to = "row_key" if "row_key" in columns else "load_no"
+        yield Model(STAGING, name, sql, grain, True, _tables(sql), local_to)
+    named = CALLER_NAMES
+    yield Model(STAGING, "caller_names", named, ("case_id",), False, _tables(named), "case_id")
     for view in views():
         opening = f"-- One row a {view.about}.\n\n"
         sql = opening + "\nunion all\n".join(view.selects)
-        yield Model("staging", view.name, sql, view.grain, False, frozenset(view.tables))
+        reads = frozenset(view.tables)
+        yield Model(STAGING, view.name, sql, view.grain, False, reads, view.local_to)
 
 
 def _models_in(folder: Path) -> list[Model]:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from warehouse import snapshots
-from warehouse.build import write_models
 from warehouse.contract import load_contracts
 from warehouse.databases import open_database
 from warehouse.facts import rows
 from warehouse.settings import settings
 from warehouse.store import Store
+from warehouse.whole import write_models
 
 NOW = """
     select

@@ -16,7 +16,16 @@ from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.databases import open_database
 from warehouse.errors import UserError
-from warehouse.published import DamagedError, Stamp, current, lost, publish, required, stamp
+from warehouse.published import (
+    DamagedError,
+    Stamp,
+    current,
+    digest,
+    lost,
+    publish,
+    required,
+    stamp,
+)
 from warehouse.settings import settings
 from warehouse.wording.language import Message
 
@@ -28,6 +37,7 @@ __all__ = [
     "Stamp",
     "answer_from",
     "current",
+    "digest",
     "is_readable",
     "lost",
     "open_snapshot",

@@ -9,8 +9,9 @@ import pytest
 from etl.intake import load_paths
 from tests.made_files import csv_text
 from tests.world import behind, qinghe, rows_of
-from warehouse.build import run_checks, write_some
+from warehouse.checking import run_checks
 from warehouse.store import Store
+from warehouse.whole import write_some
 
 PLANNED = ("工号", "上班时间", "下班时间")
 ATTENDED = (*PLANNED, "签到时间", "签退时间")

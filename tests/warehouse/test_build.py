@@ -9,7 +9,7 @@ import pytest
 
 from tests.world import NOON, build_world, case, rows_of
 from warehouse import build as building
-from warehouse import snapshots
+from warehouse import checking, snapshots, whole
 from warehouse.errors import UserError
 from warehouse.models import LAYERS, Model, checks, models, read_model
 
@@ -34,12 +34,16 @@ def test_every_table_and_view_of_a_snapshot_answers_without_the_store(tmp_path):
             snapshot.query(f"from {name}")
 
 
-def test_a_failing_check_publishes_nothing_and_keeps_the_last_good_snapshot(tmp_path, monkeypatch):
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_failing_check_publishes_nothing_and_keeps_the_last_good_snapshot(
+    tmp_path, monkeypatch, is_whole
+):
     good = building.build(tmp_path, NOON)
-    never = Model("checks", "never", "-- No.\n-- 不。\nselect 1 as a", (), False, frozenset())
-    monkeypatch.setattr(building, "checks", lambda: (never,))
+    sql, read = "-- No.\nselect 1 from core.moment", frozenset({"core.moment"})
+    never = Model("checks", "never", sql, (), False, read)
+    monkeypatch.setattr(checking, "checks", lambda: (never,))
     with pytest.raises(UserError, match="check never failed: No"):
-        building.build(tmp_path, NOON)
+        building.build(tmp_path, NOON, is_whole=is_whole)
     assert snapshots.current(tmp_path) == good
     assert sorted(path.name for path in good.parent.iterdir()) == sorted(
         [".lock", "CURRENT", good.name]
@@ -107,10 +111,14 @@ def test_during_the_term_a_clock_runs_and_after_it_none(tmp_path):
 
 
 def test_a_snapshot_is_out_of_date_once_its_day_is_over(tmp_path, monkeypatch):
-    monkeypatch.setattr(building, "beijing_now", lambda: datetime(2027, 5, 3, 23, 59))
+    def at(now: datetime) -> None:
+        for module in (building, whole):
+            monkeypatch.setattr(module, "beijing_now", lambda: now)
+
+    at(datetime(2027, 5, 3, 23, 59))
     building.build(tmp_path)
     assert not building.has_running_clock(tmp_path)
-    monkeypatch.setattr(building, "beijing_now", lambda: datetime(2027, 5, 4))
+    at(datetime(2027, 5, 4))
     assert building.has_running_clock(tmp_path)
     building.build(tmp_path)
     assert not building.has_running_clock(tmp_path)

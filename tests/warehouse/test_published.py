@@ -1,7 +1,9 @@
 """Whatever is amiss in the published folder is told in a sentence, and a build replaces it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -127,21 +129,23 @@ def test_publishing_replaces_whatever_is_there(
 ):
     monkeypatch.setattr(building, "write_models", lambda *_: None)
     monkeypatch.setattr(building, "run_checks", lambda *_: None)
-    monkeypatch.setattr(building, "_open_draft", lambda draft: _copied(built_once, draft))
+    monkeypatch.setattr(building, "_open_draft", partial(_copied, built_once))
     damage(snapshots.required(home))
     for _ in range(settings().kept_snapshots + 1):  # until those that came before are deleted
-        path = building.build(home, NOON)
+        path = building.build(home, NOON, is_whole=True)
     with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
         assert snapshot.path == path
         assert len(snapshot.query("from marts.score_now")) == 3
     assert len(list(path.parent.glob("snapshot-*"))) == settings().kept_snapshots
 
 
-def _copied(home: Path, draft: Path) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def _copied(home: Path, draft: Path, staged: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     shutil.copy(snapshots.required(home), draft)
-    connection = duckdb.connect(str(draft))
-    connection.execute("update core.moment set build_id = ?", [draft.stem.partition("-")[2]])
-    return connection
+    with duckdb.connect(str(draft)) as connection:
+        connection.execute(f"attach '{staged}' as staging")
+        connection.execute("update core.moment set build_id = ?", [draft.stem.partition("-")[2]])
+        yield connection
 
 
 @pytest.mark.parametrize("content", [b"snapshot-x.duckdb", b"snapshot-x.duckdb\n"])

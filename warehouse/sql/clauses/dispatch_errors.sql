@@ -1,5 +1,6 @@
 -- What each wrong dispatch cost (item 2, 每错误1次).
 -- Grain: contract_id, reading, subject_kind, subject_id, occurred_on, state.
+-- Local to: case_id.
 
 select
     errors.contract_id,

@@ -1,5 +1,6 @@
 -- What the last decision on each case's appeals (申诉) up to as-of was.
 -- Grain: case_id.
+-- Local to: case_id.
 
 select
     events.case_id,

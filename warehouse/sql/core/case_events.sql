@@ -1,5 +1,6 @@
 -- Each step of a case's flow up to as-of.
 -- Grain: case_id, event_at, event, unit.
+-- Local to: case_id.
 
 select
     events.case_id,

@@ -1,5 +1,6 @@
 -- Each case as its latest export tells it, knowing nothing later than as-of.
 -- Grain: case_id.
+-- Local to: case_id.
 --
 -- The citizen's name, telephone and address stay in the store (contract, article 10).
 -- A cell that names several units counts for the first of them; communities resolve

@@ -1,5 +1,6 @@
 -- The day on which each round of a platform case has to be closed, under each reading.
 -- Grain: contract_id, reading, case_id, round_no.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- Without a start (no feedback yet) the clock stands still. Open cases past their day count

@@ -1,5 +1,6 @@
 -- Each handling of a case, from its receipt or reopening to its closing.
 -- Grain: case_id, round_no.
+-- Local to: case_id.
 -- Stored: view.
 
 select

@@ -1,5 +1,6 @@
 -- Each time a unit sent a platform case back because the contractor had sent it wrongly.
 -- Grain: contract_id, reading, case_id, event_at, unit.
+-- Local to: case_id.
 
 select
     cases.contract_id,

@@ -1,5 +1,6 @@
 -- What cases whose times were moved cost by each earlier export, under each reading.
 -- Grain: contract_id, reading, item_no, case_id, load_id, source_sheet, source_row, unit_no.
+-- Local to: case_id.
 --
 -- As the clauses would have judged that export, before any excuse. Of what it left open at the
 -- end of the day, that export itself is the witness.

@@ -1,5 +1,6 @@
 -- The earliest sign that a case was forwarded, where its row does not say when.
 -- Grain: case_id.
+-- Local to: case_id.
 --
 -- Without it a blank cell would cost points for ever, though the unit has long answered.
 

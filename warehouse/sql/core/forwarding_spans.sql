@@ -1,5 +1,6 @@
 -- From when to when a case waited to be forwarded: from its receipt, and from each return.
 -- Grain: case_id, subject_kind, round_no.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- `ended_by` is the sign that ended the span where no time of forwarding is on file.

@@ -1,5 +1,6 @@
 -- Each block of lateness in forwarding, and when it fell.
 -- Grain: contract_id, reading, case_id, subject_kind, round_no, unit_no.
+-- Local to: case_id.
 --
 -- A full block falls when it is over; a started one as soon as it has begun.
 

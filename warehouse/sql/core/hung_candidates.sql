@@ -1,5 +1,6 @@
 -- Which contracts a row may belong to by what it names: a shift by its person, say.
 -- Grain: record, row_key, contract_id.
+-- Local to: row_key.
 --
 -- Where it names several things, the contract that most of them belong to.
 

@@ -1,5 +1,6 @@
 -- Which contracts the rows of a load may belong to that name neither contract nor street.
 -- Grain: load_no, contract_id.
+-- Local to: load_no.
 --
 -- Those on file when it was loaded, and whatever else their streets sign: a contract that comes
 -- later takes nothing from them. Where that was not noted, or none of them is left: all.

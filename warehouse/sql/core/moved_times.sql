@@ -1,5 +1,6 @@
 -- Each time of a case that a later export told otherwise, no flow record telling of a reopening.
 -- Grain: load_id, source_sheet, source_row, moved.
+-- Local to: case_id.
 --
 -- The later export counts; a time that was first missing and then filled in has not moved.
 

@@ -1,5 +1,6 @@
 -- Which contracts a row may belong to by itself: it names one or its street, else by its load.
 -- Grain: record, row_key, contract_id.
+-- Local to: row_key.
 --
 -- A contract is named by its id or its name.
 

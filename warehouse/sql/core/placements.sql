@@ -1,5 +1,6 @@
 -- Which contracts each row belongs to; of rows that say the same thing twice the last one.
 -- Grain: record, row_key, contract_id.
+-- Local to: row_key.
 --
 -- A row that names its contract has another key than one that does not: loaded both ways, the
 -- later one stands.

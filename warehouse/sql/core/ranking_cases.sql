@@ -1,5 +1,6 @@
 -- Each case of a contract as rankings count it: its month, its unit, what its callback earned.
 -- Grain: case_id.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- Cases of the platform alone are ranked, not those of the street's own hotline or of video, nor

@@ -1,5 +1,6 @@
 -- Each time a case was handed back by a unit, and the first sign that it was forwarded anew.
 -- Grain: case_id, round_no.
+-- Local to: case_id.
 --
 -- A new forwarding at the instant of the return answers it; a feedback or a closing at that
 -- instant is the return's own.

@@ -1,5 +1,6 @@
 -- The rounds of each case that was reopened: one from its receipt, one from each reopening.
 -- Grain: case_id, round_no.
+-- Local to: case_id.
 
 with openings as (
     select

@@ -1,5 +1,6 @@
 -- When each round of a reopened case was fed back and when it was closed.
 -- Grain: case_id, round_no, kind.
+-- Local to: case_id.
 --
 -- The first of each kind that flow records tell of in the round: the clock starts as the unit
 -- answers, and a round is over once it is closed. Of what they do not tell, the rows of the

@@ -1,5 +1,6 @@
 -- Which contracts each row belongs to, or may belong to where that can't be told.
 -- Grain: record, row_key, contract_id.
+-- Local to: row_key.
 --
 -- A row belongs to one street, and to whichever of its contracts it touches, unless it names its
 -- contract. Of several streets those count whose contracts were on file when the row was loaded,

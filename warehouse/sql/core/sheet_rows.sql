@@ -1,5 +1,6 @@
 -- Which contracts the rows of each sheet belong to; null where a row belongs to none.
 -- Grain: load_no, source_sheet, record, contract_id.
+-- Local to: load_no.
 --
 -- A row about nothing that is on file tells nothing of it.
 

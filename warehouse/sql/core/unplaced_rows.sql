@@ -1,5 +1,6 @@
 -- Each row that belongs to no contract though it should to one, and why.
 -- Grain: record, row_key.
+-- Local to: row_key.
 
 with known as (
     select

@@ -1,5 +1,6 @@
 -- The versions of cases that tell of a callback (回访) which nobody knows yet as of now.
 -- Grain: load_id, source_sheet, source_row.
+-- Local to: case_id.
 --
 -- A callback is known once it was made; where no time is given, once the first export that told
 -- of it was taken. One found invalid and one found valid are two callbacks.
@@ -8,6 +9,7 @@ select
     versions.load_id,
     coalesce(versions.source_sheet, '') as source_sheet,
     versions.source_row,
+    versions.case_id,
 from staging.cases as versions
 cross join core.moment as moment
 where

@@ -1,5 +1,6 @@
 -- Looks at a camera that is not on file, or that was not in service then.
 -- Grain: load_id, source_sheet, record, source_row, doubt.
+-- Local to: row_key.
 --
 -- Of a camera not yet in service the first day is told, of a retired one the last.
 

@@ -1,5 +1,6 @@
 -- Cases without a time of forwarding, and the sign that ended their clock instead.
 -- Grain: load_id, source_sheet, record, source_row, doubt.
+-- Local to: row_key.
 
 select
     cases.load_no,

@@ -1,5 +1,6 @@
 -- Every oddity of a used row that the intake saw in the row itself.
 -- Grain: load_id, source_sheet, record, source_row, source_column, doubt.
+-- Local to: row_key.
 --
 -- A missing time of forwarding doubts.forwarding_signs tells, which knows what is taken for it.
 

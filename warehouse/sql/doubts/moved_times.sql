@@ -1,5 +1,6 @@
 -- Times of a case that a later export told otherwise: what they were, and what counts now.
 -- Grain: load_id, source_sheet, record, source_row, doubt.
+-- Local to: row_key.
 
 select
     moved.load_no,

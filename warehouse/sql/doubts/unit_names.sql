@@ -1,5 +1,6 @@
 -- Units of cases and of the list of units that name no unit, or more than one.
 -- Grain: load_id, source_sheet, record, source_row, doubt.
+-- Local to: row_key.
 
 select
     cases.load_no,

@@ -1,5 +1,6 @@
 -- Rows that name a case which is not on file.
 -- Grain: load_id, source_sheet, record, source_row, doubt.
+-- Local to: row_key.
 
 with named as (
     select

@@ -1,5 +1,6 @@
 -- Shifts, leave and seat checks of somebody who is not on the list of staff.
 -- Grain: load_id, source_sheet, record, source_row, source_column, doubt.
+-- Local to: row_key.
 
 with named as (
     select

@@ -1,5 +1,6 @@
 -- The clocks that run now: time left, what is at stake, and when the next points fall.
 -- Grain: contract_id, reading, case_id, item_no, subject_kind, round_no.
+-- Local to: case_id.
 --
 -- A case past its forwarding limit stays here: it loses points with every further block.
 

@@ -1,5 +1,6 @@
 -- Every case with a deduction or a miss, and what it cost.
 -- Grain: contract_id, reading, case_id.
+-- Local to: case_id.
 
 select
     outcomes.contract_id,

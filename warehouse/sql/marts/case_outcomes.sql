@@ -1,5 +1,6 @@
 -- What came of each case under both clauses that judge cases, and what it cost.
 -- Grain: contract_id, reading, case_id.
+-- Local to: case_id.
 --
 -- Of several rounds the worst tells: a miss, what still runs, what could not be judged.
 

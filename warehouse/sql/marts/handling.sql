@@ -1,5 +1,6 @@
 -- How each case stands against the platform's own limit.
 -- Grain: case_id.
+-- Local to: case_id.
 
 select
     cases.case_id,

@@ -1,0 +1,93 @@
+"""The checks of a build: of each model's grain, and those that are written."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection as Connection
+
+from warehouse.errors import UserError
+from warehouse.in_turn import AT_A_TIME
+from warehouse.models import Model, checks, models
+from warehouse.wording import Message, to_say
+
+ONE_ROW_EACH = to_say("one row for each {subject}")
+
+Where = Callable[[Model], str]
+
+
+@dataclass(frozen=True)
+class Check:
+    """Queries of which the last must find nothing; it isn't asked where one before it does not."""
+
+    name: str
+    title: str
+    subject: str
+    queries: Sequence[str]
+
+
+def run_checks(connection: Connection, written: Sequence[Model] | None = None) -> None:
+    """Run every check of the models `written`, default all, and note it in marts.checks.
+
+    Raises UserError when one finds a row.
+    """
+    connection.execute(
+        "create table marts.checks"
+        " (check_name varchar, title varchar, subject varchar, violations bigint)"
+    )
+    there = models() if written is None else written
+    missing = {model.table for model in set(models()).difference(there)}
+    held = [check for check in checks() if not check.reads & missing]
+    _run(connection, [*_of_grains(there, lambda model: ""), *map(_written, held)])
+
+
+def run_again(connection: Connection, changed: Collection[str], where: Where) -> None:
+    """Run again the checks of tables that changed, of their grain on the rows `where` they did."""
+    of_grain = _of_grains([model for model in models() if model.table in changed], where)
+    touched = [check for check in checks() if check.reads & set(changed)]
+    _run(connection, [*of_grain, *map(_written, touched)])
+
+
+def _run(connection: Connection, to_run: Sequence[Check]) -> None:
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        counts = list(pool.map(lambda check: _count(connection.cursor(), check), to_run))
+    names = [check.name for check in to_run]
+    connection.execute("delete from marts.checks where check_name in (select unnest(?))", [names])
+    connection.execute(
+        "insert into marts.checks select unnest(?), unnest(?), unnest(?), unnest(?)",
+        [names, [check.title for check in to_run], [check.subject for check in to_run], counts],
+    )
+    for check, violations in zip(to_run, counts, strict=True):
+        if violations:
+            raise UserError(
+                "check {name} failed: {title} ({violations} rows); nothing was published and "
+                "the last snapshot stays. Run scorecard doctor",
+                name=check.name,
+                title=Message(check.title, subject=check.subject),
+                violations=violations,
+            )
+
+
+def _count(cursor: Connection, check: Check) -> int:
+    """Count the rows of the last query; one before it that finds none says that it finds none."""
+    found = 0
+    with cursor:
+        for sql in check.queries:
+            found = cursor.execute(f"select count(*) from ({sql})").fetchall()[0][0]
+            if not found:
+                break
+    return int(found)
+
+
+def _of_grains(some: Collection[Model], where: Where) -> Iterator[Check]:
+    """Yield a check of each model's grain; to group by one number costs half of its columns."""
+    for model in some:
+        if grain := ", ".join(model.grain):
+            of_rows = f"select 1 from {model.table} {where(model)} group by"
+            queries = (f"{of_rows} {by} having count(*) > 1" for by in (f"hash({grain})", grain))
+            subject = f"{model.table} ({grain})"
+            yield Check(f"grain_of_{model.table}", ONE_ROW_EACH, subject, list(queries))
+
+
+def _written(check: Model) -> Check:
+    return Check(check.name, check.title, "", [check.sql])

@@ -1,0 +1,109 @@
+"""The keys of all that new loads and the passing of time touch, whatever else hangs on it too."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection as Connection
+
+from warehouse.catalogue import stored_columns
+from warehouse.loads import Commit
+from warehouse.models import STAGING, models
+from warehouse.quoting import sql_text
+from warehouse.records import RECORDS
+
+MOST = 20_000  # of more keys it is quicker to build the whole
+AXES = {  # the columns that hold a key, and which; the first that a table has tells of its rows
+    "case_id": "case_id",
+    "subject_id": "case_id",
+    "row_key": "row_key",
+    "load_no": "load_no",
+}
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Keys by kind: of cases, of rows, of loads."""
+
+    keys: dict[str, Collection[str]]
+
+    def rows(self, column: str) -> str:
+        """Return the condition that a row is touched, null where its column is."""
+        listed = ", ".join(map(sql_text, self.keys[AXES[column]]))
+        return f"{column} in ({listed})" if listed else "false"
+
+    @property
+    def are_too_many(self) -> bool:
+        """Tell whether to build the whole is quicker."""
+        return max(map(len, self.keys.values())) > MOST
+
+
+def changed_tables(added: Sequence[Commit]) -> set[str]:
+    """Return the tables of the catalogue `store` in which these commits changed rows."""
+    parts = [part for commit in added for part in commit.parts()]
+    told = {"loads", "spans", "contracts_on_file"} if added else set()
+    told |= {part.record for part in parts if part.accepted or part.unchanged}
+    for ledger, count in (("sightings", "unchanged"), ("refused_rows", "refused")):
+        told |= {ledger for part in parts if getattr(part, count)}
+    told |= {"doubts" for part in parts if part.doubts}
+    return {f"store.{name}" for name in told}
+
+
+def find(connection: Connection, load_no: int) -> Touched:
+    """Find what the loads after `load_no`, and the time since the build of before, touch.
+
+    `connection` has the store as it is now attached, and all else as that build left it.
+    """
+    rows = _listed(connection, _new_rows(load_no))
+    rows |= _listed(connection, _entries(rows)) if rows else set()
+    cases = _listed(connection, "select case_id from core.live_cases")
+    if rows:
+        cases |= _listed(connection, " union ".join(_cases_of(rows)))
+    keys = rows | cases  # a case is its own key
+    loads = {str(load_no) for load_no in _loads_of(connection, keys, load_no)}
+    return Touched({"case_id": cases, "row_key": keys, "load_no": loads})
+
+
+def _listed(connection: Connection, query: str) -> set[str]:
+    return {key for (key,) in connection.execute(query).fetchall() if key is not None}
+
+
+def _new_rows(load_no: int) -> str:
+    """Return the query of what was brought anew, or brought again."""
+    tables = (f"store.{name}" for name in (*RECORDS, "sightings"))
+    return " union ".join(
+        f"select row_key from {each} where load_no > {load_no}" for each in tables
+    )
+
+
+def _entries(rows: Collection[str]) -> str:
+    """Return the query of the rows that say the same as these, and of those that hang on one."""
+    placeable = next(m for m in models() if m.table == f"{STAGING}.placeable_rows")
+    known = ", ".join(map(sql_text, rows))
+    return f"""
+        with entries as (
+            select record, entry from {placeable.table} where row_key in ({known})
+            union select record, entry from ({placeable.sql}) where row_key in ({known})
+        )
+        select row_key from {STAGING}.placeable_rows
+        where (record, entry) in (select row(record, entry) from entries)
+        union select row_key from {STAGING}.hung_rows
+        where (parent, parent_entry) in (select row(record, entry) from entries)
+    """
+
+
+def _cases_of(rows: Collection[str]) -> list[str]:
+    """Return the queries of the cases that rows are about, in any version of them."""
+    known = ", ".join(map(sql_text, rows))
+    about = [name for name in RECORDS if "case_id" in stored_columns(name)]
+    return [f"select case_id from store.{name} where row_key in ({known})" for name in about]
+
+
+def _loads_of(connection: Connection, rows: Collection[str], load_no: int) -> set[int]:
+    """Return the loads in whose sheets such rows stand, and the new ones."""
+    known = ", ".join(map(sql_text, rows))
+    sheets = f"""
+        select load_no from store.loads where load_no > {load_no}
+        union select load_no from {STAGING}.filed_keys where row_key in ({known or "null"})
+        union select load_no from store.sightings where row_key in ({known or "null"})
+    """
+    return {number for (number,) in connection.execute(sheets).fetchall()}

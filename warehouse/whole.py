@@ -1,0 +1,56 @@
+"""Every model from the ground up: over a store that is attached, into an empty database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from duckdb import DuckDBPyConnection as Connection
+
+from warehouse import in_turn
+from warehouse.clock import beijing_now
+from warehouse.contract import Contract
+from warehouse.models import FUNCTIONS, LAYERS, STAGING, Model, models, ranges
+from warehouse.terms import write_moment, write_terms
+
+KEPT_LAYERS = tuple(layer for layer in LAYERS if layer != STAGING)
+
+
+def write_models(
+    connection: Connection,
+    contracts: Sequence[Contract],
+    as_of: datetime,
+    build_id: str = "unpublished",
+    step: in_turn.Step = in_turn.silent,
+) -> None:
+    """Create every model over the catalogue `store` that the connection has attached."""
+    write_some(connection, models(), contracts, as_of, build_id, step)
+
+
+def write_some(
+    connection: Connection,
+    some: Sequence[Model],
+    contracts: Sequence[Contract],
+    as_of: datetime,
+    build_id: str = "unpublished",
+    step: in_turn.Step = in_turn.silent,
+) -> None:
+    """Create models that read none but each other, the terms and the catalogue `store`.
+
+    What names a citizen stays in the catalogue `staging`, which goes with the connection unless
+    one is attached already; `core`, `clauses` and `marts` are written to its database.
+    """
+    connection.execute(f"attach if not exists ':memory:' as {STAGING}")
+    for layer in KEPT_LAYERS:
+        connection.execute(f"create schema {layer}")
+    connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
+    write_terms(connection, contracts)
+    write_moment(connection, as_of, build_id, beijing_now())
+    in_turn.each(connection, some, _write, step)
+    missing = {model.table for model in set(models()).difference(some)}
+    for over_days in ranges():
+        if not over_days.reads & missing:
+            connection.execute(over_days.sql)
+
+
+def _write(cursor: Connection, model: Model) -> None:
+    kind = "view" if model.is_view else "table"
+    cursor.execute(f"create {kind} {model.table} as {model.sql}")
