@@ -342,6 +342,9 @@ def _load(
     as_json: bool = False,
 ) -> "list[Account]":
     """Load, build and publish, and say what became of every row, whatever became of the build."""
+    from etl.reading.reader import READER
+
+    READER.start()  # it gets ready while the rest is imported here
     from console import counted_doubts
     from etl import intake
 

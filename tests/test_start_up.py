@@ -9,7 +9,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parent.parent
 # Each costs a tenth of a second or more before a word is said.
 HEAVY = {
-    *("altair", "docx", "fastapi", "holidays", "numpy", "pandas", "pyarrow", "sqlglot"),
+    *("altair", "docx", "holidays", "numpy", "pandas", "pyarrow", "sqlglot"),
     *("streamlit", "vl_convert", "xlsxwriter"),
 }
 LISTED = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
@@ -42,3 +42,16 @@ def test_a_what_if_needs_what_a_build_needs(good_home: Path):
     found = imported(RUN, "--home", str(good_home), "score", "--as-of", "2026-05-09")
     assert "sqlglot" in found
     assert not found & {"altair", "docx", "pandas", "streamlit", "vl_convert"}
+
+
+def test_the_child_that_reads_starts_before_its_parent_has_read_what_it_is_made_of():
+    assert imported("from etl.reading.reader import READER; READER.start()") == {"duckdb"}
+
+
+@pytest.mark.parametrize("module", ["etl.reading.child", "etl.intake", "etl.inbox"])
+def test_whoever_takes_files_in_knows_no_frame_no_model_and_no_page(module: str):
+    assert imported(f"import {module}") <= {"duckdb", "numpy", "pyarrow"}
+
+
+def test_a_build_needs_no_frame():
+    assert not imported("import warehouse.build") & {"pandas", "altair", "streamlit"}
