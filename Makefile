@@ -10,7 +10,7 @@ COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --u
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint unit bench soak lock clean
+.PHONY: help demo serve check test lint unit bench soak lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
@@ -20,6 +20,9 @@ demo: $(INSTALLED) ## write a fictitious contract year, load it, serve it
 
 serve: $(INSTALLED) ## serve what is on file, and load what is dropped in data/live/inbox
 	$(BIN)/scorecard serve
+
+check: $(CHECKED) ## style, types, walls, and the tests nearest to what is changed: a minute
+	$(BIN)/python -m tests.check
 
 test: lint unit ## every check and every test
 
