@@ -1,12 +1,16 @@
-# `make` lists the targets. Everything is installed into .venv, from requirements.txt, by hash.
+# `make` lists the targets. Everything is installed into .venv, by hash: what runs from
+# requirements.txt, and for the checks the same versions and more from requirements-dev.txt.
 
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
+CHECKED := .venv/installed-dev
+COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
+    --generate-hashes --no-header --quiet
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint unit bench soak lock clean
+.PHONY: help demo serve check test lint unit bench soak lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
@@ -17,39 +21,49 @@ demo: $(INSTALLED) ## write a fictitious contract year, load it, serve it
 serve: $(INSTALLED) ## serve what is on file, and load what is dropped in data/live/inbox
 	$(BIN)/scorecard serve
 
+check: $(CHECKED) ## style, types, walls, and the tests nearest to what is changed: a minute
+	$(BIN)/python -m tests.check
+
 test: lint unit ## every check and every test
 
-lint: $(INSTALLED) ## style, types, walls
+lint: $(CHECKED) ## style, types, walls
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/sqlfluff lint --processes 2 --nocolor warehouse/sql
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 
-unit: $(INSTALLED) ## the tests alone
+unit: $(CHECKED) ## the tests alone
 	$(BIN)/pytest -n auto --dist loadfile
 
-bench: $(INSTALLED) ## measure, and write docs/bench.md
+bench: $(CHECKED) ## measure, and write docs/bench.md
 	$(BIN)/python -m tests.bench
 
-soak: $(INSTALLED) ## a quarter of an hour of files, kills, damage, full disks and many readers
+soak: $(CHECKED) ## a quarter of an hour of files, kills, damage, full disks and many readers
 	$(BIN)/python -m tests.soak
 
 lock: ## pin every dependency anew, by hash
-	$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade \
-	    --generate-hashes --no-header --quiet --output-file requirements.txt
+	$(COMPILE) --extra install --output-file requirements.txt
+	$(COMPILE) --all-extras --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove what can be made again; data/live stays
 	rm -rf .venv build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # uv where it can be had: it is several times as fast as pip.
-$(INSTALLED): requirements.txt pyproject.toml
+define install
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv \
 	    || echo "uv cannot be had: pip will do, it takes a few minutes."
 	if $(UV) --version >/dev/null 2>&1; \
-	then $(UV) pip install --python $(BIN)/python --quiet --compile-bytecode --require-hashes -r requirements.txt; \
-	else $(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt; fi
+	then $(UV) pip install --python $(BIN)/python --quiet --compile-bytecode --require-hashes -r $(1); \
+	else $(BIN)/python -m pip install --quiet --require-hashes -r $(1); fi
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	touch $@
+	touch $(2)
+endef
+
+$(INSTALLED): requirements.txt pyproject.toml
+	$(call install,$<,$@)
+
+$(CHECKED): requirements-dev.txt pyproject.toml
+	$(call install,$<,$(INSTALLED) $@)

@@ -1,4 +1,7 @@
-"""The front door: the console command, a verb a function."""
+"""The front door: the console command, a verb a function.
+
+Each verb imports what it needs where it runs: nobody waits for the rest.
+"""
 
 import os
 import shlex
@@ -7,35 +10,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from console import (
-    answers,
-    counted_doubts,
-    exporting,
-    moments,
-    printing,
-    reporting,
-    restoring,
-    serving,
-)
+from console import answers, moments, printing
 from console.language import hoisted
-from etl import demo as fiction
-from etl import from_originals, inbox, intake
-from etl.load_report import Account
-from warehouse import backup as backups
-from warehouse import build as building
-from warehouse import doctor as health
-from warehouse import privacy, scores, snapshots
-from warehouse import restoring as from_backup
-from warehouse.clock import beijing_now
+from warehouse import privacy
 from warehouse.errors import UserError
-from warehouse.selections import RowFilter
 from warehouse.settings import DEMO_MARK, settings
-from warehouse.store import Store
 from warehouse.wording import ITEMS, _, languages
+
+if TYPE_CHECKING:
+    from etl.load_report import Account
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -98,6 +85,9 @@ def demo(
     no_serve: Annotated[bool, typer.Option("--no-serve", help=_("stop before serving"))] = False,
 ) -> None:
     """Write, load, build and serve the demonstration."""
+    from etl import demo as fiction
+    from warehouse.clock import beijing_now
+
     _keep_apart()
     files = fiction.write_demo(
         out or settings().home / "demo", beijing_now().date(), days, cases_per_day, seed
@@ -135,6 +125,9 @@ def load(
 )
 def watch() -> None:
     """Watch the inbox until interrupted."""
+    from etl import inbox
+    from warehouse import build as building
+
     with suppress(KeyboardInterrupt):
         inbox.watch(settings().home, building.build, building.has_running_clock, printing.say)
 
@@ -160,12 +153,16 @@ def build(
 )
 def score(as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Print the score of each contract and reading, by item."""
+    from warehouse import scores
+
     answers.show_scores(scores.scores(settings().home, as_of), as_json)
 
 
 @app.command(help=_("The path of the current snapshot."), epilog=example("snapshot"))
 def snapshot(as_json: AsJson = False) -> None:
     """Print where the current snapshot is."""
+    from warehouse import snapshots
+
     with snapshots.open_snapshot(snapshots.required(settings().home)) as current:
         answers.show_path(current.path, as_json)
 
@@ -194,6 +191,9 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Write exports, each into a folder of its own; print what was written."""
+    from console import exporting
+    from warehouse.selections import RowFilter
+
     if is_list:
         exporting.show_list(as_json)
         return
@@ -229,6 +229,8 @@ def report(
     as_json: AsJson = False,
 ) -> None:
     """Write a report; print where its files are."""
+    from console import reporting
+
     reporting.show(reporting.write(kind, day, month, form, contract, out), as_json)
 
 
@@ -237,6 +239,8 @@ def report(
 )
 def serve(port: Port = 8501) -> None:
     """Serve until interrupted."""
+    from console import serving
+
     raise SystemExit(serving.serve(port))
 
 
@@ -246,6 +250,8 @@ def serve(port: Port = 8501) -> None:
 )
 def doctor(as_json: AsJson = False) -> None:
     """Print what is well and what is not; end with 1 if anything is not."""
+    from warehouse import doctor as health
+
     findings = health.examine(settings())
     answers.show_findings(findings, as_json)
     if not all(finding.is_well for finding in findings):
@@ -261,6 +267,9 @@ def backup(
     as_json: AsJson = False,
 ) -> None:
     """Write a backup; end with 3 if an original could not be in it."""
+    from console import restoring
+    from warehouse import backup as backups
+
     written = backups.write(settings().home, path)
     restoring.show_backup(written, as_json)
     if written.missing:
@@ -276,6 +285,9 @@ def restore(
     as_json: AsJson = False,
 ) -> None:
     """Restore from a backup, and publish."""
+    from console import restoring
+    from warehouse import restoring as from_backup
+
     swapped = from_backup.restore(settings().home, path)
     try:
         _build()
@@ -299,6 +311,9 @@ def restore_from_originals(
     as_json: AsJson = False,
 ) -> None:
     """Restore from the originals, and publish; end with 3 if anything was left out."""
+    from console import restoring
+    from etl import from_originals
+
     with printing.bar(_("reading")) as step:
         restored = from_originals.restore(
             settings().home, paths or (), is_partial=leave_out, progress=step
@@ -313,6 +328,8 @@ def restore_from_originals(
 
 def _keep_apart() -> None:
     """Refuse to mix fiction into a working folder that holds real data alone."""
+    from warehouse.store import Store
+
     names = [load.source_file for load in Store(settings().home).history().loads]
     if names and not any(DEMO_MARK in name for name in names):
         raise UserError(
@@ -329,8 +346,14 @@ def _load(
     mapping: Path | None = None,
     *,
     as_json: bool = False,
-) -> list[Account]:
+) -> "list[Account]":
     """Load, build and publish, and say what became of every row, whatever became of the build."""
+    from etl.reading.reader import READER
+
+    READER.start()  # it gets ready while the rest is imported here
+    from console import counted_doubts
+    from etl import intake
+
     home = settings().home
     try:
         with printing.bar(_("loading")) as step:
@@ -348,6 +371,8 @@ def _load(
 
 def _build(as_of: datetime | None = None, *, is_whole: bool = False) -> Path:
     """Build and publish, with a bar."""
+    from warehouse import build as building
+
     with printing.bar(_("building")) as step:
         return building.build(settings().home, as_of, step, is_whole=is_whole)
 

@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console.printing import say, say_error, say_json, say_table
-from etl.load_report import Account, total
-from warehouse.doctor import Finding
-from warehouse.scores import Item, Score
 from warehouse.wording import NOTHING, _, finer, lang, measured, state, word
 
+if TYPE_CHECKING:
+    from etl.load_report import Account
+    from warehouse.doctor import Finding
+    from warehouse.scores import Item, Score
 
-def show_accounts(accounts: Sequence[Account], as_json: bool) -> None:
+
+def show_accounts(accounts: Sequence["Account"], as_json: bool) -> None:
     """Say what became of the rows of every file; what could not be read, on standard error."""
+    from etl.load_report import total
+
     if as_json:
         say_json([account.as_json() for account in accounts])
         return
@@ -22,7 +27,7 @@ def show_accounts(accounts: Sequence[Account], as_json: bool) -> None:
         say(total(accounts, lang()))
 
 
-def show_scores(scores: Sequence[Score], as_json: bool) -> None:
+def show_scores(scores: Sequence["Score"], as_json: bool) -> None:
     """Say each contract's score under each reading, and what each item cost."""
     if as_json:
         say_json([asdict(score) for score in scores])
@@ -39,7 +44,7 @@ def show_path(path: Path, as_json: bool) -> None:
         say(str(path))
 
 
-def show_findings(findings: Sequence[Finding], as_json: bool) -> None:
+def show_findings(findings: Sequence["Finding"], as_json: bool) -> None:
     """Say what is well and what is not."""
     if as_json:
         say_json([finding.as_json() for finding in findings])
@@ -48,7 +53,7 @@ def show_findings(findings: Sequence[Finding], as_json: bool) -> None:
         say(f"{'✓' if finding.is_well else '✗'} {finding.sentence.text()}")
 
 
-def _say_score(score: Score) -> None:
+def _say_score(score: "Score") -> None:
     say(
         _(
             "{name} · {reading} · as of {as_of:%Y-%m-%d %H:%M}\n"
@@ -74,7 +79,7 @@ def _say_score(score: Score) -> None:
     say()
 
 
-def _item_row(item: Item) -> list[object]:
+def _item_row(item: "Item") -> list[object]:
     if not item.measured_share:
         return [item.item_no, _(item.title), *[NOTHING] * 7, measured(item.measured_share)]
     return [
@@ -91,7 +96,7 @@ def _item_row(item: Item) -> list[object]:
     ]
 
 
-def _known(score: Score) -> str:
+def _known(score: "Score") -> str:
     """Say up to when the cases are known, and how much is measured where that is not all."""
     horizon = score.horizon and _("data to {time}").format(time=f"{score.horizon:%Y-%m-%d %H:%M}")
     parts = (horizon or _("no data loaded"), measured(score.measured_share))

@@ -21,8 +21,8 @@ def among_all_rows(accounts: Iterable[Account], home: Path) -> list[Account]:
     found: Found = {}
     with suppress(UserError, duckdb.Error):  # without a snapshot, what the rows alone showed
         snapshot = snapshots.open_snapshot(snapshots.required(home))
-        rows = snapshot.query(DOUBTS).itertuples(index=False)
-        found = {(row.load_no, row.sheet, row.record): int(row.doubts) for row in rows}
+        rows = [tuple(row.values()) for row in snapshot.rows(DOUBTS)]
+        found = {(load_no, sheet, record): doubts for load_no, sheet, record, doubts in rows}
     return [account if account.was_known else _counted(account, found) for account in accounts]
 
 

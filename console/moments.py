@@ -2,9 +2,12 @@
 
 import unicodedata
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from etl.times import Moment, moment
 from warehouse.errors import UserError
+
+if TYPE_CHECKING:
+    from etl.times import Moment
 
 
 def instant(typed: str) -> datetime:
@@ -26,5 +29,7 @@ def day(typed: str) -> datetime:
     return found.at
 
 
-def _read(typed: str) -> Moment | None:
+def _read(typed: str) -> "Moment | None":
+    from etl.times import moment
+
     return moment(unicodedata.normalize("NFKC", typed).strip(), "ymd")

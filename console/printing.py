@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
-from typing import Any, NoReturn
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from warehouse.errors import of_the_system
 from warehouse.wording import visible
 from warehouse.wording.letters import HIDDEN
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 UNUSABLE = 2
 REFUSED = 3
@@ -44,6 +42,9 @@ def say_json(value: Any) -> None:
 
 def say_table(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Print a table; figures stand on the right, long texts are folded."""
+    from rich.console import Console
+    from rich.table import Table
+
     filled = [[*row] for row in rows]
     table = Table(box=None, pad_edge=False, header_style="bold")
     for position, header in enumerate(headers):
@@ -57,6 +58,9 @@ def say_table(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 @contextmanager
 def bar(title: str) -> Iterator[Step]:
     """Show a bar while long work runs, on a terminal only; yield what hears: done, of how many."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     shown = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -88,6 +92,8 @@ def _is_figure(value: Any) -> bool:
     return isinstance(value, int) or str(value).replace(".", "", 1).isdigit()
 
 
-def _cell(value: Any) -> Text:
+def _cell(value: Any) -> "Text":
     """Return a cell letter by letter; what stands in brackets would be taken for a colour."""
+    from rich.text import Text
+
     return Text(f"{value:,}" if isinstance(value, int) else visible(str(value)))

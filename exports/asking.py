@@ -17,11 +17,11 @@ from warehouse.wording import lang, speaking
 
 def count(snapshot: Snapshot, dataset: Dataset, part: RowFilter) -> int:
     """Count the rows of `part`."""
-    found = snapshot.query(
+    [found] = snapshot.rows(
         f"select count(*) as rows from {dataset.source} where {dataset.within}",
         bound(dataset, part),
     )
-    return int(found["rows"].iloc[0])
+    return int(found["rows"])
 
 
 def preview(

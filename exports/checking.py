@@ -64,12 +64,12 @@ def _check_places(snapshot: Snapshot, part: RowFilter) -> None:
 
 
 def _known(snapshot: Snapshot, column: str, table: str, part: RowFilter) -> list[str]:
-    found = snapshot.query(
+    found = snapshot.rows(
         f"select distinct {column} from {table} where contract_id = $contract"
         f" and {column} is not null",
         {"contract": part.contract},
     )
-    return [str(value) for value in found[column]]
+    return [str(row[column]) for row in found]
 
 
 def _check_codes(option: str, given: Iterable[str], known: dict[str, State]) -> None:

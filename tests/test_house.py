@@ -4,11 +4,15 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 import sqlglot
+from packaging.requirements import Requirement
 from sqlglot import exp
 
 from warehouse.models import checks, models, ranges, read_model
@@ -25,6 +29,7 @@ PARTS = [
     and not path.stem.endswith(("_filters", "search"))
 ]
 
+ROOMS = ("dashboard", "exports", "reports", "warehouse", "console", "etl")
 READS = {
     "core": {"staging", "core"},
     "doubts": {"staging", "core"},
@@ -159,8 +164,7 @@ def test_a_model_has_a_reader(table: str):
 
 @cache
 def _product_sources() -> tuple[str, ...]:
-    rooms = ("dashboard", "exports", "reports", "warehouse", "console", "etl")
-    return tuple(text_of(path) for room in rooms for path in (PROJECT / room).rglob("*.py"))
+    return tuple(text_of(path) for room in ROOMS for path in (PROJECT / room).rglob("*.py"))
 
 
 def test_reports_and_queries_of_pages_filter_and_order_and_leave_the_rest_to_marts():
@@ -242,10 +246,58 @@ def test_no_file_names_a_registry_or_a_workplace():
     assert found == {}
 
 
-def test_every_pinned_dependency_carries_its_hashes():
-    pins = re.split(r"\n(?=[a-z])", (PROJECT / "requirements.txt").read_text(encoding="utf-8"))
-    assert len(pins) > 40
-    assert [pin.split()[0] for pin in pins if "--hash=sha256:" not in pin] == []
+def _pins(lock: str) -> list[str]:
+    return re.split(r"\n(?=[a-z])", (PROJECT / lock).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_every_pinned_dependency_carries_its_hashes(lock: str):
+    assert len(_pins(lock)) > 40
+    assert [pin.split()[0] for pin in _pins(lock) if "--hash=sha256:" not in pin] == []
+
+
+def test_what_runs_and_what_checks_it_are_pinned_to_the_same_versions():
+    runs, checks_it = (
+        {pin.split()[0] for pin in _pins(lock)}
+        for lock in ("requirements.txt", "requirements-dev.txt")
+    )
+    assert runs < checks_it
+    names = {pin.split("==")[0] for pin in runs}
+    assert names.isdisjoint(_declared("dev"))
+    assert names >= _declared("") | _declared("install")
+
+
+def test_nothing_that_runs_imports_what_only_the_checks_have():
+    sources = [path for room in ROOMS for path in (PROJECT / room).rglob("*.py")]
+    roots = {
+        name.partition(".")[0]
+        for path in (*sources, PROJECT / "scorecard.py")
+        for name in _imports(ast.parse(text_of(path)))
+    }
+    homes = packages_distributions()
+    known = _declared("")
+    foreign = roots - sys.stdlib_module_names - {*ROOMS, "scorecard"}
+    assert len(foreign) > 15
+    assert {root for root in foreign if known.isdisjoint(map(_plain, homes.get(root, ())))} == set()
+
+
+def _imports(tree: ast.Module) -> Iterator[str]:
+    """Yield every module that is imported anywhere within, also where a function runs."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield str(node.module)
+
+
+def _declared(extra: str) -> set[str]:
+    project = tomllib.loads(text_of(PROJECT / "pyproject.toml"))["project"]
+    written = project["optional-dependencies"][extra] if extra else project["dependencies"]
+    return {_plain(Requirement(each).name) for each in written}
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-")
 
 
 def test_nothing_is_left_over():

@@ -174,7 +174,7 @@ def has_running_clock(home: Path) -> bool:
         return snapshots.lost(home) is not None
     try:
         with snapshots.open_snapshot(path) as snapshot:
-            found = snapshot.query(
+            [found] = snapshot.rows(
                 "select exists (from marts.at_risk_cases)"
                 " or exists (from marts.report_calendar where outcome = 'running')"
                 " or exists (from marts.coverage_hours where outcome = 'running')"
@@ -183,7 +183,7 @@ def has_running_clock(home: Path) -> bool:
             )
     except (UserError, duckdb.Error):
         return True  # nobody can read it, or an older program wrote it: a new one is due
-    return bool(found.runs.iloc[0])
+    return bool(found["runs"])
 
 
 @contextmanager
@@ -202,7 +202,7 @@ def _open_draft(path: Path, staged: Path) -> Iterator[Connection]:
 def _publish(home: Path, draft: Path, build_id: str) -> Path:
     """Prove that the draft opens and answers, give it its name and make it current."""
     with snapshots.open_snapshot(draft) as snapshot:
-        snapshot.query("select count(*) from marts.score_now")
+        snapshot.rows("select count(*) from marts.score_now")
     path = draft.with_name(f"snapshot-{build_id}.duckdb")
     draft.rename(path)
     try:

@@ -4,8 +4,6 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from warehouse.settings import PROJECT, SOURCE
 from warehouse.wording.language import Message
 
@@ -50,6 +48,8 @@ def of_the_system(error: Exception) -> UserError:
 
     Any other error is a fault of the program.
     """
+    import duckdb
+
     if isinstance(error, UserError):
         return error
     if not isinstance(error, OSError | duckdb.OperationalError):

@@ -94,8 +94,7 @@ class Facts:
 def rows(snapshot: Snapshot, kind: type[Row], sql: str, known: Mapping[str, Any]) -> list[Row]:
     """Answer `sql` with a `kind` a row, decimals exact; of `known`, bind what `sql` names."""
     bound = {name: known[name] for name in NAMED.findall(sql)}
-    batches = snapshot.batches(sql, bound or None)
-    return [kind(**row) for batch in batches for row in batch.to_pylist()]
+    return [kind(**row) for row in snapshot.all_rows(sql, bound or None)]
 
 
 def contracts(snapshot: Snapshot) -> list[str]:

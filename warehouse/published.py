@@ -11,7 +11,6 @@ from pathlib import Path
 from warehouse import files
 from warehouse.errors import UserError
 from warehouse.loads import FileDigest
-from warehouse.store import Store
 from warehouse.wording.language import Message
 
 FOLDER = "published"
@@ -63,6 +62,8 @@ def required(home: Path) -> Path:
 
 def lost(home: Path) -> DamagedError | None:
     """Return the error where no snapshot is named although there is something to show."""
+    from warehouse.store import Store
+
     is_loaded = any(Store(home).committed.glob("[0-9]*-*"))
     if current(home) or not (is_loaded or any((home / FOLDER).glob("snapshot-*.duckdb"))):
         return None

@@ -65,11 +65,11 @@ def _of_snapshot(home: Path, current: Path, found: History) -> Iterator[UserErro
 
 
 def _against(snapshot: Snapshot, found: History) -> Iterator[UserError]:
-    held = set(snapshot.query(HELD).itertuples(index=False, name=None))
+    held = {tuple(row.values()) for row in snapshot.rows(HELD)}
     loads = [load for commit in found.commits for load in commit.loads]
     if not found.amiss and held != rows_audit.accounts(loads):
         yield _to_rebuild(Message("{name} is not what the store holds", name=snapshot.path.name))
-    if broken := list(snapshot.query(BROKEN)["check_name"]):
+    if broken := [row["check_name"] for row in snapshot.rows(BROKEN)]:
         yield _to_rebuild(Message("checks fail: {names}", names=broken))
 
 

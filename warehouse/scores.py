@@ -6,12 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from warehouse import snapshots
-from warehouse.contract import load_contracts
 from warehouse.databases import open_database
 from warehouse.facts import rows
 from warehouse.settings import settings
-from warehouse.store import Store
-from warehouse.whole import write_models
 
 NOW = """
     select
@@ -86,6 +83,10 @@ def _published(home: Path) -> snapshots.Snapshot:
 
 
 def _computed(home: Path, as_of: datetime) -> snapshots.Snapshot:
+    from warehouse.contract import load_contracts
+    from warehouse.store import Store
+    from warehouse.whole import write_models
+
     connection = open_database(memory_limit=settings().memory_limit, **snapshots.WHOLE_PLANS)
     Store(home).attach(connection)
     write_models(connection, load_contracts(settings().contracts), as_of)

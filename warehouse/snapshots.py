@@ -3,15 +3,13 @@
 import json
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.databases import open_database
@@ -28,6 +26,10 @@ from warehouse.published import (
 )
 from warehouse.settings import settings
 from warehouse.wording.language import Message
+
+if TYPE_CHECKING:  # DuckDB brings them where a frame or a batch is asked for
+    import pandas as pd
+    import pyarrow as pa
 
 __all__ = [
     "DamagedError",
@@ -46,6 +48,8 @@ __all__ = [
     "required",
     "stamp",
 ]
+
+Answer = TypeVar("Answer")
 
 # What lets the tables of a query be told before it is answered.
 WHOLE_PLANS = {"explain_output": "all"}
@@ -95,8 +99,10 @@ def _connect(path: Path) -> Connection:
     )
 
 
-def answer_from(batches: Iterable[pa.RecordBatch], sql: str) -> Iterator[pa.RecordBatch]:
+def answer_from(batches: Iterable["pa.RecordBatch"], sql: str) -> Iterator["pa.RecordBatch"]:
     """Yield what `sql` answers of each batch, which it calls `given`; nothing else is in reach."""
+    import pyarrow as pa
+
     with open_database(enable_external_access="false") as connection:
         for batch in batches:
             connection.register("given", pa.Table.from_batches([batch]))
@@ -119,14 +125,26 @@ class Snapshot:
         self._reader = reader
         self._connection = connection
 
-    def query(self, sql: str, parameters: Any = None) -> pd.DataFrame:
+    def query(self, sql: str, parameters: Any = None) -> "pd.DataFrame":
         """Answer one question as a frame; raise UserError when it takes too long."""
-        seconds = settings().query_timeout_seconds
+        return self._answer(sql, parameters, Connection.df, settings().query_timeout_seconds)
+
+    def rows(self, sql: str, parameters: Any = None) -> list[dict[str, Any]]:
+        """Answer one question as rows, decimals exact; raise UserError when it takes too long."""
+        return self._answer(sql, parameters, _rows, settings().query_timeout_seconds)
+
+    def all_rows(self, sql: str, parameters: Any = None) -> list[dict[str, Any]]:
+        """Answer one question as rows, decimals exact, however long it takes."""
+        return self._answer(sql, parameters, _rows, threading.TIMEOUT_MAX)
+
+    def _answer(
+        self, sql: str, parameters: Any, fetch: Callable[[Connection], Answer], seconds: float
+    ) -> Answer:
         with _told(self.path), self._cursor(sql, parameters) as cursor:
             timer = threading.Timer(seconds, cursor.interrupt)
             timer.start()
             try:
-                return cursor.execute(sql, parameters).df()
+                return fetch(cursor.execute(sql, parameters))
             except duckdb.InterruptException as error:
                 raise UserError(
                     "{name}: the query ran over {seconds:g} s; narrow the filter",
@@ -138,7 +156,7 @@ class Snapshot:
 
     def batches(
         self, sql: str, parameters: Any = None, rows: int = 20_000
-    ) -> Iterator[pa.RecordBatch]:
+    ) -> Iterator["pa.RecordBatch"]:
         """Yield the answer in record batches of at most `rows`, however long it takes.
 
         Only one batch is held at a time; the order of the query is kept. Raises UserError
@@ -179,12 +197,12 @@ class Snapshot:
         if not self.shows(table):
             return False
         schema, _, name = table.partition(".")
-        found = self.query(
+        [found] = self.rows(
             "select count(*) as tables from information_schema.tables"
             " where table_schema = $schema and table_name = $name",
             {"schema": schema, "name": name},
         )
-        return bool(found["tables"].iloc[0])
+        return bool(found["tables"])
 
     def close(self) -> None:
         """Let go of the file."""
@@ -195,6 +213,11 @@ class Snapshot:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _rows(answered: Connection) -> list[dict[str, Any]]:
+    names = [name for name, *_ in answered.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in answered.fetchall()]
 
 
 class HeldElsewhereError(UserError):

@@ -90,7 +90,7 @@ def ended_by(name: str, code: int) -> UserError:
         "table alone into a new workbook, and load that.",
         name=name,
         code=code,
-        limit=settings().read_memory.human_readable(),
+        limit=str(settings().read_memory),
     )
 
 
@@ -100,5 +100,5 @@ def too_much_memory(name: str) -> UserError:
         "{name}: reading it needs more memory than SCORECARD_READ_MEMORY allows ({limit}); split "
         "the file by months, or save the table alone as CSV.",
         name=name,
-        limit=settings().read_memory.human_readable(),
+        limit=str(settings().read_memory),
     )

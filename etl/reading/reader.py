@@ -1,4 +1,8 @@
-"""The parent's side of reading: a child is asked, and is replaced when it dies over a file."""
+"""The parent's side of reading: a child is asked, and is replaced when it dies over a file.
+
+What the answers are made of is imported with the first question, so that the child may start
+before.
+"""
 
 import atexit
 import subprocess
@@ -6,41 +10,44 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from etl.load_options import Manner
 from etl.reading import limits
-from etl.reading.answers import (
-    Answer,
-    Member,
-    Request,
-    SheetRead,
-    answer_of,
-    error_of,
-    line_of,
-    told_of_mapping,
-)
+
+if TYPE_CHECKING:
+    from etl.load_options import Manner
+    from etl.reading.answers import Answer, Member, Request, SheetRead
 
 Child = subprocess.Popen[bytes]
 COMMAND = (sys.executable, "-m", "etl.reading.child")
 
 
 class Reader:
-    """Asks one child process, file after file; it starts with the first, ends with its parent."""
+    """Asks one child process, file after file; it ends with its parent."""
 
     def __init__(self, command: Sequence[str] = COMMAND) -> None:
         self.command = command
         self._child: Child | None = None
         self._turn = threading.Lock()
 
-    def members(self, path: Path, name: str) -> Sequence[Member]:
+    def start(self) -> None:
+        """Have the child ready by the time that the first file is; asked, it starts by itself."""
+        with self._turn:
+            self._living()
+
+    def members(self, path: Path, name: str) -> "Sequence[Member]":
         """Return the file at `path`, or of a ZIP its files, laid beside it.
 
         Raises UserError when it cannot be taken apart within the limits.
         """
+        from etl.reading.answers import Request
+
         return self._ask(Request(str(path), name, is_to_unpack=True)).members
 
-    def sheets(self, member: Member, manner: Manner) -> Sequence[SheetRead]:
+    def sheets(self, member: "Member", manner: "Manner") -> "Sequence[SheetRead]":
         """Return the sheets of a file that hold a record; raise UserError when there is none."""
+        from etl.reading.answers import Request, told_of_mapping
+
         mapping = told_of_mapping(manner.mapping)
         request = Request(member.path, member.name, forced=manner.forced, mapping=mapping)
         return self._ask(request).sheets
@@ -50,14 +57,18 @@ class Reader:
         if self._child:
             self._end(self._child)
 
-    def _ask(self, request: Request) -> Answer:
+    def _ask(self, request: "Request") -> "Answer":
+        from etl.reading.answers import error_of
+
         with self._turn:
             answer = self._answer(request)
         if answer.problem:
             raise error_of(answer.problem)
         return answer
 
-    def _answer(self, request: Request) -> Answer:
+    def _answer(self, request: "Request") -> "Answer":
+        from etl.reading.answers import answer_of, line_of
+
         child = self._living()
         assert child.stdin
         assert child.stdout

@@ -1,11 +1,12 @@
 """What the trials of one working folder share: the files it is given, and what its doctor says."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from tests.made_files import csv_text
 from warehouse import doctor
-from warehouse.settings import Settings
+from warehouse.settings import settings
 
 HEADERS = ("工单编号", "标题", "派单时间", "转派时间")
 
@@ -18,5 +19,5 @@ def cases_csv(case_ids: Iterable[str], forwarded_at: str = "2026-05-01 09:20") -
 
 def amiss(home: Path) -> list[str]:
     """Return what the doctor finds that is not well."""
-    found = doctor.examine(Settings(home=home))
+    found = doctor.examine(replace(settings(), home=home))
     return [each.sentence.text("en") for each in found if not each.is_well]

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tests.world import NOON, case
 from warehouse import build as building
 from warehouse import doctor, snapshots
 from warehouse.errors import UserError
-from warehouse.settings import Settings, settings
+from warehouse.settings import settings
 
 Damage = Callable[[Path], object]  # of the current snapshot
 
@@ -118,7 +119,7 @@ def test_damage_is_a_sentence_with_the_remedy_and_a_new_one_is_due(home: Path, d
 @pytest.mark.parametrize("damage", OF_THE_POINTER.values(), ids=OF_THE_POINTER)
 def test_the_doctor_names_the_pointer_that_leads_to_no_snapshot(home: Path, damage: Damage):
     damage(snapshots.required(home))
-    told = [each.sentence.text("en") for each in doctor.examine(Settings(home=home))]
+    told = [each.sentence.text("en") for each in doctor.examine(replace(settings(), home=home))]
     pointer = str(home / "published" / "CURRENT")
     assert [each for each in told if pointer in each and each.endswith("Rebuild: scorecard build")]
 

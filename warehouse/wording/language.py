@@ -1,7 +1,5 @@
 """The language spoken, and its catalogue: English stands in the source, every other in locale/."""
 
-import gettext
-import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,13 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 from warehouse import settings
 from warehouse.file_names import file_name
 from warehouse.settings import CATALOGUES, SOURCE
+from warehouse.wording import po_file
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 _askers: list[Callable[[], str | None]] = []
@@ -31,6 +26,8 @@ def languages() -> tuple[str, ...]:
 
 def own_name(language: str) -> str:
     """Return what a language calls itself: 中文, English."""
+    from babel import Locale
+
     return Locale.parse(language).get_display_name(language) or language
 
 
@@ -65,16 +62,10 @@ def in_every_language(say: Callable[[], str]) -> dict[str, str]:
 
 
 @cache
-def catalogue(language: str) -> gettext.NullTranslations:
+def catalogue(language: str) -> po_file.Translations:
     """Return the catalogue of a language; of the one in the source it may be empty."""
     path = CATALOGUES / f"{language}.po"
-    if not path.exists():
-        return gettext.NullTranslations()
-    compiled = io.BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return po_file.read(path) if path.exists() else po_file.Translations()
 
 
 def _(text: str) -> str:
@@ -88,8 +79,8 @@ def in_context(context: str, text: str) -> str:
         return ""  # to gettext it is the head of a catalogue
     spoken = catalogue(lang())
     if not context:
-        return spoken.gettext(text)
-    said = spoken.pgettext(context, text)
+        return spoken.text(text)
+    said = spoken.text(text, context)
     return said if said != text else in_context(context.rpartition("/")[0], text)
 
 
@@ -107,7 +98,7 @@ def plural(one: str, many: str, n: Any, **figures: Any) -> str:
     `n` may come from a frame, as a float or missing: — cases.
     """
     whole = None if is_missing(n) else int(n)
-    text = catalogue(lang()).ngettext(one, many, 0 if whole is None else whole)
+    text = catalogue(lang()).counted(one, many, 0 if whole is None else whole)
     return text.format(n="—" if whole is None else f"{whole:,}", **figures)
 
 

@@ -3,8 +3,6 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from babel.dates import format_date
-
 from warehouse.wording.language import _, is_missing, lang, to_say
 from warehouse.wording.numbers import NOTHING
 
@@ -38,7 +36,7 @@ def day(on: date | Any) -> str:
     """Return 10月15日, in English 15 Oct."""
     if is_missing(on):
         return NOTHING
-    return format_date(on, _("d MMM"), locale=lang())
+    return _written(on, _("d MMM"))
 
 
 def dated(on: date | Any, as_of: datetime) -> str:
@@ -48,7 +46,7 @@ def dated(on: date | Any, as_of: datetime) -> str:
 
 def in_full(on: date | Any) -> str:
     """Return 2026年5月15日, in English 15 May 2026."""
-    return NOTHING if is_missing(on) else format_date(on, _("d MMM y"), locale=lang())
+    return NOTHING if is_missing(on) else _written(on, _("d MMM y"))
 
 
 def iso(on: date | Any) -> str:
@@ -93,19 +91,19 @@ def ago(seconds: Any) -> str:
 
 def month(name: str) -> str:
     """Return 2026-09 as 2026年9月, in English Sep 2026."""
-    return format_date(date.fromisoformat(f"{name}-01"), _("MMM y"), locale=lang())
+    return _written(date.fromisoformat(f"{name}-01"), _("MMM y"))
 
 
 def short_month(name: str) -> str:
     """Return 9月, in English Sep; January says its year."""
     if name.endswith("-01"):
         return month(name)
-    return format_date(date.fromisoformat(f"{name}-01"), _("MMM"), locale=lang())
+    return _written(date.fromisoformat(f"{name}-01"), _("MMM"))
 
 
 def month_names() -> list[str]:
     """Return the short names of the months, January first: 1月, in English Jan."""
-    return [format_date(date(2000, n, 1), _("MMM"), locale=lang()) for n in range(1, 13)]
+    return [_written(date(2000, n, 1), _("MMM")) for n in range(1, 13)]
 
 
 def on_day(name: str) -> str:
@@ -139,3 +137,9 @@ def limit(at: Any) -> str:
 def weekdays() -> list[str]:
     """Return the names of the days of the week, Monday first."""
     return [_(name) for name in WEEKDAYS]
+
+
+def _written(on: date, pattern: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(on, pattern, locale=lang()))
