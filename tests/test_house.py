@@ -15,7 +15,7 @@ import sqlglot
 from packaging.requirements import Requirement
 from sqlglot import exp
 
-from warehouse.models import checks, models, ranges, read_model
+from warehouse.models import FUNCTIONS, checks, models, ranges, read_model
 
 PROJECT = Path(__file__).resolve().parent.parent
 SQL = PROJECT / "warehouse" / "sql"
@@ -111,7 +111,21 @@ def test_there_are_models_to_hold_to_the_rules():
 def test_a_model_reads_downward_only(model: Path, tree: exp.Expr):
     tables = {f"{table.db}.{table.name}" for table in tree.find_all(exp.Table) if table.db}
     assert {table.split(".")[0] for table in tables} <= READS[model.parent.name]
-    assert read_model(model).reads == tables
+    called = {call.name.lower() for call in tree.find_all(exp.Anonymous)}
+    assert read_model(model).reads == tables.union(*(_read_by(macro) for macro in called))
+
+
+@cache
+def _read_by(macro: str) -> frozenset[str]:
+    """Return the tables that a macro of ours reads, itself or through others."""
+    written = sqlglot.parse(text_of(FUNCTIONS), dialect="duckdb")
+    created = [each for each in written if isinstance(each, exp.Create)]
+    own = next((each for each in created if each.this.this.name == macro), None)
+    if own is None:
+        return frozenset()
+    tables = frozenset(f"{table.db}.{table.name}" for table in own.find_all(exp.Table) if table.db)
+    called = {call.name.lower() for call in own.find_all(exp.Anonymous)} - {macro}
+    return tables.union(*map(_read_by, called))
 
 
 def test_a_model_names_every_table_with_its_schema_unless_it_is_a_cte(tree: exp.Expr):

@@ -121,7 +121,7 @@ class _Build:
             if added is None:
                 raise _OtherBasisError
             self.store.attach(connection)
-            keys = touched.find(connection, before.load_no)
+            keys = touched.find(connection, before.load_no, self.as_of)
             if keys.are_too_many:
                 raise _OtherBasisError
             changed = touched.changed_tables(added)

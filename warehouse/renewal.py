@@ -17,7 +17,7 @@ from warehouse.models import Model, models
 from warehouse.terms import write_moment
 from warehouse.touched import AXES, Touched
 
-MOMENT = "core.moment"
+MOMENT, TODAY = "core.moment", "core.today"
 
 
 def renew(
@@ -29,9 +29,11 @@ def renew(
     step: in_turn.Step = in_turn.silent,
 ) -> None:
     """Renew a copy of a snapshot in whose store the tables `changed` did, and run its checks."""
-    connection.execute(f"delete from {MOMENT}")
+    before = connection.execute(f"from {TODAY}").fetchall()
     write_moment(connection, as_of, build_id, beijing_now())
     renewal = _Renewal(touched, dict.fromkeys((*changed, MOMENT), True))
+    if before != connection.execute(f"from {TODAY}").fetchall():
+        renewal.changed[TODAY] = False
     in_turn.each(connection, models(), renewal.renew, step)
     run_again(connection, renewal.changed, renewal.where)
 

@@ -39,9 +39,11 @@ def write_moment(
 ) -> None:
     """Set the instant for which everything is computed."""
     is_demo = f"exists (from store.loads where contains(source_file, '{DEMO_MARK}'))"
+    connection.execute("delete from core.moment; delete from core.today")
     connection.execute(
         f"insert into core.moment select ?, ?, ?, {is_demo}", [as_of, build_id, built_at]
     )
+    connection.execute("insert into core.today select cast(as_of as date) from core.moment")
 
 
 def _insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from duckdb import DuckDBPyConnection as Connection
 
@@ -48,14 +49,16 @@ def changed_tables(added: Sequence[Commit]) -> set[str]:
     return {f"store.{name}" for name in told}
 
 
-def find(connection: Connection, load_no: int) -> Touched:
-    """Find what the loads after `load_no`, and the time since the build of before, touch.
+def find(connection: Connection, load_no: int, as_of: datetime) -> Touched:
+    """Find what the loads after `load_no` touch, and the time from the build of before to `as_of`.
 
     `connection` has the store as it is now attached, and all else as that build left it.
     """
     rows = _listed(connection, _new_rows(load_no))
     rows |= _listed(connection, _entries(rows)) if rows else set()
-    cases = _listed(connection, "select case_id from core.live_cases")
+    cases = _listed(
+        connection, f"select case_id from core.live_cases where changes_at <= timestamp '{as_of}'"
+    )
     if rows:
         cases |= _listed(connection, " union ".join(_cases_of(rows)))
     keys = rows | cases  # a case is its own key

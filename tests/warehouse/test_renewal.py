@@ -77,7 +77,7 @@ class Renewals(Tally[World]):
 
 def _renew(connection: duckdb.DuckDBPyConnection, before: Stage, stage: Stage) -> None:
     added = stage.added if stage.load_no > before.load_no else []
-    keys = touched.find(connection, before.load_no)
+    keys = touched.find(connection, before.load_no, stage.as_of)
     renew(connection, touched.changed_tables(added), keys, stage.as_of, "same")
 
 

@@ -48,9 +48,7 @@ create or replace macro ranked(sums) as table
     select
         rated.*,  -- noqa: AM04
         rated.valid_callbacks < rankings.small_sample as is_small_sample,
-        moment.as_of >= least(
-            cast(rated.last_day as timestamp) + interval '1' day, contracts.ends_before
-        ) as is_complete,
+        today.day > least(rated.last_day, contracts.ends_on) as is_complete,
         case
             when rated.composite is not null
                 then rank() over (
@@ -72,7 +70,7 @@ create or replace macro ranked(sums) as table
         wilson_low(rated.satisfaction_rate, rated.valid_callbacks) as satisfaction_low,
         wilson_high(rated.satisfaction_rate, rated.valid_callbacks) as satisfaction_high,
     from rated(sums) as rated  -- noqa: RF02
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.contracts as contracts on rated.contract_id = contracts.contract_id
     inner join core.ranking_months as rankings
         on

@@ -2,6 +2,9 @@
 
 create table core.moment (as_of timestamp, build_id varchar, built_at timestamp, is_demo boolean);
 
+-- The day of as-of: all that most models ask of the clock.
+create table core.today (day date);
+
 create table core.contracts (
     contract_id varchar,
     name varchar,

@@ -8,11 +8,11 @@ with known as (
         greatest(cameras.in_service_from, contracts.starts_on) as first_day,
         least(
             contracts.ends_on,
-            cast(moment.as_of as date),
+            today.day,
             coalesce(cast(cameras.retired_on - interval '1' day as date), contracts.ends_on)
         ) as last_day,
     from staging.cameras as cameras
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.placements as placed
         on placed.record = 'cameras' and cameras.row_key = placed.row_key
     inner join core.contracts as contracts on placed.contract_id = contracts.contract_id

@@ -6,15 +6,15 @@ with filed as (
         'invoices' as record,
         invoices.row_key,
     from staging.invoices as invoices
-    cross join core.moment as moment
-    where invoices.is_current and invoices.received_on <= cast(moment.as_of as date)
+    cross join core.today as today
+    where invoices.is_current and invoices.received_on <= today.day
     union all
     select
         'payments' as record,
         payments.row_key,
     from staging.payments as payments
-    cross join core.moment as moment
-    where payments.is_current and payments.paid_on <= cast(moment.as_of as date)
+    cross join core.today as today
+    where payments.is_current and payments.paid_on <= today.day
 )
 
 select

@@ -33,13 +33,13 @@ judged as (
         days.team_size,
         days.empty_groups,
         rules.points as unit_points,
-        moment.as_of < days.ends_at as is_running,
+        today.day <= days.day as is_running,
         case
-            when moment.as_of < days.ends_at then 0
+            when today.day <= days.day then 0
             else greatest(days.team_size - days.people, days.empty_groups, 0)
         end as units,
     from days
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.rules as rules
         on
             days.contract_id = rules.contract_id

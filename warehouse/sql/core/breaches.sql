@@ -20,10 +20,10 @@ select
     cast(events.due_on + interval '1' day as date) as breached_on,
     events.resolved_on as settled_on,
 from core.contract_events as events
-cross join core.moment as moment
+cross join core.today as today
 where
     events.kind = 'rectification'
-    and events.due_on < cast(moment.as_of as date)
+    and events.due_on < today.day
     and coalesce(events.resolved_on > events.due_on, true)
 union all
 select

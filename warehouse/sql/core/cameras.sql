@@ -7,24 +7,24 @@ with known as (
     select
         contracts.contract_id,
         contracts.starts_on,
-        least(contracts.ends_on, cast(moment.as_of as date)) as last_day,
+        least(contracts.ends_on, today.day) as last_day,
         cameras.camera_id,
         cameras.location,
         cameras.community,
         cameras.key_area,
         cameras.in_service_from,
-        case when cameras.retired_on <= cast(moment.as_of as date) then cameras.retired_on end
+        case when cameras.retired_on <= today.day then cameras.retired_on end
             as retired_on,
         cameras.source_file,
         cameras.source_sheet,
         cameras.source_row,
         cameras.load_id,
     from staging.cameras as cameras
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.placements as placed
         on placed.record = 'cameras' and cameras.row_key = placed.row_key
     inner join core.contracts as contracts on placed.contract_id = contracts.contract_id
-    where cameras.is_current and cameras.in_service_from <= cast(moment.as_of as date)
+    where cameras.is_current and cameras.in_service_from <= today.day
 )
 
 select

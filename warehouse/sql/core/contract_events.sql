@@ -12,7 +12,7 @@ with ranked as (
         events.occurred_on,
         events.amount,
         events.due_on,
-        case when events.resolved_on <= cast(moment.as_of as date) then events.resolved_on end
+        case when events.resolved_on <= today.day then events.resolved_on end
             as resolved_on,
         events.document_no,
         events.note,
@@ -33,7 +33,7 @@ with ranked as (
                 contracts.contract_id asc
         ) as place,
     from staging.contract_events as events
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.placements as placed
         on placed.record = 'contract_events' and events.row_key = placed.row_key
     inner join core.contracts as contracts
@@ -43,7 +43,7 @@ with ranked as (
                 events.occurred_on >= contracts.signed_on
                 or events.occurred_on >= contracts.starts_on
             )
-    where events.is_current and events.occurred_on <= cast(moment.as_of as date)
+    where events.is_current and events.occurred_on <= today.day
 )
 
 select

@@ -10,9 +10,9 @@ with judged as (
         balances.invoice_no,
         balances.milestone,
         balances.received_on,
-        coalesce(balances.settled_on, cast(moment.as_of as date)) as judged_on,
+        coalesce(balances.settled_on, today.day) as judged_on,
     from core.invoice_balances as balances
-    cross join core.moment as moment
+    cross join core.today as today
 ),
 
 gates as (

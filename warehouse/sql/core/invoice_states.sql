@@ -19,22 +19,22 @@ select
     invoices.amount - balances.settled_amount as open_amount,
     balances.to_pay,
     balances.settled_on,
-    case when balances.to_pay > 0 then clocks.due_number - today.working_days end
+    case when balances.to_pay > 0 then clocks.due_number - so_far.working_days end
         as working_days_left,
-    balances.to_pay > 0 and clocks.due_on < cast(moment.as_of as date) as is_past_due,
+    balances.to_pay > 0 and clocks.due_on < today.day as is_past_due,
     case
         when endings.milestone is not null and invoices.amount > balances.settled_amount
             then 'gated'
         when balances.to_pay = 0 then 'settled'
         when not clocks.is_gate_open then 'gated'
-        when clocks.due_on < cast(moment.as_of as date) and clocks.due_certain then 'overdue'
+        when clocks.due_on < today.day and clocks.due_certain then 'overdue'
         else 'due'
     end as state,
     invoices.source_file,
     invoices.source_row,
     invoices.load_id,
 from core.invoices as invoices
-cross join core.moment as moment
+cross join core.today as today
 inner join core.invoice_balances as balances
     on
         invoices.contract_id = balances.contract_id
@@ -47,4 +47,4 @@ left join core.milestone_endings as endings
     on
         invoices.contract_id = endings.contract_id
         and invoices.milestone = endings.milestone
-left join core.workday_counts as today on cast(moment.as_of as date) = today.day
+left join core.workday_counts as so_far on today.day = so_far.day

@@ -14,7 +14,7 @@ select
     invoices.load_no,
     invoices.row_key,
 from staging.invoices as invoices
-cross join core.moment as moment
+cross join core.today as today
 inner join core.money_contracts as owners
     on owners.record = 'invoices' and invoices.row_key = owners.row_key
-where invoices.is_current and invoices.received_on <= cast(moment.as_of as date)
+where invoices.is_current and invoices.received_on <= today.day

@@ -11,11 +11,11 @@ with judged as (
         closures.kind,
         closures.event_id,
         closures.counted_from,
-        coalesce(closures.opened_on > cast(moment.as_of as date), true) as is_closed,
+        coalesce(closures.opened_on > today.day, true) as is_closed,
         closures.kind || ' ' || cast(closures.closed_on as varchar) || ' '
         || replace(closures.event_id, chr(10), ' ') as event,
     from core.gate_closures as closures
-    cross join core.moment as moment
+    cross join core.today as today
 ),
 
 closures as (

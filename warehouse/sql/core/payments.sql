@@ -38,7 +38,7 @@ select
     payments.load_no,
     payments.row_key,
 from staging.payments as payments
-cross join core.moment as moment
+cross join core.today as today
 left join named as invoices
     on
         payments.row_key = invoices.row_key
@@ -49,5 +49,5 @@ left join core.money_contracts as owners
     on owners.record = 'payments' and payments.row_key = owners.row_key
 where
     payments.is_current
-    and payments.paid_on <= cast(moment.as_of as date)
+    and payments.paid_on <= today.day
     and coalesce(invoices.contract_id, owners.contract_id) is not null

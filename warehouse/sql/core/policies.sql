@@ -18,11 +18,11 @@ select
     min(policies.submitted_on) as submitted_on,
 from core.required_policies as required
 inner join core.contracts as contracts on required.contract_id = contracts.contract_id
-cross join core.moment as moment
+cross join core.today as today
 left join placed_policies as policies
     on
         required.contract_id = policies.contract_id
         and required.kind = policies.kind
-        and policies.submitted_on <= cast(moment.as_of as date)
+        and policies.submitted_on <= today.day
         and policies.submitted_on <= contracts.ends_on
 group by required.contract_id, required.kind

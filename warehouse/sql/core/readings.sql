@@ -13,8 +13,8 @@ select
     versions.redispatch,
     versions.payment_gate,
 from core.reading_versions as versions
-cross join core.moment as moment
+cross join core.today as today
 inner join core.contracts as contracts on versions.contract_id = contracts.contract_id
 where
-    least(moment.as_of, contracts.ends_before - interval '1' second) >= versions.valid_from
-    and least(moment.as_of, contracts.ends_before - interval '1' second) < versions.valid_to
+    cast(least(today.day, contracts.ends_on) as timestamp) >= versions.valid_from
+    and cast(least(today.day, contracts.ends_on) as timestamp) < versions.valid_to

@@ -6,18 +6,18 @@ select
     staff.staff_id,
     staff.team,
     staff.on_post_on,
-    case when staff.left_on <= cast(moment.as_of as date) then staff.left_on end as left_on,
-    case when staff.left_on <= cast(moment.as_of as date) then staff.leave_approved end
+    case when staff.left_on <= today.day then staff.left_on end as left_on,
+    case when staff.left_on <= today.day then staff.leave_approved end
         as leave_approved,
-    case when staff.nda_on <= cast(moment.as_of as date) then staff.nda_on end as nda_on,
-    case when staff.insured_from <= cast(moment.as_of as date) then staff.insured_from end
+    case when staff.nda_on <= today.day then staff.nda_on end as nda_on,
+    case when staff.insured_from <= today.day then staff.insured_from end
         as insured_from,
     staff.source_file,
     staff.source_sheet,
     staff.source_row,
     staff.load_id,
 from staging.staff as staff
-cross join core.moment as moment
+cross join core.today as today
 inner join core.placements as placed
     on placed.record = 'staff' and staff.row_key = placed.row_key
 inner join core.contracts as contracts
@@ -25,4 +25,4 @@ inner join core.contracts as contracts
         placed.contract_id = contracts.contract_id
         and staff.on_post_on <= contracts.ends_on
         and (staff.left_on is null or staff.left_on >= contracts.starts_on)
-where staff.is_current and staff.on_post_on <= cast(moment.as_of as date)
+where staff.is_current and staff.on_post_on <= today.day

@@ -10,9 +10,9 @@ with days as (
         shortages.team_size,
         shortages.shortage,
         max(shortages.day) over (partition by shortages.contract_id) = shortages.day as is_latest,
-        cast(shortages.day as timestamp) + interval '1' day <= moment.as_of as is_over,
+        shortages.day < today.day as is_over,
     from core.team_shortages as shortages
-    cross join core.moment as moment
+    cross join core.today as today
 )
 
 select

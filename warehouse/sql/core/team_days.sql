@@ -9,11 +9,11 @@ select
     teams.team,
     count(staff.staff_id) as people,
 from core.contracts as contracts
-cross join core.moment as moment
+cross join core.today as today
 inner join core.calendar as calendar
     on
         calendar.day between contracts.starts_on and contracts.ends_on
-        and cast(calendar.day as timestamp) <= moment.as_of
+        and calendar.day <= today.day
 inner join core.contract_teams as teams
     on
         contracts.contract_id = teams.contract_id

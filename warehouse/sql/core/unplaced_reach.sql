@@ -29,7 +29,7 @@ select
     rows.from_on,
     rows.until_on,
 from core.row_contracts as possible
-cross join core.moment as moment
+cross join core.today as today
 inner join staging.placeable_rows as rows
     on possible.record = rows.record and possible.row_key = rows.row_key
 left join owned
@@ -42,5 +42,5 @@ where
     and owned.entry is null
     and (
         not rows.is_register
-        or coalesce(rows.from_on, rows.until_on) <= cast(moment.as_of as date)
+        or coalesce(rows.from_on, rows.until_on) <= today.day
     )

@@ -61,11 +61,11 @@ select
     filed.row_key,
     'contract:none' as doubt,
 from filed
-cross join core.moment as moment
+cross join core.today as today
 left join placed on filed.record = placed.record and filed.row_key = placed.row_key
 left join core.unplaced_rows as unplaced
     on filed.record = unplaced.record and filed.row_key = unplaced.row_key
 where
-    filed.day <= cast(moment.as_of as date)
+    filed.day <= today.day
     and placed.row_key is null
     and unplaced.row_key is null

@@ -10,21 +10,21 @@ select
     max(days.month_last_day) as month_last_day,
     min(days.day) as first_day,
     max(days.day) as last_day,
-    min(days.day) <= max(moment.as_of) as has_begun,
-    cast(max(days.day) as timestamp) + interval '1' day <= max(moment.as_of) as is_complete,
+    min(days.day) <= max(today.day) as has_begun,
+    max(days.day) < max(today.day) as is_complete,
     max(rankings.repeats_from) as repeats_from,
     count(
         case
             when
                 covered.day is not null
-                or cast(days.day as timestamp) + interval '1' day <= moment.as_of
+                or days.day < today.day
                 then 1
         end
     ) as days_begun,
     count(covered.day) as measured_days,
     share_of(measured_days, days_begun) as measured_share,
 from core.ranking_days as days
-cross join core.moment as moment
+cross join core.today as today
 inner join core.ranking_months as rankings
     on days.contract_id = rankings.contract_id and days.month = rankings.month
 left join core.covered_days as covered

@@ -57,6 +57,6 @@ select
     share_of(days.online, days.checks) as online_share,
     share_of(days.image_ok, days.image_given) as image_ok_share,
     days.checks = 0 as unchecked,
-    cast(days.day as timestamp) + interval '1' day <= moment.as_of as is_over,
+    days.day < today.day as is_over,
 from days
-cross join core.moment as moment
+cross join core.today as today

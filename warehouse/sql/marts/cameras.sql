@@ -60,27 +60,27 @@ serving as (
         latest.offline_since,
         known.horizon is not null as is_loaded,
         coalesce(latest.checks, 0) as checks,
-        cast(moment.as_of as date) as today,
+        today.day as today,
         known.horizon as known_on,
         cameras.source_file,
         cameras.source_sheet,
         cameras.source_row,
         cameras.load_id,
     from core.cameras as cameras
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.contracts as contracts
         on
             cameras.contract_id = contracts.contract_id
-            and moment.as_of >= contracts.starts_at
-            and moment.as_of < contracts.ends_before
+            and today.day >= contracts.starts_on
+            and today.day <= contracts.ends_on
     left join known on contracts.contract_id = known.contract_id
     left join latest
         on
             cameras.contract_id = latest.contract_id
             and cameras.camera_id = latest.camera_id
     where
-        cast(moment.as_of as date) >= cameras.serves_from
-        and cast(moment.as_of as date) < cameras.serves_before
+        today.day >= cameras.serves_from
+        and today.day < cameras.serves_before
 )
 
 select

@@ -49,13 +49,13 @@ select
     absences.approved_by,
     absences.is_approved,
     case
-        when cast(moment.as_of as date) < absences.from_on then 'ahead'
-        when cast(moment.as_of as date) > absences.to_on then 'past'
+        when today.day < absences.from_on then 'ahead'
+        when today.day > absences.to_on then 'past'
         else 'now'
     end as standing,
     days_worked.days is not null as signed_in_anyway,
 from core.absences as absences
-cross join core.moment as moment
+cross join core.today as today
 left join days_worked
     on
         absences.contract_id = days_worked.contract_id

@@ -27,12 +27,12 @@ select
     end as coverage,
     coalesce(filed.rows, 0) as rows,
 from core.contracts as contracts
-cross join core.moment as moment
+cross join core.today as today
 cross join kinds
 inner join core.calendar as calendar
     on
         calendar.day between contracts.starts_on and contracts.ends_on
-        and cast(calendar.day as timestamp) <= moment.as_of
+        and calendar.day <= today.day
 left join core.covered_days as covered
     on
         contracts.contract_id = covered.contract_id

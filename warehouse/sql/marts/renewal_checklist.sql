@@ -57,7 +57,7 @@ select
         when conditions.condition = 'talks_open'
             then
                 case
-                    when cast(moment.as_of as date) < contracts.renewal_talks_open_on
+                    when today.day < contracts.renewal_talks_open_on
                         then 'running'
                     else 'met'
                 end
@@ -75,7 +75,7 @@ select
             and events.refused_on is not null
             then 'missed'
         when conditions.condition = 'both_agree' and events.agreed_on is not null then 'met'
-        when cast(moment.as_of as date) <= contracts.ends_on then 'running'
+        when today.day <= contracts.ends_on then 'running'
         when conditions.condition = 'both_agree' then 'missed'
         else 'met'
     end as outcome,
@@ -86,7 +86,7 @@ select
             then
                 case
                     when events.terminated_on is not null then 'terminated'
-                    when cast(moment.as_of as date) > contracts.ends_on then 'over'
+                    when today.day > contracts.ends_on then 'over'
                     else 'runs'
                 end
         when loaded.record is null then 'not_loaded'
@@ -111,7 +111,7 @@ select
     contracts.pass_mark,
 from core.contracts as contracts
 cross join conditions
-cross join core.moment as moment
+cross join core.today as today
 inner join risks.score_suspension as scores on contracts.contract_id = scores.contract_id
 left join events on contracts.contract_id = events.contract_id
 left join core.loaded_records as loaded

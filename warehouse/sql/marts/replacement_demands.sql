@@ -13,11 +13,11 @@ with demands as (
             )
         ) as due_on,
         events.resolved_on,
-        cast(moment.as_of as date) as today,
+        today.day as today,
         events.document_no,
         events.note,
     from core.contract_events as events
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.contracts as contracts
         on
             events.contract_id = contracts.contract_id

@@ -14,7 +14,7 @@ select
             date_diff(
                 'second',
                 cast(staff.on_post_on as timestamp),
-                cast(coalesce(staff.left_on, cast(moment.as_of as date)) as timestamp)
+                cast(coalesce(staff.left_on, today.day) as timestamp)
             ) / 86400
         ) as integer
     ) + 1 as days_on_post,
@@ -27,9 +27,9 @@ select
     staff.source_row,
     staff.load_id,
 from core.staff as staff
-cross join core.moment as moment
+cross join core.today as today
 left join core.leave_days as leave_days
     on
         staff.contract_id = leave_days.contract_id
         and staff.staff_id = leave_days.staff_id
-        and leave_days.day = cast(moment.as_of as date)
+        and leave_days.day = today.day

@@ -24,7 +24,7 @@ days as (
         calendar.day,
         teams.size as team_size,
         calendar.day >= teams.complete_on as is_judged,
-        moment.as_of >= cast(calendar.day as timestamp) + interval '1' day as is_over,
+        calendar.day < today.day as is_over,
         counted.people,
         counted.supervisor,
         counted.dispatch,
@@ -38,11 +38,11 @@ days as (
                 then coalesce(away.people, 0)
         end as on_leave,
     from core.contracts as contracts
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.calendar as calendar
         on
             calendar.day between contracts.starts_on and contracts.ends_on
-            and cast(calendar.day as timestamp) <= moment.as_of
+            and calendar.day <= today.day
     inner join core.teams as teams
         on
             contracts.contract_id = teams.contract_id

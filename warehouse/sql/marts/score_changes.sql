@@ -2,8 +2,8 @@
 -- Grain: contract_id, reading, item_no, change.
 
 with since as (
-    select cast(cast(moment.as_of as date) - interval '1' day as timestamp) as since_at,
-    from core.moment as moment
+    select cast(today.day - interval '1' day as timestamp) as since_at,
+    from core.today as today
 ),
 
 changes as (

@@ -10,12 +10,12 @@ with days as (
         calendar.day,
         contracts.full_score,
     from core.readings as readings
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.contracts as contracts on readings.contract_id = contracts.contract_id
     inner join core.calendar as calendar
         on
             calendar.day between contracts.starts_on and contracts.ends_on
-            and cast(calendar.day as timestamp) <= moment.as_of
+            and calendar.day <= today.day
 ),
 
 fallen as (

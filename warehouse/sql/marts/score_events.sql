@@ -94,7 +94,7 @@ select
     'confirmed' as state,
 from core.rules as rules
 inner join core.contracts as contracts on rules.contract_id = contracts.contract_id
-cross join core.moment as moment
+cross join core.today as today
 where
     rules.effective_from > contracts.starts_on
-    and cast(rules.effective_from as timestamp) <= moment.as_of
+    and rules.effective_from <= today.day

@@ -20,14 +20,14 @@ with people as (
             as may_leave_on,
         cast(staff.on_post_on + interval '1' day * teams.insured_within_days as date)
             as insured_by,
-        cast(moment.as_of as date) as today,
+        today.day as today,
     from core.staff as staff
     inner join core.teams as teams
         on
             staff.contract_id = teams.contract_id
             and cast(staff.on_post_on as timestamp) >= teams.valid_from
             and cast(staff.on_post_on as timestamp) < teams.valid_to
-    cross join core.moment as moment
+    cross join core.today as today
 ),
 
 owed as (

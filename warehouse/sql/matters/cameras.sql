@@ -21,8 +21,8 @@ select
     'cameras' as target,
     'missed' as target_state,
 from marts.camera_days as days
-cross join core.moment as moment
+cross join core.today as today
 inner join core.contracts as contracts
-    on days.contract_id = contracts.contract_id and moment.as_of < contracts.ends_before
-where days.unchecked and days.day = cast(cast(moment.as_of as date) - interval '1' day as date)
+    on days.contract_id = contracts.contract_id and today.day <= contracts.ends_on
+where days.unchecked and days.day = cast(today.day - interval '1' day as date)
 group by days.contract_id, days.day

@@ -9,13 +9,13 @@ select
     days.kind,
     count(
         case
-            when days.coverage <> 'missing' or days.day < cast(moment.as_of as date) then 1
+            when days.coverage <> 'missing' or days.day < today.day then 1
         end
     ) as days,
     count(case when days.coverage <> 'missing' then 1 end) as measured_days,
     cast(sum(days.rows) as bigint) as rows,
     max(case when days.coverage <> 'missing' then days.day end) as last_day,
 from marts.record_days as days
-cross join core.moment as moment
+cross join core.today as today
 where days.contract_id = of_contract and days.day >= from_day and days.day <= to_day
 group by days.record, days.kind

@@ -9,11 +9,11 @@ with today as (
         contracts.contract_id,
         contracts.ends_on,
         contracts.renewal_watched_from,
-        cast(moment.as_of as date) > contracts.ends_on as is_over,
-        cast(moment.as_of as date) between contracts.renewal_watched_from and contracts.ends_on
+        today.day > contracts.ends_on as is_over,
+        today.day between contracts.renewal_watched_from and contracts.ends_on
             as is_near,
     from core.contracts as contracts
-    cross join core.moment as moment
+    cross join core.today as today
 ),
 
 refused as (

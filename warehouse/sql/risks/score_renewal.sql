@@ -10,7 +10,7 @@ with notices as (
         min(
             case
                 when
-                    events.due_on < cast(moment.as_of as date)
+                    events.due_on < today.day
                     and coalesce(events.resolved_on > events.due_on, true)
                     then cast(events.due_on + interval '1' day as date)
                 else events.resolved_on
@@ -18,7 +18,7 @@ with notices as (
         ) as failed_on,
         max(events.due_on) as due_on,
     from risks.score_suspension as scores
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.contract_events as events
         on
             scores.contract_id = events.contract_id

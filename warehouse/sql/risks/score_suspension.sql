@@ -26,7 +26,7 @@ scores as (
             when now.cases = 0 then 'no_cases'
             when now.is_stale then 'stale'
             when
-                moment.as_of >= contracts.ends_before
+                today.day > contracts.ends_on
                 and now.horizon < contracts.ends_before
                 then 'stale'
             when now.insufficient_because is not null then 'not_measured'
@@ -36,7 +36,7 @@ scores as (
         now.score_if_pending,
         now.horizon as loaded_at,
     from marts.score_now as now
-    cross join core.moment as moment
+    cross join core.today as today
     inner join core.contracts as contracts on now.contract_id = contracts.contract_id
     where now.reading = 'adopted'
 )
