@@ -15,7 +15,7 @@ from tests.check.nearest import nearest
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
-SECONDS = 40  # after which no test begins: one that has begun may need some more
+SECONDS = 35  # after which no test begins: one that has begun may need some more
 MOST_MODULES = 24  # to collect more takes the time in which the nearest could run
 FAILED = 1
 NONE_CHOSEN = 5  # so pytest ends where all that is touched needs a browser

@@ -27,7 +27,7 @@ def nearest(root: Path, changed: Collection[Path]) -> list[Path]:
 def _steps(changed: Collection[Path], of: Dependants) -> dict[Path, int]:
     """Return how many others lie between each file and the nearest that is changed."""
     away = dict.fromkeys(changed, 0)
-    at = {name for path in changed for name in (path, path.with_suffix(".py"), Path(path.name))}
+    at = {name for path in changed for name in _names(path)}
     steps = 0
     while at:
         steps += 1
@@ -36,6 +36,11 @@ def _steps(changed: Collection[Path], of: Dependants) -> dict[Path, int]:
         at = found - away.keys()
         away |= dict.fromkeys(at, steps)
     return away
+
+
+def _names(path: Path) -> tuple[Path, ...]:
+    """Return how a file is named where it is used; data by its bare name, or by its module's."""
+    return (path,) if path.suffix == ".py" else (path, Path(path.name), path.with_suffix(".py"))
 
 
 def _beside(changed: Collection[Path], tests: Collection[Path]) -> dict[Path, int]:

@@ -27,7 +27,7 @@ TREE = {
     "tests/test_house.py": "",
     "tests/test_near.py": "import warehouse.near",
     "tests/test_worlds.py": "from tests import world",
-    "tests/test_alone.py": "",
+    "tests/test_alone.py": "from warehouse import cases",
     "tests/test_opened.py": 'opened("cases")',
     "tests/test_command.py": 'RUN = """\nimport scorecard\n"""',
 }
@@ -99,6 +99,7 @@ def test_without_a_change_no_test_is_touched(tree: Path):
         ("warehouse/words.toml", ["near", "command", "worlds"]),
         ("warehouse/sql/core/cases.sql", ["near", "command", "worlds"]),
         ("dashboard/parts.py", ["opened"]),
+        ("dashboard/pages/cases.py", ["opened"]),
         ("tests/world.py", ["worlds"]),
         ("tests/test_alone.py", ["alone"]),
         ("tests/conftest.py", ["alone", "command", "far", "near", "opened", "worlds"]),
