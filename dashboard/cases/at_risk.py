@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import case_link, status, tables
+from dashboard import status, tables
 from dashboard.queries.cases import RowFilter
 from dashboard.tables import Column
 from warehouse import wording
@@ -17,10 +17,8 @@ from warehouse.wording import _, clock, left, moment, points, word
 LIVE = timedelta(minutes=15)
 
 
-@st.fragment(run_every=20.0)
 def draw(rows: pd.DataFrame) -> None:
-    """List the running clocks by time left; the list counts down by itself."""
-    case_link.follow()
+    """List the running clocks by time left."""
     at = _present()
     tables.of_cases(
         rows,

@@ -23,15 +23,16 @@ def served(home: Path) -> Iterator[str]:
 
 
 @contextmanager
-def shown(home: Path) -> Iterator[str]:
+def shown(home: Path, port: int | None = None) -> Iterator[str]:
     """Serve what is published in a working folder, without the watcher; yield the address."""
-    with _running("-m", "streamlit", "run", str(SERVER), "--server.port", home=home) as address:
+    command = ("-m", "streamlit", "run", str(SERVER), "--server.port")
+    with _running(*command, home=home, port=port) as address:
         yield address
 
 
 @contextmanager
-def _running(*command: str, home: Path | None = None) -> Iterator[str]:
-    port = free_port()
+def _running(*command: str, home: Path | None = None, port: int | None = None) -> Iterator[str]:
+    port = port or free_port()
     environment = os.environ | ({"SCORECARD_HOME": str(home)} if home else {})
     arguments = [sys.executable, *command, str(port)]
     server = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, env=environment)
