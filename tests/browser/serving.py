@@ -1,6 +1,7 @@
 """The dashboard, served as a user serves it: on a free port, with the watcher beside it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,6 +14,11 @@ from pathlib import Path
 
 PATIENCE_SECONDS = 60
 SERVER = Path(__file__).resolve().parents[2] / "dashboard" / "server.py"
+
+
+def copied(home: Path, to: Path) -> Path:
+    """Copy a working folder that is served meanwhile; a draft of its watcher is not of it."""
+    return Path(shutil.copytree(home, to, ignore=shutil.ignore_patterns(".build-*")))
 
 
 @contextmanager

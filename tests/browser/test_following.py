@@ -1,7 +1,6 @@
 """An open page follows the data: told when there is something to tell, silent else."""
 
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -13,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
 from tests import pages
-from tests.browser.serving import free_port, shown
+from tests.browser.serving import copied, free_port, shown
 from tests.browser.visiting import asked_for, settled, visit
 
 pytestmark = pytest.mark.browser
@@ -27,7 +26,7 @@ PLACE = "document.querySelector('[data-testid=stMain]')"
 @pytest.fixture
 def home(demo_home: Path, tmp_path: Path) -> Path:
     """A working folder in which a test publishes."""
-    return Path(shutil.copytree(demo_home, tmp_path / "home"))
+    return copied(demo_home, tmp_path / "home")
 
 
 @pytest.fixture
