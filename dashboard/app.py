@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from dashboard import frame, log, url_state
+from dashboard import following, frame, log, url_state
 from warehouse import privacy
 
 log.keep_tracebacks_out()
 privacy.keep_private()
 url_state.settle()
+following.begin()
 PAGES = frame.pages()
 
 frame.dress()
 page = st.navigation(PAGES, position="hidden")
-is_open = frame.open_snapshot()
-frame.follow()  # before the page, which may stop
-if is_open:
+if frame.open_snapshot():
     frame.navigation(page)
     frame.run(page)
+url_state.say()
+following.once_connected_again()

@@ -1,13 +1,14 @@
 """Choices, kept in the address: the address is the truth, the widget only shows it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import streamlit as st
 
 from dashboard import address
 from dashboard.markdown import plain
 from dashboard.queries import score
-from warehouse.wording import _, count, visible
+from warehouse.wording import _, count, lang, visible
 
 
 def contract() -> str:
@@ -29,22 +30,37 @@ def switch_contract() -> None:
         switch("contract", _("Contract"), list(names), names.__getitem__)
 
 
+def show(key: str, value: Any, labels: Iterable[str] = ()) -> None:
+    """Have the widget `key` show `value`; what it shows already, under these labels, is not said.
+
+    Said again, it would take back in the browser a press that is on its way.
+    """
+    held, said = st.session_state.get(key), f"{key}_said"
+    look = [lang(), *labels]
+    is_shown = set(held) == set(value) if held and isinstance(value, list) else held == value
+    if key not in st.session_state or not is_shown or st.session_state.get(said) != look:
+        st.session_state[key] = value
+    st.session_state[said] = look
+
+
 def several(
     name: str, label: str, options: Sequence[str], words: Callable[[str], str] = str
 ) -> list[str]:
     """Offer `options` as pills, any number of them; `?name=` holds what is chosen."""
     key = f"filter_{name}"
-    st.session_state[key] = [option for option in options if option in address.values(name)]
+    said = _said(words)
+    chosen = [option for option in options if option in address.values(name)]
+    show(key, chosen, map(said, options))
     st.pills(
         label,
         options,
         selection_mode="multi",
-        format_func=_said(words),
+        format_func=said,
         key=key,
         on_change=_keep,
         args=(name, key),
     )
-    return list(st.session_state[key])
+    return chosen
 
 
 def one(
@@ -53,8 +69,8 @@ def one(
     """Offer `options` as pills of which at most one is chosen."""
     key = f"filter_{name}"
     asked = address.value(name)
-    st.session_state[key] = asked if asked in options else None
     said = _said(words)
+    show(key, asked if asked in options else None, map(said, options))
     st.pills(label, options, format_func=said, key=key, on_change=_keep, args=(name, key))
     chosen = st.session_state[key]
     return str(chosen) if chosen else None
@@ -66,12 +82,16 @@ def one_of_many(
     """Offer a long list to search in; at most one is chosen."""
     key = f"filter_{name}"
     asked = address.value(name)
-    st.session_state[key] = asked if asked in options else None
+
+    def said(option: str) -> str:
+        return visible(words(option))  # a list to search in is no markdown
+
+    show(key, asked if asked in options else None, map(said, options))
     st.selectbox(
         label,
         options,
         index=None,
-        format_func=lambda option: visible(words(option)),  # a list to search in is no markdown
+        format_func=said,
         key=key,
         placeholder=_("all"),
         on_change=_keep,
@@ -85,12 +105,13 @@ def switch(name: str, label: str, options: Sequence[str], words: Callable[[str],
     """Offer `options` of which exactly one holds; the first is left out of the address."""
     key = f"filter_{name}"
     asked = address.value(name)
-    st.session_state[key] = asked if asked in options else options[0]
+    said = _said(words)
+    show(key, asked if asked in options else options[0], map(said, options))
     st.segmented_control(
         label,
         options,
         required=True,
-        format_func=_said(words),
+        format_func=said,
         key=key,
         on_change=_keep,
         args=(name, key, options[0]),

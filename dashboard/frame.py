@@ -1,4 +1,4 @@
-"""What every page shares: head, status line, navigation, and following the data."""
+"""What every page shares: head, status line and navigation."""
 
 import logging
 from functools import partial
@@ -7,8 +7,9 @@ from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import StopException
 
-from dashboard import address, filters, status, url_state
+from dashboard import address, filters, status
 from dashboard.charts import theme
 from dashboard.markdown import plain
 from dashboard.queries import score, snapshot_cache
@@ -16,7 +17,6 @@ from warehouse.errors import UserError, place_of
 from warehouse.wording import _, lang, languages, own_name, speaking, word
 
 HERE = Path(__file__).parent
-EVERY_SECOND = 1.0
 
 
 def pages() -> list[st.Page]:
@@ -112,6 +112,8 @@ def run(page: st.Page) -> None:
     try:
         with speaking(lang()):  # asked of the address once, not for each word
             page.run()
+    except StopException:
+        return  # the page has said all it has to say; what stands under every page comes yet
     except UserError as error:
         st.error(_("This page can't be shown: {why}").format(why=plain(error.text())))
     except Exception as error:
@@ -169,12 +171,3 @@ def _unreadable(why: str) -> None:
             "done."
         ).format(why=plain(why.rstrip(".。")))
     )
-
-
-@st.fragment(run_every=EVERY_SECOND)
-def follow() -> None:
-    """Rerun the page when a newer snapshot is published; the place in it stays."""
-    url_state.settle_tick()
-    newest = snapshot_cache.current()
-    if (str(newest) if newest else "") != st.session_state["snapshot"]:
-        st.rerun()

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard.following import following
 from dashboard.guard import Guard
 
-app = st.App(Path(__file__).with_name("app.py"), middleware=[Middleware(Guard)])
+app = st.App(Path(__file__).with_name("app.py"), lifespan=following, middleware=[Middleware(Guard)])

@@ -1,13 +1,13 @@
 """The line under the title: what the figures rest on, and whether to believe them."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, filters
+from dashboard import address, filters, following
 from dashboard.markdown import plain
 from dashboard.queries import files, score
 from warehouse.clock import beijing_now
@@ -44,21 +44,21 @@ def as_of() -> datetime:
     return datetime.fromisoformat(str(moment().as_of))
 
 
-def data_age() -> float | None:
-    """Return seconds since the cases' horizon: at as-of, plus what has passed since the build.
+def stale_at() -> datetime | None:
+    """Return when the cases' horizon gets older than the contract file allows, None for never.
 
-    After the term nothing more is to be known, so nothing ages.
+    It ages by what has passed since the build. After the term nothing more is to be known, so
+    nothing ages.
     """
-    row = now()
+    row, term = now(), contract()
     if row is None or is_missing(row.horizon):
         return None
-    instant = as_of() + (beijing_now() - moment().built_at)
-    return float((min(instant, contract().ends_before) - row.horizon).total_seconds())
+    instant = row.horizon + timedelta(seconds=term.stale_after_seconds)
+    return None if instant >= term.ends_before else moment().built_at + (instant - as_of())
 
 
-@st.fragment(run_every=20.0)
 def line(title: str) -> None:
-    """Draw the line under `title`; it counts the minutes by itself."""
+    """Draw the line under `title`."""
     name = plain(_(contract().name))
     parts = [
         _("as of {time}").format(time=clock(as_of())),
@@ -74,10 +74,10 @@ def line(title: str) -> None:
     st.markdown("\u00a0· ".join(whole if name == title else [name, *whole]))
 
 
-def is_stale(row: Any) -> bool:
-    """Say whether the cases' horizon is older than the contract file allows, at as-of or now."""
-    age = data_age()
-    return age is not None and age > contract().stale_after_seconds
+def is_stale() -> bool:
+    """Say whether the cases' horizon is older by now than the contract file allows."""
+    at = stale_at()
+    return at is not None and beijing_now() > at
 
 
 def known(*item_numbers: int) -> str:
@@ -116,7 +116,7 @@ def of_part(text: str, known_part: str) -> str:
 
 def known_to() -> str:
     """Say up to when the cases are known, where that is too long ago for what runs now."""
-    return _horizon() if is_stale(now()) else ""
+    return _horizon() if is_stale() else ""
 
 
 def _horizon() -> str:
@@ -140,7 +140,7 @@ def _checks() -> str:
 
 
 def warnings() -> None:
-    """Say that data is stale or a check failed."""
+    """Say that data is stale or a check failed; what is fresh is looked at again when it ages."""
     failed = score.checks().query("violations > 0")
     if not failed.empty:
         names = _("; ").join(
@@ -151,11 +151,12 @@ def warnings() -> None:
                 names=names
             )
         )
-    row = now()
-    if row is not None and is_stale(row):
+    if is_stale():
         st.warning(
             _(
                 "The cases are known to {when} only: load today's export before relying on "
                 "the score."
-            ).format(when=clock(row.horizon))
+            ).format(when=clock(now().horizon))
         )
+    elif at := stale_at():
+        following.until(at)

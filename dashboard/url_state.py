@@ -1,9 +1,9 @@
-"""Changes of the address that the browser has not heard of yet.
+"""Changes of the address that the browser may not have heard of yet.
 
-A press and the tick of `frame.follow` can leave the browser a millisecond apart. The tick then
-carries the new value and runs the callback that writes the address, while the press asks for
-its run with the address as it was before: the choice would stand in the address bar and not on
-the page. So what was written is kept until the browser asks for a run with it.
+Two presses can leave the browser a moment apart. The second then asks for its run with the
+address as it was before the first: the first choice would stand in the address bar and not on
+the page. So each change is numbered, the number goes to the browser behind it in a field that
+nobody sees, and comes back with every press: a press that brings an older one had not heard.
 """
 
 from collections.abc import Mapping
@@ -13,8 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 Params = dict[str, list[str]]
 Address = tuple[str, Params]  # a page's hash, and what follows the question mark
-TRAIL, IN_THIS_RUN = "address_trail", "address_written_in_this_run"
-SETTLED = "address_settled"
+WRITTEN, HEARD = "addresses_written", "addresses_heard"
 
 
 def write(changes: Mapping[str, list[str]]) -> None:
@@ -23,40 +22,42 @@ def write(changes: Mapping[str, list[str]]) -> None:
     It is noted first and said in one go: what is said to the browser may end a callback there
     and then, where another run is due.
     """
-    trail, said = _trail(), _said()
-    page, params = trail[-1] if said in trail else said
+    settle()
+    page, params = said = _said()
     changed = {name: values for name, values in {**params, **changes}.items() if values}
-    if changed == params:
-        return
-    st.session_state[TRAIL] = [*(trail if said in trail else [said]), (page, changed)]
-    st.session_state[IN_THIS_RUN] = True
-    st.query_params.from_dict(changed)
+    if changed != params:
+        number, trail = _written()
+        older = [said] if _is_heard() else trail
+        st.session_state[WRITTEN] = (number + 1, [*older, (page, changed)])
+        st.query_params.from_dict(changed)
 
 
 def settle() -> None:
-    """Begin a run: write again what the browser had not heard of when it asked for it."""
-    _settle()
-    st.session_state[SETTLED] = True
-
-
-def settle_tick() -> None:
-    """Do so in a tick; within the run of a whole page it is done already."""
-    if not st.session_state.pop(SETTLED, False):
-        _settle()
-
-
-def _settle() -> None:
-    was_just_written = st.session_state.pop(IN_THIS_RUN, False)
-    trail, said = _trail(), _said()
-    if said in trail and said != trail[-1]:
+    """Write again what the browser had not heard of when it asked for this run."""
+    trail = _written()[1]
+    if not _is_heard() and _said() in trail[:-1]:
         st.query_params.from_dict(trail[-1][1])
-    elif not was_just_written:
-        st.session_state[TRAIL] = []
 
 
-def _trail() -> list[Address]:
-    trail: list[Address] = st.session_state.get(TRAIL, [])
-    return trail
+def say() -> None:
+    """End a run: have the browser bring along, from here on, that it has heard of all."""
+    with st.container(key="heard"):
+        st.session_state[HEARD] = _number()
+        st.text_input(HEARD, key=HEARD, label_visibility="collapsed")
+
+
+def _is_heard() -> bool:
+    return bool(st.session_state.get(HEARD, _number()) == _number())
+
+
+def _number() -> str:
+    return str(_written()[0])
+
+
+def _written() -> tuple[int, list[Address]]:
+    """Return how many changes were written, and the addresses since one that was heard of."""
+    written: tuple[int, list[Address]] = st.session_state.get(WRITTEN, (0, []))
+    return written
 
 
 def _said() -> Address:

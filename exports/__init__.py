@@ -8,7 +8,7 @@ from exports.catalogue import dataset, datasets
 from exports.checking import check
 from exports.columns import Column
 from exports.definition import Dataset
-from exports.export_history import Left, lately
+from exports.export_history import Left, lately, stamp
 from exports.export_order import FORMATS
 from exports.layouts import Layout, layout, layouts
 from exports.naming import bundle
@@ -36,6 +36,7 @@ __all__ = [
     "layout",
     "layouts",
     "preview",
+    "stamp",
     "write",
     "zip_name",
 ]

@@ -46,6 +46,14 @@ def lately(home: Path, limit: int = 50) -> list[Left]:
     return list(islice(_all(home), limit))
 
 
+def stamp(home: Path) -> int:
+    """Return what is another once an export came or went: when their folder last changed."""
+    try:
+        return folder(home).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def _all(home: Path) -> Iterator[Left]:
     for path in sorted(folder(home).glob(f"[!.]*/{NAME}"), reverse=True):
         with suppress(ValueError, LookupError):  # somebody else's folder

@@ -65,7 +65,8 @@ def altered(home: Path, to: Path, *statements: str) -> Path:
     published.mkdir(parents=True, exist_ok=True)
     current = snapshots.current(home)
     assert current is not None
-    path = published / f"snapshot-{len(list(published.glob('*.duckdb'))):04}.duckdb"
+    before = [int(one.stem[-4:]) for one in published.glob("snapshot-[0-9]???.duckdb")]
+    path = published / f"snapshot-{max(before, default=-1) + 1:04}.duckdb"
     shutil.copy(current, path)
     with duckdb.connect(str(path)) as connection:
         build_id = path.stem.partition("-")[2]

@@ -7,21 +7,21 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import case_link, status, tables
+from dashboard import following, status, tables
 from dashboard.queries.cases import RowFilter
 from dashboard.tables import Column
 from warehouse import wording
 from warehouse.clock import beijing_now
 from warehouse.wording import _, clock, left, moment, points, word
 
-LIVE = timedelta(minutes=15)
+LIVE, MINUTE = timedelta(minutes=15), timedelta(minutes=1)
 
 
-@st.fragment(run_every=20.0)
 def draw(rows: pd.DataFrame) -> None:
-    """List the running clocks by time left; the list counts down by itself."""
-    case_link.follow()
+    """List the running clocks by time left, counted anew each minute that the clock counts."""
     at = _present()
+    if at != status.as_of():
+        following.until(at.replace(second=0, microsecond=0) + MINUTE)
     tables.of_cases(
         rows,
         "open_at_risk",

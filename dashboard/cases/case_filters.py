@@ -68,7 +68,7 @@ def apart(part: RowFilter) -> dict[str, RowFilter]:
 
 def _day() -> str:
     asked = address.value("day")
-    st.session_state["filter_day"] = wording.date_of(asked)
+    filters.show("filter_day", wording.date_of(asked))
     st.date_input(_("Received on"), value=None, key="filter_day", on_change=_keep_day)
     return asked
 
@@ -80,7 +80,7 @@ def _keep_day() -> None:
 
 def search() -> None:
     """Offer a field to search number, unit and title in."""
-    st.session_state["search_cases"] = address.value("q")
+    filters.show("search_cases", address.value("q"))
     st.text_input(
         _("Search"),
         key="search_cases",

@@ -55,7 +55,7 @@ def period(contract: str, kind: Kind) -> Period | None:
     today = status.as_of().date()
     over = (stem for stem, period in known.items() if period.last < today)
     asked = address.value("period")
-    st.session_state[PERIOD] = asked if asked in known else next(over, next(iter(known)))
+    filters.show(PERIOD, asked if asked in known else next(over, next(iter(known))), known)
     st.selectbox(
         _("Period"),
         list(known),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard import status, tables
+from dashboard import following, status, tables
 from dashboard.queries.exports import Dataset, Left
 from dashboard.tables import Column
 from warehouse.clock import beijing_now
@@ -15,9 +15,9 @@ MOST = 20
 OF_A_DIGEST = 12
 
 
-@st.fragment(run_every=5.0)
 def draw(lately: Callable[[], list[Left]], known: Mapping[str, Dataset]) -> None:
-    """List what left lately, asking anew: what the command took appears by itself."""
+    """List what left lately; what the command takes meanwhile appears by itself."""
+    following.watch("exports")
     st.subheader(_("What left the house lately"), anchor=False)
     taken = lately()
     if not taken:

@@ -105,7 +105,7 @@ def _days() -> tuple[str, str]:
     with st.container(horizontal=True):
         for name, label, day in zip(ENDS, (_("From"), _("To")), asked, strict=True):
             key = f"filter_export_{name}"
-            st.session_state[key] = day
+            filters.show(key, day)
             st.date_input(
                 label, value=None, key=key, width=DAY_WIDTH, on_change=_keep_day, args=(name, key)
             )

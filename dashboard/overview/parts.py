@@ -12,13 +12,11 @@ from dashboard.markdown import plain
 from dashboard.overview import tables
 from dashboard.sources import tables as of_loads
 from warehouse import wording
-from warehouse.clock import beijing_now
 from warehouse.wording import (
     CODES,
     NOTHING,
     STATES,
     _,
-    ago,
     clock,
     count,
     failures,
@@ -26,6 +24,7 @@ from warehouse.wording import (
     is_some,
     measured,
     measured_days,
+    moment,
     plural,
     points,
     rate,
@@ -180,8 +179,8 @@ def sources(now: Any, account: Any, assumptions: pd.DataFrame) -> None:
         told = _("Sources: {account}").format(account=of_loads.account(account))
         st.markdown(told, width="content")
         if not is_missing(now.newest_load_at):
-            age = (beijing_now() - now.newest_load_at).total_seconds()
-            st.markdown(f"· {_('newest load {ago}').format(ago=ago(age))}", width="content")
+            newest = _("newest load {when}").format(when=moment(now.newest_load_at, status.as_of()))
+            st.markdown(f"· {newest}", width="content")
         frame.link("files", _("See the files and every refused row"))
     title = _("Assumptions the figures rest on ({n})").format(n=count(len(assumptions)))
     with st.expander(title, type="compact"):

@@ -90,6 +90,11 @@ def lately(limit: int) -> list[Left]:
     return exports.lately(settings().home, limit)
 
 
+def stamp() -> int:
+    """Return what is another once something was exported."""
+    return exports.stamp(settings().home)
+
+
 def home() -> Path:
     """Return the working folder."""
     return settings().home

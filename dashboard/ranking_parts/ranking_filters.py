@@ -43,8 +43,8 @@ def month(months: pd.DataFrame, is_required: bool = True) -> str:
     names = list(months["month"])[:MONTHS_IN_SIGHT]
     asked = address.value("month")
     chosen = asked if asked in names else newest(months)
-    st.session_state[MONTH] = chosen if is_required else None
     shown = {row.month: labels.month_shown(row) for row in months.itertuples()}
+    filters.show(MONTH, chosen if is_required else None, map(shown.__getitem__, names))
     st.segmented_control(
         _("Assessment month"),
         names[::-1],
@@ -90,7 +90,7 @@ def _within(day: date | None, begins: date, ends: date) -> date:
 def _day(name: str, label: str, day: date | None, begins: date, ends: date) -> None:
     key = f"filter_ranking_{name}"
     is_known = day is not None and begins <= day <= ends
-    st.session_state[key] = day if is_known else None
+    filters.show(key, day if is_known else None)
     st.date_input(
         label,
         value=None,

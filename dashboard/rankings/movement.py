@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chart_cache, frame, tables
+from dashboard import address, chart_cache, filters, frame, tables
 from dashboard.charts import rankings as charts
 from dashboard.markdown import plain
 from dashboard.ranking_parts import labels
@@ -20,7 +20,7 @@ def unit(rows: pd.DataFrame, leader: str) -> str:
     """Offer the units of `rows` and return the one looked at, the leader unless asked."""
     names = [leader, *sorted(set(rows["unit"]) - {leader})]
     asked = address.value("look")
-    st.session_state[LOOK] = asked if asked in names else leader
+    filters.show(LOOK, asked if asked in names else leader, names)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(_("Ranks by month"), anchor=False)
         st.space("stretch")

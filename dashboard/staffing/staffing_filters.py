@@ -28,7 +28,7 @@ def month(months: Sequence[str]) -> str:
     if not months:
         return ""
     asked = address.value("month") or address.value("day")[:7]
-    st.session_state[MONTH] = asked if asked in months else months[0]
+    filters.show(MONTH, asked if asked in months else months[0], months)
     st.segmented_control(
         _("Month"),
         months,

@@ -1,6 +1,7 @@
 """The dashboard, served as a user serves it: on a free port, with the watcher beside it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,11 @@ PATIENCE_SECONDS = 60
 SERVER = Path(__file__).resolve().parents[2] / "dashboard" / "server.py"
 
 
+def copied(home: Path, to: Path) -> Path:
+    """Copy a working folder that is served meanwhile; a draft of its watcher is not of it."""
+    return Path(shutil.copytree(home, to, ignore=shutil.ignore_patterns(".build-*")))
+
+
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """Serve a working folder; yield the address."""
@@ -23,15 +29,16 @@ def served(home: Path) -> Iterator[str]:
 
 
 @contextmanager
-def shown(home: Path) -> Iterator[str]:
+def shown(home: Path, port: int | None = None) -> Iterator[str]:
     """Serve what is published in a working folder, without the watcher; yield the address."""
-    with _running("-m", "streamlit", "run", str(SERVER), "--server.port", home=home) as address:
+    command = ("-m", "streamlit", "run", str(SERVER), "--server.port")
+    with _running(*command, home=home, port=port) as address:
         yield address
 
 
 @contextmanager
-def _running(*command: str, home: Path | None = None) -> Iterator[str]:
-    port = free_port()
+def _running(*command: str, home: Path | None = None, port: int | None = None) -> Iterator[str]:
+    port = port or free_port()
     environment = os.environ | ({"SCORECARD_HOME": str(home)} if home else {})
     arguments = [sys.executable, *command, str(port)]
     server = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, env=environment)

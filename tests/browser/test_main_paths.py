@@ -1,7 +1,6 @@
 """The ways through the pages that people go every day, in a real browser."""
 
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import pages
-from tests.browser.serving import PATIENCE_SECONDS, served
+from tests.browser.serving import PATIENCE_SECONDS, copied, served
 from tests.browser.visiting import HEADER, asked_for, matter_of, settled, visit
 from warehouse import snapshots
 
@@ -36,7 +35,7 @@ NEW_CASE = "工单编号,派单时间,承办单位\nNEW-1,{day} 09:00,甲所\n"
 @pytest.fixture(scope="module")
 def own_home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A working folder that a test may add to."""
-    return Path(shutil.copytree(demo_home, tmp_path_factory.mktemp("own") / "home"))
+    return copied(demo_home, tmp_path_factory.mktemp("own") / "home")
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,6 @@ from warehouse.wording.numbers import (
 )
 from warehouse.wording.subjects import fell, subject, sum_of
 from warehouse.wording.times import (
-    ago,
     clock,
     date_of,
     dated,
@@ -70,7 +69,6 @@ __all__ = [
     "Message",
     "State",
     "_",
-    "ago",
     "ask_for_language",
     "clause",
     "clock",

@@ -82,13 +82,6 @@ def left(seconds: Any) -> str:
     return late(seconds) if seconds < 0 else _("{for_} left").format(for_=duration(seconds))
 
 
-def ago(seconds: Any) -> str:
-    """Return 3 分钟前."""
-    if is_missing(seconds):
-        return NOTHING
-    return _("just now") if seconds < MINUTE else _("{for_} ago").format(for_=duration(seconds))
-
-
 def month(name: str) -> str:
     """Return 2026-09 as 2026年9月, in English Sep 2026."""
     return _written(date.fromisoformat(f"{name}-01"), _("MMM y"))

@@ -1,0 +1,118 @@
+"""Open pages follow the data: the server has a page drawn again where it shows what was.
+
+No press can meet such a run and be lost. It is asked for where the server takes what browsers
+say, of a session in which nothing runs or waits; it takes the address of the last run along and
+nothing of a widget. A press that is on its way then is simply the next to be heard.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from weakref import WeakKeyDictionary
+
+import streamlit as st
+from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
+
+from dashboard.queries import exports, snapshot_cache
+from warehouse.clock import beijing_now
+from warehouse.errors import place_of
+
+POLL_SECONDS = 0.5  # drives mounted over the network tell nothing, so the disk is asked
+LONGEST = timedelta(days=20)  # the longest that a browser counts is 2**31 ms
+SOURCES: Mapping[str, Callable[[], object]] = {
+    "snapshot": snapshot_cache.current,
+    "exports": exports.stamp,
+}
+STANDING = "standing"
+
+
+@dataclass
+class Standing:
+    """What a page was drawn from, and until when it stands though nothing of that changes."""
+
+    shown: dict[str, object] = field(default_factory=dict)
+    until: datetime = datetime.max
+
+
+Told = WeakKeyDictionary[AppSession, object]
+
+
+def begin() -> None:
+    """Begin a run, before anything is read: the page stands as long as the snapshot does."""
+    st.session_state[STANDING] = Standing()
+    watch("snapshot")
+
+
+def watch(name: str) -> None:
+    """Have the page drawn again when this source is another than now; called before it is read."""
+    st.session_state[STANDING].shown[name] = SOURCES[name]()
+
+
+def until(instant: datetime) -> None:
+    """Have the page drawn again at `instant` of Beijing time, if nothing comes before."""
+    standing = st.session_state[STANDING]
+    standing.until = min(instant, standing.until)
+
+
+@st.fragment(run_every=LONGEST)
+def once_connected_again() -> None:
+    """Have the browser ask for a run when it is connected again, to a server started anew too.
+
+    It does so for a page on which something runs on time, and for no other.
+    """
+
+
+@asynccontextmanager
+async def following(_app: st.App) -> AsyncIterator[None]:
+    """Have open pages follow for as long as the server serves."""
+    task = asyncio.create_task(_follow())
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+async def _follow() -> None:
+    told: Told = WeakKeyDictionary()
+    while True:
+        await asyncio.sleep(POLL_SECONDS)
+        try:
+            await _look(told)
+        except Exception as error:
+            logging.getLogger(__name__).error("following: %s", place_of(error))
+
+
+async def _look(told: Told) -> None:
+    """Look once for all pages; a page is told once of what there is, whatever becomes of it."""
+    names = {name for session in _open_pages() for name in _standing(session).shown}
+    found = await asyncio.to_thread(lambda: {name: SOURCES[name]() for name in names})
+    for session in _open_pages():
+        why = _why_again(_standing(session), found)
+        if session.is_settled and why and told.get(session) != why:
+            told[session] = why
+            session.request_rerun(session._client_state)
+
+
+def _open_pages() -> list[AppSession]:
+    """Return the session of every page that a browser is connected to."""
+    sessions = [info.session for info in Runtime.instance()._session_mgr.list_active_sessions()]
+    for session in sessions:
+        session.track_settling()
+    return sessions
+
+
+def _standing(session: AppSession) -> Standing:
+    state = session.session_state
+    standing: Standing = state[STANDING] if STANDING in state else Standing()
+    return standing
+
+
+def _why_again(standing: Standing, found: Mapping[str, object]) -> object:
+    """Return what there is now, where the page shows something else or stood until now."""
+    now = {name: found.get(name, value) for name, value in standing.shown.items()}
+    is_over = beijing_now() >= standing.until
+    return (now, standing.until) if is_over or now != standing.shown else None

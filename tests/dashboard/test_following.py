@@ -1,0 +1,101 @@
+"""What a page stands on, until when it stands, and when it is drawn again."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from dashboard import following, status
+from dashboard.cases import at_risk
+from dashboard.following import Standing
+from tests.pages import altered, opened, texts
+from tests.world import NOON, case
+from warehouse import snapshots
+
+OPEN = {"forwarded_at": None, "feedback_at": None, "closed_at": None}
+ROWS = {"cases": [case("SOON", received_at=datetime(2026, 10, 16, 10, 20), **OPEN)]}
+MINUTE = timedelta(minutes=1)
+
+
+def at(monkeypatch: pytest.MonkeyPatch, instant: datetime) -> None:
+    """Have the clock of the pages stand at `instant`."""
+    for module in (status, at_risk):
+        monkeypatch.setattr(module, "beijing_now", lambda: instant)
+
+
+def standing(page) -> Standing:
+    found: Standing = page.session_state["standing"]
+    return found
+
+
+def test_a_page_stands_on_the_snapshot_and_only_the_exports_on_what_was_exported(
+    full, world_home: Path
+):
+    snapshot = {"snapshot": snapshots.current(world_home)}
+    assert standing(opened()).shown == snapshot
+    assert standing(opened("exports")).shown == snapshot | {"exports": 0}
+
+
+def test_a_page_before_the_first_snapshot_stands_until_there_is_one(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("SCORECARD_HOME", str(tmp_path))
+    assert standing(opened()) == Standing({"snapshot": None})
+
+
+@pytest.mark.parametrize(
+    ("shown", "until", "is_again"),
+    [
+        ({"snapshot": "1", "exports": 7}, datetime.max, False),
+        ({"snapshot": "0", "exports": 7}, datetime.max, True),
+        ({"snapshot": "1", "exports": 6}, datetime.max, True),
+        ({"snapshot": "1"}, NOON + MINUTE, False),
+        ({"snapshot": "1"}, NOON, True),
+        ({}, datetime.max, False),
+    ],
+)
+def test_a_page_is_drawn_again_where_it_shows_what_was_or_stood_until_now(
+    monkeypatch, shown, until, is_again
+):
+    monkeypatch.setattr(following, "beijing_now", lambda: NOON)
+    found = {"snapshot": "1", "exports": 7}
+    assert bool(following._why_again(Standing(shown, until), found)) == is_again
+
+
+def test_a_page_on_fresh_data_stands_until_that_is_stale_and_then_says_so(
+    full, world_home: Path, tmp_path: Path, monkeypatch
+):
+    home = altered(
+        world_home,
+        tmp_path,
+        "update marts.score_now set horizon = timestamp '2026-10-16 11:00'",
+        "update core.contracts set stale_after_seconds = 7200",
+        "update core.moment set built_at = as_of",
+    )
+    monkeypatch.setenv("SCORECARD_HOME", str(home))
+    at(monkeypatch, NOON)
+    page = opened()
+    assert not page.warning
+    assert standing(page).until == NOON + timedelta(hours=1)
+    at(monkeypatch, NOON + timedelta(hours=1, seconds=1))
+    page.run()
+    assert "请先装载今天的导出" in page.warning[0].value
+    assert standing(page).until == datetime.max
+
+
+@pytest.mark.parametrize(
+    ("lang", "left", "later"),
+    [("zh", "▲ 还剩 20 分钟", "▲ 还剩 15 分钟"), ("en", "▲ 20 min left", "▲ 15 min left")],
+)
+def test_time_left_is_counted_each_minute_while_the_data_is_of_now(
+    full, monkeypatch, lang: str, left: str, later: str
+):
+    at(monkeypatch, NOON + timedelta(seconds=20))
+    page = opened("cases", lang=lang)
+    at(monkeypatch, NOON + timedelta(minutes=4, seconds=30))
+    page.run()
+    assert list(page.dataframe[-1].value["left"]) == [later]
+    assert standing(page).until == NOON + timedelta(minutes=5)
+    at(monkeypatch, NOON + timedelta(minutes=15))
+    page.run()
+    assert list(page.dataframe[-1].value["left"]) == [left]
+    assert standing(page).until > NOON + timedelta(minutes=16)
+    assert f"{NOON:%m-%d %H:%M}" in texts(page)
