@@ -124,7 +124,7 @@ def test_no_press_is_lost_while_snapshots_are_published(page: Page, site: str, h
     clear = page.get_by_role("button", name="Clear the filter")
     with meanwhile(lambda number: named(home, f"合同 {number}"), 0.3):
         for _ in range(PRESSES):
-            visit(page, f"{site}/ledger?lang=en")
+            page.goto(f"{site}/ledger?lang=en")
             page.get_by_test_id("stPopoverButton").click()
             page.get_by_role("button", name="3 Same-day closing", pressed=False).click()
             expect(clear).to_be_visible()
