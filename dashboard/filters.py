@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, following
 from dashboard.markdown import plain
 from dashboard.queries import score
 from warehouse.wording import _, count, lang, visible
@@ -31,14 +31,20 @@ def switch_contract() -> None:
 
 
 def show(key: str, value: Any, labels: Iterable[str] = ()) -> None:
-    """Have the widget `key` show `value`; what it shows already, under these labels, is not said.
+    """Have the widget `key` show `value`, under these labels.
 
-    Said again, it would take back in the browser a press that is on its way.
+    Where nobody pressed, what it shows already is not said: it would take back in the browser a
+    press that is on its way.
     """
     held, said = st.session_state.get(key), f"{key}_said"
     look = [lang(), *labels]
     is_shown = set(held) == set(value) if held and isinstance(value, list) else held == value
-    if key not in st.session_state or not is_shown or st.session_state.get(said) != look:
+    if (
+        not following.is_unasked()
+        or key not in st.session_state
+        or not is_shown
+        or st.session_state.get(said) != look
+    ):
         st.session_state[key] = value
     st.session_state[said] = look
 

@@ -27,7 +27,7 @@ SOURCES: Mapping[str, Callable[[], object]] = {
     "snapshot": snapshot_cache.current,
     "exports": exports.stamp,
 }
-STANDING = "standing"
+STANDING, UNASKED = "standing", "run_is_unasked"
 
 
 @dataclass
@@ -36,6 +36,7 @@ class Standing:
 
     shown: dict[str, object] = field(default_factory=dict)
     until: datetime = datetime.max
+    is_unasked: bool = False
 
 
 Told = WeakKeyDictionary[AppSession, object]
@@ -43,13 +44,18 @@ Told = WeakKeyDictionary[AppSession, object]
 
 def begin() -> None:
     """Begin a run, before anything is read: the page stands as long as the snapshot does."""
-    st.session_state[STANDING] = Standing()
+    st.session_state[STANDING] = Standing(is_unasked=st.session_state.pop(UNASKED, False))
     watch("snapshot")
 
 
 def watch(name: str) -> None:
     """Have the page drawn again when this source is another than now; called before it is read."""
     st.session_state[STANDING].shown[name] = SOURCES[name]()
+
+
+def is_unasked() -> bool:
+    """Say whether this run is the server's own, of a page on which nobody pressed anything."""
+    return bool(st.session_state[STANDING].is_unasked)
 
 
 def until(instant: datetime) -> None:
@@ -94,6 +100,7 @@ async def _look(told: Told) -> None:
         why = _why_again(_standing(session), found)
         if session.is_settled and why and told.get(session) != why:
             told[session] = why
+            session.session_state[UNASKED] = True
             session.request_rerun(session._client_state)
 
 

@@ -33,9 +33,14 @@ def write(changes: Mapping[str, list[str]]) -> None:
 
 
 def settle() -> None:
-    """Write again what the browser had not heard of when it asked for this run."""
-    trail = _written()[1]
-    if not _is_heard() and _said() in trail[:-1]:
+    """Write again what the browser had not heard of when it asked for this run.
+
+    A way back is the browser's own, whatever it has heard of: from there all begins anew.
+    """
+    number, trail = _written()
+    if _is_way_back():
+        st.session_state[WRITTEN] = (number + 1, [_said()])
+    elif not _is_heard() and _said() in trail[:-1]:
         st.query_params.from_dict(trail[-1][1])
 
 
@@ -44,6 +49,11 @@ def say() -> None:
     with st.container(key="heard"):
         st.session_state[HEARD] = _number()
         st.text_input(HEARD, key=HEARD, label_visibility="collapsed")
+
+
+def _is_way_back() -> bool:
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and context.is_history_navigation
 
 
 def _is_heard() -> bool:
