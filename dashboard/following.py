@@ -17,17 +17,28 @@ import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 
-from dashboard.queries import exports, snapshot_cache
 from warehouse.clock import beijing_now
 from warehouse.errors import place_of
 
 POLL_SECONDS = 0.5  # drives mounted over the network tell nothing, so the disk is asked
 LONGEST = timedelta(days=20)  # the longest that a browser counts is 2**31 ms
-SOURCES: Mapping[str, Callable[[], object]] = {
-    "snapshot": snapshot_cache.current,
-    "exports": exports.stamp,
-}
 STANDING, UNASKED = "standing", "run_is_unasked"
+
+
+# Queries are kept in Streamlit's caches, which complain of a server that does not run yet.
+def _snapshot() -> object:
+    from dashboard.queries import snapshot_cache
+
+    return snapshot_cache.current()
+
+
+def _exports() -> object:
+    from dashboard.queries import exports
+
+    return exports.stamp()
+
+
+SOURCES: Mapping[str, Callable[[], object]] = {"snapshot": _snapshot, "exports": _exports}
 
 
 @dataclass

@@ -87,7 +87,8 @@ def tables_of_snapshot(home: Path) -> dict[str, Table]:
         found = connection.execute(
             "select schema_name || '.' || table_name from duckdb_tables()"
         ).fetchall()
-        return {name: _rows(connection, name) for (name,) in found if name != "core.moment"}
+        told = {name for (name,) in found} - {"core.moment", "core.basis"}
+        return {name: _rows(connection, name) for name in told}
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> Table:

@@ -26,8 +26,7 @@ from warehouse.whole import write_models
 DRAFT = ".build-"
 # What a build made of the rows in the store, for the next to go on from. It names citizens, so
 # it stays in the store; it may be deleted at any time.
-STAGED = ".staged"
-LAST = "last.duckdb"
+STAGED = ".staged.duckdb"
 
 
 class _OtherBasisError(Exception):
@@ -81,7 +80,7 @@ class _Build:
         self.folder = store.home / FOLDER
         self.build_id = f"{now:%Y%m%dT%H%M%S-%f}"  # names sort by age, builds being one at a time
         self.draft = self.folder / f"{DRAFT}{self.build_id}.duckdb"
-        self.last = store.folder / STAGED / LAST
+        self.last = store.folder / STAGED
         self.staged = self.last.with_name(self.draft.name)
         self.history = store.history()
         self.basis = Basis.of(contracts, self.history, now)
@@ -100,8 +99,8 @@ class _Build:
 
     def sweep(self) -> None:
         """Remove what a killed build left behind, or this one."""
-        self.last.parent.mkdir(parents=True, exist_ok=True)
-        for folder in (self.folder, self.last.parent):
+        self.store.folder.mkdir(parents=True, exist_ok=True)
+        for folder in (self.folder, self.store.folder):
             files.sweep(folder, DRAFT)
 
     def _write(self) -> None:

@@ -17,6 +17,7 @@ from tests.soak.disk import BLOCK, Disk, disk
 from tests.soak.part import Told
 from tests.soak.trial import amiss, cases_csv
 from warehouse import snapshots
+from warehouse.build import STAGED
 from warehouse.store import Store
 
 LOCKS = {".lock", ".readings", ".restoring", ".store.lock", ".watching"}
@@ -160,7 +161,7 @@ class Trial:
         return [account["source_file"] for account in json.loads(ended.out or "[]")]
 
     def _left_over(self) -> Iterator[Path]:
-        return (path for path in self.room.folder.rglob(".*") if path.name not in LOCKS)
+        return (path for path in self.room.folder.rglob(".*") if path.name not in (*LOCKS, STAGED))
 
     def _write(self, path: Path, rows: int) -> None:
         path.write_bytes(cases_csv(f"{path.stem}{n}" for n in range(rows)))

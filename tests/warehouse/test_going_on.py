@@ -114,11 +114,11 @@ def _cut(home: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _unstaged(home: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.rmtree(home / "store" / build.STAGED)
+    (home / "store" / build.STAGED).unlink()
 
 
 def _badly_staged(home: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
-    (home / "store" / build.STAGED / build.LAST).write_bytes(b"no database" * 4096)
+    (home / "store" / build.STAGED).write_bytes(b"no database" * 4096)
 
 
 def _other_program(_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
