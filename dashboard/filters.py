@@ -33,18 +33,17 @@ def switch_contract() -> None:
 def show(key: str, value: Any, labels: Iterable[str] = ()) -> None:
     """Have the widget `key` show `value`, under these labels.
 
-    Where nobody pressed, what it shows already is not said: it would take back in the browser a
-    press that is on its way.
+    Where nobody pressed, it is said only if the browser held another value when somebody last
+    did: it may not have drawn the widget since, and draws what it was last told. Else it would
+    take back in the browser a press that is on its way.
     """
-    held, said = st.session_state.get(key), f"{key}_said"
+    held, to_say, said = st.session_state.get(key), f"{key}_to_say", f"{key}_said"
     look = [lang(), *labels]
     is_shown = set(held) == set(value) if held and isinstance(value, list) else held == value
-    if (
-        not following.is_unasked()
-        or key not in st.session_state
-        or not is_shown
-        or st.session_state.get(said) != look
-    ):
+    is_new = key not in st.session_state or not is_shown or st.session_state.get(said) != look
+    if not following.is_unasked():
+        st.session_state[to_say] = is_new
+    if is_new or not following.is_unasked() or st.session_state.get(to_say):
         st.session_state[key] = value
     st.session_state[said] = look
 
