@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse import basis, files, in_turn, parquet, renewal, snapshots, touched
+from warehouse import basis, files, in_turn, on_file, parquet, renewal, snapshots, touched
 from warehouse.basis import Basis
 from warehouse.checking import run_checks
 from warehouse.clock import beijing_now
@@ -106,7 +106,7 @@ class _Build:
     def _write(self) -> None:
         """Write the draft from the ground up."""
         with _open_draft(self.draft, self.staged) as connection:
-            self.store.attach(connection)
+            on_file.attach(connection, self.history.commits)
             write_models(connection, self.contracts, self.as_of, self.build_id, self.step)
             run_checks(connection)
             self._end(connection)
@@ -119,7 +119,7 @@ class _Build:
             added = before.added(self.history)
             if added is None:
                 raise _OtherBasisError
-            self.store.attach(connection)
+            on_file.attach(connection, self.history.commits)
             keys = touched.find(connection, before.load_no, self.as_of)
             if keys.are_too_many:
                 raise _OtherBasisError
