@@ -84,14 +84,15 @@ def _suspects(connection: Connection, table: pa.Table, places: Places) -> dict[s
     be prepared, column after column.
     """
     if table.num_rows <= FEW_ROWS:
-        return {at: _not_plain(table, at, column) for at, column in places.looked_at.items()}
+        read = {at: _not_plain(table, at, column) for at, column in places.looked_at.items()}
+        return {at: rows for at, rows in read.items() if rows}
     surnames = {each[:1] for name in _callers(table, places) for each in PARTED.split(name)}
     looks = {
         at: condition
         for at, column in places.looked_at.items()
         if (condition := _condition(table, at, column, surnames))
     }
-    if not looks or not table.num_rows:
+    if not looks:
         return {}
     listed = ", ".join(f"coalesce({condition}, false) as {at}" for at, condition in looks.items())
     batched = pa.Table.from_batches(table.to_batches(max_chunksize=BATCH_ROWS), table.schema)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -130,4 +131,4 @@ def _commit(record: str, load_no: int, told: Told) -> Commit:
     part = SheetCount(1, None, record, accepted + again, accepted, again, 0, 0)
     name = f"load{load_no}"
     load = Load(load_no, name, name, name, f"{record}.csv", None, datetime(2026, 1, 1), (part,))
-    return Commit(folder=None, loads=(load,))  # type: ignore[arg-type]
+    return Commit(Path(), (load,))

@@ -29,8 +29,7 @@ class Touched:
 
     def rows(self, column: str) -> str:
         """Return the condition that a row is touched, null where its column is."""
-        listed = ", ".join(map(sql_text, self.keys[AXES[column]]))
-        return f"{column} in ({listed})" if listed else "false"
+        return _is_among(column, self.keys[AXES[column]])
 
     @property
     def are_too_many(self) -> bool:
@@ -55,15 +54,18 @@ def find(connection: Connection, load_no: int, as_of: datetime) -> Touched:
     `connection` has the store as it is now attached, and all else as that build left it.
     """
     rows = _listed(connection, _new_rows(load_no))
-    rows |= _listed(connection, _entries(rows)) if rows else set()
-    cases = _listed(
-        connection, f"select case_id from core.live_cases where changes_at <= timestamp '{as_of}'"
-    )
-    if rows:
-        cases |= _listed(connection, " union ".join(_cases_of(rows)))
+    rows |= _listed(connection, _entries(rows))
+    due = f"select case_id from core.live_cases where changes_at <= timestamp '{as_of}'"
+    cases = _listed(connection, " union ".join([due, *_cases_of(rows)]))
     keys = rows | cases  # a case is its own key
-    loads = {str(load_no) for load_no in _loads_of(connection, keys, load_no)}
+    loads = _listed(connection, _loads_of(keys, load_no))
     return Touched({"case_id": cases, "row_key": keys, "load_no": loads})
+
+
+def _is_among(column: str, keys: Collection[str]) -> str:
+    """Return the condition that a column holds one of these keys."""
+    listed = ", ".join(map(sql_text, keys))
+    return f"{column} in ({listed})" if listed else "false"
 
 
 def _listed(connection: Connection, query: str) -> set[str]:
@@ -81,11 +83,11 @@ def _new_rows(load_no: int) -> str:
 def _entries(rows: Collection[str]) -> str:
     """Return the query of the rows that say the same as these, and of those that hang on one."""
     placeable = next(m for m in models() if m.table == f"{STAGING}.placeable_rows")
-    known = ", ".join(map(sql_text, rows))
+    are_these = _is_among("row_key", rows)
     return f"""
         with entries as (
-            select record, entry from {placeable.table} where row_key in ({known})
-            union select record, entry from ({placeable.sql}) where row_key in ({known})
+            select record, entry from {placeable.table} where {are_these}
+            union select record, entry from ({placeable.sql}) where {are_these}
         )
         select row_key from {STAGING}.placeable_rows
         where (record, entry) in (select row(record, entry) from entries)
@@ -96,17 +98,18 @@ def _entries(rows: Collection[str]) -> str:
 
 def _cases_of(rows: Collection[str]) -> list[str]:
     """Return the queries of the cases that rows are about, in any version of them."""
-    known = ", ".join(map(sql_text, rows))
+    are_these = _is_among("row_key", rows)
     about = [name for name in RECORDS if "case_id" in stored_columns(name)]
-    return [f"select case_id from store.{name} where row_key in ({known})" for name in about]
+    return [f"select case_id from store.{name} where {are_these}" for name in about]
 
 
-def _loads_of(connection: Connection, rows: Collection[str], load_no: int) -> set[int]:
-    """Return the loads in whose sheets such rows stand, and the new ones."""
-    known = ", ".join(map(sql_text, rows))
-    sheets = f"""
-        select load_no from store.loads where load_no > {load_no}
-        union select load_no from {STAGING}.filed_keys where row_key in ({known or "null"})
-        union select load_no from store.sightings where row_key in ({known or "null"})
+def _loads_of(rows: Collection[str], load_no: int) -> str:
+    """Return the query of the loads in whose sheets such rows stand, and of the new ones."""
+    are_these = _is_among("row_key", rows)
+    return f"""
+        select cast(load_no as varchar) from (
+            select load_no from store.loads where load_no > {load_no}
+            union select load_no from {STAGING}.filed_keys where {are_these}
+            union select load_no from store.sightings where {are_these}
+        )
     """
-    return {number for (number,) in connection.execute(sheets).fetchall()}
