@@ -129,7 +129,7 @@ def watch() -> None:
     from warehouse import build as building
 
     with suppress(KeyboardInterrupt):
-        inbox.watch(settings().home, building.build, building.has_running_clock, printing.say)
+        inbox.watch(settings().home, building.build, building.next_due, printing.say)
 
 
 @app.command(

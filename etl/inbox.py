@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import watchfiles
@@ -14,12 +15,13 @@ from etl.inbox_folder import Inbox
 from etl.intake import load_paths
 from etl.load_report import Account
 from warehouse import files, snapshots
+from warehouse.clock import beijing_now
 from warehouse.errors import UserError, of_the_system
 from warehouse.full_disk import NoRoomError
 from warehouse.wording import _
 
 TICK_SECONDS = 0.25
-REBUILD_SECONDS = 50.0  # from start to start: a minute, less the time a build takes
+REBUILD_SECONDS = 50.0  # from start to start, at least, of builds that time alone asks for
 RETRY_SECONDS = 30.0
 
 Say = Callable[[str], None]
@@ -28,7 +30,7 @@ Load = Callable[[list[Path], Path], list[Account]]
 
 @dataclass
 class Watcher:
-    """Loads what is ready, then builds; a clock that runs asks for a build every minute.
+    """Loads what is ready, then builds; and builds when time alone makes a figure another.
 
     What was published last is looked at each tick: a snapshot that is gone or altered asks for
     one at once, and, where that fails, a little later.
@@ -36,13 +38,14 @@ class Watcher:
 
     home: Path
     build: Callable[[Path], object]
-    has_running_clock: Callable[[Path], bool]
+    next_due: Callable[[Path], datetime]
     say: Say
     load: Load = load_paths
     built_at: float = float("-inf")
     resumes_at: float = float("-inf")
     repairs_at: float = float("-inf")
     published: snapshots.Stamp | None = None
+    due_after: datetime = datetime.max
     is_stale: bool = True
 
     def __post_init__(self) -> None:
@@ -85,13 +88,13 @@ class Watcher:
             return False
         is_newer = found and found[0] != (self.published and self.published[0])
         if found and is_newer and snapshots.is_readable(found[0]):
-            self.published = found
+            self._follow()
             return False
         self.say(_("the published snapshot is gone or damaged; a new one is being built"))
         return True
 
     def _is_due(self, now: float) -> bool:
-        return now - self.built_at >= REBUILD_SECONDS and self.has_running_clock(self.home)
+        return now - self.built_at >= REBUILD_SECONDS and beijing_now() > self.due_after
 
     def _build(self, now: float) -> None:
         self.built_at = now
@@ -104,20 +107,25 @@ class Watcher:
             self.say(error.text())
         else:
             self.repairs_at = now
-            self.published = snapshots.stamp(self.home)
+            self._follow()
         self.is_stale = False
+
+    def _follow(self) -> None:
+        """Know the current snapshot, and until when it holds."""
+        self.published = snapshots.stamp(self.home)
+        self.due_after = self.next_due(self.home)
 
 
 def watch(
     home: Path,
     build: Callable[[Path], object],
-    has_running_clock: Callable[[Path], bool],
+    next_due: Callable[[Path], datetime],
     say: Say,
     stop: threading.Event | None = None,
 ) -> None:
     """Watch `home/inbox` until `stop` is set; of several watchers of one home, one works."""
     stop = stop or threading.Event()
-    watcher = Watcher(home, build, has_running_clock, say)
+    watcher = Watcher(home, build, next_due, say)
     with _alone(watcher.inbox.folder, say, stop):
         for _ in _ticks(watcher.inbox.folder, stop):
             watcher.step(time.monotonic())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import duckdb
@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection as Connection
 from warehouse import basis, files, in_turn, on_file, parquet, renewal, snapshots, touched
 from warehouse.basis import Basis
 from warehouse.checking import run_checks
-from warehouse.clock import beijing_now
+from warehouse.clock import COUNTED_EVERY, beijing_now
 from warehouse.contract import Contract, load_contracts
 from warehouse.databases import open_database
 from warehouse.errors import UserError
@@ -162,27 +162,34 @@ class _Build:
         connection.execute(f"checkpoint {STAGING}")
 
 
-def has_running_clock(home: Path) -> bool:
-    """Tell whether any clock of the current snapshot runs: a case's, a report's, a rota's.
+def next_due(home: Path) -> datetime:
+    """Return after which instant of Beijing time another build is due.
 
-    The days run always: due days, deadlines and watches of the contract fall at midnight, also
-    after the term. A snapshot of an earlier day is out of date whatever stands in it.
+    Until then nothing falls due. What counts the seconds, and what a file told ahead of its time,
+    the current snapshot says as of its own instant: that is told beside every figure, and is never
+    older than COUNTED_EVERY. It holds no day longer than its own: due days, deadlines and watches
+    of the contract fall at midnight, also after the term.
     """
     path = snapshots.current(home)
     if path is None:
-        return snapshots.lost(home) is not None
+        return datetime.min if snapshots.lost(home) else datetime.max
     try:
         with snapshots.open_snapshot(path) as snapshot:
             [found] = snapshot.rows(
-                "select exists (from marts.at_risk_cases)"
+                "select as_of, as_of::date + 1 as next_day,"
+                " (select min(instant) from marts.turning_points where not is_told_ahead)"
+                " as falls_at,"
+                " exists (from marts.at_risk_cases)"
                 " or exists (from marts.report_calendar where outcome = 'running')"
                 " or exists (from marts.coverage_hours where outcome = 'running')"
-                " or exists (from core.moment where built_at < $today) as runs",
-                {"today": datetime.combine(beijing_now(), time())},
+                " or exists (from marts.turning_points where is_told_ahead"
+                " and instant < as_of::date + 1) as is_counting from core.moment"
             )
     except (UserError, duckdb.Error):
-        return True  # nobody can read it, or an older program wrote it: a new one is due
-    return bool(found["runs"])
+        return datetime.min  # nobody can read it, or an older program wrote it: a new one is due
+    midnight: datetime = datetime.combine(found["next_day"], time()) - timedelta(microseconds=1)
+    counted_at = found["as_of"] + COUNTED_EVERY if found["is_counting"] else midnight
+    return min(midnight, found["falls_at"] or midnight, counted_at)
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta, timezone
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+# A build counts the seconds of what runs; until the next they stand, and are told to.
+COUNTED_EVERY = timedelta(minutes=15)
 
 
 def beijing_now() -> datetime:

@@ -108,7 +108,7 @@ def graph(of: Iterable[Model]) -> TopologicalSorter[str]:
 def _found() -> dict[str, Model]:
     written = {layer: _models_in(FOLDER / layer) for layer in LAYERS}
     united = [unite(union, written[folder]) for folder, union in UNIONS.items()]
-    found = [*_staged(), *chain.from_iterable(written.values()), *united]
+    found = [*_staged(), _told_instants(), *chain.from_iterable(written.values()), *united]
     return {model.table: model for model in found}
 
 
@@ -127,6 +127,23 @@ def _staged() -> Iterator[Model]:
         sql = opening + "\nunion all\n".join(view.selects)
         reads = frozenset(view.tables)
         yield Model(STAGING, view.name, sql, view.grain, False, reads, view.local_to)
+
+
+def _told_instants() -> Model:
+    """Return the table of the instants that rows tell of, as of the day of the build or later.
+
+    When something is due the models say that judge it.
+    """
+    selects = []
+    for name, columns in tables().items():
+        told = (each for each, kind in columns.items() if kind == "timestamp" and each != "due_at")
+        if times := ", ".join(told):
+            today = "(select cast(today.day as timestamp) from core.today as today)"
+            of_rows = f"from store.{name} where greatest({times}) >= {today}"
+            selects.append(f"select unnest([{times}]) as instant {of_rows}")
+    opening = "-- The instants that rows tell of, as of the day of the build or later.\n\n"
+    sql = f"{opening}select distinct told.instant from ({' union all '.join(selects)}) as told"
+    return Model("core", "told_instants", sql, ("instant",), False, _tables(sql))
 
 
 def _models_in(folder: Path) -> list[Model]:

@@ -11,10 +11,11 @@ from dashboard import following, status, tables
 from dashboard.queries.cases import RowFilter
 from dashboard.tables import Column
 from warehouse import wording
-from warehouse.clock import beijing_now
+from warehouse.clock import COUNTED_EVERY, beijing_now
 from warehouse.wording import _, clock, left, moment, points, word
 
-LIVE, MINUTE = timedelta(minutes=15), timedelta(minutes=1)
+MINUTE = timedelta(minutes=1)
+LIVE = COUNTED_EVERY + 2 * MINUTE  # a snapshot older than that has no watcher to follow it
 
 
 def draw(rows: pd.DataFrame) -> None:

@@ -5,6 +5,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,8 @@ class Office:
         self.said: list[str] = []
         self.builds: list[float] = []
         self.now = 0.0
-        self.runs = False
-        self.watcher = Watcher(home, self._build, lambda _: self.runs, self._say)
+        self.due = datetime.max
+        self.watcher = Watcher(home, self._build, lambda _: self.due, self._say)
         self.inbox = home / "inbox"
 
     def _build(self, _home: Path) -> None:
@@ -252,7 +253,8 @@ def test_a_name_as_long_as_the_disk_allows_is_cut_and_not_in_the_way(office: Off
 def test_a_running_clock_asks_for_a_build_at_least_every_minute(office: Office):
     office.pass_time(130)
     assert len(office.builds) == 1, "nothing runs, nothing changed"
-    office.runs = True
+    office.due = datetime.min
+    office.watcher.is_stale = True
     office.pass_time(180)
     gaps = [
         after - before for before, after in zip(office.builds[1:], office.builds[2:], strict=False)

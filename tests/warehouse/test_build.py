@@ -1,6 +1,6 @@
 """Store → models → checks → a published snapshot, or the last good one."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests.world import NOON, build_world, case, rows_of
 from warehouse import build as building
-from warehouse import checking, snapshots, whole
+from warehouse import checking, snapshots
 from warehouse.errors import UserError
 from warehouse.models import LAYERS, Model, checks, models, read_model
 
@@ -100,28 +100,22 @@ def test_a_snapshot_that_is_no_database_is_named_with_its_remedy(tmp_path):
 
 def test_before_the_first_build_there_is_no_snapshot(tmp_path):
     assert snapshots.current(tmp_path) is None
-    assert not building.has_running_clock(tmp_path)
+    assert building.next_due(tmp_path) == datetime.max
 
 
-def test_during_the_term_a_clock_runs_and_after_it_none(tmp_path):
+def test_a_running_clock_is_counted_anew_and_nothing_else(tmp_path):
     building.build(tmp_path, NOON)
-    assert not building.has_running_clock(tmp_path)  # no reports on file: nothing measurable
+    assert building.next_due(tmp_path) == NOON.replace(hour=NOON.hour + 1)  # nothing measurable
     assert rows_of(build_world({"cases": [case(closed_at=None)]}, datetime(2026, 10, 15, 17)),
                    "select count(*) from marts.at_risk_cases") == [(3,)]  # fmt: skip
 
 
-def test_a_snapshot_is_out_of_date_once_its_day_is_over(tmp_path, monkeypatch):
-    def at(now: datetime) -> None:
-        for module in (building, whole):
-            monkeypatch.setattr(module, "beijing_now", lambda: now)
-
-    at(datetime(2027, 5, 3, 23, 59))
-    building.build(tmp_path)
-    assert not building.has_running_clock(tmp_path)
-    at(datetime(2027, 5, 4))
-    assert building.has_running_clock(tmp_path)
-    building.build(tmp_path)
-    assert not building.has_running_clock(tmp_path)
+def test_a_snapshot_is_out_of_date_once_its_day_is_over(tmp_path):
+    last, midnight = datetime(2027, 5, 3, 23, 59, 59, 999_999), datetime(2027, 5, 4)
+    building.build(tmp_path, last.replace(minute=1))
+    assert building.next_due(tmp_path) == last < midnight
+    building.build(tmp_path, midnight)
+    assert building.next_due(tmp_path) == last + timedelta(days=1)
 
 
 def test_every_model_comes_after_those_it_reads():
