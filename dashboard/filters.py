@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import address, following
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries import score
 from warehouse.wording import _, count, lang, visible
@@ -25,7 +26,7 @@ def switch_contract() -> None:
         alike = rows["name"].duplicated(keep=False)
         names = {
             row.contract_id: f"{_(row.name)} {row.contract_id}" if is_alike else _(row.name)
-            for row, is_alike in zip(rows.itertuples(), alike, strict=True)
+            for row, is_alike in zip(each(rows), alike, strict=True)
         }
         switch("contract", _("Contract"), list(names), names.__getitem__)
 

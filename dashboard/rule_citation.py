@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries import rules as queries
 from warehouse import wording
@@ -38,7 +39,7 @@ def in_force(rules: pd.DataFrame, item_no: int, at: Any) -> Any:
     if not is_missing(at):
         held = own[own["valid_from"] <= pd.Timestamp(at)]
         own = own if held.empty else held
-    return next(own.itertuples(index=False), None)
+    return next(each(own), None)
 
 
 def quote(contract: str, rule: Any) -> None:
@@ -56,7 +57,7 @@ def quote(contract: str, rule: Any) -> None:
     if not is_missing(rule.source):
         parts.append(_("stands in {source}").format(source=plain(rule.source)))
     st.caption(" · ".join(parts))
-    for row in assumed.itertuples():
+    for row in each(assumed):
         st.caption(
             _("◇ assumed, as the contract leaves it open: {reason}").format(
                 reason=plain(_with_value(row))

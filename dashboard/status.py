@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, filters, following
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries import files, score
 from warehouse.clock import beijing_now
@@ -19,7 +20,7 @@ OF_CASES = (2, 3)  # the items that cases decide: forwarding, closing
 def now() -> Any:
     """Return the row of marts.score_now for the contract and reading in use, or None."""
     rows = score.score_now(filters.contract(), address.reading())
-    return next(rows.itertuples(index=False), None)
+    return next(each(rows), None)
 
 
 def has_cases() -> bool:
@@ -30,13 +31,13 @@ def has_cases() -> bool:
 
 def moment() -> Any:
     """Return the one row of core.moment."""
-    return next(score.moment().itertuples(index=False))
+    return next(each(score.moment()))
 
 
 def contract() -> Any:
     """Return the row of the contract in use."""
     rows = score.contracts()
-    return next(rows[rows["contract_id"] == filters.contract()].itertuples(index=False))
+    return next(each(rows[rows["contract_id"] == filters.contract()]))
 
 
 def as_of() -> datetime:
@@ -143,9 +144,7 @@ def warnings() -> None:
     """Say that data is stale or a check failed; what is fresh is looked at again when it ages."""
     failed = score.checks().query("violations > 0")
     if not failed.empty:
-        names = _("; ").join(
-            _(row.title).format(subject=row.subject) for row in failed.itertuples()
-        )
+        names = _("; ").join(_(row.title).format(subject=row.subject) for row in each(failed))
         st.error(
             _("A check failed; don't rely on the figures. This should hold: {names}").format(
                 names=names

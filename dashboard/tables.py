@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import case_link, status
+from dashboard.each_row import each
 from warehouse import wording
 from warehouse.wording import _, is_missing, lang, languages, visible
 
@@ -36,7 +37,7 @@ class Column:
         """Return the cell of each row."""
         if isinstance(self.cell, str):
             return rows[self.cell]
-        return [self.cell(row) for row in rows.itertuples()]
+        return [self.cell(row) for row in each(rows)]
 
     def configured(self) -> Any:
         """Return how Streamlit is told to show it."""

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import address, chart_cache, frame, rule_citation, status, tables
 from dashboard.case import head
 from dashboard.charts import clocks as charts
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from warehouse import wording
 from warehouse.wording import _, duration, is_missing, late, moment, to_say, word
@@ -25,8 +26,8 @@ def draw(
     contract: str, clocks: pd.DataFrame, rules: pd.DataFrame, exemptions: pd.DataFrame
 ) -> None:
     """Draw every clock of one reading, each with what explains it."""
-    for own in head.each(clocks):
-        clock = next(own.itertuples(index=False))
+    for own in head.by_clock(clocks):
+        clock = next(each(own))
         with st.container(border=True):
             st.markdown(f"**{head.name(clock)}** · {head.standing(clock)}")
             _bar(clock, exemptions[exemptions["item_no"] == clock.item_no])
@@ -39,7 +40,7 @@ def draw(
         with st.container(border=True):
             st.markdown(f"**{_('Sent to the wrong unit')}**")
             _arithmetic(errors)
-            first = next(errors.itertuples(index=False))
+            first = next(each(errors))
             rule_citation.quote(
                 contract, rule_citation.in_force(rules, first.item_no, first.occurred_at)
             )
@@ -86,7 +87,7 @@ def _pauses(exemptions: pd.DataFrame) -> list[charts.Pause]:
             status.as_of() if is_missing(row.ends_at) else row.ends_at,
             document(row),
         )
-        for row in windows.itertuples()
+        for row in each(windows)
     ]
 
 
@@ -95,7 +96,7 @@ def reaching(exemptions: pd.DataFrame, clocks: pd.DataFrame, as_of: datetime) ->
     ran = [clock for clock in head.one_each(clocks) if not is_missing(clock.started_at)]
     kept = [
         is_missing(row.starts_at) or any(_touches(row, clock, as_of) for clock in ran)
-        for row in exemptions.itertuples()
+        for row in each(exemptions)
     ]
     return exemptions[pd.Series(kept, index=exemptions.index, dtype=bool)]
 
@@ -130,7 +131,7 @@ def _in_words(shown: charts.Clock) -> str:
 
 
 def _arithmetic(rows: pd.DataFrame) -> None:
-    for row in rows.itertuples():
+    for row in each(rows):
         state = "" if is_missing(row.state) else f"{wording.marked('deduction', row.state)} "
         cost = f"**{state}{wording.sum_of(row.units, row.points)}**  \n" if state else ""
         st.markdown(f"{cost}{plain(clock_reason(row))}")

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from warehouse import wording
 from warehouse.wording import _, is_missing, moment, points_of, word
@@ -27,14 +28,14 @@ def verdict(case: Any, clocks: pd.DataFrame, deductions: pd.DataFrame) -> None:
     if clocks.empty:
         st.info(_why_unjudged(case))
         return
-    said = [_of_clock(rows) for rows in each(clocks)]
+    said = [_of_clock(rows) for rows in by_clock(clocks)]
     said += _of_errors(deductions)
     with st.container(horizontal=True, gap="small", key="case_verdict"):
         for text in said:
             st.markdown(f"#### {text}", width="content")
 
 
-def each(clocks: pd.DataFrame) -> list[pd.DataFrame]:
+def by_clock(clocks: pd.DataFrame) -> list[pd.DataFrame]:
     """Return the rows of each clock; one late over several days has one row a day."""
     cases = clocks[clocks["subject_kind"].isin(["case", "redispatch"])]
     return [rows for _clock, rows in cases.groupby(CLOCK, dropna=False, sort=False)]
@@ -42,7 +43,7 @@ def each(clocks: pd.DataFrame) -> list[pd.DataFrame]:
 
 def one_each(clocks: pd.DataFrame) -> list[Any]:
     """Return one row a clock."""
-    return [next(rows.itertuples(index=False)) for rows in each(clocks)]
+    return [next(each(rows)) for rows in by_clock(clocks)]
 
 
 def name(clock: Any) -> str:
@@ -56,7 +57,7 @@ def name(clock: Any) -> str:
 
 
 def _of_clock(rows: pd.DataFrame) -> str:
-    clock = next(rows.itertuples(index=False))
+    clock = next(each(rows))
     sums = [
         f"{word('deduction', state)} {points_of(rows.loc[rows['state'] == state, 'points'].sum())}"
         for state in ("confirmed", "pending", "exempt", "unpriced")

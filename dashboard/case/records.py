@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import status, tables
 from dashboard.case.clocks import document
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from warehouse import wording
 from warehouse.wording import NOTHING, _, duration, is_missing, moment, to_say, word
@@ -115,7 +116,7 @@ def versions(rows: pd.DataFrame) -> None:
 
 def changes(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     """Return one row a changed column of each version but the first; `rows` the oldest first."""
-    listed = list(rows.itertuples(index=False))
+    listed = list(each(rows))
     found = [
         {
             _("known since"): moment(new.known_at, as_of),
@@ -142,12 +143,12 @@ def _cell(value: Any, as_of: datetime) -> str:
 def raw(rows: pd.DataFrame, doubts: pd.DataFrame) -> None:
     """Show the row as it was written, with file, sheet, row number and load."""
     st.subheader(_("The row as it was written"), anchor=False)
-    current = next(rows[rows["is_current"]].itertuples(index=False), None)
+    current = next(each(rows[rows["is_current"]]), None)
     if current is None:
         st.caption(_("The row is not on file any more."))
         return
     st.markdown(_whence(current))
-    for row in doubts.itertuples():
+    for row in each(doubts):
         st.markdown(f":orange[▲ {plain(doubt(row))}]")
     if is_missing(current.source_cells):
         st.caption(_("The cells are withheld: they speak of times after as-of."))

@@ -12,6 +12,7 @@ from dashboard.charts.axes import bare, named
 from dashboard.charts.marks import PICK as PICK
 from dashboard.charts.marks import SHADE, TIP, dressed, outline, targets
 from dashboard.charts.theme import Look, Palette
+from dashboard.each_row import each
 
 ROW = 17
 PHONE = "width < 420"
@@ -49,7 +50,7 @@ def ahead(gaps: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:
     """Return a cell an hour of `names` (days) in which nobody is planned."""
     parts = [
         (f"{at:%Y-%m-%d}", at.hour, "ahead", 1.0, _minutes(gap, at))
-        for gap in gaps.itertuples()
+        for gap in each(gaps)
         for at in pd.date_range(gap.starts_at.floor("h"), gap.ends_at, freq="h", inclusive="left")
     ]
     found = pd.DataFrame(parts, columns=["day", "hour", "look", "shade", "text"])

@@ -6,6 +6,7 @@ import pandas as pd
 from dashboard.charts.axes import bare
 from dashboard.charts.marks import TIP, dressed, either
 from dashboard.charts.theme import Palette
+from dashboard.each_row import each
 
 EVERY_THIRD = "datum.value % 3 == 0 ? datum.value + ':00' : ''"
 
@@ -35,7 +36,6 @@ def week(rows: pd.DataFrame, weekdays: list[str]) -> pd.DataFrame:
     cells = sums.reindex(frame, fill_value=0).astype(int).reset_index()
     cells["weekday_name"] = [weekdays[day - 1] for day in cells["weekday"]]
     cells["tip"] = [
-        f"{row.weekday_name} {row.hour:02d}:00 · {row.late}/{row.received}"
-        for row in cells.itertuples()
+        f"{row.weekday_name} {row.hour:02d}:00 · {row.late}/{row.received}" for row in each(cells)
     ]
     return cells

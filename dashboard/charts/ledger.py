@@ -11,6 +11,7 @@ from dashboard.charts.axes import bare, between
 from dashboard.charts.marks import PICK as PICK
 from dashboard.charts.marks import TIP, dressed, either, outline, targets
 from dashboard.charts.theme import Look, Palette
+from dashboard.each_row import each
 
 ROW = 46
 BAR = 0.68
@@ -74,7 +75,7 @@ def stacked(rows: pd.DataFrame, looks: Looks) -> pd.DataFrame:
     column = bars["month"].map(months.index) + 0.5
     bars["x"], bars["x2"] = column - HALF, column + HALF
     bars["y"], bars["y2"] = row + BASE - over + tall, row + BASE - over
-    bars["looked_at"] = [looks.chosen(row.item_no, row.month) for row in bars.itertuples()]
+    bars["looked_at"] = [looks.chosen(row.item_no, row.month) for row in each(bars)]
     return bars
 
 
@@ -110,7 +111,7 @@ def _cells(bars: pd.DataFrame, looks: Looks) -> pd.DataFrame:
     cells["y"] = cells["item_no"].map(list(looks.items).index)
     cells["x2"], cells["y2"] = cells["x"] + 1, cells["y"] + 1
     cells["tip"] = [
-        f"{looks.items[row.item_no]} · {looks.months[row.month]}" for row in cells.itertuples()
+        f"{looks.items[row.item_no]} · {looks.months[row.month]}" for row in each(cells)
     ]
     return cells
 

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.charts.axes import bare, between, named
 from dashboard.charts.marks import TIP, dressed, either, on_paper
 from dashboard.charts.theme import Look, Palette
+from dashboard.each_row import each
 
 WIDTH, HEIGHT = 284, 52  # of the picture in a row, twice the pixels it is shown at
 FULL = 100.0
@@ -80,7 +81,7 @@ def ranks(
 def _ends(last: pd.DataFrame, chosen: str, ink: Palette) -> alt.Axis:
     """Return the axis that names the units at their last rank; those of one rank share it."""
     units: dict[int, list[str]] = {}
-    for row in last.itertuples():
+    for row in each(last):
         units.setdefault(int(row.rank), []).append(str(row.unit))
     texts = {
         rank: f"{rank}  {'、'.join(sorted(names, key=lambda name: name != chosen))}"

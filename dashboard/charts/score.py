@@ -10,6 +10,7 @@ from dashboard.charts import hatch
 from dashboard.charts.axes import between, days, months
 from dashboard.charts.marks import DAY, PLAIN, label, on_paper, outline, rule_on_day
 from dashboard.charts.theme import Look, Palette
+from dashboard.each_row import each
 from warehouse.wording import _, day, is_missing, points, word
 
 HEADROOM = 5.0
@@ -133,7 +134,7 @@ def _day_tip() -> alt.Tooltip:
 
 
 def _if_pending(last: pd.DataFrame) -> str:
-    row = next(last.itertuples(), None)
+    row = next(each(last), None)
     if row is None:
         return ""
     apart = row.score - row.score_if_pending >= LABELS_APART
@@ -177,7 +178,7 @@ def numbered(events: pd.DataFrame) -> pd.DataFrame:
     ordered = events.sort_values("day").reset_index(drop=True)
     return ordered.assign(
         number=[str(n + 1) for n in range(len(ordered))],
-        text=[event_sentence(row) for row in ordered.itertuples()],
+        text=[event_sentence(row) for row in each(ordered)],
         name=ordered["title"],
     )
 

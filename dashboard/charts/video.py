@@ -9,6 +9,7 @@ from dashboard.charts.axes import bare, between, named
 from dashboard.charts.marks import PICK as PICK
 from dashboard.charts.marks import SHADE, TIP, by_code, dressed, targets
 from dashboard.charts.theme import Look, Palette
+from dashboard.each_row import each
 
 ROW, CELL = 30, 0.88
 ROOM = 0.3  # of the widest row, for the figure behind it
@@ -104,7 +105,7 @@ def shortages(days: pd.DataFrame, names: tuple[str, str]) -> pd.DataFrame:
     cells = pd.DataFrame(
         [
             {"place": place, "row": name, "tip": day.tip, **_shortage(share, bool(day.is_over))}
-            for place, day in enumerate(days.itertuples())
+            for place, day in enumerate(each(days))
             for name, share in zip(names, (day.looked_at, day.online), strict=True)
         ]
     )

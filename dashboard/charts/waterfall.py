@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.charts.axes import between
 from dashboard.charts.marks import on_paper, outline
 from dashboard.charts.theme import Look, Palette
+from dashboard.each_row import each
 from warehouse.wording import is_some, measured, signed, word
 
 ROW = 30
@@ -21,7 +22,7 @@ def steps(items: pd.DataFrame, full: float) -> pd.DataFrame:
     Columns name, high, low, lowest (all in points of the score), confirmed and pending (texts).
     """
     low = full - items["points_confirmed"].astype(float).cumsum()
-    rows = list(items.itertuples())
+    rows = list(each(items))
     return pd.DataFrame(
         {
             "name": items["name"],

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.contract import labels
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from warehouse.wording import CODES, State, _, clause, count, plural, state
 
@@ -21,7 +22,7 @@ def draw(risks: pd.DataFrame) -> None:
             st.markdown("\u2003".join(_counted(code, n) for code, n in numbers.items()))
         with right.container(gap="xsmall"):
             pressing = risks[risks["state"].isin(labels.PRESSING)]
-            for row in pressing.head(1).itertuples():
+            for row in each(pressing.head(1)):
                 _first(row)
             if pressing.empty:
                 st.markdown(_nothing(numbers["not_measurable"]))

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import status
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.staffing.labels import days
 from warehouse.wording import _, count, dated, is_missing, yuan
@@ -28,11 +29,11 @@ def with_facts(
     text = _("{what}: {said}")
     parts = {
         "payment_overdue": [
-            text.format(what=_(row.title), said=milestone(row)) for row in waiting.itertuples()
+            text.format(what=_(row.title), said=milestone(row)) for row in each(waiting)
         ],
-        "renewal": [renewal.broken(row) for row in broken.itertuples()],
+        "renewal": [renewal.broken(row) for row in each(broken)],
     }
-    facts = [reasons.fact(row, parts.get(row.risk, ())) for row in risks.itertuples()]
+    facts = [reasons.fact(row, parts.get(row.risk, ())) for row in each(risks)]
     return risks.assign(fact=facts)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, rule_citation, tables
+from dashboard.each_row import each
 from dashboard.tables import Column
 from warehouse.wording import NOTHING, _, points, state, word
 
@@ -40,7 +41,7 @@ def _read_as(clause: str, label: str, width: int) -> Column:
 
 
 def _figure(scores: dict[str, pd.DataFrame], column: str, row: Any) -> str:
-    for score in scores[row.reading].itertuples(index=False):
+    for score in each(scores[row.reading]):
         if score.cases:
             return points(getattr(score, column))
     return f"{state('insufficient_data').shape} {NOTHING}"

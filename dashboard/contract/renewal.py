@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.contract import labels
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.staffing.labels import days
 from warehouse.wording import CODES, State, _, clause, state
@@ -17,7 +18,7 @@ def draw(terms: Any, risks: pd.DataFrame, conditions: pd.DataFrame) -> None:
     left, right = st.columns([5, 7])
     with left.container(border=True, height="stretch", gap="xsmall"):
         _window(terms)
-        for row in risks.itertuples():
+        for row in each(risks):
             st.markdown(f"> {plain(row.clause_text)}")
             st.caption(plain(clause(row.clause)))
     with right.container(border=True, height="stretch"):
@@ -53,7 +54,7 @@ def _conditions(rows: pd.DataFrame) -> None:
     told = [labels.counted(known.mark, known.word, numbers[code]) for code, known in found.items()]
     st.markdown("\u2003".join(told))
     with st.container(gap="xsmall"):
-        for row in rows.itertuples():
+        for row in each(rows):
             st.markdown(sentence(row))
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.contract import labels, risk_links
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from warehouse.wording import _, is_missing, state, yuan
 from warehouse.wording.reasons import risks as reasons
@@ -35,7 +36,7 @@ def _cards(rows: pd.DataFrame, pass_mark: Any) -> None:
     _rows_of_cards(rows[:place][~of_score[:place]])
     if of_score.any():
         with st.container(border=True, gap="small"):
-            for column, row in zip(st.columns(2), rows[of_score].itertuples(), strict=False):
+            for column, row in zip(st.columns(2), each(rows[of_score]), strict=False):
                 with column:
                     _card(row)
             st.markdown(_disagreement(pass_mark))
@@ -46,7 +47,7 @@ def _rows_of_cards(rows: pd.DataFrame) -> None:
     wide = 2 if len(rows) in FILL_ROWS_OF_TWO else 3
     for first in range(0, len(rows), wide):
         part = rows[first : first + wide]
-        for column, row in zip(st.columns(wide), part.itertuples(), strict=False):
+        for column, row in zip(st.columns(wide), each(part), strict=False):
             with column.container(border=True, height="stretch"):
                 _card(row)
 
@@ -87,7 +88,7 @@ def _halves(rows: pd.DataFrame) -> None:
     half = (len(rows) + 1) // 2
     for column, part in zip(st.columns(2), (rows[:half], rows[half:]), strict=True):
         with column.container(gap="xsmall"):
-            for row in part.itertuples():
+            for row in each(part):
                 _line(row)
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import rule_citation, status
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from warehouse.wording import _, count, duration, is_missing, to_say, word
 
@@ -35,7 +36,7 @@ def _item(contract: str, rules: pd.DataFrame, item_no: int) -> None:
         st.markdown(f"**{cost(rule)}**")
         rule_citation.quote(contract, rule)
         own = rules[rules["item_no"] == item_no]
-        for other in own[own["effective_from"] > rule.effective_from].itertuples():
+        for other in each(own[own["effective_from"] > rule.effective_from]):
             text = _("▲ from {day} on: {cost}")
             st.markdown(text.format(day=f"{other.effective_from:%Y-%m-%d}", cost=cost(other)))
         _older(own[own["effective_from"] < rule.effective_from])
@@ -46,7 +47,7 @@ def _older(versions: pd.DataFrame) -> None:
         return
     title = _("Older versions ({n})").format(n=count(len(versions)))
     with st.expander(title, type="compact"):
-        for rule in versions.itertuples():
+        for rule in each(versions):
             since = _("from {day} on").format(day=f"{rule.effective_from:%Y-%m-%d}")
             st.markdown(f"{since}: {cost(rule)}  \n> {plain(rule.clause_text)}")
 
@@ -75,7 +76,7 @@ def assumed(rows: pd.DataFrame) -> None:
     st.subheader(_("Assumed ({n})").format(n=count(len(rows))), anchor=False)
     half = (len(rows) + 1) // 2
     for column, part in zip(st.columns(2), (rows[:half], rows[half:]), strict=True):
-        column.markdown("  \n".join(_assumption(row) for row in part.itertuples()))
+        column.markdown("  \n".join(_assumption(row) for row in each(part)))
 
 
 def _assumption(row: Any) -> str:

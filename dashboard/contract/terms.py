@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.contract import labels
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.staffing.labels import days, group
 from warehouse import wording
@@ -101,7 +102,7 @@ def _price(terms: Any, milestones: pd.DataFrame) -> list[Line]:
             _(GATES.get(row.gate, "{sum}")).format(sum=yuan(row.amount), n=row.working_days),
             f"第五条 {row.milestone}",
         )
-        for row in milestones.itertuples()
+        for row in each(milestones)
     ]
     whole = _("{sum}, tax included").format(sum=yuan(terms.price))
     return [(_("Price"), whole, "第四条"), *paid]

@@ -16,6 +16,7 @@ from dashboard import (
     tables,
 )
 from dashboard.charts import ledger as charts
+from dashboard.each_row import each
 from dashboard.ledger import ledger_filters
 from dashboard.markdown import plain
 from dashboard.queries.ledger import RowFilter
@@ -61,7 +62,7 @@ def vanished(rows: pd.DataFrame) -> None:
         points=points(rows["points"].sum()),
     )
     with st.expander(f"▲ {text}"):
-        for row in rows.head(SIZE).itertuples():
+        for row in each(rows.head(SIZE)):
             item, cost = wording.item(row.item_no), points(row.points)
             at = moment(row.moved_at, status.as_of())
             frame.link("case", f"{plain(row.case_id)} · {item} · −{cost} · {at}", case=row.case_id)
@@ -134,7 +135,7 @@ def _months_in_words(rows: pd.DataFrame) -> str:
     worst = rows.sort_values("points", ascending=False).head(MOST_TIPS)
     said_of = [
         f"{wording.month(row.month)} {wording.item(row.item_no)} {points(row.points)}"
-        for row in worst.itertuples()
+        for row in each(worst)
     ]
     return _("Deductions by item and month; the largest: {rows}").format(rows=_("; ").join(said_of))
 
@@ -185,10 +186,10 @@ def _open(lead: tuple[str, str, str]) -> None:
 
 def evidence(contract: str, rows: pd.DataFrame, rules: pd.DataFrame) -> None:
     """Show what one entry without a case rests on: sentence, arithmetic, clause."""
-    first = next(rows.itertuples(index=False))
+    first = next(each(rows))
     with st.container(border=True, key="evidence"):
         st.subheader(f"{wording.item(first.item_no)} · {plain(_subject(first))}", anchor=False)
-        for row in rows.itertuples():
+        for row in each(rows):
             fell = wording.fell(row, status.as_of())
             st.markdown(f"{fell} · **{_cost(row)}** · {_state(row)}  \n{plain(reason(row))}")
         rule_citation.quote(

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import frame, status
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.targets import link_of
 from warehouse import wording
@@ -30,11 +31,11 @@ def matters(rows: pd.DataFrame) -> None:
         _nothing_waits()
         return
     with st.container(key="matters", gap="xsmall"):
-        for row in rows.head(SHOWN).itertuples():
+        for row in each(rows.head(SHOWN)):
             _matter(row)
     if len(rows) > SHOWN:
         with st.expander(_("{n} more").format(n=len(rows) - SHOWN), type="compact"):
-            for row in rows.iloc[SHOWN:].itertuples():
+            for row in each(rows.iloc[SHOWN:]):
                 _matter(row)
 
 
@@ -64,7 +65,7 @@ def next_cases(rows: pd.DataFrame, matters_shown: int) -> None:
         return
     st.caption(_("The next limits"))
     with st.container(key="next_cases", gap=None):
-        for row in rows.head(room).itertuples():
+        for row in each(rows.head(room)):
             frame.link("case", _next_case(row), width="stretch", case=row.case_id)
 
 
@@ -97,7 +98,7 @@ def reports(rows: pd.DataFrame) -> None:
         status.calm(_("All reports are in."), known)
     elif known:
         st.markdown(f"{state('insufficient_data').mark} {known}")
-    for row in rows.head(4).itertuples():
+    for row in each(rows.head(4)):
         standing = state("failed" if row.outcome == "missed" else "insufficient_data")
         when = moment(row.due_at, status.as_of())
         st.markdown(

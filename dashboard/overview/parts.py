@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import chart_cache, frame, status
 from dashboard.charts import score as charts
 from dashboard.charts.waterfall import waterfall
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.overview import tables
 from dashboard.sources import tables as of_loads
@@ -48,7 +49,7 @@ def trend(now: Any, daily: pd.DataFrame, events: pd.DataFrame) -> None:
     chart_cache.chart(charts.trend, daily, events, term, frame.palette(), alt=_trend_in_words(now))
     if not events.empty:
         numbered = charts.numbered(events)
-        st.caption(" · ".join(f"**{e.number}** {plain(e.text)}" for e in numbered.itertuples()))
+        st.caption(" · ".join(f"**{e.number}** {plain(e.text)}" for e in each(numbered)))
     with st.expander(_("The numbers as a table"), type="compact"):
         tables.daily(daily)
         tables.events(events)
@@ -67,7 +68,7 @@ def makeup(now: Any, items: pd.DataFrame) -> None:
         _("What was deducted ({full} → {score})").format(full=f"{full:g}", score=points(score)),
         anchor=False,
     )
-    alt = _("; ").join(f"{i.item_no}: {_lost(i)}" for i in items.itertuples())
+    alt = _("; ").join(f"{i.item_no}: {_lost(i)}" for i in each(items))
     said = _("Points lost by item: ") + alt
     named = items.assign(name=[wording.item(number) for number in items["item_no"]])
     chart_cache.chart(waterfall, named, full, score, frame.palette(), alt=said)
@@ -86,11 +87,11 @@ def burn_rates(now: Any, rates: pd.DataFrame) -> None:
     mark = f"{float(now.pass_mark):g}"
     st.subheader(_("Pace of spending"), anchor=False)
     with st.container(horizontal=True, gap="small", key="pace"):
-        for row in rates.itertuples():
+        for row in each(rates):
             _pace(row)
     st.caption(_("1.00 would land on {mark} at the end of the term.").format(mark=mark))
     last = rates[(rates["span"] == "to_date") & is_missing(now.insufficient_because)]
-    for row in last[last["burn_rate"].notna()].itertuples():
+    for row in each(last[last["burn_rate"].notna()]):
         end = float(now.full_score) - float(row.burn_rate) * float(now.budget)
         st.markdown(_("At the pace of the whole term: {n} points at its end").format(n=points(end)))
 
@@ -128,10 +129,10 @@ def since_yesterday(now: Any, changes: pd.DataFrame) -> None:
         return
     st.metric(
         _("confirmed"),
-        _("{n} points").format(n=signed(sum(_effect(row) for row in changes.itertuples()))),
+        _("{n} points").format(n=signed(sum(_effect(row) for row in each(changes)))),
         label_visibility="collapsed",
     )
-    st.markdown("  \n".join(_change(row) for row in changes.itertuples()))
+    st.markdown("  \n".join(_change(row) for row in each(changes)))
     frame.link("ledger", _("Every deduction, row by row"))
 
 

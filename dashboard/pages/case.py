@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import address, case_link, frame, status
 from dashboard.case import clocks, head, records, search
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries import case as queries
 from dashboard.queries import rules
@@ -14,7 +15,7 @@ frame.through_app()
 QUESTION = _("What happened to this case, and what did it cost?")
 case_link.follow()
 case_id = address.value("case").strip()
-case = next(queries.case(case_id).itertuples(index=False), None)
+case = next(each(queries.case(case_id)), None)
 if case is None:
     frame.head(_("Case"), QUESTION)
     if case_id:

@@ -14,6 +14,7 @@ from dashboard.contract import (
     rules,
     terms,
 )
+from dashboard.each_row import each
 from dashboard.queries import contract as queries
 from dashboard.queries import files, payments, score, staffing
 from dashboard.queries import rules as of_rules
@@ -24,7 +25,7 @@ frame.through_app()
 frame.head(_("Contract"), _("Which rights and risks does the contract hold today?"))
 
 contract = filters.contract()
-agreed = next(queries.terms(contract).itertuples(index=False))
+agreed = next(each(queries.terms(contract)))
 conditions = queries.checklist(contract)
 found = labels.with_facts(queries.risks(contract), payments.milestones(contract), conditions)
 headline.draw(found)
@@ -32,7 +33,7 @@ match contract_filters.part():
     case "risks":
         risks.draw(found, agreed.pass_mark)
     case "terms":
-        team = next(staffing.agreed(contract).itertuples(index=False))
+        team = next(each(staffing.agreed(contract)))
         terms.draw(agreed, queries.milestones(contract), team, staffing.groups(contract))
     case "rules":
         rules.draw(contract, of_rules.rules(contract, address.reading()))

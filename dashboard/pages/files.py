@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import filters, frame
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries import files as queries
 from dashboard.sources import coverage, tables
@@ -12,7 +13,7 @@ frame.through_app()
 
 frame.head(_("Sources"), _("Which files do the figures rest on, and which rows were refused?"))
 
-account = next(queries.accounts().itertuples(index=False))
+account = next(each(queries.accounts()))
 if not account.files:
     st.info(_("No file has been loaded yet. Put files into the inbox, or `scorecard load FOLDER`."))
     st.stop()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import address, case_link, filters, frame, paging
+from dashboard.each_row import each
 from dashboard.export_page import export_link
 from dashboard.ledger import ledger_filters, parts
 from dashboard.queries import ledger as queries
@@ -18,7 +19,7 @@ contract, reading = filters.contract(), address.reading()
 largest = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
     part = ledger_filters.choose(contract, reading)
-    total = next(queries.total(part).itertuples(index=False))
+    total = next(each(queries.total(part)))
     filters.sentence(
         total.shown_rows, total.all_rows, ledger_filters.words(part), ledger_filters.NAMES
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import address, filters, frame, status
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.overview import attention, parts, standing
 from dashboard.queries import cases, files, rules
@@ -16,7 +17,7 @@ frame.head(plain(_(status.contract().name)), _("What does the contract score tod
 
 now, assumed = status.now(), rules.assumptions(scope[0])
 items = queries.score_items(*scope)
-account = next(files.accounts().itertuples(index=False))
+account = next(each(files.accounts()))
 if now is None:
     st.info(_("This contract is not scored yet; run `scorecard build`."))
     st.stop()

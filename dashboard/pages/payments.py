@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import filters, frame, status
+from dashboard.each_row import each
 from dashboard.payments import balance, cards, documents, headline, labels, timeline
 from dashboard.queries import files
 from dashboard.queries import payments as queries
@@ -21,7 +22,7 @@ if milestones.empty:
 known = labels.known(status.contract(), files.loaded(contract))
 invoices, payments = queries.invoices(contract), queries.payments(contract)
 forecasts = queries.forecasts(contract)
-titles = {row.milestone: labels.title(row) for row in milestones.itertuples()}
+titles = {row.milestone: labels.title(row) for row in each(milestones)}
 
 told = headline.draw(milestones, invoices, forecasts, known)
 cards.draw(milestones, told.milestone, known)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import filters, frame, status
+from dashboard.each_row import each
 from dashboard.queries import rankings as queries
 from dashboard.queries import rules
 from dashboard.ranking_parts import labels, notes, ranking_filters, ranking_links, rates
@@ -33,7 +34,7 @@ if rows.empty:
     headline.without_cases(part, unranked)
     st.stop()
 
-pooled = next(queries.pooled(part).itertuples(index=False))
+pooled = next(each(queries.pooled(part)))
 totals = queries.totals(part)
 if headline.is_ranked(rows):
     mean = headline.mean(rows, totals, part.month)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import case_link, filters, frame, people
+from dashboard.each_row import each
 from dashboard.queries import files
 from dashboard.queries import staffing as queries
 from dashboard.staffing import (
@@ -44,7 +45,7 @@ elif part == "coverage":
     left, right = st.columns([6, 7])
     with right:
         month, day = staffing_filters.month(list(months["month"])), staffing_filters.day()
-        row = next(months[months["month"] == month].itertuples(index=False), None)
+        row = next(each(months[months["month"] == month]), None)
         if row:
             coverage.draw(queries.hours(contract, month), ahead, row, day)
         if day:
@@ -58,7 +59,7 @@ elif part == "team":
     days, leave = queries.roster_days(contract), queries.leave(contract)
     if len(days):
         groups, demands = queries.groups(contract), queries.replacement_demands(contract)
-        agreed = next(queries.agreed(contract).itertuples(index=False))
+        agreed = next(each(queries.agreed(contract)))
         team.draw(days, agreed, groups, demands, leave, "absences" in loaded)
     obligations.draw(queries.roster(contract), queries.obligations(contract))
 else:

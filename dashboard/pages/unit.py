@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import filters, frame
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries import ledger, rules
 from dashboard.queries import rankings as queries
@@ -29,7 +30,7 @@ every = queries.unit_months(contract, unit.name, part.scope)
 measured = queries.measured(part)
 known = labels.known(measured)
 notes.measured(measured, months, part.month)
-row = next(every[every["month"] == part.month].itertuples(index=False), None)
+row = next(each(every[every["month"] == part.month]), None)
 
 if row is None:
     headline.without_cases(part.month, unit.name)
@@ -54,7 +55,7 @@ if row is not None:
         slow.draw(queries.slow_cases(contract, unit.name, part.scope, part.month))
 with st.container(border=True):
     within = unit_filters.rows(part, unit.name)
-    total = next(ledger.total(within).itertuples(index=False))
+    total = next(each(ledger.total(within)))
     deductions.draw(unit.name, total, ledger.rows(within, deductions.MOST, 0), known)
 
 notes.assumed(terms, rules.assumptions(contract))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import chart_cache, frame
 from dashboard.charts import payments as charts
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.payments import labels
 from dashboard.payments.labels import Known
@@ -25,7 +26,7 @@ SCENARIOS = {
 
 def by_name(rows: pd.DataFrame) -> dict[str, Any]:
     """Return the scenarios by name, from the mildest on."""
-    known = {row.scenario: row for row in rows.itertuples(index=False)}
+    known = {row.scenario: row for row in each(rows)}
     return {name: known[name] for name in SCENARIOS if name in known}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.payments import balance, labels
 from dashboard.payments.labels import Known
@@ -15,7 +16,7 @@ from warehouse.wording.reasons import money as reasons
 
 def draw(milestones: pd.DataFrame, told: int, known: Known) -> None:
     """Draw the milestones side by side; the sentence of the one `told` above is not repeated."""
-    for row, column in zip(milestones.itertuples(), st.columns(len(milestones)), strict=True):
+    for row, column in zip(each(milestones), st.columns(len(milestones)), strict=True):
         with column.container(border=True, height="stretch", gap="small"):
             _card(row, known)
             if row.milestone != told:

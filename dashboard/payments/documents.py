@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import frame, tables
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.payments import labels
 from dashboard.payments.labels import Known
@@ -89,7 +90,7 @@ def doubts(rows: pd.DataFrame, refused: pd.DataFrame) -> None:
         return
     st.subheader(_("In doubt ({n})").format(n=count(len(rows))), anchor=False)
     with st.container(gap="xsmall"):
-        for row in rows.head(MOST_DOUBTS).itertuples():
+        for row in each(rows.head(MOST_DOUBTS)):
             name = f"{word('record', row.record)} {row.row_key}"
             st.markdown(f"{mark} {plain(name)} · {plain(doubt(row))}")
     frame.link("files", _("All rows in doubt"), rows="doubts")

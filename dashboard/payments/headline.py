@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.payments import balance, labels
 from dashboard.payments.labels import Known
@@ -30,7 +31,7 @@ def draw(
 
 def first(milestones: pd.DataFrame) -> Any:
     """Return the milestone that matters now: the most urgent, of these the first to be paid."""
-    return min(milestones.itertuples(index=False), key=_urgency)
+    return min(each(milestones), key=_urgency)
 
 
 def _urgency(row: Any) -> tuple[int, bool, str, int]:

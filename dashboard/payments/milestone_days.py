@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.each_row import each
 from dashboard.payments.labels import Known
 from warehouse.wording import _, is_missing, to_say, yuan
 
@@ -29,7 +30,7 @@ def of(
     """Return a row (COLUMNS) for each thing that happened or is foreseen, by day."""
     rows = [
         (row.milestone, *found)
-        for row in milestones.itertuples()
+        for row in each(milestones)
         for found in (
             *_gate(row, known),
             *_received(invoices[invoices["milestone"] == row.milestone]),
@@ -51,7 +52,7 @@ def _gate(row: Any, known: Known) -> Iterator[tuple[Any, ...]]:
 
 
 def _received(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    for row in rows.itertuples():
+    for row in each(rows):
         yield row.received_on, "invoice", row.amount, True
 
 
@@ -61,7 +62,7 @@ def _due(row: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _paid(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    for row in rows.itertuples():
+    for row in each(rows):
         amount = Decimal(row.amount)
         yield row.paid_on, "returned" if amount < 0 else "paid", abs(amount), True
 

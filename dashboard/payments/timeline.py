@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import chart_cache, frame
 from dashboard.charts import payments as charts
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.payments import labels, milestone_days
 from dashboard.payments.labels import Known
@@ -23,12 +24,12 @@ def draw(
     found = milestone_days.of(milestones, invoices, payments, known)
     lanes = tuple(
         _lane(row, found[found["milestone"] == row.milestone], _run(row, invoices, known))
-        for row in milestones.itertuples()
+        for row in each(milestones)
     )
     term = _term(known)
     chart_cache.chart(charts.course, term, lanes, frame.palette(), alt=in_words(term, lanes))
     with st.expander(_("The days as a table"), type="compact"):
-        _table(found, {row.milestone: labels.title(row) for row in milestones.itertuples()})
+        _table(found, {row.milestone: labels.title(row) for row in each(milestones)})
 
 
 def _term(known: Known) -> charts.Term:
@@ -56,14 +57,14 @@ def _lane(row: Any, found: pd.DataFrame, run: charts.Run | None) -> charts.Lane:
 def _points(found: pd.DataFrame) -> Iterator[charts.Point]:
     """Yield a point a day; what fell on one day stands in one."""
     for on, rows in found.groupby("on"):
-        texts = dict.fromkeys(milestone_days.text(row) for row in rows.itertuples())
+        texts = dict.fromkeys(milestone_days.text(row) for row in each(rows))
         text = f"{labels.on(on)} {wording.listed(texts)}"
         yield charts.Point(on, text, bool(rows["is_certain"].all()))
 
 
 def _run(row: Any, invoices: pd.DataFrame, known: Known) -> charts.Run | None:
     """Return the clock of the invoice that runs it; none before the milestone may be paid."""
-    for own in invoices[invoices["invoice_no"] == row.invoice_no].itertuples():
+    for own in each(invoices[invoices["invoice_no"] == row.invoice_no]):
         if is_missing(own.counted_from) or is_missing(own.due_on):
             continue
         is_running = labels.is_running(row)
@@ -95,7 +96,7 @@ def _table(found: pd.DataFrame, titles: dict[int, str]) -> None:
         {
             _("day"): [f"{on:%Y-%m-%d}" for on in found["on"]],
             _("milestone"): [plain(titles[number]) for number in found["milestone"]],
-            _("what"): [plain(milestone_days.text(row)) for row in found.itertuples()],
+            _("what"): [plain(milestone_days.text(row)) for row in each(found)],
         }
     )
     st.table(shown, border="horizontal", hide_index=True)

@@ -82,10 +82,11 @@ def ask(name: str, sql: str, **params: Any) -> pd.DataFrame:
     """Answer the question `name`: `sql` with its `$params` bound, from the pinned snapshot."""
     reader = snapshots.reader().name
     canonical = json.dumps([str(pinned()), reader, name, sql, params], sort_keys=True, default=str)
-    return _answer(hashlib.sha256(canonical.encode()).hexdigest(), sql, params)
+    # A frame of its own for each who asks, over the same values: pandas copies what one changes.
+    return _answer(hashlib.sha256(canonical.encode()).hexdigest(), sql, params).copy(deep=False)
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
+@st.cache_resource(max_entries=400, show_spinner=False)
 def _answer(digest: str, _sql: str, _params: dict[str, Any]) -> pd.DataFrame:
     """Ask the snapshot; only the digest tells one question from another."""
     return opened().query(_sql, _params)

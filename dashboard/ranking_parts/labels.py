@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.each_row import each
 from dashboard.queries.rankings import RankingFilter
 from dashboard.tables import Cell
 from warehouse import wording
@@ -73,7 +74,7 @@ def in_part(rows: pd.DataFrame) -> str:
     """Name the months of `rows` of which not every day is on file, each once."""
     lacking = rows[rows["measured_days"] < rows["days_begun"]].drop_duplicates("month")
     text = _("○ Not wholly on file: {months}.")
-    named = _("; ").join(month_named(row) for row in lacking.itertuples())
+    named = _("; ").join(month_named(row) for row in each(lacking))
     return text.format(months=named) if named else ""
 
 
@@ -84,7 +85,7 @@ def days(first: Any, last: Any) -> str:
 
 def known(found: pd.DataFrame) -> str:
     """Say of how many of the days that have begun cases are on file; nothing where of all."""
-    row: Any = next(found.itertuples(index=False), None)
+    row: Any = next(each(found), None)
     return "" if row is None else measured_days(row.measured_days, row.days)
 
 

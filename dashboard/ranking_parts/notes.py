@@ -4,13 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import frame
+from dashboard.each_row import each
 from dashboard.ranking_parts import labels
 from warehouse.wording import _, count
 
 
 def unranked(rows: pd.DataFrame) -> None:
     """Tell the cases that no ranking counts: a row a reason."""
-    for row in rows.itertuples():
+    for row in each(rows):
         text = _("○ Not in any ranking: {cases}, for {why}.")
         st.markdown(text.format(cases=labels.cases(row.cases), why=labels.reason(row.reason)))
 
@@ -40,7 +41,7 @@ def assumed(terms: pd.DataFrame, assumptions: pd.DataFrame) -> None:
 def arithmetic(terms: pd.DataFrame, assumptions: pd.DataFrame) -> list[str]:
     """Return the sentences of the arithmetic, the assumed ones with ◇."""
     keys = set(assumptions["key"])
-    row = next(terms.itertuples(index=False), None)
+    row = next(each(terms), None)
     if row is None:
         return []
     told = {

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, filters, status
+from dashboard.each_row import each
 from dashboard.queries.rankings import RankingFilter
 from dashboard.ranking_parts import labels
 from warehouse import wording
@@ -43,7 +44,7 @@ def month(months: pd.DataFrame, is_required: bool = True) -> str:
     names = list(months["month"])[:MONTHS_IN_SIGHT]
     asked = address.value("month")
     chosen = asked if asked in names else newest(months)
-    shown = {row.month: labels.month_shown(row) for row in months.itertuples()}
+    shown = {row.month: labels.month_shown(row) for row in each(months)}
     filters.show(MONTH, chosen if is_required else None, map(shown.__getitem__, names))
     st.segmented_control(
         _("Assessment month"),

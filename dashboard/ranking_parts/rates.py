@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import chart_cache, frame, tables
 from dashboard.charts import rankings as charts
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.ranking_parts import labels
 from dashboard.tables import Cell
@@ -54,7 +55,7 @@ def by_rate(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                         own=share(getattr(row, name), of=row.valid_callbacks),
                         of_all=share(getattr(row, f"{name}_of_all")),
                     )
-                    for row in both.itertuples()
+                    for row in each(both)
                 ],
             }
         )

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import frame
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries.rankings import RankingFilter
 from dashboard.ranking_parts import labels, notes
@@ -39,7 +40,7 @@ def _end(label: str, rows: pd.DataFrame) -> None:
     composite = _("Composite **{n}**").format(n=points(rows["composite"].iloc[0]))
     samples = [
         labels.sample(row) if len(rows) == 1 else f"{plain(row.unit)} · {labels.sample(row)}"
-        for row in rows.head(MOST_NAMES).itertuples()
+        for row in each(rows.head(MOST_NAMES))
     ]
     st.markdown("  \n".join([composite, *samples]))
 

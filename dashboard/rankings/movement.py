@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import address, chart_cache, filters, frame, tables
 from dashboard.charts import rankings as charts
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.ranking_parts import labels
 from warehouse import wording
@@ -40,7 +41,7 @@ def draw(courses: pd.DataFrame, chosen: str) -> None:
     """Draw the ranks of all units month by month, `chosen` in colour."""
     whole = courses[courses["is_complete"]]
     rows = whole if len(whole) else courses
-    months = {row.month: labels.month_lines(row) for row in rows.itertuples()}
+    months = {row.month: labels.month_lines(row) for row in each(rows)}
     finding = " ".join(
         filter(None, (said(rows[rows["unit"] == chosen], chosen), labels.in_part(rows)))
     )
@@ -48,7 +49,7 @@ def draw(courses: pd.DataFrame, chosen: str) -> None:
     shown = _in_sight(rows, list(months)[-1], chosen)
     chart_cache.chart(
         charts.ranks,
-        shown.assign(tip=[tip(row) for row in shown.itertuples()]),
+        shown.assign(tip=[tip(row) for row in each(shown)]),
         months,
         chosen,
         frame.palette(),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import frame, tables
 from dashboard.charts import rankings as charts
+from dashboard.each_row import each
 from dashboard.queries.rankings import RankingFilter
 from dashboard.ranking_parts import labels, ranking_links
 from dashboard.tables import Column, wider
@@ -73,7 +74,7 @@ def _columns(
 
 
 def _lever_columns(rows: pd.DataFrame, levers: pd.DataFrame) -> dict[str, Column]:
-    by = {(row.unit, row.direction): row for row in levers.itertuples()}
+    by = {(row.unit, row.direction): row for row in each(levers)}
     up = [by.get((unit, "up")) for unit in rows["unit"]]
     title = _("this case made good")
     button = ranking_links.case_column(

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import chart_cache, frame, tables
 from dashboard.charts.record_days import strip_map, strips
+from dashboard.each_row import each
 from dashboard.tables import Column, number
 from warehouse.wording import _, count, day, plural, word
 
@@ -19,13 +20,13 @@ def draw(rows: pd.DataFrame) -> None:
     loaded = rows.groupby(["record", "kind"])["coverage"].transform(
         lambda of: of.ne("missing").any()
     )
-    named = rows[loaded].assign(name=[_name(row) for row in rows[loaded].itertuples()])
-    never = [_name(row) for row in rows[~loaded].drop_duplicates(["record", "kind"]).itertuples()]
+    named = rows[loaded].assign(name=[_name(row) for row in each(rows[loaded])])
+    never = [_name(row) for row in each(rows[~loaded].drop_duplicates(["record", "kind"]))]
     if named.empty:
         st.info(_("No day of the term is on file yet."))
         return
     stretches = strips(named)
-    stretches = stretches.assign(tip=[_tip(row) for row in stretches.itertuples()])
+    stretches = stretches.assign(tip=[_tip(row) for row in each(stretches)])
     said = _missing_in_words(stretches)
     st.markdown(said)
     names = list(dict.fromkeys(named["name"]))
@@ -61,7 +62,7 @@ def _missing_in_words(stretches: pd.DataFrame) -> str:
     missing = stretches[stretches["look"] == "missing"].sort_values("days", ascending=False)
     if missing.empty:
         return _("Every day of the term so far is on file for every record loaded.")
-    said = [f"{row.name} {_span(row)}" for row in missing.head(SAID).itertuples()]
+    said = [f"{row.name} {_span(row)}" for row in each(missing.head(SAID))]
     more = len(missing) - SAID
     text = _("No data for: {stretches}")
     tail = _(" and {n} more").format(n=count(more)) if more > 0 else ""

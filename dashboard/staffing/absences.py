@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import people, status
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.staffing import labels, person_rows
 from warehouse.wording import _, clause, day, is_missing, state, word
@@ -27,7 +28,7 @@ def leave(rows: pd.DataFrame, is_loaded: bool) -> None:
     if found.empty:
         text = _("No leave without consent, nobody on leave.")
         status.calm(text, status.known_days("absences"))
-    person_rows.told([sentence(row) for row in found.itertuples()], SHOWN)
+    person_rows.told([sentence(row) for row in each(found)], SHOWN)
 
 
 def sentence(row: Any) -> str:
@@ -64,7 +65,7 @@ def demands(rows: pd.DataFrame) -> None:
     st.subheader(_("Demands to replace a person"), anchor=False)
     if rows.empty:
         st.caption(_("None on file."))
-    person_rows.told([demand(row) for row in rows.itertuples()], len(rows))
+    person_rows.told([demand(row) for row in each(rows)], len(rows))
 
 
 def demand(row: Any) -> str:

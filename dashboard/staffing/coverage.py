@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import address, chart_cache, frame, tables
 from dashboard.charts import coverage as charts
+from dashboard.each_row import each
 from dashboard.staffing import labels, month_map, person_rows
 from dashboard.tables import Column
 from warehouse import wording
@@ -88,7 +89,7 @@ def list_gaps(gaps: pd.DataFrame, missed: pd.DataFrame, month: str) -> None:
     if gaps.empty:
         st.caption(_("No gap in the hours that a rota covers."))
         return
-    told = gaps.assign(why=reasons(gaps.itertuples(), missed.itertuples()))
+    told = gaps.assign(why=reasons(each(gaps), each(missed)))
     is_long = told["why"].str.len().max() > tables.wider(*FITS)
     days = [f"{on:%Y-%m-%d}" for on in gaps["day"]]
     tables.draw(

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import frame, people, status
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.staffing import labels, staffing_filters
 from warehouse import wording
@@ -51,7 +52,7 @@ def _now(duty: pd.DataFrame, newest: pd.DataFrame) -> None:
 
 def verdict(present: pd.DataFrame, newest: pd.DataFrame) -> tuple[State, str]:
     """Return the state of the line now and its words."""
-    hour = next(newest.itertuples(index=False), None)
+    hour = next(each(newest), None)
     if (
         hour is None
         or hour.outcome == "not_measurable"
@@ -92,7 +93,7 @@ def next_change(present: pd.DataFrame, coming: pd.DataFrame) -> str:
 
 
 def _month(months: pd.DataFrame) -> None:
-    latest = next(months.itertuples(index=False), None)
+    latest = next(each(months), None)
     if latest is None or is_missing(latest.minutes_uncovered):
         _figure(state("insufficient_data"), _("Unattended this month"), _("too little data"))
         st.markdown(_("No rota of this month is on file."))
@@ -114,8 +115,8 @@ def _ahead(gaps: pd.DataFrame, missed: pd.DataFrame, rota: pd.DataFrame) -> None
     standing, text = outlook(gaps, rota, status.as_of())
     _figure(standing, _("The next 7 days"), text)
     shown = gaps.head(MOST_GAPS)
-    why = reasons(shown.itertuples(), missed.itertuples())
-    for gap, reason in zip(shown.itertuples(), why, strict=True):
+    why = reasons(each(shown), each(missed))
+    for gap, reason in zip(each(shown), why, strict=True):
         _gap(gap, reason)
     if len(gaps) > MOST_GAPS:
         st.caption(_("{n} further gaps").format(n=len(gaps) - MOST_GAPS))

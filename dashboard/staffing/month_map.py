@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.charts import coverage as charts
 from dashboard.charts.theme import Palette
+from dashboard.each_row import each
 from dashboard.staffing import labels
 from warehouse import wording
 from warehouse.wording import _, day
@@ -16,7 +17,7 @@ def draw(
     hours: pd.DataFrame, gaps: pd.DataFrame, names: dict[str, str], chosen: str, ink: Palette
 ) -> alt.LayerChart:
     """Draw `hours` so far and the `gaps` ahead on the days of `names`."""
-    behind = charts.cells(hours).assign(tip=[tip(row) for row in hours.itertuples()])
+    behind = charts.cells(hours).assign(tip=[tip(row) for row in each(hours)])
     cells = pd.concat([behind, ahead(gaps, names), charts.blank(names)])
     known = cells.drop_duplicates(["day", "hour"]).reset_index(drop=True)
     known["tip"] = known["tip"].fillna(known["day"].map(wording.on_day))
@@ -31,7 +32,7 @@ def ahead(gaps: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
         text.format(
             day=wording.on_day(row.day), hour=row.hour, minutes=labels.minutes(int(row.text))
         )
-        for row in cells.itertuples()
+        for row in each(cells)
     ]
     return cells.assign(tip=tips)
 

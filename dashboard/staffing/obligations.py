@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, people, status, tables
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.staffing import labels, person_rows, staffing_filters
 from dashboard.tables import Column
@@ -52,7 +53,7 @@ def _total(missed: pd.DataFrame, unknown: int) -> None:
 
 
 def _facts(rows: pd.DataFrame, chosen: str) -> None:
-    person_rows.told([fact(row) for row in rows.itertuples()], len(rows) if chosen else MOST_FACTS)
+    person_rows.told([fact(row) for row in each(rows)], len(rows) if chosen else MOST_FACTS)
     if chosen:
         st.button(_("Close"), type="tertiary", on_click=address.write, args=("who", None))
 
@@ -75,7 +76,7 @@ def in_order(roster: pd.DataFrame, missed: pd.DataFrame) -> pd.DataFrame:
 
 def _table(roster: pd.DataFrame, owed: pd.DataFrame) -> None:
     """Show a row a person, a column an obligation, each a shape and a word."""
-    found = {(row.staff_id, row.obligation): cell(row) for row in owed.itertuples()}
+    found = {(row.staff_id, row.obligation): cell(row) for row in each(owed)}
     tables.draw(
         roster,
         {

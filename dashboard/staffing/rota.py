@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, tables
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.staffing import labels, person_rows
 from dashboard.tables import Column
@@ -24,8 +25,8 @@ def draw(day: str, rows: pd.DataFrame, gaps: pd.DataFrame, missed: pd.DataFrame)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(title, anchor=False)
             st.button(_("Close"), type="tertiary", on_click=address.write, args=("day", None))
-        why = reasons(gaps.itertuples(), missed.itertuples())
-        for gap, reason in zip(gaps.itertuples(), why, strict=True):
+        why = reasons(each(gaps), each(missed))
+        for gap, reason in zip(each(gaps), why, strict=True):
             st.markdown(_gap(gap, reason, on))
         if rows.empty:
             st.info(_("No rota of this day is on file."))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import chart_cache, frame, people, tables
 from dashboard.charts import roster as charts
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.staffing import absences, labels
 from dashboard.tables import Column
@@ -35,7 +36,7 @@ def draw(
 
 
 def _standing(days: pd.DataFrame, leave: pd.DataFrame, asked: Any, groups: list[str]) -> None:
-    today = next(days.tail(1).itertuples(index=False))
+    today = next(each(days.tail(1)))
     of_team, text = verdict(today, asked)
     st.subheader(_("Team against the contract"), anchor=False)
     st.markdown(f"#### {of_team.paint(f'{text}{NBSP}{of_team.shape}')}")

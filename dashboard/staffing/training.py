@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables
+from dashboard.each_row import each
 from dashboard.staffing import labels
 from dashboard.tables import Column
 from warehouse import wording
@@ -18,7 +19,7 @@ def draw(months: pd.DataFrame, trainings: pd.DataFrame) -> None:
     if months.empty:
         st.info(_("No training is on file: load the trainings (培训) to see them here."))
         return
-    held = {(row.month, row.audience): _held(row) for row in months.itertuples()}
+    held = {(row.month, row.audience): _held(row) for row in each(months)}
     tables.draw(
         months.drop_duplicates("month"),
         {

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, frame, tables
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.ranking_parts import labels
 from dashboard.unit import unit_filters
@@ -69,7 +70,7 @@ def _rate(title: str, row: Any, name: str) -> None:
 def _levers(own: pd.DataFrame) -> None:
     if own.empty:
         st.caption(_("No single callback would have changed its rank."))
-    for row in own.itertuples():
+    for row in each(own):
         place, composite = labels.place(row.rank_if), points(row.composite_if)
         if row.direction == "down":
             text = _("▼ One more callback gone badly would have meant {place} ({composite}).")

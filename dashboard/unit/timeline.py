@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import chart_cache, frame, tables
 from dashboard.charts import rankings as charts
+from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.ranking_parts import labels, rates
 from warehouse import wording
@@ -21,9 +22,7 @@ def draw(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> None:
         st.caption(_("No valid callback so far, so there is no composite."))
         return
     finding = " ".join(filter(None, (said(known, unit), labels.in_part(known))))
-    months = {
-        name: _named(row) for name, row in zip(known["month"], known.itertuples(), strict=True)
-    }
+    months = {name: _named(row) for name, row in zip(known["month"], each(known), strict=True)}
     st.markdown(finding)
     chart_cache.chart(charts.course, laid(known, totals), months, frame.palette(), alt=finding)
     st.caption(
@@ -52,7 +51,7 @@ def laid(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
             "of_all": [pooled.get(month) for month in rows["month"]],
             "figure": [points(number) for number in rows["composite"]],
             "is_faint": rows["is_small_sample"].astype(bool),
-            "tip": [_tip(row) for row in rows.itertuples()],
+            "tip": [_tip(row) for row in each(rows)],
         }
     ).reset_index(drop=True)
 

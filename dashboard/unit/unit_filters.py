@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, filters
+from dashboard.each_row import each
 from dashboard.queries.ledger import RowFilter
 from dashboard.queries.rankings import RankingFilter
 from dashboard.ranking_parts import labels, ranking_filters
@@ -24,7 +25,7 @@ class Unit:
 def asked(known: pd.DataFrame) -> Unit | None:
     """Return the unit in the address, None where it is not among the `known` with a case."""
     name = address.value("unit").strip()
-    row: Any = next(known[known["unit"] == name].itertuples(index=False), None)
+    row: Any = next(each(known[known["unit"] == name]), None)
     return None if row is None else Unit(name, "" if is_missing(row.kind) else str(row.kind))
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import address, chart_cache, frame, status, tables
 from dashboard.charts import video as charts
+from dashboard.each_row import each
 from dashboard.queries.video import VideoFilter
 from dashboard.tables import Column
 from dashboard.video import labels, video_filters
@@ -22,7 +23,7 @@ def draw(part: VideoFilter, areas: pd.DataFrame, cameras: pd.DataFrame) -> None:
 
     `cameras` are those of all areas.
     """
-    amiss = areas[[_is_amiss(row) or row.area == part.area for row in areas.itertuples()]]
+    amiss = areas[[_is_amiss(row) or row.area == part.area for row in each(areas)]]
     first = [n < MOST or name == part.area for n, name in enumerate(amiss["area"])]
     if not amiss.empty:
         _bars(part, amiss[first], cameras)
@@ -45,7 +46,7 @@ def _bars(part: VideoFilter, areas: pd.DataFrame, cameras: pd.DataFrame) -> None
         {
             "area": [name or video_filters.UNNAMED for name in areas["area"]],
             "name": [labels.area(part.by, name) for name in areas["area"]],
-            "text": [_looked_at(row) for row in areas.itertuples()],
+            "text": [_looked_at(row) for row in each(areas)],
             "shade": [1 if part.area in (None, name) else charts.FAINT for name in areas["area"]],
         }
     )
@@ -73,7 +74,7 @@ def _cells(by: str, cameras: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
             "mark": [labels.camera(standing).shape for standing in cameras["standing"]],
             "tip": [
                 f"{row.camera_id} · {row.location} · {labels.dark(row, as_of)}"
-                for row in cameras.itertuples()
+                for row in each(cameras)
             ],
         }
     )
@@ -84,7 +85,7 @@ def _in_words(areas: pd.DataFrame, by: str) -> str:
         _("{area} {n} of {all} looked at").format(
             area=labels.area(by, row.area), n=count(row.checked_today), all=count(row.cameras)
         )
-        for row in areas.head(3).itertuples()
+        for row in each(areas.head(3))
     ]
     return _("Today's round by area, the worst first: {areas}").format(areas=_("; ").join(told))
 

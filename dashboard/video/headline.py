@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import status
+from dashboard.each_row import each
 from dashboard.video import labels
 from warehouse.wording import STATES, _, count, duration, is_missing
 
@@ -48,7 +49,7 @@ def _cameras(standing: str, number: int) -> str:
 
 
 def _open(issues: pd.DataFrame) -> str:
-    row = next(issues.itertuples(index=False))
+    row = next(each(issues))
     if not row.issues:
         return f"{FINE.mark} {_('every issue disposed of')}"
     text = _("issues not disposed of **{n}**, the oldest for {for_}")
@@ -57,7 +58,7 @@ def _open(issues: pd.DataFrame) -> str:
 
 
 def _yesterday(days: pd.DataFrame) -> str:
-    for row in days[days["day"] == pd.Timestamp(yesterday())].itertuples():
+    for row in each(days[days["day"] == pd.Timestamp(yesterday())]):
         if is_missing(row.cameras_checked):
             return _("Of yesterday no look is on file.")
         text = _("Yesterday {n} of {all} were looked at {shape}")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import chart_cache, frame, status, tables
 from dashboard.charts import video as charts
+from dashboard.each_row import each
 from warehouse.wording import _, count, day, is_missing, share
 
 DAYS = 30
@@ -19,7 +20,7 @@ def draw(days: pd.DataFrame) -> None:
     last = days[days["day"] >= pd.Timestamp(today - timedelta(days=DAYS))]
     if last.empty:
         return
-    rows = list(last.itertuples())
+    rows = list(each(last))
     cells = pd.DataFrame(
         {
             "name": [day(row.day) for row in rows],

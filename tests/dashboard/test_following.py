@@ -94,8 +94,8 @@ def test_time_left_is_counted_each_minute_while_the_data_is_of_now(
     page.run()
     assert list(page.dataframe[-1].value["left"]) == [later]
     assert standing(page).until == NOON + timedelta(minutes=5)
-    at(monkeypatch, NOON + timedelta(minutes=15))
+    at(monkeypatch, NOON + at_risk.LIVE)
     page.run()
     assert list(page.dataframe[-1].value["left"]) == [left]
-    assert standing(page).until > NOON + timedelta(minutes=16)
+    assert standing(page).until > NOON + at_risk.LIVE
     assert f"{NOON:%m-%d %H:%M}" in texts(page)
