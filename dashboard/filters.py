@@ -1,12 +1,12 @@
 """Choices, kept in the address: the address is the truth, the widget only shows it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import streamlit as st
 
 from dashboard import address, following
-from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries import score
 from warehouse.wording import _, count, lang, visible
@@ -14,7 +14,7 @@ from warehouse.wording import _, count, lang, visible
 
 def contract() -> str:
     """Return the contract in use: the address's, else the newest that runs."""
-    known = list(score.contracts()["contract_id"])
+    known = [row.contract_id for row in score.contracts()]
     asked = address.value("contract")
     return asked if asked in known else (known[0] if known else "")
 
@@ -23,10 +23,10 @@ def switch_contract() -> None:
     """Offer the contracts on file, where there are several."""
     rows = score.contracts()
     if len(rows) > 1:
-        alike = rows["name"].duplicated(keep=False)
+        alike = Counter(row.name for row in rows)
         names = {
-            row.contract_id: f"{_(row.name)} {row.contract_id}" if is_alike else _(row.name)
-            for row, is_alike in zip(each(rows), alike, strict=True)
+            row.contract_id: _(row.name) + (f" {row.contract_id}" if alike[row.name] > 1 else "")
+            for row in rows
         }
         switch("contract", _("Contract"), list(names), names.__getitem__)
 

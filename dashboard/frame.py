@@ -135,7 +135,7 @@ def open_snapshot() -> bool:
         if snapshot_cache.pin() is None:
             _nothing_yet()
             return False
-        return not score.moment().empty and not score.contracts().empty
+        return bool(score.moment() and score.contracts())
     except UserError as error:
         _unreadable(error.text())
     except Exception as error:

@@ -19,8 +19,7 @@ OF_CASES = (2, 3)  # the items that cases decide: forwarding, closing
 
 def now() -> Any:
     """Return the row of marts.score_now for the contract and reading in use, or None."""
-    rows = score.score_now(filters.contract(), address.reading())
-    return next(each(rows), None)
+    return next(iter(score.score_now(filters.contract(), address.reading())), None)
 
 
 def has_cases() -> bool:
@@ -31,13 +30,13 @@ def has_cases() -> bool:
 
 def moment() -> Any:
     """Return the one row of core.moment."""
-    return next(each(score.moment()))
+    return score.moment()[0]
 
 
 def contract() -> Any:
     """Return the row of the contract in use."""
-    rows = score.contracts()
-    return next(each(rows[rows["contract_id"] == filters.contract()]))
+    asked = filters.contract()
+    return next(row for row in score.contracts() if row.contract_id == asked)
 
 
 def as_of() -> datetime:

@@ -1,6 +1,6 @@
 """Tables: a column is its label, its width and what a cell says, declared once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -33,11 +33,11 @@ class Column:
     pinned: bool | None = None
     config: Any = None
 
-    def values(self, rows: pd.DataFrame) -> Any:
-        """Return the cell of each row."""
+    def values(self, rows: pd.DataFrame, listed: Sequence[Any]) -> Any:
+        """Return the cell of each of `rows`, which `listed` holds one by one."""
         if isinstance(self.cell, str):
             return rows[self.cell]
-        return [self.cell(row) for row in each(rows)]
+        return [self.cell(row) for row in listed]
 
     def configured(self) -> Any:
         """Return how Streamlit is told to show it."""
@@ -120,7 +120,8 @@ def _case_id(row: Any) -> str:
 
 def said(rows: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     """Return the cells of a table, in words."""
-    return pd.DataFrame({name: column.values(rows) for name, column in columns.items()})
+    listed = list(each(rows))
+    return pd.DataFrame({name: column.values(rows, listed) for name, column in columns.items()})
 
 
 def draw(

@@ -7,12 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, rule_citation, tables
-from dashboard.each_row import each
 from dashboard.tables import Column
 from warehouse.wording import NOTHING, _, points, state, word
 
 
-def draw(readings: pd.DataFrame, scores: dict[str, pd.DataFrame]) -> None:
+def draw(readings: pd.DataFrame, scores: dict[str, tuple[Any, ...]]) -> None:
     """Show a row a reading; without a case there is no score, not a full one."""
     st.subheader(_("Readings of the open clauses"), anchor=False)
     named = readings.set_index("reading", drop=False)
@@ -40,8 +39,8 @@ def _read_as(clause: str, label: str, width: int) -> Column:
     return Column(label, width, lambda row: _(words[getattr(row, clause)]))
 
 
-def _figure(scores: dict[str, pd.DataFrame], column: str, row: Any) -> str:
-    for score in each(scores[row.reading]):
+def _figure(scores: dict[str, tuple[Any, ...]], column: str, row: Any) -> str:
+    for score in scores[row.reading]:
         if score.cases:
             return points(getattr(score, column))
     return f"{state('insufficient_data').shape} {NOTHING}"

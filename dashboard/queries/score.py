@@ -1,19 +1,21 @@
 """The score, what it is made of, and what needs a hand today."""
 
+from typing import Any
+
 import pandas as pd
 
-from dashboard.queries.snapshot_cache import rows
+from dashboard.queries.snapshot_cache import listed, rows
 from warehouse.selections.contracts import ORDER
 
 
-def moment() -> pd.DataFrame:
+def moment() -> tuple[Any, ...]:
     """The instant the snapshot stands for: as_of, build_id, built_at, is_demo; one row."""
-    return rows("core.moment")
+    return listed("core.moment")
 
 
-def contracts() -> pd.DataFrame:
+def contracts() -> tuple[Any, ...]:
     """Every contract on file, the newest that runs first."""
-    return rows("core.contracts", ORDER)
+    return listed("core.contracts", ORDER)
 
 
 def checks() -> pd.DataFrame:
@@ -21,9 +23,9 @@ def checks() -> pd.DataFrame:
     return rows("marts.checks", "check_name")
 
 
-def score_now(contract: str, reading: str) -> pd.DataFrame:
+def score_now(contract: str, reading: str) -> tuple[Any, ...]:
     """The score as of now, one row."""
-    return rows("marts.score_now", contract_id=contract, reading=reading)
+    return listed("marts.score_now", contract_id=contract, reading=reading)
 
 
 def score_daily(contract: str, reading: str) -> pd.DataFrame:

@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.each_row import each
 from warehouse import snapshots
 from warehouse.settings import settings
 
@@ -71,6 +73,19 @@ def rows(
     return ask(table, sql, **equal, **(bound or {}))
 
 
+def listed(table: str, order: str = "", **equal: Any) -> tuple[Any, ...]:
+    """Return the same rows with their columns as attributes, made once for all who ask."""
+    reader = snapshots.reader().name
+    return _listed(str(pinned()), reader, table, order, tuple(sorted(equal.items())))
+
+
+@lru_cache(maxsize=100)
+def _listed(
+    _path: str, _reader: str, table: str, order: str, equal: tuple[tuple[str, Any], ...]
+) -> tuple[Any, ...]:
+    return tuple(each(rows(table, order, **dict(equal))))
+
+
 def distinct(column: str, table: str, **equal: Any) -> list[Any]:
     """Return the values of a column, each once, in their order."""
     conditions = "".join(f" and {name} = ${name}" for name in equal)
@@ -95,4 +110,5 @@ def _answer(digest: str, _sql: str, _params: dict[str, Any]) -> pd.DataFrame:
 def forget() -> None:
     """Close what is open and drop every answer (for tests)."""
     _answer.clear()
+    _listed.cache_clear()
     _opened.clear()
