@@ -1,6 +1,7 @@
 """What every page shares: head, status line and navigation."""
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -85,10 +86,10 @@ def palette() -> theme.Palette:
     return theme.DARK if st.context.theme.type == "dark" else theme.LIGHT
 
 
-def navigation(page: st.Page) -> None:
-    """Draw the links between pages, and the switches for reading and language."""
+def navigation(pages: Sequence[st.Page]) -> None:
+    """Draw the links between `pages`, and the switches for reading and language."""
     with st.container(horizontal=True, key="navigation", vertical_alignment="center"):
-        for one in pages():
+        for one in pages:
             if one.visibility == "visible":
                 link(one.url_path or "overview", one.title)
         st.space("stretch")

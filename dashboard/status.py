@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, filters, following
-from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries import files, score
 from warehouse.clock import beijing_now
@@ -135,15 +134,15 @@ def _measured() -> list[str]:
 
 def _checks() -> str:
     rows = score.checks()
-    passed = int((rows["violations"] == 0).sum())
+    passed = sum(row.violations == 0 for row in rows)
     return _("checks {passed}/{all}").format(passed=count(passed), all=count(len(rows)))
 
 
 def warnings() -> None:
     """Say that data is stale or a check failed; what is fresh is looked at again when it ages."""
-    failed = score.checks().query("violations > 0")
-    if not failed.empty:
-        names = _("; ").join(_(row.title).format(subject=row.subject) for row in each(failed))
+    failed = [row for row in score.checks() if row.violations]
+    if failed:
+        names = _("; ").join(_(row.title).format(subject=row.subject) for row in failed)
         st.error(
             _("A check failed; don't rely on the figures. This should hold: {names}").format(
                 names=names

@@ -18,9 +18,9 @@ def contracts() -> tuple[Any, ...]:
     return listed("core.contracts", ORDER)
 
 
-def checks() -> pd.DataFrame:
+def checks() -> tuple[Any, ...]:
     """One row a check: check_name, title, subject, violations."""
-    return rows("marts.checks", "check_name")
+    return listed("marts.checks", "check_name")
 
 
 def score_now(contract: str, reading: str) -> tuple[Any, ...]:

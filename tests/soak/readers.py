@@ -7,11 +7,11 @@ memory that is held stays what it was.
 import os
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
@@ -22,6 +22,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from dashboard import queries
+from dashboard.each_row import each
 from dashboard.queries import score
 from tests.published import publish_world
 from tests.soak.part import MEBIBYTE, Told
@@ -37,12 +38,12 @@ MOST_GROWTH = 1.2
 STATM = Path("/proc/self/statm")
 CONTRACT, READING = "qinghe-2026", "adopted"
 
-Ask = Callable[[], pd.DataFrame]
+Ask = Callable[[], Iterable[Any]]
 QUESTIONS: dict[str, Ask] = {
     "core.moment": score.moment,
     "core.contracts": score.contracts,
     "marts.checks": score.checks,
-    "marts.score_items": lambda: score.score_items(CONTRACT, READING),
+    "marts.score_items": lambda: each(score.score_items(CONTRACT, READING)),
 }
 
 
@@ -88,7 +89,7 @@ class Reader:
         queries.pin()
         marks = {queries.pinned().stem.partition("-")[2]}
         for table in self.chance.sample(list(QUESTIONS), len(QUESTIONS)):
-            marks |= set(QUESTIONS[table]()[MARKED[table]])
+            marks |= {getattr(row, MARKED[table]) for row in QUESTIONS[table]()}
             score.score_events(CONTRACT, READING, self.chance.randrange(CHOICES))
         self.seen |= marks
         self.told.outcomes["runs of one whole snapshot"] += len(marks) == 1
