@@ -18,6 +18,7 @@ from warehouse.wording import _
 Process = subprocess.Popen[bytes]
 HOST = "127.0.0.1"
 PATIENCE_SECONDS = 5
+PAUSE_SECONDS = 0.5  # before it is looked again whether both run
 
 
 def serve(port: int) -> int:
@@ -32,7 +33,7 @@ def serve(port: int) -> int:
     try:
         _say_where(port, both)
         while all(process.poll() is None for process in both):
-            time.sleep(0.1)
+            time.sleep(PAUSE_SECONDS)
         return next(process.returncode for process in both if process.returncode is not None)
     except KeyboardInterrupt:
         return 0

@@ -7,7 +7,8 @@ nothing of a widget. A press that is on its way then is simply the next to be he
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,7 +21,6 @@ from streamlit.runtime.app_session import AppSession
 from warehouse.clock import beijing_now
 from warehouse.errors import place_of
 
-POLL_SECONDS = 0.5  # drives mounted over the network tell nothing, so the disk is asked
 LONGEST = timedelta(days=20)  # the longest that a browser counts is 2**31 ms
 STANDING, UNASKED = "standing", "run_is_unasked"
 
@@ -36,6 +36,12 @@ def _exports() -> object:
     from dashboard.queries import exports
 
     return exports.stamp()
+
+
+def _publications(stop: threading.Event) -> Iterator[None]:
+    from dashboard.queries import snapshot_cache
+
+    return snapshot_cache.publications(stop)
 
 
 SOURCES: Mapping[str, Callable[[], object]] = {"snapshot": _snapshot, "exports": _exports}
@@ -86,17 +92,19 @@ def once_connected_again() -> None:
 @asynccontextmanager
 async def following(_app: st.App) -> AsyncIterator[None]:
     """Have open pages follow for as long as the server serves."""
-    task = asyncio.create_task(_follow())
+    stop = threading.Event()
+    task = asyncio.create_task(_follow(stop))
     try:
         yield
     finally:
-        task.cancel()
+        stop.set()
+        await task
 
 
-async def _follow() -> None:
+async def _follow(stop: threading.Event) -> None:
     told: Told = WeakKeyDictionary()
-    while True:
-        await asyncio.sleep(POLL_SECONDS)
+    ticks = _publications(stop)
+    while not await asyncio.to_thread(next, ticks, "over"):
         try:
             await _look(told)
         except Exception as error:

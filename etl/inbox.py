@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import watchfiles
 from filelock import Timeout
 
 from etl.inbox_folder import Inbox
@@ -18,6 +17,7 @@ from warehouse import files, snapshots
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError, of_the_system
 from warehouse.full_disk import NoRoomError
+from warehouse.watching import changes
 from warehouse.wording import _
 
 TICK_SECONDS = 0.25
@@ -127,8 +127,10 @@ def watch(
     stop = stop or threading.Event()
     watcher = Watcher(home, build, next_due, say)
     with _alone(watcher.inbox.folder, say, stop):
-        for _ in _ticks(watcher.inbox.folder, stop):
+        for _ in changes(watcher.inbox.folder, stop):
             watcher.step(time.monotonic())
+            while watcher.inbox.is_waiting and not stop.wait(TICK_SECONDS):
+                watcher.step(time.monotonic())
 
 
 @contextmanager
@@ -149,24 +151,3 @@ def _alone(folder: Path, say: Say, stop: threading.Event) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _ticks(folder: Path, stop: threading.Event) -> Iterator[None]:
-    """Yield whenever something changes, and every quarter second anyway.
-
-    Drives mounted over the network tell nothing, so at each tick the folder is looked through.
-    """
-    try:
-        for _ in watchfiles.watch(
-            folder,
-            watch_filter=None,
-            debounce=100,
-            step=20,
-            stop_event=stop,
-            rust_timeout=int(TICK_SECONDS * 1000),
-            yield_on_timeout=True,
-        ):
-            yield
-    except (OSError, RuntimeError):  # the system has no more watches to give
-        while not stop.wait(TICK_SECONDS):
-            yield

@@ -46,6 +46,11 @@ class Inbox:
             if now - since >= (SETTLE_SECONDS if stamp[0] else EMPTY_SETTLE_SECONDS)
         )
 
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether a file is there that is to be looked at again soon."""
+        return any(math.isfinite(since) for _stamp, since in self.seen.values())
+
     def put_aside(self, path: Path, problem: UserError | None) -> None:
         """Move a file to where the loaded ones are, or beside the reason it could not be.
 

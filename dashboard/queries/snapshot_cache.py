@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,11 @@ from warehouse.settings import settings
 def current() -> Path | None:
     """Return the newest published snapshot, read from CURRENT alone."""
     return snapshots.current(settings().home)
+
+
+def publications(stop: threading.Event) -> Iterator[None]:
+    """Yield whenever a snapshot is published, and each second anyway, until `stop` is set."""
+    return snapshots.publications(settings().home, stop)
 
 
 def pin() -> Path | None:
