@@ -5,10 +5,11 @@ import zipfile
 from pathlib import Path
 
 import pandas as pd
+import streamlit as st
 
 import exports
 import reports
-from dashboard.queries.snapshot_cache import ask, opened
+from dashboard.queries.snapshot_cache import ask, opened, pinned
 from exports import Dataset as Dataset
 from exports import Layout as Layout
 from exports import Left as Left
@@ -17,6 +18,7 @@ from reports import Kind as Kind
 from reports import Period as Period
 from warehouse import snapshots
 from warehouse.settings import settings
+from warehouse.wording import lang
 
 FORMATS = exports.FORMATS
 KINDS = reports.KINDS
@@ -54,17 +56,36 @@ def check(dataset: Dataset, part: RowFilter) -> None:
 
 def counted(dataset: Dataset, part: RowFilter) -> tuple[int, int]:
     """Count the rows of `part`, and all of the contract under its reading."""
+    return _counted(_asked(dataset, part), dataset, part)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _counted(asked: str, _dataset: Dataset, _part: RowFilter) -> tuple[int, int]:
+    """Count; only what is `asked` tells one question from another."""
     snapshot = opened()
-    every = RowFilter(part.contract, part.reading)
-    of_part = exports.count(snapshot, dataset, part)
-    return of_part, of_part if part == every else exports.count(snapshot, dataset, every)
+    every = RowFilter(_part.contract, _part.reading)
+    of_part = exports.count(snapshot, _dataset, _part)
+    return of_part, of_part if _part == every else exports.count(snapshot, _dataset, every)
 
 
 def first_rows(
     dataset: Dataset, part: RowFilter, layout: Layout | None, limit: int
 ) -> pd.DataFrame:
     """Return the first rows of `part` as the CSV will hold them."""
-    return exports.preview(opened(), dataset, part, limit, layout)
+    asked = _asked(dataset, part, layout.name if layout else "", limit, lang())
+    return _first_rows(asked, dataset, part, layout, limit).copy(deep=False)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _first_rows(
+    asked: str, _dataset: Dataset, _part: RowFilter, _layout: Layout | None, _limit: int
+) -> pd.DataFrame:
+    """Ask for the first rows; only what is `asked` tells one question from another."""
+    return exports.preview(opened(), _dataset, _part, _limit, _layout)
+
+
+def _asked(dataset: Dataset, part: RowFilter, *how: object) -> str:
+    return repr((str(pinned()), snapshots.reader().name, dataset.name, part, *how))
 
 
 def packed(
