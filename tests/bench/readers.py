@@ -1,0 +1,173 @@
+"""Fifty readers over the websocket: as fast as they are answered, and one click each 10 s."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import count
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from statistics import mean, median
+
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
+
+from tests.bench.homes import STREET, Homes
+from tests.bench.measure import Measure, p95
+from tests.bench.protocol import Click, Listener
+from tests.bench.recording import recorded
+from tests.browser.serving import copied, shown
+from tests.soak.publishing import begin, publish_until
+
+READERS = 50
+WARM, LASTS = 15, 60  # seconds
+EVERY, PUBLISHED_EVERY = 10.0, 2.0  # seconds
+OPENING = 120  # seconds at most
+PAGES_A_SECOND = 12
+P95_SECONDS = 1
+
+
+@dataclass
+class Answers:
+    """What readers were answered: when each answer was there, how long it took, what failed.
+
+    `left` is how long those had waited who were not answered when all ended; `cpu` is what the
+    readers themselves computed.
+    """
+
+    begun: float = 0.0
+    cpu: float = 0.0
+    times: list[tuple[float, float]] = field(default_factory=list)
+    left: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def after(self, seconds: float) -> list[float]:
+        """Return how long each took of those that were there so long after all had begun."""
+        return [took for at, took in self.times if at >= self.begun + seconds]
+
+    def said(self) -> str:
+        """Return how many errors there were, and the most frequent."""
+        most = "".join(f", most often {error[:80]!r}" for error in self._most())
+        return f"{len(self.errors)} errors{most}"
+
+    def _most(self) -> list[str]:
+        return [error for error, _ in Counter(self.errors).most_common(1)]
+
+
+class Reader:
+    """One session, as a browser holds it: what it hears, and the click it is at."""
+
+    def __init__(self, clicks: Sequence[Click], answers: Answers, first: int) -> None:
+        self.opening, *self.clicks = clicks
+        self.answers = answers
+        self.first = first
+        self.listener = Listener(errors=answers.errors)
+
+    async def open(self, address: str) -> None:
+        """Open the overview."""
+        socket = address.replace("http", "ws", 1) + "/_stcore/stream"
+        self.connection = await connect(socket, origin=Origin(address), max_size=None)
+        await self._click(self.opening)
+
+    async def read(self, every: float) -> None:
+        """Click for ever, no two clicks nearer than `every`; readers do not begin all at once."""
+        try:
+            await self._listen(time.monotonic() + random.Random(self.first).uniform(0, every))
+            for number in count(self.first):
+                began = time.monotonic()
+                await self._click(self.clicks[number % len(self.clicks)])
+                self.answers.times.append((time.monotonic(), time.monotonic() - began))
+                await self._listen(began + every)
+        except (ConnectionClosed, TimeoutError) as error:
+            self.answers.errors.append(f"{type(error).__name__}: {error}")
+
+    async def _click(self, click: Click) -> None:
+        """Click, and hear what is said until the page's run is over."""
+        start, known = time.monotonic(), len(self.listener.finished)
+        await self.connection.send(click.said_by(self.listener))
+        try:
+            while click.page not in self.listener.finished[known:]:
+                self.listener.hear(await self.connection.recv(decode=False))
+        except asyncio.CancelledError:
+            self.answers.left.append(time.monotonic() - start)
+            raise
+
+    async def _listen(self, until: float) -> None:
+        """Hear what the server says unasked."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(until - time.monotonic(), 0)):
+                while True:
+                    self.listener.hear(await self.connection.recv(decode=False))
+
+
+def without_a_pause(homes: Homes) -> Iterator[Measure]:
+    """Measure how many pages a second readers are answered who click at once again."""
+    lasts = _lasts(homes)
+    with shown(homes.street) as address:
+        answers = asyncio.run(_read(address, recorded(address), WARM + lasts, every=0))
+    took = answers.after(WARM)
+    rate = len(took) / lasts
+    yield Measure(
+        f"pages a second for {READERS} readers who click without a pause",
+        f"{rate:.1f} ({mean(took or [0]):.1f} s each), {answers.said()}",
+        f"{lasts} s over the websocket, what a browser says recorded and said again, all"
+        f" pages in turn, on a year of {STREET:,} cases; the readers compute"
+        f" {answers.cpu / max(len(answers.times), 1):.3f} s a page on the same cores",
+        f"≥ {PAGES_A_SECOND}",
+        "2.6 (17.8 s each)",
+        is_met=rate >= PAGES_A_SECOND and not answers.errors,
+    )
+
+
+def while_published(homes: Homes) -> Iterator[Measure]:
+    """Measure readers who click now and then, while what they read is ever a newer snapshot."""
+    home = copied(homes.street, homes.folder / "published-on")
+    lasts = _lasts(homes)
+    with shown(home) as address:
+        clicks, publisher = recorded(address), _publisher(home, OPENING + lasts)
+        answers = asyncio.run(_read(address, clicks, lasts, EVERY))
+        publisher.terminate()
+        publisher.join()
+    took = [*answers.after(0), *answers.left]
+    slow = p95(took)
+    yield Measure(
+        f"{READERS} readers, one click each {EVERY:.0f} s, a snapshot published every"
+        f" {PUBLISHED_EVERY:.0f} s",
+        f"p95 {slow:.2f} s, p50 {median(took):.2f} s of {len(took)} clicks, {answers.said()}",
+        f"{lasts} s, from the click to the end of the page's run",
+        f"no error, p95 < {P95_SECONDS} s",
+        is_met=slow < P95_SECONDS and not answers.errors,
+    )
+
+
+def _lasts(homes: Homes) -> int:
+    return LASTS // 3 if homes.is_small else LASTS
+
+
+def _publisher(home: Path, lasts: float) -> BaseProcess:
+    """Begin to publish one snapshot after the other, in a process of its own."""
+    given = (home, begin(home), time.monotonic() + lasts, PUBLISHED_EVERY)
+    publisher = get_context("spawn").Process(target=publish_until, args=given)
+    publisher.start()
+    return publisher
+
+
+async def _read(address: str, clicks: Sequence[Click], lasts: float, every: float) -> Answers:
+    """Have one reader after the other open the overview, then all click for so many seconds."""
+    answers = Answers()
+    readers = [Reader(clicks, answers, first) for first in range(READERS)]
+    for reader in readers:
+        await reader.open(address)
+    answers.begun, computed = time.monotonic(), time.process_time()
+    reading = [asyncio.create_task(reader.read(every)) for reader in readers]
+    await asyncio.sleep(lasts)
+    for task in reading:
+        task.cancel()
+    await asyncio.wait(reading)
+    answers.cpu = time.process_time() - computed
+    return answers
