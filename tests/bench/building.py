@@ -56,8 +56,13 @@ def slowest_models(homes: Homes) -> Iterator[Measure]:
 
 
 def costliest(spent: dict[str, float]) -> list[str]:
-    """Return the models that took longest, the longest first."""
-    return sorted(spent, key=lambda table: spent[table], reverse=True)[:SHOWN]
+    """Return the stored models that took longest, the longest first."""
+    return sorted(stored(), key=lambda table: spent[table], reverse=True)[:SHOWN]
+
+
+def stored() -> list[str]:
+    """Return the models that are tables; a view is made at once, and counted where it is read."""
+    return [model.table for model in models() if not model.is_view]
 
 
 def _built(home: Path) -> float:

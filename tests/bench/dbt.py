@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from tests.bench import processes
-from tests.bench.building import write_ground
+from tests.bench.building import stored, write_ground
 from tests.bench.dbt_project import DATABASE, STORE, THREADS, write_project
 from tests.bench.homes import LARGE, VAST, Homes, whole_build
 from tests.bench.measure import Measure, at_most
@@ -55,7 +55,7 @@ def _ratio(what: str, folder: Path, home: Path, aim: float, times: int, was: str
         ours.cpu / theirs.cpu,
         aim,
         " ×",
-        f"{ran} of {len(models())} models ran, {equal} of {len(_tables())} tables have as many rows"
+        f"{ran} of {len(models())} models ran, {equal} of {len(stored())} tables have as many rows"
         f" as ours; dbt with {THREADS} threads and its parse kept, ours checks, proves and"
         f" publishes besides; best of {times}",
         beside=f" ({_told(ours)} ÷ {_told(theirs)})",
@@ -95,11 +95,6 @@ def _prepare(folder: Path, home: Path, as_of: datetime) -> None:
         connection.execute("copy from database store to kept")
 
 
-def _tables() -> list[str]:
-    """Return the models that are stored; of a view there is nothing to count."""
-    return [model.table for model in models() if not model.is_view]
-
-
 def _counts_of_ours(home: Path) -> dict[str, int]:
     return _counts(required(home), f"attach {sql_text(home / 'store' / STAGED)} as {STAGING}")
 
@@ -111,5 +106,5 @@ def _counts(path: Path, *first: str) -> dict[str, int]:
             connection.execute(f"{statement} (read_only)")
         return {
             table: connection.execute(f"select count(*) from {table}").fetchall()[0][0]
-            for table in _tables()
+            for table in stored()
         }

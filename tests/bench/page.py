@@ -10,7 +10,8 @@ from tests.bench.sizes import draw
 PAGE, DRAWING = "bench.md", "bench.svg"
 HEAD = """# Measured · 测速
 
-`make bench` takes these measurements and writes this page; *was* is what the commit before found.
+`make bench` takes these measurements and writes this page; *was* is what was found before these
+aims were set. A run of part of it (`python -m tests.bench --help`) writes into `build/bench/`.
 """
 COST = f"""
 ## Cost against size · 成本与规模

@@ -64,12 +64,13 @@ def case_events(given: Frames) -> pd.DataFrame:
 
 def unknown_cases(given: Frames) -> pd.DataFrame:
     """Return doubts.unknown_cases."""
-    known = _current(given, "cases", ["case_id"]).case_id
+    known = _current(given, "cases", ["case_id"]).assign(is_known=True)
     named = []
     for record in ("case_events", "exemptions", "video_checks"):
         rows = _current(given, record, NAMING)
-        named.append(rows[rows.case_id.notna() & ~rows.case_id.isin(known)].assign(record=record))
-    unknown = pd.concat(named)
+        named.append(rows[rows.case_id.notna()].assign(record=record))
+    unknown = pd.concat(named).merge(known, "left", on="case_id")  # `isin` is a loop over texts
+    unknown = unknown[unknown.is_known.isna()]
     return unknown.assign(doubt="case_id:unknown_case", value=unknown.case_id)
 
 
@@ -82,6 +83,37 @@ def hung_candidates(given: Frames) -> pd.DataFrame:
     found = given["staging.hung_rows"].merge(owners, on=["parent", "parent_entry"])
     votes = found.groupby(HUNG, dropna=False).parent.nunique().reset_index(name="votes")
     return votes[votes.votes == votes.groupby(["record", "row_key"]).votes.transform("max")]
+
+
+def placements(given: Frames) -> pd.DataFrame:
+    """Return core.placements."""
+    placed, filed = _placed(given), given["staging.placeable_rows"].dropna(subset="entry")
+    newest = ["known_at", "load_no", "row_key"]
+    repeated = filed[filed.duplicated(["record", "entry"], keep=False)]
+    ranked = repeated[["entry", "record", *newest]].merge(placed, on=["record", "row_key"])
+    ranked = ranked.sort_values(newest, ascending=False)
+    older = ranked[ranked.duplicated(["record", "entry", "contract_id"])]
+    keys = ["record", "row_key", "contract_id"]
+    found = placed.merge(older[keys].assign(is_older=True), "left", on=keys)
+    return found[found.is_older.isna()]
+
+
+def sheet_rows(given: Frames) -> pd.DataFrame:
+    """Return core.sheet_rows."""
+    names = ["load_no", "source_sheet", "record", "row_key"]
+    keys = pd.concat([given["staging.filed_keys"][names], given["staging.sightings"][names]])
+    keys["source_sheet"] = keys.source_sheet.fillna("")
+    parents = given["staging.placeable_rows"][["record", "entry"]].dropna()
+    parents = parents.drop_duplicates().rename(columns={"record": "parent"})
+    hung = given["staging.hung_rows"].merge(
+        parents, "left", left_on=["parent", "parent_entry"], right_on=["parent", "entry"]
+    )
+    owned = hung.groupby(["record", "row_key"]).entry.count()
+    strays = owned[owned == 0].reset_index(name="is_stray")
+    found = keys.merge(_placed(given), "left", on=["record", "row_key"])
+    found = found.merge(strays, "left", on=["record", "row_key"])
+    found = found[found.contract_id.notna() | found.is_stray.isna()]
+    return found[[*names[:3], "contract_id"]].drop_duplicates()
 
 
 def forwarding(given: Frames) -> pd.DataFrame:
@@ -214,6 +246,8 @@ PORTED: Mapping[str, Callable[[Frames], pd.DataFrame]] = {
     "core.case_versions": case_versions,
     "core.cases": cases,
     "core.hung_candidates": hung_candidates,
+    "core.placements": placements,
+    "core.sheet_rows": sheet_rows,
     "doubts.unknown_cases": unknown_cases,
     "marts.case_outcomes": case_outcomes,
     "marts.handling_summary": handling_summary,
@@ -247,6 +281,14 @@ def _told(rows: pd.DataFrame, given: Frames) -> pd.DataFrame:
     for column in CALLBACK:
         rows[column] = rows[column].where(~rows.is_untold, None)
     return rows
+
+
+def _placed(given: Frames) -> pd.DataFrame:
+    """Return the contracts that rows belong to for certain."""
+    rows = given["core.row_contracts"]
+    return rows[rows.is_placed.fillna(value=False).astype(bool)][
+        ["record", "row_key", "contract_id"]
+    ]
 
 
 def _named(written: pd.Series, names: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,6 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing import get_context
@@ -60,49 +59,53 @@ class Answers:
 
 
 class Reader:
-    """One session, as a browser holds it: what it hears, and the click it is at."""
+    """One session, as a browser holds it: it hears all that is said, and clicks."""
 
     def __init__(self, clicks: Sequence[Click], answers: Answers, first: int) -> None:
         self.opening, *self.clicks = clicks
         self.answers = answers
         self.first = first
         self.listener = Listener(errors=answers.errors)
+        self.news = asyncio.Event()
 
     async def open(self, address: str) -> None:
-        """Open the overview."""
+        """Open the overview; what the server says is heard from then on."""
         socket = address.replace("http", "ws", 1) + "/_stcore/stream"
-        self.connection = await connect(socket, origin=Origin(address), max_size=None)
+        # a browser answers pings and sends none
+        self.connection = await connect(
+            socket, origin=Origin(address), max_size=None, ping_interval=None
+        )
+        self.hearing = asyncio.create_task(self._hear())
         await self._click(self.opening)
 
     async def read(self, every: float) -> None:
         """Click for ever, no two clicks nearer than `every`; readers do not begin all at once."""
-        try:
-            await self._listen(time.monotonic() + random.Random(self.first).uniform(0, every))
-            for number in count(self.first):
-                began = time.monotonic()
-                await self._click(self.clicks[number % len(self.clicks)])
-                self.answers.times.append((time.monotonic(), time.monotonic() - began))
-                await self._listen(began + every)
-        except (ConnectionClosed, TimeoutError) as error:
-            self.answers.errors.append(f"{type(error).__name__}: {error}")
+        await asyncio.sleep(random.Random(self.first).uniform(0, every))
+        for number in count(self.first):
+            began = time.monotonic()
+            await self._click(self.clicks[number % len(self.clicks)])
+            self.answers.times.append((time.monotonic(), time.monotonic() - began))
+            await asyncio.sleep(began + every - time.monotonic())
 
     async def _click(self, click: Click) -> None:
-        """Click, and hear what is said until the page's run is over."""
+        """Click, and wait until the page's run is over."""
         start, known = time.monotonic(), len(self.listener.finished)
-        await self.connection.send(click.said_by(self.listener))
         try:
+            await self.connection.send(click.said_by(self.listener))
             while click.page not in self.listener.finished[known:]:
-                self.listener.hear(await self.connection.recv(decode=False))
+                self.news.clear()
+                await self.news.wait()
         except asyncio.CancelledError:
             self.answers.left.append(time.monotonic() - start)
             raise
 
-    async def _listen(self, until: float) -> None:
-        """Hear what the server says unasked."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(max(until - time.monotonic(), 0)):
-                while True:
-                    self.listener.hear(await self.connection.recv(decode=False))
+    async def _hear(self) -> None:
+        try:
+            while True:
+                self.listener.hear(await self.connection.recv(decode=False))
+                self.news.set()
+        except ConnectionClosed as error:
+            self.answers.errors.append(f"the server hung up: {error}")
 
 
 def without_a_pause(homes: Homes) -> Iterator[Measure]:
@@ -161,13 +164,14 @@ async def _read(address: str, clicks: Sequence[Click], lasts: float, every: floa
     """Have one reader after the other open the overview, then all click for so many seconds."""
     answers = Answers()
     readers = [Reader(clicks, answers, first) for first in range(READERS)]
-    for reader in readers:
-        await reader.open(address)
+    async with asyncio.timeout(OPENING):
+        for reader in readers:
+            await reader.open(address)
     answers.begun, computed = time.monotonic(), time.process_time()
     reading = [asyncio.create_task(reader.read(every)) for reader in readers]
     await asyncio.sleep(lasts)
-    for task in reading:
+    for task in (*reading, *(reader.hearing for reader in readers)):
         task.cancel()
-    await asyncio.wait(reading)
+    await asyncio.gather(*reading, return_exceptions=True)
     answers.cpu = time.process_time() - computed
     return answers

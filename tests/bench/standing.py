@@ -23,11 +23,14 @@ CPU_SECONDS = 20
 
 def messages(homes: Homes) -> Iterator[Measure]:
     """Count what goes over an open page's socket, either way."""
-    frames: list[str | bytes] = []
+    frames = []
+
+    def note(frame: bytes | str) -> None:
+        frames.append(frame)
 
     def listen(socket: WebSocket) -> None:
-        socket.on("framesent", frames.append)
-        socket.on("framereceived", frames.append)
+        socket.on("framesent", note)
+        socket.on("framereceived", note)
 
     with shown(homes.street) as address, opened() as page:
         page.on("websocket", listen)
