@@ -5,10 +5,10 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing import get_context
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from statistics import mean, median
 
@@ -112,7 +112,8 @@ def without_a_pause(homes: Homes) -> Iterator[Measure]:
     """Measure how many pages a second readers are answered who click at once again."""
     lasts = _lasts(homes)
     with shown(homes.street) as address:
-        answers = asyncio.run(_read(address, recorded(address), WARM + lasts, every=0))
+        clicks = recorded(address)
+        answers = asyncio.run(_read(address, clicks, WARM + lasts, 0, nullcontext()))
     took = answers.after(WARM)
     rate = len(took) / lasts
     yield Measure(
@@ -132,10 +133,8 @@ def while_published(homes: Homes) -> Iterator[Measure]:
     home = copied(homes.street, homes.folder / "published-on")
     lasts = _lasts(homes)
     with shown(home) as address:
-        clicks, publisher = recorded(address), _publisher(home, OPENING + lasts)
-        answers = asyncio.run(_read(address, clicks, lasts, EVERY))
-        publisher.terminate()
-        publisher.join()
+        clicks, meanwhile = recorded(address), _publishing(home, begin(home), lasts)
+        answers = asyncio.run(_read(address, clicks, lasts, EVERY, meanwhile))
     took = [*answers.after(0), *answers.left]
     slow = p95(took)
     yield Measure(
@@ -152,24 +151,36 @@ def _lasts(homes: Homes) -> int:
     return LASTS // 3 if homes.is_small else LASTS
 
 
-def _publisher(home: Path, lasts: float) -> BaseProcess:
-    """Begin to publish one snapshot after the other, in a process of its own."""
-    given = (home, begin(home), time.monotonic() + lasts, PUBLISHED_EVERY)
+@contextmanager
+def _publishing(home: Path, template: Path, lasts: float) -> Iterator[None]:
+    """Publish one snapshot after the other meanwhile, in a process of its own."""
+    given = (home, template, time.monotonic() + OPENING + lasts, PUBLISHED_EVERY)
     publisher = get_context("spawn").Process(target=publish_until, args=given)
     publisher.start()
-    return publisher
+    try:
+        yield
+    finally:
+        publisher.terminate()
+        publisher.join()
 
 
-async def _read(address: str, clicks: Sequence[Click], lasts: float, every: float) -> Answers:
+async def _read(
+    address: str,
+    clicks: Sequence[Click],
+    lasts: float,
+    every: float,
+    meanwhile: AbstractContextManager[None],
+) -> Answers:
     """Have one reader after the other open the overview, then all click for so many seconds."""
     answers = Answers()
     readers = [Reader(clicks, answers, first) for first in range(READERS)]
     async with asyncio.timeout(OPENING):
         for reader in readers:
             await reader.open(address)
-    answers.begun, computed = time.monotonic(), time.process_time()
-    reading = [asyncio.create_task(reader.read(every)) for reader in readers]
-    await asyncio.sleep(lasts)
+    with meanwhile:
+        answers.begun, computed = time.monotonic(), time.process_time()
+        reading = [asyncio.create_task(reader.read(every)) for reader in readers]
+        await asyncio.sleep(lasts)
     for task in (*reading, *(reader.hearing for reader in readers)):
         task.cancel()
     await asyncio.gather(*reading, return_exceptions=True)
