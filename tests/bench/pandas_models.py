@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
+from warehouse.across_records import views
+
 Frames = Mapping[str, pd.DataFrame]
 
 SHEET_ROW = ["load_id", "source_sheet", "source_row"]
@@ -257,6 +259,10 @@ PORTED: Mapping[str, Callable[[Frames], pd.DataFrame]] = {
 NOT_PORTED: Mapping[str, str] = {
     "core.row_contracts": "six joins to settle whose a row is, not worth carrying over",
     "staging.caller_names": "lists of names a row, which pandas does by a loop over rows",
+    **{
+        f"staging.{view.name}": "a union of columns as they are, nothing to compute"
+        for view in views()
+    },
 }
 
 
