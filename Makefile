@@ -5,7 +5,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 CHECKED := .venv/installed-dev
-COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
+# dbt, which a build is measured against, lives apart by requirements-bench.txt: it holds one of
+# our pins back.
+PEER := build/bench-venv
+COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 \
     --generate-hashes --no-header --quiet
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 
@@ -36,28 +39,35 @@ lint: $(CHECKED) ## style, types, walls
 unit: $(CHECKED) ## the tests alone
 	$(BIN)/pytest -n auto --dist loadfile
 
-bench: $(CHECKED) ## measure, and write docs/bench.md
+bench: $(CHECKED) $(PEER)/installed ## measure, and write docs/bench.md
 	$(BIN)/python -m tests.bench
 
 soak: $(CHECKED) ## a quarter of an hour of files, kills, damage, full disks and many readers
 	$(BIN)/python -m tests.soak
 
 lock: ## pin every dependency anew, by hash
-	$(COMPILE) --extra install --output-file requirements.txt
-	$(COMPILE) --all-extras --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --upgrade --extra install --output-file requirements.txt
+	$(COMPILE) --upgrade --extra install --extra dev --constraint requirements.txt \
+	    --output-file requirements-dev.txt
+	cp requirements.txt requirements-bench.txt # without --upgrade, what stands there is kept
+	$(COMPILE) --extra bench --output-file requirements-bench.txt
 
 clean: ## remove what can be made again; data/live stays
 	rm -rf .venv build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # uv where it can be had: it is several times as fast as pip.
-define install
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+define pinned
+	test -x $(1)/bin/python || $(PYTHON) -m venv $(1)
 	@command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv \
 	    || echo "uv cannot be had: pip will do, it takes a few minutes."
 	if $(UV) --version >/dev/null 2>&1; \
-	then $(UV) pip install --python $(BIN)/python --quiet --compile-bytecode --require-hashes -r $(1); \
-	else $(BIN)/python -m pip install --quiet --require-hashes -r $(1); fi
+	then $(UV) pip install --python $(1)/bin/python --quiet --compile-bytecode --require-hashes -r $(2); \
+	else $(1)/bin/python -m pip install --quiet --require-hashes -r $(2); fi
+endef
+
+define install
+	$(call pinned,.venv,$(1))
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $(2)
 endef
@@ -67,3 +77,7 @@ $(INSTALLED): requirements.txt pyproject.toml
 
 $(CHECKED): requirements-dev.txt pyproject.toml
 	$(call install,$<,$(INSTALLED) $@)
+
+$(PEER)/installed: requirements-bench.txt | $(CHECKED)
+	$(call pinned,$(PEER),$<)
+	touch $@

@@ -1,70 +1,93 @@
-"""Run every measurement and write docs/bench.md: `python -m tests.bench [--small]`."""
+"""Measure, and write the page: `python -m tests.bench [--small] [--only NAME …] [--with-tests]`.
 
+A whole run writes docs/bench.md and the drawing beside it; any other the same into build/bench/.
+"""
+
+import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from etl.intake import load_paths
-from tests.bench import building, exports, loading, pages
-from tests.bench.measure import Measure, machine
-from tests.bench.years import export_cases, load_year
+from tests.bench import (
+    building,
+    clicking,
+    dbt,
+    exports,
+    loading,
+    pages,
+    pandas_peer,
+    readers,
+    sizes,
+    standing,
+    starting,
+    suite,
+)
+from tests.bench.homes import Homes
+from tests.bench.measure import Measure
+from tests.bench.page import mark, write
+from warehouse.settings import PROJECT
 
-REPORT = Path(__file__).resolve().parents[2] / "docs" / "bench.md"
-SMALL, LARGE = 100_000, 5_000_000
-
-
-def measures(folder: Path, is_small: bool) -> Iterator[Measure]:
-    """Take every measurement."""
-    load_year(folder / "seed", 10_000)
-    path = export_cases(folder / "seed", folder / "cases.csv", SMALL)
-    yield loading.intake(path, folder / "intake")
-    yield loading.year(path, folder / "year")
-    yield loading.demonstration(folder / "demonstration")
-    yield building.slowest_models(folder / "demonstration" / "home", folder / "models")
-    yield building.against_by_hand(folder / "year", folder / "hand", aim=1.3, times=3)
-    if not is_small:
-        load_paths([export_cases(folder / "seed", path, LARGE)], folder / "large")
-        yield building.against_by_hand(folder / "large", folder / "by-hand", aim=1.05, times=1)
-    home = pages.prepare(folder / "pages")
-    yield from pages.scripts(home)
-    yield pages.dropped_until_shown(home)
-    if not is_small:
-        yield from exports.formats(home, folder / "exports")
-
-
-def report(found: list[Measure]) -> str:
-    """Return the measurements as a page of markdown."""
-    rows = [f"| {m.what} | {m.found} | {m.aim} | {_mark(m)} | {m.how} |" for m in found]
-    return "\n".join(
-        [
-            "# Measured · 测速",
-            "",
-            "`make bench` takes these measurements and writes this page.",
-            "",
-            *(f"- {line}" for line in machine()),
-            "",
-            "| what | found | aim | | how |",
-            "|---|---|---|---|---|",
-            *rows,
-            "",
-        ]
-    )
-
-
-def _mark(measure: Measure) -> str:
-    return ("✓" if measure.is_met else "✗") if measure.aim else ""
+TESTS = "tests"
+MEASURES: Mapping[str, Callable[[Homes], Iterator[Measure]]] = {
+    "start": starting.verbs,
+    "drop": pages.dropped_until_shown,
+    "serving": standing.hour_of_serving,
+    "messages": standing.messages,
+    "dbt": dbt.against_dbt,
+    "by-hand": building.against_by_hand,
+    "hour": loading.hour,
+    "intake": loading.intake,
+    "clicks": clicking.clicks,
+    "readers": readers.without_a_pause,
+    "published": readers.while_published,
+    "year": loading.year,
+    "demonstration": loading.demonstration,
+    "models": building.slowest_models,
+    "pandas": pandas_peer.against_pandas,
+    "scripts": pages.scripts,
+    "sizes": sizes.costs,
+    "exports": exports.formats,
+    TESTS: suite.whole,
+}
 
 
 def main() -> None:
-    """Measure, telling each result as it comes, then write the page."""
+    """Measure, telling each result as it comes; a measure that fails is told as one not met."""
+    asked = _asked()
+    is_whole = not (asked.small or asked.only)
+    folder = PROJECT / "docs" if is_whole else PROJECT / "build" / "bench"
     found: list[Measure] = []
-    with tempfile.TemporaryDirectory(prefix="scorecard-bench-") as folder:
-        for measure in measures(Path(folder), is_small="--small" in sys.argv):
-            sys.stdout.write(f"{measure.what}: {measure.found} ({measure.aim})\n")
+    with tempfile.TemporaryDirectory(prefix="scorecard-bench-") as scratch:
+        homes = Homes(Path(scratch), is_small=asked.small)
+        for measure in _measured(homes, _names(asked)):
+            sys.stdout.write(f"{measure.what}: {measure.found} {measure.aim} {mark(measure)}\n")
             sys.stdout.flush()
             found.append(measure)
-    REPORT.write_text(report(found), encoding="utf-8")
+            write(folder, found, homes)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--small", action="store_true", help="up to 100,000 cases, shorter")
+    parser.add_argument("--only", action="append", choices=MEASURES, help="this, repeatable")
+    parser.add_argument("--with-tests", action="store_true", help="`make test`, too")
+    return parser.parse_args()
+
+
+def _names(asked: argparse.Namespace) -> Sequence[str]:
+    return asked.only or [name for name in MEASURES if name != TESTS or asked.with_tests]
+
+
+def _measured(homes: Homes, names: Sequence[str]) -> Iterator[Measure]:
+    for name in names:
+        try:
+            yield from MEASURES[name](homes)
+        except Exception as error:
+            traceback.print_exc()
+            said = str(error).strip().partition("\n")[0]
+            yield Measure(name, f"failed: {type(error).__name__}: {said}", "", "–", is_met=False)
 
 
 if __name__ == "__main__":

@@ -5,24 +5,34 @@ import platform
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median, quantiles
-
-import duckdb
-import streamlit
 
 GIB = 1 << 30
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One thing measured: what was found, what is aimed at, and how it was taken."""
+    """One thing measured: what was found, what is aimed at, and how it was taken.
+
+    `was` is what the commit before this work found. Without an aim nothing is met or missed.
+    """
 
     what: str
     found: str
-    aim: str
-    is_met: bool
     how: str
+    aim: str = ""
+    was: str = ""
+    is_met: bool = True
+
+
+def at_most(
+    what: str, value: float, aim: float, unit: str, how: str, *, beside: str = "", was: str = ""
+) -> Measure:
+    """Return a measure that is met by a value no greater than the aim; `beside` says more of it."""
+    found = f"{value:,.{_places(aim)}f}{unit}{beside}"
+    return Measure(what, found, how, f"≤ {aim:,g}{unit}", was, is_met=value <= aim)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -39,7 +49,7 @@ def best(work: Callable[[], object], times: int = 3) -> float:
 
 def p95(found: list[float]) -> float:
     """Return the duration that one run in twenty exceeds."""
-    return quantiles(found, n=20)[-1]
+    return quantiles(found, n=20, method="inclusive")[-1]
 
 
 def machine() -> Iterator[str]:
@@ -48,7 +58,12 @@ def machine() -> Iterator[str]:
     yield f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB"
     yield f"{platform.system()} {platform.machine()}"
     yield f"Python {platform.python_version()}"
-    yield f"DuckDB {duckdb.__version__}, Streamlit {streamlit.__version__}"
+    yield ", ".join(f"{name} {version(name)}" for name in ("duckdb", "streamlit", "pandas"))
+
+
+def _places(aim: float) -> int:
+    """Return how many decimals tell a value from an aim: an aim of some hundred seconds, none."""
+    return 0 if aim >= 100 else 1 if aim >= 10 else 2
 
 
 def _processor() -> str:

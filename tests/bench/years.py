@@ -30,9 +30,14 @@ def load_year(home: Path, cases: int) -> list[Path]:
     return files
 
 
+def columns_of_cases() -> dict[str, str]:
+    """Return the columns of a case that an export has, with their types."""
+    return {name: kind for name, kind in RECORDS["cases"].types().items() if name != "exported_at"}
+
+
 def export_cases(home: Path, path: Path, cases: int) -> Path:
     """Write exactly that many cases of `home` into one CSV, repeated under new numbers."""
-    columns = [name for name in RECORDS["cases"].types() if name not in ("case_id", "exported_at")]
+    columns = [name for name in columns_of_cases() if name != "case_id"]
     with duckdb.connect() as connection:
         Store(home).attach(connection)
         connection.execute(
@@ -45,7 +50,7 @@ def export_cases(home: Path, path: Path, cases: int) -> Path:
 
 def read_typed(path: Path) -> int:
     """Read that CSV the way DuckDB does when it is told every type; return the rows."""
-    types = {name: kind for name, kind in RECORDS["cases"].types().items() if name != "exported_at"}
+    typed = f"read_csv('{path}', columns = {columns_of_cases()})"
     with duckdb.connect() as connection:
-        connection.execute(f"create table cases as from read_csv('{path}', columns = {types})")
+        connection.execute(f"create table cases as from {typed}")
         return int(connection.execute("select count(*) from cases").fetchall()[0][0])

@@ -24,27 +24,36 @@ def copied(home: Path, to: Path) -> Path:
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """Serve a working folder; yield the address."""
-    with _running("-m", "scorecard", "--home", str(home), "serve", "--port") as address:
+    with serving(home) as (address, _):
         yield address
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[tuple[str, int]]:
+    """Serve a working folder; yield the address and the number of the process."""
+    with _running("-m", "scorecard", "--home", str(home), "serve", "--port") as told:
+        yield told
 
 
 @contextmanager
 def shown(home: Path, port: int | None = None) -> Iterator[str]:
     """Serve what is published in a working folder, without the watcher; yield the address."""
     command = ("-m", "streamlit", "run", str(SERVER), "--server.port")
-    with _running(*command, home=home, port=port) as address:
+    with _running(*command, home=home, port=port) as (address, _):
         yield address
 
 
 @contextmanager
-def _running(*command: str, home: Path | None = None, port: int | None = None) -> Iterator[str]:
+def _running(
+    *command: str, home: Path | None = None, port: int | None = None
+) -> Iterator[tuple[str, int]]:
     port = port or free_port()
     environment = os.environ | ({"SCORECARD_HOME": str(home)} if home else {})
     arguments = [sys.executable, *command, str(port)]
     server = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, env=environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", server.pid
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)
