@@ -13,7 +13,7 @@ pages = frame.pages()
 
 frame.dress()
 page = st.navigation(pages, position="hidden")
-if frame.open_snapshot():
+if snapshot := frame.open_snapshot():  # held until the run is over
     frame.navigation(pages)
     frame.run(page)
 url_state.say()

@@ -17,12 +17,13 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from warehouse.clock import beijing_now
 from warehouse.errors import place_of
 
 LONGEST = timedelta(days=20)  # the longest that a browser counts is 2**31 ms
-STANDING, UNASKED = "standing", "run_is_unasked"
+STANDING = "standing"
 
 
 # Queries are kept in Streamlit's caches, which complain of a server that does not run yet.
@@ -58,10 +59,14 @@ class Standing:
 
 Told = WeakKeyDictionary[AppSession, object]
 
+_unasked: set[str] = set()  # the sessions whose next run nobody asked for
+
 
 def begin() -> None:
     """Begin a run, before anything is read: the page stands as long as the snapshot does."""
-    st.session_state[STANDING] = Standing(is_unasked=st.session_state.pop(UNASKED, False))
+    run = get_script_run_ctx()
+    st.session_state[STANDING] = Standing(is_unasked=bool(run and run.session_id in _unasked))
+    _unasked.discard(run.session_id if run else "")
     watch("snapshot")
 
 
@@ -113,13 +118,14 @@ async def _follow(stop: threading.Event) -> None:
 
 async def _look(told: Told) -> None:
     """Look once for all pages; a page is told once of what there is, whatever becomes of it."""
+    _unasked.intersection_update(session.id for session in _open_pages())
     names = {name for session in _open_pages() for name in _standing(session).shown}
     found = await asyncio.to_thread(lambda: {name: SOURCES[name]() for name in names})
     for session in _open_pages():
         why = _why_again(_standing(session), found)
         if session.is_settled and why and told.get(session) != why:
             told[session] = why
-            session.session_state[UNASKED] = True
+            _unasked.add(session.id)
             session.request_rerun(session._client_state)
 
 

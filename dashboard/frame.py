@@ -14,6 +14,7 @@ from dashboard import address, filters, status
 from dashboard.charts import theme
 from dashboard.markdown import plain
 from dashboard.queries import score, snapshot_cache
+from dashboard.queries.snapshot_cache import Snapshot
 from warehouse.errors import UserError, place_of
 from warehouse.wording import _, lang, languages, own_name, speaking, word
 
@@ -130,19 +131,19 @@ def _keep(where: str, error: Exception) -> None:
     logging.getLogger(__name__).error("%s: %s", where, place_of(error))
 
 
-def open_snapshot() -> bool:
+def open_snapshot() -> Snapshot | None:
     """Pin the newest snapshot and try it; say what to do where there is none to read."""
     try:
-        if snapshot_cache.pin() is None:
+        if (snapshot := snapshot_cache.pin()) is None:
             _nothing_yet()
-            return False
-        return bool(score.moment() and score.contracts())
+            return None
+        return snapshot if score.moment() and score.contracts() else None
     except UserError as error:
         _unreadable(error.text())
     except Exception as error:
         _keep("snapshot", error)
         _unreadable(_("the reason is in the log of `scorecard serve`"))
-    return False
+    return None
 
 
 def _switch_language() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,9 @@ import streamlit as st
 from dashboard.each_row import each
 from warehouse import snapshots
 from warehouse.settings import settings
+from warehouse.snapshots import Snapshot as Snapshot
+
+_held: WeakValueDictionary[tuple[str, snapshots.Reader], Snapshot] = WeakValueDictionary()
 
 
 def current() -> Path | None:
@@ -26,16 +30,17 @@ def publications(stop: threading.Event) -> Iterator[None]:
     return snapshots.publications(settings().home, stop)
 
 
-def pin() -> Path | None:
+def pin() -> Snapshot | None:
     """Settle which snapshot this run of the page reads, so that its figures belong together.
 
-    None before the first; raises UserError where what was published is lost.
+    Whoever holds it reads it to the end, though it be replaced and deleted meanwhile. None before
+    the first; raises UserError where what was published is lost.
     """
     path = current()
     st.session_state["snapshot"] = str(path) if path else ""
     if path is None and (error := snapshots.lost(settings().home)):
         raise error
-    return path
+    return opened() if path else None
 
 
 def pinned() -> Path:
@@ -43,15 +48,17 @@ def pinned() -> Path:
     return Path(st.session_state["snapshot"])
 
 
-def opened() -> snapshots.Snapshot:
+def opened() -> Snapshot:
     """Return the snapshot this run reads, open for its reader."""
-    return _opened(str(pinned()), snapshots.reader())
+    path, reader = str(pinned()), snapshots.reader()
+    return _held.get((path, reader)) or _opened(path, reader)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, on_release=lambda opened: opened.close())
-def _opened(path: str, reader: snapshots.Reader) -> snapshots.Snapshot:
-    """Open the snapshot once for all sessions of such a reader."""
-    return snapshots.open_snapshot(Path(path), reader)
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _opened(path: str, reader: snapshots.Reader) -> Snapshot:
+    """Open the snapshot once for all sessions of such a reader; it closes when none holds it."""
+    snapshot = _held[path, reader] = snapshots.open_snapshot(Path(path), reader)
+    return snapshot
 
 
 def rows(
