@@ -39,6 +39,7 @@ def draw(rows: pd.DataFrame, totals: pd.DataFrame, unit: str) -> None:
 def by_rate(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     """Return a row a rate and month: own, of_all, low, high, and the words for both."""
     both = known(rows).merge(totals, on="month", suffixes=("", "_of_all"))
+    months = list(each(both))
     parts = [
         pd.DataFrame(
             {
@@ -55,7 +56,7 @@ def by_rate(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                         own=share(getattr(row, name), of=row.valid_callbacks),
                         of_all=share(getattr(row, f"{name}_of_all")),
                     )
-                    for row in each(both)
+                    for row in months
                 ],
             }
         )
