@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from tests.parsed import parsed_once
 from tests.published import publish_world
 from tests.world import case
 from warehouse import snapshots
@@ -20,6 +21,12 @@ def _every_query_passes_the_door() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         kept_from = snapshots.Reader("office", frozenset({"core.nothing"}))
         patched.setattr(snapshots, "OFFICE", kept_from)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models_are_parsed_once() -> Iterator[None]:
+    with parsed_once():
         yield
 
 
