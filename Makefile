@@ -27,7 +27,8 @@ serve: $(INSTALLED) ## serve what is on file, and load what is dropped in data/l
 check: $(CHECKED) ## style, types, walls, and the tests nearest to what is changed: a minute
 	$(BIN)/python -m tests.check
 
-test: lint unit ## every check and every test
+test: $(CHECKED) ## every check and every test
+	$(MAKE) --jobs 2 lint unit
 
 lint: $(CHECKED) ## style, types, walls
 	$(BIN)/ruff check .
@@ -37,7 +38,7 @@ lint: $(CHECKED) ## style, types, walls
 	$(BIN)/mypy
 
 unit: $(CHECKED) ## the tests alone
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(CHECKED) $(PEER)/installed ## measure, and write docs/bench.md
 	$(BIN)/python -m tests.bench

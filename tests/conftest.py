@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
-from dashboard import queries
+from tests.parsed import parsed_once
 from tests.published import publish_world
 from tests.world import case
 from warehouse import snapshots
@@ -19,6 +21,21 @@ def _every_query_passes_the_door() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         kept_from = snapshots.Reader("office", frozenset({"core.nothing"}))
         patched.setattr(snapshots, "OFFICE", kept_from)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models_are_parsed_once() -> Iterator[None]:
+    with parsed_once():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_are_searched_once() -> Iterator[None]:
+    """Have Streamlit search what is installed for components once, not for each page opened."""
+    with pytest.MonkeyPatch.context() as patched:
+        search = cache(manifest_scanner.scan_component_manifests)
+        patched.setattr(manifest_scanner, "scan_component_manifests", search)
         yield
 
 
@@ -70,4 +87,3 @@ def empty(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCORECARD_HOME", str(home))
-    queries.forget()

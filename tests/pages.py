@@ -22,14 +22,11 @@ KINDS = (
 def opened(page: str = "overview", **address: str | list[str]) -> AppTest:
     """Open a page with the address `?name=value`; SCORECARD_HOME says which snapshot it reads."""
     app = AppTest.from_file(APP, default_timeout=PATIENCE_SECONDS)
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py")
     for name, value in address.items():
         app.query_params[name] = value
     app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py")
-        for name, value in address.items():
-            app.query_params[name] = value
-        app.run()
     assert not app.exception, app.exception[0].message
     assert not [error for error in app.error if "scorecard serve" in error.value], "see the log"
     return app

@@ -1,9 +1,10 @@
 """A small world for tests: rows in, built models out, in a real DuckDB."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -11,12 +12,14 @@ from duckdb import DuckDBPyConnection
 from warehouse.checking import run_checks
 from warehouse.contract import Contract, load_contracts
 from warehouse.given_rows import attach_rows
-from warehouse.models import Model, models
+from warehouse.models import Model, models, ranges
 from warehouse.settings import PROJECT
-from warehouse.whole import write_models, write_some
+from warehouse.whole import write_models, write_more, write_some
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
+NAME = re.compile(r"\b[a-z]+\.\w+")
+CATALOGUE = re.compile(r"\bduckdb_\w+\(|\binformation_schema\b")
 NOON = datetime(2026, 10, 16, 12)
 
 
@@ -47,33 +50,67 @@ def build_world(
     return connection
 
 
-def build_part(
-    tables: Collection[str],
-    rows: Rows,
-    as_of: datetime = NOON,
-    contracts: Sequence[Contract] | None = None,
-    loaded_at: datetime = NOON,
-) -> DuckDBPyConnection:
-    """Build `tables` and what they read, which is quicker by far; run the checks of just those."""
-    connection = duckdb.connect(config={"threads": "1"})
-    attach_rows(connection, rows, loaded_at)
-    written = behind(frozenset(tables))
-    write_some(connection, written, contracts or [qinghe()], as_of)
-    run_checks(connection, written)
-    return connection
+class World:
+    """A small world whose models are built as queries name them; the checks of just those run."""
+
+    def __init__(
+        self,
+        rows: Rows,
+        as_of: datetime = NOON,
+        contracts: Sequence[Contract] | None = None,
+        loaded_at: datetime = NOON,
+    ) -> None:
+        self.connection = duckdb.connect(config={"threads": "1"})
+        self._built: dict[str, Model] = {}
+        attach_rows(self.connection, rows, loaded_at)
+        write_some(self.connection, (), contracts or [qinghe()], as_of)
+
+    def execute(self, query: str, given: Sequence[Any] | None = None) -> DuckDBPyConnection:
+        """Answer a query, every model that it names built before.
+
+        One that asks which tables there are would find none, and whoever asks would be content.
+        """
+        assert not CATALOGUE.search(query), "build all that is to be found"
+        self.build(NAME.findall(query))
+        return self.connection.execute(query, given)
+
+    def build(self, tables: Iterable[str]) -> None:
+        """Build what is missing of `tables` and all that they read."""
+        new = [one for one in behind(frozenset(tables)) if one.table not in self._built]
+        if new:
+            write_more(self.connection, new, self._built.values())
+            self._built |= {model.table: model for model in new}
+            self.connection.execute("drop table if exists marts.checks")
+            run_checks(self.connection, tuple(self._built.values()))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+
+def build_part(tables: Iterable[str], *given: Any, **options: Any) -> DuckDBPyConnection:
+    """Build `tables` and what they read over what a World is given, and run their checks."""
+    world = World(*given, **options)
+    world.build(tables)
+    return world.connection
 
 
 @cache
 def behind(tables: frozenset[str]) -> tuple[Model, ...]:
     """Return the models of `tables` and all that they read, each after those it reads."""
     wanted = set(tables)
+    for macro in ranges():
+        if macro.table in wanted:
+            wanted |= macro.reads
     for model in reversed(models()):
         if model.table in wanted:
             wanted |= model.reads
     return tuple(model for model in models() if model.table in wanted)
 
 
-def rows_of(connection: DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+def rows_of(connection: World | DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
     """Return the rows of a query."""
     return connection.execute(query).fetchall()
 

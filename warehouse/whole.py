@@ -1,6 +1,6 @@
 """Every model from the ground up: over a store that is attached, into an empty database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from duckdb import DuckDBPyConnection as Connection
@@ -44,8 +44,18 @@ def write_some(
     connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
     write_terms(connection, contracts)
     write_moment(connection, as_of, build_id, beijing_now())
+    write_more(connection, some, step=step)
+
+
+def write_more(
+    connection: Connection,
+    some: Sequence[Model],
+    before: Collection[Model] = (),
+    step: in_turn.Step = in_turn.silent,
+) -> None:
+    """Create models that read none but each other and those written `before`."""
     in_turn.each(connection, some, _write, step)
-    missing = {model.table for model in set(models()).difference(some)}
+    missing = {model.table for model in set(models()).difference(some, before)}
     for over_days in ranges():
         if not over_days.reads & missing:
             connection.execute(over_days.sql)

@@ -1,5 +1,5 @@
 """Every question asked of the snapshot, by name, bound, and remembered as long as it lives."""
 
-from dashboard.queries.snapshot_cache import ask, forget, pin, pinned
+from dashboard.queries.snapshot_cache import ask, pin, pinned
 
-__all__ = ["ask", "forget", "pin", "pinned"]
+__all__ = ["ask", "pin", "pinned"]

@@ -118,10 +118,3 @@ def ask(name: str, sql: str, **params: Any) -> pd.DataFrame:
 def _answer(digest: str, _sql: str, _params: dict[str, Any]) -> pd.DataFrame:
     """Ask the snapshot; only the digest tells one question from another."""
     return opened().query(_sql, _params)
-
-
-def forget() -> None:
-    """Close what is open and drop every answer (for tests)."""
-    _answer.clear()
-    _listed.cache_clear()
-    _opened.clear()

@@ -3,19 +3,18 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import QUIET, find_chromium
 from tests.browser.serving import served
+from tests.browser.visiting import fresh_tabs
 
-NETWORK = ("http", "https", "ws", "wss")
 SETTLES_WITHIN = 30_000  # milliseconds
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def patience() -> Iterator[None]:
     """Wait for a page as long as a busy machine needs."""
     expect.set_options(timeout=SETTLES_WITHIN)
@@ -58,25 +57,7 @@ def context(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
-def asked(context: BrowserContext) -> Iterator[list[str]]:
-    """The addresses the browser asks, as it asks."""
-    addresses: list[str] = []
-
-    def note(request: Request) -> None:
-        addresses.append(request.url)
-
-    context.on("request", note)
-    yield addresses
-    context.remove_listener("request", note)
-
-
-@pytest.fixture
-def page(context: BrowserContext, asked: list[str]) -> Iterator[Page]:
+def page(context: BrowserContext) -> Iterator[Page]:
     """A fresh tab; whatever a test does in it, nothing may leave the machine."""
-    tab = context.new_page()
-    tab.on("websocket", lambda socket: asked.append(socket.url))
-    yield tab
-    tab.close()
-    addresses = [urlparse(address) for address in asked]
-    hosts = {address.hostname for address in addresses if address.scheme in NETWORK}
-    assert hosts == {"127.0.0.1"}
+    with fresh_tabs(context, 1) as [tab]:
+        yield tab

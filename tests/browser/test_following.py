@@ -6,18 +6,20 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, WebSocket, expect
+from playwright.sync_api import BrowserContext, Page, WebSocket, expect
 
 from tests import pages
 from tests.browser.serving import copied, free_port, shown
-from tests.browser.visiting import asked_for, settled, visit
+from tests.browser.visiting import asked_for, fresh_tabs, settled, visit
 
 pytestmark = pytest.mark.browser
 
 QUIET_SECONDS = 20
+QUIET_PAGES = ("", "cases?tab=all", "exports")
 FOLLOWS_WITHIN = 2_000  # milliseconds: half a second to see it, the rest to draw the page
 PRESSES = 6
 PLACE = "document.querySelector('[data-testid=stMain]')"
@@ -41,17 +43,31 @@ def named(home: Path, name: str) -> None:
     pages.altered(home, home, f"update core.contracts set name = '{name}'")
 
 
-@pytest.fixture
-def frames(page: Page) -> list[str]:
-    """What goes over the page's socket, either way."""
-    seen: list[str] = []
+@pytest.fixture(scope="module")
+def frames(
+    chromium: str,
+    context: BrowserContext,
+    demo_home: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, list[str]]:
+    """What goes over the sockets of open pages, either way, while nothing changes."""
+    seen: dict[str, list[str]] = {name: [] for name in QUIET_PAGES}
+    home = copied(demo_home, tmp_path_factory.mktemp("quiet") / "home")
+    with shown(home) as address, fresh_tabs(context, len(seen)) as tabs:
+        for tab, (name, said) in zip(tabs, seen.items(), strict=True):
+            tab.on("websocket", partial(listen, said))
+            visit(tab, f"{address}/{name}")
+        tabs[0].wait_for_timeout(3_000)
+        assert all(seen.values())
+        for said in seen.values():
+            said.clear()
+        tabs[0].wait_for_timeout(QUIET_SECONDS * 1_000)
+    return {name: said[:] for name, said in seen.items()}
 
-    def listen(socket: WebSocket) -> None:
-        socket.on("framesent", lambda _: seen.append("sent"))
-        socket.on("framereceived", lambda _: seen.append("received"))
 
-    page.on("websocket", listen)
-    return seen
+def listen(said: list[str], socket: WebSocket) -> None:
+    socket.on("framesent", lambda _: said.append("sent"))
+    socket.on("framereceived", lambda _: said.append("received"))
 
 
 @contextmanager
@@ -74,15 +90,11 @@ def meanwhile(act: Callable[[int], None], seconds: float) -> Iterator[None]:
         acting.join()
 
 
-@pytest.mark.parametrize("name", ["", "cases?tab=all", "exports"])
+@pytest.mark.parametrize("name", QUIET_PAGES)
 def test_over_an_open_page_on_which_nothing_changes_nothing_is_said(
-    page: Page, site: str, frames: list[str], name: str
+    frames: dict[str, list[str]], name: str
 ):
-    visit(page, f"{site}/{name}")
-    page.wait_for_timeout(3_000)
-    frames.clear()
-    page.wait_for_timeout(QUIET_SECONDS * 1_000)
-    assert frames == []
+    assert frames[name] == []
 
 
 def test_what_is_published_stands_on_the_open_page_and_the_place_in_it_stays(

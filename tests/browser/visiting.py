@@ -1,11 +1,36 @@
 """Going to a page, waiting until it stands, and reading its address."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import parse_qsl, urlparse
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
+NETWORK = ("http", "https", "ws", "wss")
 HEADER = 35  # pixels: tables are painted, so a row is pressed by its place
+
+
+@contextmanager
+def fresh_tabs(context: BrowserContext, number: int) -> Iterator[list[Page]]:
+    """Open tabs; whatever happens in them, nothing may leave the machine."""
+    addresses: list[str] = []
+
+    def note(request: Request) -> None:
+        addresses.append(request.url)
+
+    context.on("request", note)
+    tabs = [context.new_page() for _ in range(number)]
+    for tab in tabs:
+        tab.on("websocket", lambda socket: addresses.append(socket.url))
+    try:
+        yield tabs
+    finally:
+        for tab in tabs:
+            tab.close()
+        context.remove_listener("request", note)
+    asked = [urlparse(address) for address in addresses]
+    assert {address.hostname for address in asked if address.scheme in NETWORK} == {"127.0.0.1"}
 
 
 def visit(page: Page, address: str) -> None:

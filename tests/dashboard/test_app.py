@@ -2,12 +2,10 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dashboard import queries
 from tests import pages
 from warehouse import snapshots
 
@@ -18,10 +16,9 @@ NAMES = ("overview", "ledger", "cases", "staffing", "video", "files")
 
 
 @pytest.fixture(autouse=True)
-def home(demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SCORECARD_HOME", str(demo_home))
-    yield demo_home
-    queries.forget()
+    return demo_home
 
 
 @pytest.mark.parametrize("name", NAMES)

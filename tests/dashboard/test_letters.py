@@ -6,17 +6,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import exports
-from dashboard import queries
 from dashboard.markdown import plain
 from tests.pages import APP, opened, texts
 from tests.poisoned import FOREIGN, POISON, publish_poisoned
 from warehouse.clock import beijing_now
-from warehouse.snapshots import current
+from warehouse.snapshots import open_snapshot, required
 from warehouse.wording import inert, visible
 
 PAGES = sorted(path.stem for path in (APP.parent / "pages").glob("[a-z]*.py"))
@@ -108,17 +106,14 @@ def poisoned_home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def poison(poisoned_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SCORECARD_HOME", str(poisoned_home))
-    queries.forget()
     return poisoned_home
 
 
 def first(home: Path, column: str) -> str:
     """Return a value of core.cases."""
-    newest = current(home)
-    assert newest is not None
-    with duckdb.connect(str(newest), read_only=True) as connection:
-        query = f"select min({column}) from core.cases"
-        return str(connection.execute(query).fetchall()[0][0])
+    with open_snapshot(required(home)) as snapshot:
+        [row] = snapshot.rows(f"select min({column}) as least from core.cases")
+        return str(row["least"])
 
 
 @pytest.mark.parametrize(

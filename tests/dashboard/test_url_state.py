@@ -1,25 +1,22 @@
 """A choice stays on the page though the browser asks for a run before it has heard of it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import queries
 from dashboard.url_state import HEARD
 from tests import pages
 
 
 @pytest.fixture
-def ledger(demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def ledger(demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The ledger, looked at under its item 3."""
     monkeypatch.setenv("SCORECARD_HOME", str(demo_home))
     page = pages.opened("ledger")
     page.button_group(key="filter_item").set_value(["3"]).run()
     assert chosen(page) == {"item": ["3"]}
-    yield page
-    queries.forget()
+    return page
 
 
 def chosen(page: AppTest) -> dict[str, list[str]]:

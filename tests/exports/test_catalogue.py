@@ -1,6 +1,6 @@
 """What an export holds: the rows of the page, exactly, and nothing of a citizen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 
 import exports
-from dashboard import queries
 from dashboard.queries import cases, ledger, snapshot_cache
 from tests import exported as world
 from tests.exported import CITIZEN, exported, opened, part, rows_in, written
@@ -40,11 +39,9 @@ OF_CASES = [*CHOICES, {"community": "第三社区"}]
 
 
 @pytest.fixture
-def pages(world_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def pages(world_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the pages' queries read the module's rows."""
     monkeypatch.setattr(snapshot_cache, "pinned", lambda: snapshots.required(world_home))
-    yield
-    queries.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -46,15 +46,16 @@ def _be(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("going_on")
     load_paths([path for path, _ in given(folder)][:FIRST], folder / "home")
+    with pytest.MonkeyPatch.context() as patched:
+        _be(NOON, patched)
+        build.build(folder / "home", NOON, is_whole=True)
     return folder
 
 
 @pytest.fixture
 def home(built_once: Path, tmp_path: Path) -> Path:
     """A working folder with a snapshot of now."""
-    copy = Path(shutil.copytree(built_once, tmp_path / "copy")) / "home"
-    build.build(copy, NOON, is_whole=True)
-    return copy
+    return Path(shutil.copytree(built_once, tmp_path / "copy")) / "home"
 
 
 def whole_at(path: Path) -> datetime:

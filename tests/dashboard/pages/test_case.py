@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import queries
 from tests.pages import opened, texts
 from tests.published import publish_world
 from tests.world import case
@@ -97,7 +96,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def published(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCORECARD_HOME", str(home))
-    queries.forget()
 
 
 def table_with(page, column: str):

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import queries
 from tests.pages import links, opened, texts
 from tests.published import publish_world
 from tests.world import NOON, case, on_file
@@ -139,7 +138,6 @@ def test_what_is_known_in_part_is_no_good_news(
     rows = on_file({"cases": [case("ONE")]}, day)
     home = publish_world(tmp_path, rows, NOON + timedelta(days=9))
     monkeypatch.setenv("SCORECARD_HOME", str(home))
-    queries.forget()
     said = texts(opened("cases", tab=tab, lang="en"))
     assert known in said
     assert "✓" not in said

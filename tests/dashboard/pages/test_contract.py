@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from dashboard import queries
 from tests import pages
 from tests.pages import links, opened, texts
 from tests.published import publish_world
@@ -77,7 +76,6 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def publish(rows: dict[str, Any], as_of: datetime = NOON) -> None:
         monkeypatch.setenv("SCORECARD_HOME", str(publish_world(tmp_path, rows, as_of)))
-        queries.forget()
 
     return publish
 
@@ -214,7 +212,6 @@ def test_an_older_version_of_a_rule_is_one_click_away_and_one_to_come_is_told(
     changes += [version.format(day="2027-01-01", points="1")]
     home = pages.altered(world_home, tmp_path, *changes)
     monkeypatch.setenv("SCORECARD_HOME", str(home))
-    queries.forget()
     page = opened("contract", tab="rules", lang="en")
     said = texts(page)
     assert "**−0.75 each time**" in said

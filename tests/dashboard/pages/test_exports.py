@@ -15,7 +15,6 @@ from typer.testing import CliRunner
 
 import exports
 import scorecard
-from dashboard import queries
 from dashboard.export_page import command, rows
 from dashboard.queries import exports as leaving
 from tests import exported
@@ -52,7 +51,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Publish the rows in a working folder of the test's own."""
     home = publish_world(tmp_path, ROWS, NOON)
     monkeypatch.setenv("SCORECARD_HOME", str(home))
-    queries.forget()
     return home
 
 

@@ -1,13 +1,12 @@
 """The page of sources: files, refused rows, doubts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import queries
 from dashboard.charts.record_days import strips
 from tests import pages
 
@@ -21,7 +20,7 @@ REFUSED = """
 
 
 @pytest.fixture
-def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shown]:
+def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shown:
     """Open the page of sources of the demonstration, changed by SQL."""
 
     def shown(*statements: str, **address: str) -> AppTest:
@@ -29,8 +28,7 @@ def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
         monkeypatch.setenv("SCORECARD_HOME", str(home))
         return pages.opened("files", **address)
 
-    yield shown
-    queries.forget()
+    return shown
 
 
 def test_the_account_adds_up_in_the_largest_line(shown: Shown):

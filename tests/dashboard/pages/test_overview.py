@@ -1,13 +1,12 @@
 """The overview: the score, its state, what it is made of, and today's matters."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import queries
 from dashboard.charts.score import drops, unmeasured_spans
 from dashboard.charts.waterfall import steps
 from tests import pages
@@ -18,7 +17,7 @@ CALM = "update marts.score_now set is_stale = false, cases = 10, state = 'ok', s
 
 
 @pytest.fixture
-def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shown]:
+def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shown:
     """Open the overview of the demonstration, changed by SQL."""
 
     def shown(*statements: str, **address: str) -> AppTest:
@@ -26,8 +25,7 @@ def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
         monkeypatch.setenv("SCORECARD_HOME", str(home))
         return pages.opened(**address)
 
-    yield shown
-    queries.forget()
+    return shown
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import queries
 from dashboard.charts import payments as charts
 from dashboard.charts.theme import LIGHT
 from dashboard.payments.labels import JOINER, NBSP
@@ -61,7 +60,6 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def publish(rows: dict[str, Any], as_of: datetime = NOON) -> None:
         monkeypatch.setenv("SCORECARD_HOME", str(publish_world(tmp_path, rows, as_of)))
-        queries.forget()
 
     return publish
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from dashboard import queries
 from dashboard.charts import rankings as charts
 from dashboard.charts.theme import LIGHT
 from dashboard.ranking_parts import labels
@@ -75,7 +74,6 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def publish(rows: dict[str, Any]) -> None:
         monkeypatch.setenv("SCORECARD_HOME", str(publish_world(tmp_path, rows)))
-        queries.forget()
 
     return publish
 

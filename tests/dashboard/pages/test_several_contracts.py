@@ -1,13 +1,11 @@
 """Several contracts on file: every page and every export shows the rows of one alone."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import exports
-from dashboard import queries
 from tests import pages
 from tests.exported import opened as read
 from tests.offices import AS_OF, CONTRACTS, on_file
@@ -32,16 +30,9 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     return folders
 
 
-@pytest.fixture(autouse=True)
-def _forgotten() -> Iterator[None]:
-    yield
-    queries.forget()
-
-
 def shown(home: Path, page: str, number: int, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return what a page says of a contract, less the account of all files."""
     monkeypatch.setenv("SCORECARD_HOME", str(home))
-    queries.forget()
     address = {"contract": CONTRACTS[number].id, "case_id": f"{PREFIXES[number]}A"}
     return OF_ALL_FILES.sub("", pages.texts(pages.opened(page, **address)))
 

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import queries
 from dashboard.charts import coverage
 from dashboard.staffing import labels
 from tests import pages
@@ -112,7 +111,6 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def publish(rows: dict[str, Any], as_of: datetime = NOON) -> None:
         monkeypatch.setenv("SCORECARD_HOME", str(publish_world(tmp_path, rows, as_of)))
-        queries.forget()
 
     return publish
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from dashboard import queries
 from tests.pages import opened, texts
 from tests.published import publish_world
 from tests.world import NOON, Rows, case, span
@@ -74,7 +73,6 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
 
     def reading(rows: Rows, as_of: datetime = NOON) -> None:
         monkeypatch.setenv("SCORECARD_HOME", str(publish_world(tmp_path, rows, as_of)))
-        queries.forget()
 
     return reading
 

@@ -6,9 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from duckdb import DuckDBPyConnection
 
-from tests.world import build_world, case, rows_of
+from tests.world import World, case, rows_of
 from warehouse.models import models
 from warehouse.wording.reasons.matters import SENTENCES
 
@@ -42,7 +41,7 @@ def rota(*spans: Span) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def matters(world: DuckDBPyConnection, columns: str, *kinds: str) -> list[tuple[Any, ...]]:
+def matters(world: World, columns: str, *kinds: str) -> list[tuple[Any, ...]]:
     """Return kind, state and `columns` of the matters of `kinds`, the most urgent first."""
     found = rows_of(
         world,
@@ -52,7 +51,7 @@ def matters(world: DuckDBPyConnection, columns: str, *kinds: str) -> list[tuple[
     return [row for row in found if row[0] in kinds]
 
 
-def kinds(world: DuckDBPyConnection) -> list[str]:
+def kinds(world: World) -> list[str]:
     """Return the kinds told under the strict reading, the most urgent first."""
     query = "select kind from marts.attention where reading = 'strict' order by rank"
     return [kind for (kind,) in rows_of(world, query)]
@@ -86,7 +85,7 @@ GAPS = [
 
 @pytest.mark.parametrize("spans, expected", GAPS)
 def test_the_nearest_gap_in_cover_is_told_and_how_many_there_are(spans, expected):
-    world = build_world(rota(*spans), NOON)
+    world = World(rota(*spans), NOON)
     told = ("unattended", "uncovered", "gap_ahead")
     assert matters(world, "count, first_at, until_at", *told) == expected
 
@@ -96,14 +95,14 @@ def test_an_open_gap_stands_by_the_late_forwarding_and_last_nights_below_the_clo
     soon = late | {"case_id": "soon", "received_at": at(5, 10, 20)}
     to_close = case("back", received_at=at(5, 8), feedback_at=at(5, 9), closed_at=None)
     rows = {"cases": [late, soon, to_close]}
-    assert kinds(build_world(rota(*OPEN) | rows, NOON)) == [
+    assert kinds(World(rota(*OPEN) | rows, NOON)) == [
         "forwarding_late",
         "unattended",
         "forwarding_soon",
         "closing_today",
         "gap_ahead",
     ]
-    assert kinds(build_world(rota(*LAST_NIGHT) | rows, NOON)) == [
+    assert kinds(World(rota(*LAST_NIGHT) | rows, NOON)) == [
         "forwarding_late",
         "forwarding_soon",
         "closing_today",
@@ -114,7 +113,7 @@ def test_an_open_gap_stands_by_the_late_forwarding_and_last_nights_below_the_clo
 def test_a_gap_leads_to_its_day_and_a_camera_to_its_list():
     camera = {"camera_id": "C1", "location": "路口", "in_service_from": date(2026, 5, 1)}
     dark = {"check_id": "K1", "camera_id": "C1", "checked_at": at(3, 9), "online": False}
-    world = build_world(rota(*LAST_NIGHT) | {"cameras": [camera], "video_checks": [dark]}, NOON)
+    world = World(rota(*LAST_NIGHT) | {"cameras": [camera], "video_checks": [dark]}, NOON)
     found = rows_of(
         world,
         "select kind, target, day, target_state from marts.attention where reading = 'adopted'"
@@ -137,7 +136,7 @@ def test_dark_cameras_and_those_unchecked_yesterday_are_counted():
         {"check_id": f"K{n}", "camera_id": name, "checked_at": checked_at, "online": online}
         for n, (name, checked_at, online) in enumerate(seen)
     ]
-    world = build_world({"cameras": cameras, "video_checks": checks}, NOON)
+    world = World({"cameras": cameras, "video_checks": checks}, NOON)
     assert matters(world, "count, first_at", "cameras_dark", "cameras_unchecked") == [
         ("cameras_dark", "at_risk", 1, at(2, 9)),
         ("cameras_unchecked", "at_risk", 2, at(5, 0)),
@@ -146,7 +145,7 @@ def test_dark_cameras_and_those_unchecked_yesterday_are_counted():
 
 def test_records_never_loaded_ask_for_nothing():
     camera = {"camera_id": "C1", "location": "路口", "in_service_from": date(2026, 5, 1)}
-    world = build_world({"cameras": [camera], "staff": [PERSON]}, NOON)
+    world = World({"cameras": [camera], "staff": [PERSON]}, NOON)
     assert rows_of(world, "select 1 from marts.attention") == []
 
 
@@ -171,7 +170,7 @@ DUE_DAY = at(15, 0)
     ],
 )
 def test_a_payment_is_told_in_the_last_week_before_its_day_and_once_it_is_late(day, told):
-    world = build_world({"invoices": [INVOICE], "payments": [PART]}, at(day, 12))
+    world = World({"invoices": [INVOICE], "payments": [PART]}, at(day, 12))
     rest = Decimal("500000.00")
     expected = [(*told[:2], 1, rest, DUE_DAY, told[2], True, True)] if told else []
     kinds = ("payment_due", "payment_overdue", "risk_triggered", "contract_endable")
@@ -181,7 +180,7 @@ def test_a_payment_is_told_in_the_last_week_before_its_day_and_once_it_is_late(d
 def test_of_several_invoices_the_first_is_told_and_what_was_never_loaded_is_said():
     half = INVOICE | {"amount": Decimal(300_000)}
     other = half | {"invoice_no": "F2", "received_on": date(2026, 4, 23)}
-    world = build_world({"invoices": [half, other]}, at(15, 12))
+    world = World({"invoices": [half, other]}, at(15, 12))
     assert matters(world, DUE, "payment_due") == [
         ("payment_due", "at_risk", 2, Decimal("584617.07"), DUE_DAY, 0, True, False)
     ]
@@ -190,7 +189,7 @@ def test_of_several_invoices_the_first_is_told_and_what_was_never_loaded_is_said
 def test_a_final_payment_of_a_year_not_yet_announced_is_told_as_provisional():
     final = INVOICE | {"invoice_no": "F2", "milestone": "2", "received_on": date(2027, 4, 22)}
     rows = {"invoices": [INVOICE, final], "payments": [PAYMENT]}
-    world = build_world(rows, datetime(2027, 5, 13, 9))
+    world = World(rows, datetime(2027, 5, 13, 9))
     told = "title, due_certain, first_at"
     assert matters(world, told, "payment_due") == [
         ("payment_due", "at_risk", "尾款", False, datetime(2027, 5, 17))
@@ -214,7 +213,7 @@ DAMAGE = event("S3", "property_damage") | {"amount": Decimal("1860.00")}
     ],
 )
 def test_triggered_risks_are_counted_and_the_gravest_is_named(events, told):
-    world = build_world({"contract_events": events}, NOON)
+    world = World({"contract_events": events}, NOON)
     expected = [("risk_triggered", "failed", *told)] if told else []
     assert matters(world, "count, title", "risk_triggered", "contract_endable") == expected
 
@@ -222,17 +221,17 @@ def test_triggered_risks_are_counted_and_the_gravest_is_named(events, told):
 def test_a_right_to_end_the_contract_is_named_first_and_stands_before_the_clocks():
     late = case("late", received_at=at(5, 8), forwarded_at=None, feedback_at=None, closed_at=None)
     rows = {"cases": [late, late | {"case_id": "soon", "received_at": at(5, 10, 20)}]}
-    both = build_world(rows | {"contract_events": [BREACH, VIOLATION, DAMAGE]}, NOON)
+    both = World(rows | {"contract_events": [BREACH, VIOLATION, DAMAGE]}, NOON)
     assert kinds(both) == ["forwarding_late", "contract_endable", "forwarding_soon"]
     assert matters(both, "count, title", "contract_endable") == [
         ("contract_endable", "failed", 4, "重大违约")  # renewal is barred as well
     ]
-    other = build_world(rows | {"contract_events": [BREACH]}, NOON)
+    other = World(rows | {"contract_events": [BREACH]}, NOON)
     assert kinds(other) == ["forwarding_late", "forwarding_soon", "risk_triggered"]
 
 
 def test_a_late_payment_is_one_line_and_leads_to_the_payments():
-    world = build_world({"invoices": [INVOICE], "payments": [PART]}, at(16, 12))
+    world = World({"invoices": [INVOICE], "payments": [PART]}, at(16, 12))
     risks = "select risk from marts.contract_risks where state = 'triggered'"
     assert rows_of(world, risks) == [("payment_overdue",)]
     told = "select kind, target, points, first_at from marts.attention where reading = 'lenient'"
@@ -240,7 +239,7 @@ def test_a_late_payment_is_one_line_and_leads_to_the_payments():
 
 
 def test_a_triggered_risk_leads_to_the_risks():
-    world = build_world({"contract_events": [BREACH]}, NOON)
+    world = World({"contract_events": [BREACH]}, NOON)
     told = "select kind, target, count, first_at from marts.attention where reading = 'lenient'"
     assert rows_of(world, told) == [("risk_triggered", "risks", 1, at(4, 0))]
 

@@ -2,36 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 
 import pytest
-from duckdb import DuckDBPyConnection
 
-from tests.world import build_part, case, every_report, rows_of, span
+from tests.world import World, case, every_report, rows_of, span
 
-TABLES = (
-    "clauses.reports",
-    "core.coverage",
-    "marts.assessment_months",
-    "marts.burn_rates",
-    "marts.case_list",
-    "marts.camera_days",
-    "marts.coverage_hours",
-    "marts.deductions",
-    "marts.record_days",
-    "marts.score_daily",
-    "marts.score_items",
-    "marts.score_now",
-    "marts.unit_ranking",
-)
-build = partial(build_part, TABLES)
 NOVEMBER = datetime(2026, 11, 20, 12)
 ADOPTED = "reading = 'adopted'"
 
 
 def coverage(spans: Sequence[Mapping[str, Any]], record: str, **options: Any) -> list[tuple]:
-    with build({"spans": spans}, **options) as built:
+    with World({"spans": spans}, **options) as built:
         return rows_of(
             built,
             "select covers_from, covers_to from core.coverage"
@@ -56,9 +38,9 @@ def cases_of(*days: date) -> list[dict[str, Any]]:
     ]
 
 
-def one_day_in_may() -> DuckDBPyConnection:
+def one_day_in_may() -> World:
     rows = cases_of(date(2026, 5, 20))
-    return build({"cases": rows, "spans": [span("cases", may(20, 9), may(20, 18))]}, NOVEMBER)
+    return World({"cases": rows, "spans": [span("cases", may(20, 9), may(20, 18))]}, NOVEMBER)
 
 
 def test_one_day_of_cases_in_may_is_no_hundred_in_november():
@@ -93,10 +75,10 @@ def test_today_counts_once_anything_of_it_is_known():
     days = between.format("'qinghe-2026', date '2026-05-18', date '2026-05-20'")
     month = "select days_begun, measured_days from marts.assessment_months where month = '2026-06'"
     known = span("cases", may(18), may(20))
-    with build({"spans": [known]}, may(20, 8)) as built:
+    with World({"spans": [known]}, may(20, 8)) as built:
         assert rows_of(built, days) == [(2, 2)]
         assert rows_of(built, month) == [(1, 1)]
-    with build({"spans": [known, span("cases", may(20), may(20, 7))]}, may(20, 8)) as built:
+    with World({"spans": [known, span("cases", may(20), may(20, 7))]}, may(20, 8)) as built:
         assert rows_of(built, days) == [(3, 3)]
         assert rows_of(built, month) == [(2, 2)]
 
@@ -107,7 +89,7 @@ def test_a_ranking_tells_of_how_many_days_of_its_month_cases_are_known():
         "cases": [row | {"unit": "甲所"} for row in cases_of(date(2026, 5, 20))],
         "spans": [span("cases", may(20, 9), may(20, 18)), span("units", None, None)],
     }
-    with build(rows, NOVEMBER) as built:
+    with World(rows, NOVEMBER) as built:
         known = "month, days_begun, measured_days, round(measured_share * 31)"
         found = rows_of(built, f"select distinct {known} from marts.unit_ranking")
     assert found == [("2026-06", 31, 1, 1)]
@@ -132,7 +114,7 @@ def test_coverage_ends_as_of_and_knows_nothing_that_begins_later():
 
 
 def test_a_register_speaks_for_the_whole_term_even_without_an_entry():
-    with build({"assessments": [], "cases": []}, NOVEMBER) as built:
+    with World({"assessments": [], "cases": []}, NOVEMBER) as built:
         ends = rows_of(built, "select record, covers_from, covers_to from core.coverage")
         assert ends == [("assessments", datetime(2026, 4, 22), NOVEMBER)]
         share = "select item_no, measured_share from marts.score_items"
@@ -143,7 +125,7 @@ def test_a_register_speaks_for_the_whole_term_even_without_an_entry():
 def test_the_days_of_a_record_show_the_week_that_is_missing():
     spans = [span("cases", may(1), may(10)), span("cases", may(17), may(31, 12))]
     rows = {"cases": cases_of(date(2026, 5, 4), date(2026, 5, 20)), "spans": spans}
-    with build(rows, may(31, 12)) as built:
+    with World(rows, may(31, 12)) as built:
         found = rows_of(
             built,
             "select day, coverage, rows from marts.record_days"
@@ -156,7 +138,7 @@ def test_the_days_of_a_record_show_the_week_that_is_missing():
 
 
 def test_a_day_that_is_known_in_part_says_so():
-    with build({"spans": [span("cases", may(3, 9), may(4, 12))]}, may(6, 8)) as built:
+    with World({"spans": [span("cases", may(3, 9), may(4, 12))]}, may(6, 8)) as built:
         found = rows_of(
             built,
             "select day, coverage from marts.record_days"
@@ -172,7 +154,7 @@ def daily(day: int, **given: Any) -> dict[str, Any]:
 
 def outcomes(rows: dict[str, Any], as_of: datetime = NOVEMBER) -> dict[str, str]:
     """Return what became of the reports in the clause, those alone that were judged."""
-    with build(rows, as_of) as built:
+    with World(rows, as_of) as built:
         found = rows_of(
             built,
             f"select subject_id, outcome from clauses.reports where {ADOPTED}"
@@ -184,7 +166,7 @@ def outcomes(rows: dict[str, Any], as_of: datetime = NOVEMBER) -> dict[str, str]
 def test_one_daily_report_judges_its_day_alone():
     rows = {"reports": [daily(10)], "spans": [span("reports", may(10), may(11), "daily")]}
     assert outcomes(rows) == {"daily:2026-05-10": "met"}
-    with build(rows, NOVEMBER) as built:
+    with World(rows, NOVEMBER) as built:
         assert rows_of(built, "from marts.deductions") == []
         reasons = "select distinct reason_code from clauses.reports where outcome ="
         assert rows_of(built, f"{reasons} 'not_measurable'") == [("not_covered",)]
@@ -201,7 +183,7 @@ def test_sheets_that_speak_for_the_same_days_are_one_stretch():
         for number, ends in enumerate(days)
         for kind in ("", "daily")
     ]
-    with build({"spans": spans}, NOVEMBER) as built:
+    with World({"spans": spans}, NOVEMBER) as built:
         found = rows_of(
             built,
             "select kind, covers_from from core.coverage where record = 'reports'"
@@ -285,7 +267,7 @@ def test_a_score_needs_most_of_the_days_so_far(missing: int, state: str, because
         span("cases", hole + timedelta(days=missing), NOVEMBER - timedelta(hours=20)),
         span("reports", datetime(2026, 4, 22), NOVEMBER),
     ]
-    with build(full(NOVEMBER.date()) | {"spans": spans}, NOVEMBER) as built:
+    with World(full(NOVEMBER.date()) | {"spans": spans}, NOVEMBER) as built:
         found = rows_of(
             built, f"select state, insufficient_because from marts.score_now where {ADOPTED}"
         )
@@ -303,7 +285,7 @@ def test_a_score_needs_most_of_the_days_so_far(missing: int, state: str, because
 def test_after_the_term_the_cases_need_be_known_to_its_end_and_no_further(horizon, state):
     spans = [span("cases", datetime(2026, 4, 22), horizon)]
     spans += [span("reports", datetime(2026, 4, 22), datetime(2027, 4, 22))]
-    with build(full(date(2027, 4, 21)) | {"spans": spans}, datetime(2027, 8, 1)) as built:
+    with World(full(date(2027, 4, 21)) | {"spans": spans}, datetime(2027, 8, 1)) as built:
         found = rows_of(built, f"select state, horizon from marts.score_now where {ADOPTED}")
     assert found == [(state, horizon)]
 
@@ -319,7 +301,7 @@ def test_a_day_of_the_rota_between_two_files_far_apart_is_not_judged():
         ],
         "spans": [span("staff", None, None), *(span("shifts", *ends) for ends in hours)],
     }
-    with build(rows, NOVEMBER) as built:
+    with World(rows, NOVEMBER) as built:
         found = rows_of(
             built,
             "select day, sum(minutes_uncovered) from marts.coverage_hours"
@@ -337,7 +319,7 @@ def test_a_camera_is_unchecked_only_where_looks_are_on_file():
         ],
         "spans": [span("cameras", None, None), span("video_checks", may(4, 9), may(6, 9))],
     }
-    with build(rows, NOVEMBER) as built:
+    with World(rows, NOVEMBER) as built:
         found = rows_of(
             built,
             "select day, checks, unchecked from marts.camera_days"

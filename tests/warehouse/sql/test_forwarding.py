@@ -2,15 +2,12 @@
 
 from datetime import datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.world import NOON, build_part, case, rows_of
+from tests.world import NOON, World, case, rows_of
 
-TABLES = ("clauses.forwarding", "marts.at_risk_cases", "marts.deductions", "marts.doubts")
-build = partial(build_part, TABLES)
 Row = dict[str, Any]
 
 
@@ -34,7 +31,7 @@ def judged(
     cases: list[Row], events: list[Row], kind: str = "case", as_of: datetime = NOON
 ) -> list[tuple]:
     """Return the clocks of a kind as the strictest reading judges them."""
-    built = build({"cases": cases, "case_events": events}, as_of=as_of)
+    built = World({"cases": cases, "case_events": events}, as_of=as_of)
     return rows_of(
         built,
         "select outcome, started_at, ended_at, ended_by, units from clauses.forwarding where"
@@ -74,7 +71,7 @@ def test_a_sign_after_as_of_or_of_another_case_is_none():
 
 
 def test_a_late_sign_costs_as_a_late_forwarding_and_no_more():
-    built = build({"cases": [received(feedback_at=at(15, 30))]})
+    built = World({"cases": [received(feedback_at=at(15, 30))]})
     found = rows_of(
         built,
         "select units, points, ended_at, ended_by from marts.deductions"
@@ -95,7 +92,7 @@ def test_a_late_sign_costs_as_a_late_forwarding_and_no_more():
     ],
 )
 def test_a_doubt_says_which_sign_was_used(columns: Row, doubts: list[tuple]):
-    built = build({"cases": [received(**columns)]})
+    built = World({"cases": [received(**columns)]})
     assert rows_of(built, "select doubt, value, happened_at from marts.doubts") == doubts
 
 
@@ -128,7 +125,7 @@ def test_read_as_timed_a_returned_case_has_to_be_forwarded_anew(
 
 
 def test_read_as_free_a_return_starts_no_clock():
-    built = build({"cases": [received(**FORWARDED)], "case_events": [RETURNED]})
+    built = World({"cases": [received(**FORWARDED)], "case_events": [RETURNED]})
     found = rows_of(
         built,
         "select reading from clauses.forwarding where subject_kind = 'redispatch' group by reading",
@@ -141,7 +138,7 @@ def test_each_return_starts_a_clock_and_the_ledger_adds_them_up_by_day():
         "cases": [received(**FORWARDED)],
         "case_events": [RETURNED, event("returned", at(11)), event("returned", at(11), "水务所")],
     }
-    built = build(rows, as_of=at(14, 30))
+    built = World(rows, as_of=at(14, 30))
     found = rows_of(
         built,
         "select units, points, clocks, case_id from marts.deductions"
@@ -178,7 +175,7 @@ def test_a_storm_excuses_the_blocks_of_a_new_forwarding_that_it_overlaps():
         "exemptions": [storm],
     }
     found = rows_of(
-        build(rows),
+        World(rows),
         "select state, units from marts.deductions"
         " where reading = 'strict' and subject_kind = 'redispatch' order by state",
     )

@@ -2,30 +2,11 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.world import NOON, build_part, case, every_report, qinghe, rows_of
-
-TABLES = (
-    "clauses.internal_rules",
-    "clauses.reports",
-    "clauses.same_day_closing",
-    "core.case_versions",
-    "core.cases",
-    "marts.at_risk_cases",
-    "marts.breached_cases",
-    "marts.deductions",
-    "marts.doubts",
-    "marts.handling",
-    "marts.refused_rows",
-    "marts.report_calendar",
-    "marts.score_daily",
-    "marts.score_now",
-)
-build = partial(build_part, TABLES)
+from tests.world import NOON, World, build_world, case, every_report, qinghe, rows_of
 
 ADOPTED = "reading = 'adopted'"
 REPORTS = every_report(NOON.date())
@@ -37,7 +18,7 @@ def at(hour: int, minute: int = 0, second: int = 0, day: int = 15) -> datetime:
 
 def ledger(rows: dict[str, list[dict[str, Any]]], where: str, **options: Any) -> list[tuple]:
     """Return units, points and state of the ledger rows that `where` finds, oldest first."""
-    built = build(rows, **options)
+    built = World(rows, **options)
     return rows_of(
         built,
         f"select units, points, state from marts.deductions where {where} order by occurred_at",
@@ -70,7 +51,7 @@ def test_the_strict_reading_counts_started_blocks(forwarded_at, units):
 
 def test_blocks_of_one_case_fall_on_the_days_on_which_they_are_over():
     rows = {"cases": [case(received_at=at(20), forwarded_at=at(3, day=16), feedback_at=None)]}
-    built = build(rows)
+    built = World(rows)
     found = rows_of(
         built,
         f"select occurred_on, units from marts.deductions where {ADOPTED} and item_no = 2"
@@ -83,13 +64,13 @@ def test_blocks_of_one_case_fall_on_the_days_on_which_they_are_over():
 
 
 def test_a_late_case_without_a_full_block_is_a_miss_without_points():
-    built = build({"cases": [case(forwarded_at=at(11, 30))]})
+    built = World({"cases": [case(forwarded_at=at(11, 30))]})
     found = rows_of(built, f"select state, points from marts.breached_cases where {ADOPTED}")
     assert found == [("no_points", 0)]
 
 
 def test_a_deduction_carries_the_figures_of_its_sentence():
-    built = build({"cases": [case(forwarded_at=at(15, 40))]})
+    built = World({"cases": [case(forwarded_at=at(15, 40))]})
     found = rows_of(
         built,
         "select cause, reason_code, started_at, due_at, ended_at, counted_to, units, unit_points,"
@@ -107,7 +88,7 @@ def test_two_reports_of_one_name_and_day_share_a_row_that_tells_of_both():
         {"kind": "other", "title": "专报", "period_end": date(2026, 10, 13 + n), "due_at": due_at}
         for n, due_at in enumerate(due)
     ]
-    built = build({"reports": [filed[0] | {"submitted_at": at(12)}, filed[1]]})
+    built = World({"reports": [filed[0] | {"submitted_at": at(12)}, filed[1]]})
     found = rows_of(
         built,
         "select subject_id, occurred_at, units, points, due_at, ended_at, reports"
@@ -121,7 +102,7 @@ def test_two_reports_of_one_name_and_day_share_a_row_that_tells_of_both():
 @pytest.mark.parametrize("channel", ["62991234", "video"])
 def test_only_the_platform_channel_is_judged(channel):
     late = case(channel=channel, forwarded_at=at(20), closed_at=at(1, day=16))
-    built = build({"cases": [late]})
+    built = World({"cases": [late]})
     assert rows_of(built, "select 1 from marts.deductions where case_id is not null") == []
     assert rows_of(built, "select count(*) from core.cases") == [(1,)]
 
@@ -135,7 +116,7 @@ def test_only_the_platform_channel_is_judged(channel):
     ],
 )
 def test_a_case_has_to_be_closed_before_the_end_of_the_day_of_its_feedback(closed_at, outcome):
-    built = build({"cases": [case(closed_at=closed_at)]})
+    built = World({"cases": [case(closed_at=closed_at)]})
     found = rows_of(built, f"select outcome from clauses.same_day_closing where {ADOPTED}")
     assert found == [(outcome,)]
 
@@ -149,7 +130,7 @@ def test_closed_without_feedback_is_not_measurable_and_open_without_feedback_run
     rows = {
         "cases": [case("A", feedback_at=None), case("B", feedback_at=None, closed_at=None)],
     }
-    built = build(rows)
+    built = World(rows)
     found = rows_of(
         built,
         f"select case_id, outcome from clauses.same_day_closing where {ADOPTED} order by case_id",
@@ -251,7 +232,7 @@ def test_a_wrong_dispatch_costs_a_tenth_each_time():
 
 def test_what_happened_after_as_of_is_not_known():
     rows = {"cases": [case(forwarded_at=at(15, 40)), case("B", received_at=at(14))]}
-    built = build(rows, as_of=at(13, 30))
+    built = World(rows, as_of=at(13, 30))
     assert rows_of(built, "select case_id, forwarded_at, closed_at from core.cases") == [
         ("A", None, None)
     ]
@@ -269,7 +250,7 @@ def test_reports_are_due_by_day_week_and_month():
     ]
     columns = ("kind", "period_end", "submitted_at")
     rows = {"reports": [dict(zip(columns, report, strict=True)) for report in handed_in]}
-    built = build(rows, as_of=datetime(2026, 5, 4, 13))
+    built = World(rows, as_of=datetime(2026, 5, 4, 13))
     found = dict(rows_of(built, "select subject_id, outcome from marts.report_calendar"))
     assert found["daily:2026-04-22"] == "met"
     assert found["daily:2026-04-23"] == "missed"
@@ -280,7 +261,7 @@ def test_reports_are_due_by_day_week_and_month():
 
 
 def test_without_any_reports_on_file_the_clause_is_not_measurable():
-    built = build({"cases": [case()]})
+    built = World({"cases": [case()]})
     assert rows_of(built, "select distinct outcome from clauses.reports") == [("not_measurable",)]
     assert rows_of(built, "select 1 from marts.deductions where item_no = 4") == []
 
@@ -311,7 +292,7 @@ def entry(**columns: Any) -> dict[str, Any]:
     ],
 )
 def test_an_assessment_entry_is_counted_under_its_item(item_no, cause):
-    built = build({"assessments": [entry(item_no=item_no, status="proposed")]})
+    built = World({"assessments": [entry(item_no=item_no, status="proposed")]})
     found = rows_of(
         built,
         "select cause, reason_code, entry_reason, entered_by, confirmed_by"
@@ -345,7 +326,7 @@ def test_a_missing_person_is_recorded_and_unpriced():
         for n, team in enumerate(groups)
     ]
     staff[0]["left_on"] = date(2026, 10, 14)
-    built = build({"staff": staff})
+    built = World({"staff": staff})
     found = rows_of(
         built,
         f"select occurred_on, units, points, state from marts.deductions where {ADOPTED}"
@@ -359,7 +340,7 @@ def test_a_missing_person_is_recorded_and_unpriced():
 
 def test_the_required_rules_that_are_missing_are_shown():
     submitted = {"kind": "safety", "title": "安全管理规定", "submitted_on": date(2026, 5, 1)}
-    built = build({"policies": [submitted]})
+    built = World({"policies": [submitted]})
     found = rows_of(
         built,
         "select subject_id, outcome from clauses.internal_rules"
@@ -393,7 +374,7 @@ def test_units_resolve_through_aliases_and_several_count_for_the_first():
         {"unit": "城管办", "kind": "department", "aliases": None},
     ]
     cases = [case("A", unit="一社区"), case("B", unit="城管办、第一社区"), case("C", unit="不在册")]
-    built = build({"units": units, "cases": cases})
+    built = World({"units": units, "cases": cases})
     found = rows_of(built, "select case_id, unit, unit_kind from core.cases order by case_id")
     assert found == [
         ("A", "第一社区居委会", "community"),
@@ -409,7 +390,7 @@ def test_a_case_of_another_street_or_outside_the_term_belongs_to_no_contract():
         case("B", street="海淀区清河街道"),
         case("C", received_at=datetime(2026, 4, 21, 23, 59, 59)),
     ]
-    built = build({"cases": cases})
+    built = World({"cases": cases})
     found = rows_of(built, "select case_id, contract_id from core.cases order by case_id")
     assert found == [("A", None), ("B", "qinghe-2026"), ("C", None)]
 
@@ -424,7 +405,7 @@ def test_a_citizen_cannot_be_found_in_the_models():
         address="第一社区 3 号楼 2 门",
         source_cells='{"主要内容": "王小明 13812345678"}',
     )
-    built = build({"cases": [told]})
+    built = build_world({"cases": [told]})
     tables = rows_of(
         built,
         "select schema_name || '.' || table_name from duckdb_tables()"
@@ -444,7 +425,7 @@ def test_a_caller_named_in_one_version_of_a_case_is_in_no_other_and_in_nothing_a
     for first, second in ((named, nameless), (nameless, named)):
         other = second | {"is_current": False, "source_row": 2}
         rows = {"cases": [first | {"is_current": True, "source_row": 1}, other]}
-        built = build(rows | {"case_events": events})
+        built = build_world(rows | {"case_events": events})
         tables = rows_of(
             built,
             "select schema_name || '.' || table_name from duckdb_tables()"
@@ -458,7 +439,7 @@ def test_a_caller_named_in_one_version_of_a_case_is_in_no_other_and_in_nothing_a
 
 
 def test_the_models_see_no_confidential_column():
-    seen = rows_of(build({}), "select column_name from (describe staging.cases)")
+    seen = rows_of(World({}), "select column_name from (describe staging.cases)")
     assert {name for (name,) in seen}.isdisjoint({"caller_name", "caller_phone", "address"})
 
 
@@ -477,18 +458,18 @@ def test_the_models_see_no_confidential_column():
     ],
 )  # fmt: skip
 def test_the_state_of_the_score(rows, options, state):
-    built = build(rows, **options)
+    built = World(rows, **options)
     assert rows_of(built, f"select state from marts.score_now where {ADOPTED}") == [(state,)]
 
 
 def test_the_score_stops_at_zero():
     entries = [entry(points=5, entry_id=f"K{n}") for n in range(25)]
-    built = build({"cases": [case()], "assessments": entries})
+    built = World({"cases": [case()], "assessments": entries})
     assert rows_of(built, f"select score from marts.score_now where {ADOPTED}") == [(0,)]
 
 
 def test_the_score_is_known_for_each_day_of_the_term_so_far():
-    built = build({"cases": [case(closed_at=at(1, day=16))]})
+    built = World({"cases": [case(closed_at=at(1, day=16))]})
     found = rows_of(
         built, f"select day, score from marts.score_daily where {ADOPTED} order by day desc limit 3"
     )
@@ -510,5 +491,5 @@ def test_the_score_is_known_for_each_day_of_the_term_so_far():
     ],
 )
 def test_handling_follows_the_limit_of_the_platform(due_at, closed_at, state):
-    built = build({"cases": [case(due_at=due_at, closed_at=closed_at)]})
+    built = World({"cases": [case(due_at=due_at, closed_at=closed_at)]})
     assert rows_of(built, "select handling_state from marts.handling") == [(state,)]

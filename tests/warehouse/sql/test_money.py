@@ -2,22 +2,11 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.world import build_part, qinghe, rows_of
-
-TABLES = (
-    "core.contract_events",
-    "marts.balance_forecasts",
-    "marts.doubts",
-    "marts.invoices",
-    "marts.payment_milestones",
-    "marts.payments",
-)
-build = partial(build_part, TABLES)
+from tests.world import World, qinghe, rows_of
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -323,7 +312,7 @@ MILESTONES = [
     ids=[str(row[0]) for row in MILESTONES],
 )
 def test_a_milestone(rows, milestone, as_of, state, due_on, certain, paid, withheld, open_amount):
-    built = build(rows, as_of)
+    built = World(rows, as_of)
     assert rows_of(
         built,
         "select state, due_on, due_certain, paid_amount, withheld, open_amount"
@@ -332,7 +321,7 @@ def test_a_milestone(rows, milestone, as_of, state, due_on, certain, paid, withh
 
 
 def milestone_of(rows: Rows, as_of: datetime, columns: str, milestone: int = 1) -> tuple[Any, ...]:
-    built = build(rows, as_of)
+    built = World(rows, as_of)
     (found,) = rows_of(
         built, f"select {columns} from marts.payment_milestones where milestone = {milestone}"
     )
@@ -455,7 +444,7 @@ INVOICES = [
     "rows, expected", [row[1:] for row in INVOICES], ids=[str(row[0]) for row in INVOICES]
 )
 def test_an_invoice_is_settled_to_the_cent(rows, expected):
-    built = build(rows, on(5, 18))
+    built = World(rows, on(5, 18))
     assert expected == rows_of(
         built,
         "select invoice_no, settled_amount, open_amount, to_pay, settled_on, state"
@@ -465,7 +454,7 @@ def test_an_invoice_is_settled_to_the_cent(rows, expected):
 
 def test_a_settled_invoice_keeps_the_clock_it_had_when_it_was_settled():
     paid = payment("P1", date(2027, 4, 30), A, "W1", milestone=2)
-    built = build(money(FINAL, paid, BREACH), on(5, 5, 2027))
+    built = World(money(FINAL, paid, BREACH), on(5, 5, 2027))
     found = rows_of(built, "select state, counted_from, due_on from marts.invoices")
     assert found == [("settled", date(2027, 4, 22), date(2027, 5, 17))]
     states = rows_of(built, "select state from marts.payment_milestones where milestone = 2")
@@ -499,7 +488,7 @@ def test_any_mix_of_payments_is_settled_as_by_hand(seed):
         *(invoice(no, date(2026, 4, 23), amount) for no, amount, _ in bills),
         *(payment(f"P{n}", date(2026, 5, 4), row[1], row[2]) for n, row in enumerate(paid)),
     )
-    built = build(rows, on(6, 1))
+    built = World(rows, on(6, 1))
     found = rows_of(built, "select invoice_no, settled_amount from marts.invoices")
     assert dict(found) == settled_by_hand([*bills, *paid])
 
@@ -512,7 +501,7 @@ def test_a_payment_says_whether_it_names_an_invoice_of_its_milestone():
         payment("P3", date(2026, 5, 1), 1, "F9"),
         payment("P4", date(2026, 5, 1), 1, "F1", milestone=2),
     )
-    built = build(rows, on(6, 1))
+    built = World(rows, on(6, 1))
     found = rows_of(built, "select payment_no, is_invoiced from marts.payments order by 1")
     assert found == [("P1", True), ("P2", False), ("P3", False), ("P4", False)]
 
@@ -543,21 +532,21 @@ def test_money_belongs_to_the_contract_whose_milestone_it_is(milestone, day, con
     rows = money(
         invoice("F1", day, milestone=milestone), payment("P1", day, A, milestone=milestone)
     )
-    built = build(rows, datetime(2028, 6, 1), contracts=[qinghe(), RENEWED])
+    built = World(rows, datetime(2028, 6, 1), contracts=[qinghe(), RENEWED])
     assert rows_of(built, "select contract_id from marts.invoices") == [(contract_id,)]
     assert rows_of(built, "select contract_id from marts.payments") == [(contract_id,)]
 
 
 def test_a_payment_belongs_to_the_contract_of_the_invoice_it_names():
     rows = money(invoice("F1", date(2027, 4, 1)), payment("P1", date(2027, 4, 23), A, "F1"))
-    built = build(rows, datetime(2027, 6, 1), contracts=[qinghe(), RENEWED])
+    built = World(rows, datetime(2027, 6, 1), contracts=[qinghe(), RENEWED])
     assert rows_of(built, "select contract_id from marts.payments") == [("qinghe-2026",)]
 
 
 def test_an_event_belongs_to_the_term_that_holds_it_else_to_the_contract_signed_last():
     days = [date(2027, 4, 20), date(2027, 4, 22), date(2028, 5, 1)]
     rows = money(*(event("breach", day, f"S{n}") for n, day in enumerate(days, start=1)))
-    built = build(rows, datetime(2028, 6, 1), contracts=[qinghe(), RENEWED])
+    built = World(rows, datetime(2028, 6, 1), contracts=[qinghe(), RENEWED])
     found = rows_of(
         built,
         "select event_id, contract_id from core.contract_events where kind = 'breach' order by 1",
@@ -603,7 +592,7 @@ DOUBTS = [
     "rows, doubts", [row[1:] for row in DOUBTS], ids=[str(row[0]) for row in DOUBTS]
 )
 def test_odd_money_is_listed_as_a_doubt(rows, doubts):
-    built = build(rows, IN_TERM)
+    built = World(rows, IN_TERM)
     found = rows_of(built, "select record, row_key, doubt from marts.doubts order by all")
     assert found == doubts
 
@@ -648,7 +637,7 @@ FORECASTS = [
     "rows, expected", [row[1:] for row in FORECASTS], ids=[str(row[0]) for row in FORECASTS]
 )
 def test_what_will_have_been_paid_in_the_end(rows, expected):
-    built = build(rows, IN_TERM)
+    built = World(rows, IN_TERM)
     assert expected == rows_of(
         built,
         "select scenario, paid, still_to_pay, withheld, penalty, refund, contractor_owes, net"
@@ -665,6 +654,6 @@ def test_what_will_have_been_paid_in_the_end(rows, expected):
     ],
 )
 def test_a_scenario_says_what_its_sum_rests_on(rows, reason_codes):
-    built = build(rows, IN_TERM)
+    built = World(rows, IN_TERM)
     query = "select reason_code, penalty_percent from marts.balance_forecasts order by scenario"
     assert rows_of(built, query) == [(code, 30) for code in reason_codes]

@@ -2,15 +2,12 @@
 
 from datetime import datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.world import build_part, case, rows_of
+from tests.world import World, case, rows_of
 
-TABLES = ("marts.doubts", "marts.score_changes", "marts.vanished_deductions")
-build = partial(build_part, TABLES)
 Row = dict[str, Any]
 
 
@@ -41,7 +38,7 @@ MOVED = {"feedback_at": at(10), "closed_at": at(10, 11)}
 def vanished(rows: dict[str, list[Row]], reading: str = "adopted") -> list[tuple]:
     """Return what fell away under a reading."""
     return rows_of(
-        build(rows, as_of=at(20)),
+        World(rows, as_of=at(20)),
         "select item_no, case_id, units, points, moved_at from marts.vanished_deductions"
         f" where reading = '{reading}' order by item_no",
     )
@@ -51,7 +48,7 @@ def test_a_deduction_that_a_later_export_took_back_is_told():
     rows = exports(LATE, MOVED)
     assert vanished(rows) == [(3, "A", 1, Decimal("0.2"), at(9, 18))]
     doubts = "select doubt, was_at, happened_at, row_key from marts.doubts order by doubt"
-    assert rows_of(build(rows, as_of=at(20)), doubts) == [
+    assert rows_of(World(rows, as_of=at(20)), doubts) == [
         ("closed_at:moved", at(7), at(10, 11), "A"),
         ("feedback_at:moved", at(6), at(10), "A"),
     ]
@@ -60,8 +57,8 @@ def test_a_deduction_that_a_later_export_took_back_is_told():
 def test_it_is_among_the_changes_of_the_score_until_the_day_after():
     asked = "select change, units, points, cases from marts.score_changes where reading = 'adopted'"
     rows = exports(LATE, MOVED)
-    assert rows_of(build(rows, as_of=at(10, 12)), asked) == [("moved", 1, Decimal("0.2"), 1)]
-    assert rows_of(build(rows, as_of=at(11)), asked) == []
+    assert rows_of(World(rows, as_of=at(10, 12)), asked) == [("moved", 1, Decimal("0.2"), 1)]
+    assert rows_of(World(rows, as_of=at(11)), asked) == []
 
 
 @pytest.mark.parametrize(
@@ -80,7 +77,7 @@ def test_nothing_fell_away_where_the_ledger_says_the_same(versions: tuple[Row, .
 def test_what_flow_records_of_a_reopening_explain_is_no_doubt():
     reopened = {"case_id": "A", "event": "reopened", "event_at": at(9), "unit": "城管办"}
     rows = exports({"closed_at": at(6, 11)}, {"closed_at": at(10)}, events=[reopened])
-    assert rows_of(build(rows, as_of=at(20)), "select doubt from marts.doubts") == []
+    assert rows_of(World(rows, as_of=at(20)), "select doubt from marts.doubts") == []
 
 
 def test_an_earlier_forwarding_takes_back_its_blocks():
@@ -94,7 +91,7 @@ def test_an_earlier_forwarding_takes_back_its_blocks():
 def test_a_time_taken_out_is_moved_and_the_last_export_of_three_counts():
     rows = exports(LATE, {"closed_at": None}, MOVED)
     doubts = "select doubt, was_at, happened_at from marts.doubts order by load_no, doubt, was_at"
-    assert rows_of(build(rows, as_of=at(20)), doubts) == [
+    assert rows_of(World(rows, as_of=at(20)), doubts) == [
         ("closed_at:moved", at(7), None),
         ("feedback_at:moved", at(6), at(10)),
     ]

@@ -7,9 +7,8 @@ from itertools import count
 from typing import Any
 
 import pytest
-from duckdb import DuckDBPyConnection
 
-from tests.world import NOON, build_part, build_world, case, qinghe, rows_of
+from tests.world import NOON, World, case, qinghe, rows_of
 from warehouse.contract import Contract
 
 Row = dict[str, Any]
@@ -35,12 +34,12 @@ def called(unit: str | None, callback: Row, times: int = 1, **columns: Any) -> l
     return [case(**({"case_id": f"{next(NUMBERS):05}"} | given)) for _ in range(times)]
 
 
-def ranked_world(*cases: Sequence[Row], **options: Any) -> DuckDBPyConnection:
+def ranked_world(*cases: Sequence[Row], **options: Any) -> World:
     rows = {"units": UNITS, "cases": [row for some in cases for row in some]}
-    return build_world(rows | options.pop("rows", {}), **options)
+    return World(rows | options.pop("rows", {}), **options)
 
 
-def ranking(world: DuckDBPyConnection, columns: str, where: str = "scope = 'counted'") -> list:
+def ranking(world: World, columns: str, where: str = "scope = 'counted'") -> list:
     return rows_of(
         world,
         f"select unit, {columns} from marts.unit_ranking where {where}"
@@ -58,7 +57,7 @@ def test_the_weights_are_whole_numbers_of_one_scale():
     thirds = with_rankings(basically_satisfied_share=Decimal("0.855"))
     found = [
         rows_of(
-            build_world({}, contracts=[contract]),
+            World({}, contracts=[contract]),
             f"select distinct {columns} from core.ranking_months",
         )
         for contract in (qinghe(), thirds)
@@ -70,7 +69,7 @@ def test_a_month_runs_from_the_19th_to_the_18th_and_bears_the_name_in_which_it_e
     days = ["2026-05-18", "2026-05-19", "2026-12-18", "2026-12-19", "2027-01-18", "2027-04-21"]
     listed = ", ".join(f"date '{day}'" for day in days)
     found = rows_of(
-        build_world({}),
+        World({}),
         "select month, month_first_day, month_last_day from core.ranking_days"
         f" where day in ({listed}) order by day",
     )
@@ -85,7 +84,7 @@ def test_a_month_runs_from_the_19th_to_the_18th_and_bears_the_name_in_which_it_e
 
 
 def test_a_month_that_starts_on_the_first_is_the_calendars():
-    world = build_world({}, contracts=[with_rankings(month_starts_on_day=1)])
+    world = World({}, contracts=[with_rankings(month_starts_on_day=1)])
     apart = (
         "select 1 from core.ranking_days as days inner join core.calendar as calendar"
         " on days.day = calendar.day where days.month <> calendar.month"
@@ -362,8 +361,7 @@ def versions(*each: Row) -> list[Row]:
 
 def callbacks_known(as_of: datetime, *each: Row) -> int:
     rows = {"units": UNITS, "cases": versions(*each)}
-    tables = {"marts.unit_ranking", "core.case_versions"}
-    world = build_part(tables, rows, as_of)
+    world = World(rows, as_of)
     on_file = rows_of(
         world, "select callback_valid, contacted, resolved, satisfaction from core.cases"
     )

@@ -1,14 +1,12 @@
 """Reports that come before their period has ended: given rows, expected rows."""
 
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.world import build_part, rows_of
+from tests.world import World, rows_of
 
-build = partial(build_part, ("clauses.reports", "marts.doubts"))
 MAY_DAY = date(2026, 5, 1)
 
 
@@ -19,7 +17,7 @@ def report(kind: str, submitted_at: datetime, **more: Any) -> dict[str, Any]:
 
 def outcome(*reports: dict[str, Any], subject: str) -> list[tuple]:
     """Return what came of one report owed, and the doubts about those handed in."""
-    built = build({"reports": reports}, as_of=datetime(2026, 6, 30, 12))
+    built = World({"reports": reports}, as_of=datetime(2026, 6, 30, 12))
     judged = f"select outcome, ended_at from clauses.reports where subject_id = '{subject}'"
     doubted = "select doubt, happened_at, last_on from marts.doubts"
     return [*rows_of(built, f"{judged} and reading = 'adopted'"), *rows_of(built, doubted)]

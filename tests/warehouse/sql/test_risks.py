@@ -6,15 +6,10 @@ from functools import cache
 from typing import Any
 
 import pytest
-from duckdb import DuckDBPyConnection
 
-from tests.world import build_part, case, every_report, qinghe, rows_of
+from tests.world import World, case, every_report, qinghe, rows_of
 from warehouse.wording.reasons import renewal, risks
 
-TABLES = (
-    "marts.contract_risks",
-    "marts.renewal_checklist",
-)
 REPORTS = every_report(qinghe().ends_on)
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -25,10 +20,10 @@ A, PENALTY = Decimal("584617.07"), Decimal("350770.24")
 TEAMS = ["supervisor", *["dispatch"] * 6, *["appeals"] * 2, *["video"] * 2]
 
 
-def build(rows: Rows, *given: Any, **options: Any) -> DuckDBPyConnection:
+def build(rows: Rows, *given: Any, **options: Any) -> World:
     """Build the models that risks rest on; beside cases, every report is on file and in time."""
     reports = {"reports": REPORTS} if "cases" in rows else {}
-    return build_part(TABLES, reports | rows, *given, **options)
+    return World(reports | rows, *given, **options)
 
 
 def person(number: int, team: str, **given: Any) -> dict[str, Any]:
@@ -102,7 +97,7 @@ YEAR: Rows = {
 
 
 @cache
-def year(as_of: datetime) -> DuckDBPyConnection:
+def year(as_of: datetime) -> World:
     """Return the models of the year, as of a moment at which everything was just loaded."""
     return build(YEAR, as_of, loaded_at=as_of)
 

@@ -2,16 +2,12 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.world import build_part, case, rows_of
+from tests.world import World, case, rows_of
 
-TABLES = ("clauses.same_day_closing", "marts.at_risk_cases", "marts.deductions",
-          "marts.breached_cases", "marts.case_outcomes")  # fmt: skip
-build = partial(build_part, TABLES)
 Row = dict[str, Any]
 MONTH_END = datetime(2026, 5, 31, 12)
 
@@ -40,7 +36,7 @@ def rounds(
     cases: list[Row], events: list[Row], reading: str = "adopted", as_of: datetime = MONTH_END
 ) -> list[tuple]:
     """Return what came of each round, with the day on which it was missed."""
-    built = build({"cases": cases, "case_events": events}, as_of=as_of)
+    built = World({"cases": cases, "case_events": events}, as_of=as_of)
     return rows_of(
         built,
         "select round_no, outcome, occurred_on from clauses.same_day_closing"
@@ -68,7 +64,7 @@ def test_without_flow_records_of_its_rounds_the_row_alone_is_judged():
 
 def test_a_round_that_was_not_closed_on_its_day_is_missed_once():
     events = flow(feedback=[at(6, 15), at(8, 9)], closed=at(6, 16), reopened=at(7, 10))
-    built = build({"cases": [exported(at(6, 15), None)], "case_events": events}, as_of=MONTH_END)
+    built = World({"cases": [exported(at(6, 15), None)], "case_events": events}, as_of=MONTH_END)
     found = rows_of(
         built,
         "select occurred_on, units, points, round_no from marts.deductions"
@@ -79,7 +75,7 @@ def test_a_round_that_was_not_closed_on_its_day_is_missed_once():
 
 def test_two_missed_rounds_are_two_rows_of_one_case():
     events = flow(feedback=[at(6, 15), at(8, 9)], closed=[at(7, 9), at(9, 10)], reopened=at(7, 10))
-    built = build({"cases": [exported(at(6, 15), at(9, 10))], "case_events": events})
+    built = World({"cases": [exported(at(6, 15), at(9, 10))], "case_events": events})
     found = rows_of(
         built,
         "select occurred_on, units, points from marts.deductions"
@@ -166,7 +162,7 @@ def test_the_open_round_of_a_reopened_case_is_at_risk():
     events = flow(feedback=[at(6, 15), at(8, 9)], closed=at(6, 16), reopened=at(7, 10))
     rows = {"cases": [exported(at(6, 15), at(6, 16))], "case_events": events}
     found = rows_of(
-        build(rows, as_of=at(8, 12)),
+        World(rows, as_of=at(8, 12)),
         "select round_no, due_at from marts.at_risk_cases where reading = 'adopted'",
     )
     assert found == [(2, datetime(2026, 5, 9))]
@@ -174,7 +170,7 @@ def test_the_open_round_of_a_reopened_case_is_at_risk():
 
 def test_the_lenient_reading_counts_the_days_of_rounds():
     events = flow(feedback=[at(6, 15), at(8, 9)], closed=[at(7, 9), at(9, 10)], reopened=at(7, 10))
-    built = build({"cases": [exported(None, None)], "case_events": events})
+    built = World({"cases": [exported(None, None)], "case_events": events})
     found = rows_of(
         built,
         "select subject_id, points from marts.deductions"
@@ -198,7 +194,7 @@ def test_an_exemption_of_one_day_excuses_the_round_of_that_day_alone():
     events = flow(feedback=[at(6, 15), at(8, 9)], closed=[at(7, 9), at(9, 10)], reopened=at(7, 10))
     rows = {"cases": [exported(None, None)], "case_events": events, "exemptions": [storm]}
     found = rows_of(
-        build(rows),
+        World(rows),
         "select occurred_on, state from marts.deductions"
         " where reading = 'adopted' and item_no = 3 order by occurred_on",
     )

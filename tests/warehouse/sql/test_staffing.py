@@ -3,36 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import pytest
-from duckdb import DuckDBPyConnection
 
-from tests.world import NOON, build_part, longtian, qinghe, rows_of
-
-TABLES = (
-    "core.duties",
-    "core.missed_duties",
-    "core.people",
-    "marts.coverage_days",
-    "marts.coverage_gaps",
-    "marts.coverage_hours",
-    "marts.coverage_months",
-    "marts.doubts",
-    "marts.duty_days",
-    "marts.leave",
-    "marts.on_duty",
-    "marts.quality_checks",
-    "marts.replacement_demands",
-    "marts.roster",
-    "marts.roster_days",
-    "marts.seat_quality",
-    "marts.staff_obligations",
-    "marts.training_months",
-    "marts.trainings",
-)
-build = partial(build_part, TABLES)
+from tests.world import NOON, World, build_world, longtian, qinghe, rows_of
 
 Row = dict[str, Any]
 
@@ -73,9 +49,9 @@ def world(
     absences: Sequence[Row] = (),
     staff: Sequence[Row] = (person(1), person(2)),
     **options: Any,
-) -> DuckDBPyConnection:
+) -> World:
     """Build a world in which two people of the dispatch team are on post."""
-    return build({"staff": staff, "shifts": shifts, "absences": absences}, **options)
+    return World({"staff": staff, "shifts": shifts, "absences": absences}, **options)
 
 
 def one_each(shifts: Sequence[Row], absences: Sequence[Row] = ()) -> tuple:
@@ -85,7 +61,7 @@ def one_each(shifts: Sequence[Row], absences: Sequence[Row] = ()) -> tuple:
     return given, absences, [person(number) for number, _ in numbered]
 
 
-def hours_of(built: DuckDBPyConnection, where: str = "outcome <> 'not_measurable'") -> list[tuple]:
+def hours_of(built: World, where: str = "outcome <> 'not_measurable'") -> list[tuple]:
     """Return hour, judged, uncovered and planned-only minutes, outcome of each hour."""
     return rows_of(
         built,
@@ -94,16 +70,16 @@ def hours_of(built: DuckDBPyConnection, where: str = "outcome <> 'not_measurable
     )
 
 
-def uncovered(built: DuckDBPyConnection) -> list[tuple]:
+def uncovered(built: World) -> list[tuple]:
     """Return the hours with a minute that nobody covered, and how many."""
     return [(row[0], row[2]) for row in hours_of(built, "minutes_uncovered > 0")]
 
 
-def gaps(built: DuckDBPyConnection, columns: str = "starts_at, ends_at, minutes") -> list[tuple]:
+def gaps(built: World, columns: str = "starts_at, ends_at, minutes") -> list[tuple]:
     return rows_of(built, f"select {columns} from marts.coverage_gaps order by starts_at")
 
 
-def missed(built: DuckDBPyConnection) -> list[tuple]:
+def missed(built: World) -> list[tuple]:
     """Return who was planned for the gaps, and why they were not there."""
     return rows_of(
         built,
@@ -112,7 +88,7 @@ def missed(built: DuckDBPyConnection) -> list[tuple]:
     )
 
 
-def only(built: DuckDBPyConnection, query: str) -> tuple:
+def only(built: World, query: str) -> tuple:
     """Return the one row that a query finds."""
     (row,) = rows_of(built, query)
     return row
@@ -122,7 +98,7 @@ def only(built: DuckDBPyConnection, query: str) -> tuple:
 
 
 @cache
-def over_midnight() -> DuckDBPyConnection:
+def over_midnight() -> World:
     early = signed(at(0, day=14), 24, 1, signed_out_at=at(23, 53, day=14))
     late = signed(at(0), 24, 2, signed_in_at=at(0, 10))
     return world([early, late])
@@ -331,7 +307,7 @@ def test_hours_outside_the_rota_on_file_are_not_measurable():
 
 
 def test_without_any_shift_on_file_nothing_is_measurable():
-    built = build({"staff": [person()]})
+    built = World({"staff": [person()]})
     for table in ("coverage_hours", "coverage_days", "coverage_months"):
         found = rows_of(built, f"select distinct outcome, minutes_uncovered from marts.{table}")
         assert found == [("not_measurable", None)]
@@ -481,13 +457,13 @@ def team(**of_first: Any) -> list[Row]:
     return [people[0] | of_first, *people[1:]]
 
 
-def roster_day(built: DuckDBPyConnection, day: date) -> tuple:
+def roster_day(built: World, day: date) -> tuple:
     columns = "people, supervisor, shortage, empty_groups, supervisor_present, on_leave, outcome"
     return only(built, f"select {columns} from marts.roster_days where day = '{day}'")
 
 
 def test_a_whole_team_is_met_and_today_runs():
-    built = build({"staff": team()})
+    built = World({"staff": team()})
     assert roster_day(built, on(15)) == (11, 1, 0, 0, True, None, "met")
     assert roster_day(built, on(16)) == (11, 1, 0, 0, True, None, "running")
     teams = "select dispatch, appeals, video, team_size from marts.roster_days limit 1"
@@ -497,26 +473,26 @@ def test_a_whole_team_is_met_and_today_runs():
 
 
 def test_a_day_without_the_supervisor_is_short_and_says_so():
-    built = build({"staff": team(left_on=on(15)), "absences": [leave(1, 2)]})
+    built = World({"staff": team(left_on=on(15)), "absences": [leave(1, 2)]})
     assert roster_day(built, on(14)) == (11, 1, 0, 0, True, 0, "met")
     assert roster_day(built, on(15)) == (10, 0, 1, 1, False, 0, "missed")
 
 
 def test_a_supervisor_on_approved_leave_is_on_post_and_not_present():
-    built = build({"staff": team(), "absences": [leave(14), leave(15, approved_by=None)]})
+    built = World({"staff": team(), "absences": [leave(14), leave(15, approved_by=None)]})
     assert roster_day(built, on(14)) == (11, 1, 0, 0, False, 1, "met")
     assert roster_day(built, on(15)) == (11, 1, 0, 0, True, 0, "met")
 
 
 def test_one_person_cannot_fill_two_empty_teams():
     doubled = [row | {"team": "dispatch"} for row in team()]
-    built = build({"staff": doubled})
+    built = World({"staff": doubled})
     assert roster_day(built, on(15)) == (11, 0, 3, 3, False, None, "missed")
 
 
 def test_without_staff_on_file_the_roster_is_not_measurable():
     nothing = (None, None, None, None, None, None, "not_measurable")
-    assert roster_day(build({}), on(15)) == nothing
+    assert roster_day(World({}), on(15)) == nothing
 
 
 def test_the_roster_tells_who_is_on_post_for_how_long():
@@ -545,7 +521,7 @@ def obligations(name: str, people: Sequence[Row], as_of: datetime = NOON) -> lis
     """Return outcome, due day and the day since when it is missed, of each person."""
     staff = [person(number, **columns) for number, columns in enumerate(people, start=1)]
     return rows_of(
-        build({"staff": staff}, as_of=as_of),
+        World({"staff": staff}, as_of=as_of),
         f"select outcome, due_on, since_on from marts.staff_obligations"
         f" where obligation = '{name}' order by staff_id",
     )
@@ -618,7 +594,7 @@ def test_insurance_begins_within_thirty_days(day, outcomes):
 
 def test_what_came_late_is_told_also_of_who_left():
     told: Row = {"on_post_on": on(1, month=9), "nda_on": on(9), "insured_from": on(2)}
-    built = build({"staff": [person(1, **told, left_on=on(12))]})
+    built = World({"staff": [person(1, **told, left_on=on(12))]})
     facts = "select reason_code, due_on, nda_on, insured_from from marts.staff_obligations"
     late = "where obligation in ('confidentiality', 'insurance') order by obligation"
     assert rows_of(built, f"{facts} {late}") == [
@@ -629,7 +605,8 @@ def test_what_came_late_is_told_also_of_who_left():
 
 def test_no_sentence_and_no_table_but_one_names_a_person():
     staff = [person(1, name="欧阳演示", left_on=on(15)), person(2)]
-    built = world([shift(at(0), 24), signed(at(0, day=16), 8, 2)], [leave(15)], staff)
+    shifts = [shift(at(0), 24), signed(at(0, day=16), 8, 2)]
+    built = build_world({"staff": staff, "shifts": shifts, "absences": [leave(15)]})
     tables = rows_of(
         built,
         "select schema_name || '.' || table_name from duckdb_tables()"
@@ -688,13 +665,13 @@ def versions(*rows: Row) -> list[Row]:
     ]
 
 
-def signings(built: DuckDBPyConnection) -> list[tuple]:
+def signings(built: World) -> list[tuple]:
     """Return the signing of each shift as it counts."""
     columns = "staff_id, ends_at, signed_in_at, signed_out_at, is_signed"
     return rows_of(built, f"select {columns} from core.shifts order by staff_id")
 
 
-def kept(built: DuckDBPyConnection) -> list[tuple]:
+def kept(built: World) -> list[tuple]:
     """Return what is told of signings that a later file lacks."""
     figures = "row_key, value, other_value, signed_in_at, happened_at"
     told = f"select {figures} from marts.doubts where doubt = 'signed_in_at:kept' order by row_key"
@@ -771,7 +748,7 @@ def test_a_signing_that_is_kept_is_held_against_leave():
 def test_leave_and_seat_checks_of_strangers_are_doubts():
     check = {"check_id": "Z1", "staff_id": "YS-009", "checked_at": at(9), "score": 90}
     rows = {"staff": [person(1)], "absences": [leave(15, 9)], "quality_checks": [check]}
-    built = build(rows)
+    built = World(rows)
     found = rows_of(built, "select record, doubt from marts.doubts order by record")
     assert found == [
         ("absences", "staff_id:unknown_staff"),
@@ -785,7 +762,7 @@ def demands(given: Sequence[Row], as_of: datetime = NOON) -> list[tuple]:
     common = {"kind": "replacement_demand", "occurred_on": on(1)}
     events = [common | {"event_id": f"H{n}"} | columns for n, columns in enumerate(given)]
     return rows_of(
-        build({"contract_events": events}, as_of=as_of),
+        World({"contract_events": events}, as_of=as_of),
         "select due_on, days_left, outcome from marts.replacement_demands order by event_id",
     )
 
@@ -821,7 +798,7 @@ def test_training_adds_up_by_month_and_audience():
 
     others = [training(3, 4, "communities"), training(4, 17)]  # the last one is not known yet
     rows = {"trainings": [training(1, 2), training(2, 3, attendees=4, hours=2), *others]}
-    built = build(rows)
+    built = World(rows)
     months = "select month, audience, sessions, hours, attendees, person_hours"
     assert rows_of(built, f"{months} from marts.training_months order by audience") == [
         ("2026-10", "communities", 1, Decimal("1.5"), 10, Decimal(15)),
@@ -842,7 +819,7 @@ def test_the_quality_of_a_seat_is_the_mean_of_its_scored_checks():
         check(4, score=0, checked_at=at(9, day=17)),  # not known yet
     ]
     case = {"case_id": "A", "received_at": at(9), "channel": "12345"}
-    built = build({"staff": [person(1)], "quality_checks": checks, "cases": [case]})
+    built = World({"staff": [person(1)], "quality_checks": checks, "cases": [case]})
     seats = "select month, checks, scored, mean_score, lowest_score, findings"
     assert rows_of(built, f"{seats} from marts.seat_quality") == [
         ("2026-10", 3, 2, 87.75, Decimal("85.5"), 1)

@@ -1,22 +1,9 @@
 """The models of the cameras and the looks at them: given rows, expected rows."""
 
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
-from duckdb import DuckDBPyConnection
-
-from tests.world import build_part, case, longtian, qinghe, rows_of
-
-TABLES = (
-    "marts.camera_areas",
-    "marts.camera_days",
-    "marts.cameras",
-    "marts.doubts",
-    "marts.video_days",
-    "marts.video_issues",
-)
-build = partial(build_part, TABLES)
+from tests.world import World, case, longtian, qinghe, rows_of
 
 NOON_OF_THE_FIFTH = datetime(2026, 5, 5, 12)
 Look = dict[str, Any]
@@ -40,9 +27,9 @@ def looks(*given: dict[str, Any]) -> Rows:
 
 def built(
     cameras: Rows, checks: Rows | None, as_of: datetime = NOON_OF_THE_FIFTH, **more: Any
-) -> DuckDBPyConnection:
+) -> World:
     rows = {"cameras": cameras} | ({} if checks is None else {"video_checks": checks})
-    return build(rows | more.pop("rows", {}), as_of, **more)
+    return World(rows | more.pop("rows", {}), as_of, **more)
 
 
 def test_a_day_without_a_look_is_unchecked_and_today_is_not_over():
@@ -342,7 +329,7 @@ def test_without_any_look_on_file_nothing_is_claimed_of_the_cameras():
 
 
 def test_without_any_camera_on_file_there_are_no_rows():
-    world = build({"video_checks": looks({"checked_at": at(5, 9)})}, NOON_OF_THE_FIFTH)
+    world = World({"video_checks": looks({"checked_at": at(5, 9)})}, NOON_OF_THE_FIFTH)
     for table in ("cameras", "camera_days", "camera_areas", "video_days", "video_issues"):
         assert rows_of(world, f"select 1 from marts.{table}") == []
 

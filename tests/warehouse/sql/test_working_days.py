@@ -1,18 +1,11 @@
 """Which days are worked, and on which day so many working days are over."""
 
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.world import build_part, rows_of
-
-TABLES = (
-    "core.working_days",
-    "marts.invoices",
-)
-build = partial(build_part, TABLES)
+from tests.world import World, rows_of
 
 AFTER_THE_TERM = datetime(2027, 4, 22, 9)
 LABOUR_DAY_2027 = [date(2027, 5, day) for day in (1, 2, 3, 4, 5)]
@@ -35,7 +28,7 @@ ANNOUNCED_2027 = [
 
 def days(rows: list[dict[str, Any]], *asked: date) -> list[tuple[Any, ...]]:
     """Return is_working_day, is_certain, source of the days asked for."""
-    built = build({"working_days": rows})
+    built = World({"working_days": rows})
     listed = ", ".join(f"'{day}'" for day in asked)
     return rows_of(
         built,
@@ -52,7 +45,7 @@ def clock(received_on: date, milestone: str, as_of: datetime, **rows: Any) -> tu
         "amount": "584617.07",
         "received_on": received_on,
     }
-    built = build({"invoices": [invoice]} | rows, as_of)
+    built = World({"invoices": [invoice]} | rows, as_of)
     (found,) = rows_of(
         built, "select counted_from, due_on, due_certain, working_days_left from marts.invoices"
     )
