@@ -15,4 +15,4 @@ def each(rows: pd.DataFrame) -> Iterator[Any]:
 
 @cache
 def _kind(columns: tuple[str, ...]) -> type:
-    return namedtuple("Row", columns)
+    return namedtuple("Row", columns, rename=True)
