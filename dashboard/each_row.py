@@ -1,5 +1,6 @@
 """The rows of a frame, one after the other, with their columns as attributes."""
 
+import itertools
 from collections import namedtuple
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +11,8 @@ import pandas as pd
 
 def each(rows: pd.DataFrame) -> Iterator[Any]:
     """Yield each row; `DataFrame.itertuples` makes a class anew at every call, in two ms."""
-    return map(_kind(tuple(rows.columns)), *(rows[name] for name in rows.columns))
+    kind = _kind(tuple(rows.columns))
+    return itertools.starmap(kind, zip(*(rows[name] for name in rows.columns), strict=True))
 
 
 @cache

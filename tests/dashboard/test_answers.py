@@ -58,4 +58,4 @@ def test_a_run_is_answered_to_its_end_though_its_snapshot_is_replaced_and_delete
 def test_each_row_has_the_columns_of_its_frame():
     frame = pd.DataFrame({"name": ["a", "b"], "number": [1, 2], "a word": [True, False]})
     assert [(row.name, row.number) for row in each(frame)] == [("a", 1), ("b", 2)]
-    assert list(each(frame.head(0))) == []
+    assert list(each(frame.head(0))) == list(each(pd.DataFrame())) == []
