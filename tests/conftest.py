@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 
 from tests.parsed import parsed_once
@@ -37,6 +38,13 @@ def _packages_are_searched_once() -> Iterator[None]:
         search = cache(manifest_scanner.scan_component_manifests)
         patched.setattr(manifest_scanner, "scan_component_manifests", search)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _snapshots_are_closed() -> Iterator[None]:
+    """Close at the end what the pages had open: Streamlit keeps it for whoever asks next."""
+    yield
+    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="session")

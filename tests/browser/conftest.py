@@ -57,7 +57,13 @@ def context(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
+def asked() -> list[str]:
+    """The addresses the browser asks, as it asks."""
+    return []
+
+
+@pytest.fixture
+def page(context: BrowserContext, asked: list[str]) -> Iterator[Page]:
     """A fresh tab; whatever a test does in it, nothing may leave the machine."""
-    with fresh_tabs(context, 1) as [tab]:
+    with fresh_tabs(context, 1, asked) as [tab]:
         yield tab

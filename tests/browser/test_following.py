@@ -53,7 +53,7 @@ def frames(
     """What goes over the sockets of open pages, either way, while nothing changes."""
     seen: dict[str, list[str]] = {name: [] for name in QUIET_PAGES}
     home = copied(demo_home, tmp_path_factory.mktemp("quiet") / "home")
-    with shown(home) as address, fresh_tabs(context, len(seen)) as tabs:
+    with shown(home) as address, fresh_tabs(context, len(seen), []) as tabs:
         for tab, (name, said) in zip(tabs, seen.items(), strict=True):
             tab.on("websocket", partial(listen, said))
             visit(tab, f"{address}/{name}")

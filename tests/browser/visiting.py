@@ -12,9 +12,8 @@ HEADER = 35  # pixels: tables are painted, so a row is pressed by its place
 
 
 @contextmanager
-def fresh_tabs(context: BrowserContext, number: int) -> Iterator[list[Page]]:
-    """Open tabs; whatever happens in them, nothing may leave the machine."""
-    addresses: list[str] = []
+def fresh_tabs(context: BrowserContext, number: int, addresses: list[str]) -> Iterator[list[Page]]:
+    """Open tabs and list what they ask; whatever it is, nothing may leave the machine."""
 
     def note(request: Request) -> None:
         addresses.append(request.url)
