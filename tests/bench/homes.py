@@ -5,8 +5,8 @@ from functools import cached_property
 from pathlib import Path
 
 from etl.demo import write_demo
-from etl.intake import load_paths
 from tests.bench import processes, years
+from tests.bench.intake import load
 from tests.bench.measure import seconds
 from tests.bench.processes import PYTHON, SCORECARD, Usage
 from warehouse.build import build
@@ -65,7 +65,7 @@ class Homes:
         """Return the demonstration of a large street's year, loaded and published."""
         files = write_demo(self.new("files"), years.today(), cases_per_day=years.per_day(LARGE))
         home = self.new("demonstration")
-        loaded = seconds(lambda: load_paths(files, home))
+        loaded = seconds(lambda: load(files, home))
         return Demonstration(home, len(files), loaded, seconds(lambda: build(home)))
 
     def export(self, cases: int) -> Path:

@@ -8,9 +8,9 @@ from statistics import median
 
 import duckdb
 
-from etl.intake import load_paths
 from tests.bench import processes
 from tests.bench.homes import HUGE, LARGE, Homes
+from tests.bench.intake import load
 from tests.bench.measure import Measure, at_most, seconds
 from tests.bench.years import columns_of_cases, read_typed
 from warehouse.build import build
@@ -28,7 +28,7 @@ def intake(homes: Homes) -> Iterator[Measure]:
     """Measure the intake of one large export against DuckDB's own typed reading of the file."""
     path, folder = homes.export(LARGE), homes.new("intake")
     pairs = [
-        (seconds(partial(load_paths, [path], home)), seconds(partial(read_typed, path)))
+        (seconds(partial(load, [path], home)), seconds(partial(read_typed, path)))
         for home in (folder / str(number) for number in range(PAIRS))
     ]
     yield _ratio(LARGE, pairs, 3, "7.3 ×")
@@ -55,7 +55,7 @@ def _ratio(cases: int, pairs: list[tuple[float, float]], aim: float, was: str) -
 def year(homes: Homes) -> Iterator[Measure]:
     """Measure a year of cases from the file to the published snapshot."""
     path, home = homes.export(LARGE), homes.new("year")
-    loaded = seconds(lambda: load_paths([path], home))
+    loaded = seconds(lambda: load([path], home))
     built = seconds(lambda: build(home))
     yield at_most(
         f"{LARGE:,} cases loaded, built and published",

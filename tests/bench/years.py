@@ -7,7 +7,7 @@ import duckdb
 
 from etl.demo import write_demo
 from etl.demo.seasons import TERM_END, TERM_START
-from etl.intake import load_paths
+from tests.bench.intake import load
 from warehouse.clock import beijing_now
 from warehouse.records import RECORDS
 from warehouse.store import Store
@@ -26,7 +26,7 @@ def per_day(cases: int) -> int:
 def load_year(home: Path, cases: int) -> list[Path]:
     """Write a year of about that many cases as files, load them, and return the files."""
     files = write_demo(home / "demo", today(), cases_per_day=per_day(cases))
-    load_paths(files, home)
+    load(files, home)
     return files
 
 
