@@ -7,9 +7,11 @@ nothing of a widget. A press that is on its way then is simply the next to be he
 
 import asyncio
 import logging
+import math
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
@@ -57,8 +59,11 @@ class Standing:
     is_unasked: bool = False
 
 
-Told = WeakKeyDictionary[AppSession, object]
+# When a page was last told that it shows what was, and of what there is.
+Told = WeakKeyDictionary[AppSession, tuple[float, object]]
 
+NEVER = -math.inf, None
+PRESSED_SECONDS, DRAWN_SECONDS = 1.0, 5.0  # waited at most, so that no page holds up the others
 _unasked: set[str] = set()  # the sessions whose next run nobody asked for
 
 
@@ -107,26 +112,51 @@ async def following(_app: st.App) -> AsyncIterator[None]:
 
 
 async def _follow(stop: threading.Event) -> None:
-    told: Told = WeakKeyDictionary()
+    told = Told()
     ticks = _publications(stop)
     while not await asyncio.to_thread(next, ticks, "over"):
         try:
-            await _look(told)
+            while not stop.is_set() and (drawn_before := await _next(told)):
+                await _draw_again(*drawn_before, told)
         except Exception as error:
             logging.getLogger(__name__).error("following: %s", place_of(error))
 
 
-async def _look(told: Told) -> None:
-    """Look once for all pages; a page is told once of what there is, whatever becomes of it."""
-    _unasked.intersection_update(session.id for session in _open_pages())
-    names = {name for session in _open_pages() for name in _standing(session).shown}
+async def _next(told: Told) -> tuple[AppSession, object] | None:
+    """Return the page to draw again, and why: of several, the one that has waited longest."""
+    sessions = _open_pages()
+    _unasked.intersection_update(session.id for session in sessions)
+    names = {name for session in sessions for name in _standing(session).shown}
     found = await asyncio.to_thread(lambda: {name: SOURCES[name]() for name in names})
-    for session in _open_pages():
-        why = _why_again(_standing(session), found)
-        if session.is_settled and why and told.get(session) != why:
-            told[session] = why
-            _unasked.add(session.id)
-            session.request_rerun(session._client_state)
+    reasons = {session: _why_again(_standing(session), found) for session in sessions}
+    waiting = [
+        session
+        for session, why in reasons.items()
+        if why and session.is_settled and told.get(session, NEVER)[1] != why
+    ]
+    session = min(waiting, key=lambda one: told.get(one, NEVER)[0], default=None)
+    return (session, reasons[session]) if session else None
+
+
+async def _draw_again(session: AppSession, why: object, told: Told) -> None:
+    """Draw a page again, to its end; it is told once of what there is, whatever becomes of it.
+
+    One page after the other, each after those on which somebody pressed something: all at once,
+    every one would wait for all the others.
+    """
+    await _settled(_open_pages(), PRESSED_SECONDS)
+    if session.is_settled:
+        told[session] = time.monotonic(), why
+        _unasked.add(session.id)
+        session.request_rerun(session._client_state)
+        await _settled([session], DRAWN_SECONDS)
+
+
+async def _settled(sessions: Iterable[AppSession], seconds: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            for session in sessions:
+                await session.wait_until_settled()
 
 
 def _open_pages() -> list[AppSession]:

@@ -1,7 +1,10 @@
 """What a page stands on, until when it stands, and when it is drawn again."""
 
+import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
 
 import pytest
 
@@ -99,3 +102,87 @@ def test_time_left_is_counted_each_minute_while_the_data_is_of_now(
     assert list(page.dataframe[-1].value["left"]) == [left]
     assert standing(page).until > NOON + at_risk.LIVE
     assert f"{NOON:%m-%d %H:%M}" in texts(page)
+
+
+class Page:
+    """A session in which a run lasts a few turns of the loop, and fails to end where it `hangs`."""
+
+    running = most_running = 0
+
+    def __init__(self, name: str, drawn: list[str], *, hangs: bool = False) -> None:
+        self.id, self.drawn, self.hangs = name, drawn, hangs
+        self.session_state = {"standing": Standing({"snapshot": "0"})}
+        self.settled = asyncio.Event()
+        self.settled.set()
+        self._client_state = "the address"
+
+    @property
+    def is_settled(self) -> bool:
+        return self.settled.is_set()
+
+    async def wait_until_settled(self) -> None:
+        await self.settled.wait()
+
+    def request_rerun(self, state: object) -> None:
+        assert state == self._client_state
+        self.drawn.append(self.id)
+        self.press()
+
+    def press(self) -> None:
+        self.settled.clear()
+        if not self.hangs:
+            self.run = asyncio.create_task(self._run())
+
+    async def _run(self) -> None:
+        Page.running += 1
+        Page.most_running = max(Page.most_running, Page.running)
+        await asyncio.sleep(0.01)
+        self.session_state["standing"] = Standing({"snapshot": following.SOURCES["snapshot"]()})
+        Page.running -= 1
+        self.settled.set()
+
+
+def followed(monkeypatch, pages, *published: str) -> None:
+    """Follow while this is published, one after another, each after all follow the last."""
+    now = SimpleNamespace(published="0")
+
+    def ticks(_stop: Event):
+        for now.published in published:
+            yield
+
+    monkeypatch.setattr(following, "SOURCES", {"snapshot": lambda: now.published})
+    monkeypatch.setattr(following, "_publications", ticks)
+    monkeypatch.setattr(following, "_open_pages", lambda: pages)
+    monkeypatch.setattr(following, "PRESSED_SECONDS", 0.05)
+    monkeypatch.setattr(following, "DRAWN_SECONDS", 0.05)
+    Page.most_running = 0
+    asyncio.run(following._follow(Event()))
+
+
+def test_pages_are_drawn_again_one_after_the_other(monkeypatch):
+    drawn: list[str] = []
+    followed(monkeypatch, [Page(name, drawn) for name in "abc"], "1", "2")
+    assert drawn == [*"abc", *"abc"]
+    assert Page.most_running == 1
+
+
+def test_whoever_presses_is_answered_before_a_page_is_drawn_again(monkeypatch):
+    drawn: list[str] = []
+    pages = [Page(name, drawn) for name in "ab"]
+
+    async def press(session, why, told):
+        if not drawn:
+            pages[1].press()
+        await draw(session, why, told)
+
+    draw = following._draw_again
+    monkeypatch.setattr(following, "_draw_again", press)
+    followed(monkeypatch, pages, "1")
+    assert drawn == ["a"]  # the press has drawn the other
+    assert Page.most_running == 1
+
+
+def test_a_page_that_never_ends_holds_up_no_other_and_is_asked_once(monkeypatch):
+    drawn: list[str] = []
+    followed(monkeypatch, [Page("stuck", drawn, hangs=True), Page("b", drawn)], "1", "2")
+    assert drawn == ["stuck", "b", "b"]
