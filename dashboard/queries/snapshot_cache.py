@@ -17,6 +17,10 @@ from warehouse import snapshots
 from warehouse.settings import settings
 from warehouse.snapshots import Snapshot as Snapshot
 
+# Answers are short: of Arrow's texts each single one costs a call, and gives up the lock of Python,
+# for which all other readers wait.
+pd.set_option("mode.string_storage", "python")
+
 _held: WeakValueDictionary[tuple[str, snapshots.Reader], Snapshot] = WeakValueDictionary()
 
 
