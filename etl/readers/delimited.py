@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property, reduce
 from itertools import islice
 
 import numpy as np
@@ -12,41 +13,58 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from etl.cell_patterns import BLANKS
-from etl.readers.encodings import text_of
-from etl.readers.sheet import Sheet, schema, tabulate
+from etl.readers.encodings import utf8_of
+from etl.readers.sheet import HEAD_ROWS, Sheet, schema, tabulate
 
 DELIMITERS = ",\t;|"
 SNIFFED_CHARACTERS = 100_000
 SNIFFED_RECORDS = 100
 LONGEST_CELL = 1 << 24
+HEAD_BYTES = 1 << 18
+BLOCK_BYTES = 1 << 22  # of larger ones Arrow takes twice as long
+_BREAK, _BACKSLASH = b"\n\\"
 
 csv.field_size_limit(LONGEST_CELL)  # else a cell over 131,072 characters tears its row
 
 
 class DelimitedSheet(Sheet):
-    """The one sheet of a CSV or TSV file."""
+    """The one sheet of a CSV or TSV file.
 
-    def __init__(self, source_file: str, text: str) -> None:
+    It is read block by block from its bytes; one whose quotes leave a doubt becomes one long text.
+    """
+
+    def __init__(self, source_file: str, utf8: memoryview) -> None:
         super().__init__(source_file)
-        self.text = text
-        self.delimiter = sniffed_delimiter(text)
+        self.utf8 = utf8
+        self.delimiter = sniffed_delimiter(_beginning(utf8))
+
+    @cached_property
+    def head(self) -> list[list[str]]:
+        """The first 20 rows."""
+        first = first_records(self.utf8) if self._is_regular else None
+        return list(islice(split(first, self.delimiter), HEAD_ROWS)) if first else super().head
+
+    @cached_property
+    def _is_regular(self) -> bool:
+        return is_regular(self.utf8, self.delimiter)
 
     def records(self) -> Iterator[list[str]]:
         """Yield every record from the first row on, blank ones too."""
-        return split(self.text, self.delimiter)
+        return split(str(self.utf8, "utf-8"), self.delimiter)
 
     def table(self, header_row: int, width: int) -> pa.Table:
         """Return the same table as `Sheet.table`, sooner where the text is beyond doubt."""
-        fast = quick_table(self.text, self.delimiter, width) if header_row == 1 else None
-        if fast is not None:
-            return fast
+        if header_row == 1 and self._is_regular:
+            fast = quick_table(self.utf8, self.delimiter, width)
+            if fast is not None:
+                return fast
         written = len(self.head[header_row - 1])
         return tabulate(self.records(), header_row, width, written)
 
 
 def read(data: bytes, source_file: str) -> DelimitedSheet:
     """Read a CSV or TSV file."""
-    return DelimitedSheet(source_file, text_of(data, source_file))
+    return DelimitedSheet(source_file, utf8_of(data, source_file))
 
 
 def split(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -110,60 +128,94 @@ def _unquoted(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if is_quoted else cell
 
 
+def _beginning(utf8: memoryview) -> str:
+    """Return the characters by which the delimiter is told."""
+    return str(utf8[: 4 * SNIFFED_CHARACTERS], "utf-8", "ignore")[:SNIFFED_CHARACTERS]
+
+
 def sniffed_delimiter(text: str) -> str:
     """Return the delimiter that cuts most of the first records to one same width."""
     return max(DELIMITERS, key=lambda delimiter: _consistency(text, delimiter))
 
 
 def _consistency(text: str, delimiter: str) -> tuple[int, int]:
-    records = list(islice(split(text[:SNIFFED_CHARACTERS], delimiter), SNIFFED_RECORDS))
+    records = list(islice(split(text, delimiter), SNIFFED_RECORDS))
     widths = Counter(len(record) for record in records if len(record) > 1)
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
-def quick_table(text: str, delimiter: str, width: int) -> pa.Table | None:
+def is_regular(utf8: memoryview, delimiter: str) -> bool:
+    """Whether every quote opens a cell, closes one, or is doubled inside; no lone CR, no \\"."""
+    whole = np.frombuffer(utf8, np.uint8)
+    edges = np.frombuffer(b'\r\n"' + delimiter.encode(), np.uint8)
+    quoted = 0  # quotes before the block; an odd number: it begins inside a cell
+    holds_break = ends_in_delimiter = False  # see `_is_of_records`
+    for start in range(0, len(whole), BLOCK_BYTES):
+        block = whole[start : start + BLOCK_BYTES]
+        returns, quotes, breaks = (start + np.flatnonzero(block == byte) for byte in b'\r"\n')
+        opening, closing = quotes[quoted % 2 :: 2], quotes[1 - quoted % 2 :: 2]
+        if (
+            not (_byte_at(whole, returns + 1) == _BREAK).all()
+            or (_byte_at(whole, quotes - 1) == _BACKSLASH).any()
+            or not np.isin(_byte_at(whole, opening - 1), edges).all()
+            or not np.isin(_byte_at(whole, closing + 1), edges).all()
+        ):
+            return False
+        holds_break |= bool(((np.searchsorted(quotes, breaks) + quoted) % 2).any())
+        ends_in_delimiter |= bool((_byte_at(whole, closing - 1) == ord(delimiter)).any())
+        if holds_break and ends_in_delimiter:
+            return False
+        quoted += len(quotes)
+    return quoted % 2 == 0
+
+
+def _byte_at(whole: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Return the bytes at some places; before the first and after the last there are breaks."""
+    inside = (places >= 0) & (places < len(whole))
+    return np.where(inside, whole[np.where(inside, places, 0)], _BREAK)
+
+
+def first_records(utf8: memoryview) -> str | None:
+    """Return the records that a regular text begins with, or None where that is too few of them."""
+    head = np.frombuffer(utf8[:HEAD_BYTES], np.uint8)
+    quotes, breaks = (np.flatnonzero(head == byte) for byte in b'"\n')
+    ends = breaks[np.searchsorted(quotes, breaks) % 2 == 0]
+    return str(utf8[: ends[-1]], "utf-8") if len(ends) > HEAD_ROWS else None
+
+
+def quick_table(utf8: memoryview, delimiter: str, width: int) -> pa.Table | None:
     """Return the table below a first-row header in one pass, or None where that may differ.
 
-    Arrow's reader is five times as fast as `split`, and as strict about the width of a row,
-    but it joins records around a stray quote.
+    The text is regular. Arrow's reader is five times as fast as `split`, and as strict about the
+    width of a row, but it joins records around a stray quote.
     """
-    data = text.rstrip("\r\n").encode()
-    if not _is_regular(data, delimiter):
-        return None
+    rows, batches = 0, []
     try:
-        cells = _arrow_cells(data, delimiter)
+        for cells in _arrow_cells(_trimmed(utf8), delimiter):
+            if cells.num_columns < max(width, 2) or _longest(cells) > csv.field_size_limit():
+                return None
+            batches.append(_filled_rows(cells, width, rows))
+            rows += len(cells)
     except pa.ArrowInvalid:
         return None
-    if cells.num_columns < max(width, 2) or _longest(cells) > csv.field_size_limit():
-        return None
-    return _below_header(cells, width)
+    return pa.Table.from_batches(batches, schema(width)) if batches else None
 
 
-def _is_regular(data: bytes, delimiter: str) -> bool:
-    """Whether every quote opens a cell, closes one, or is doubled inside; no lone CR, no \\"."""
-    if data.count(b"\r") != data.count(b"\r\n") or b'\\"' in data:
-        return False
-    buffer = np.frombuffer(b"\n" + data + b"\n", np.uint8)
-    quotes = np.flatnonzero(buffer == ord('"'))
-    if len(quotes) % 2:
-        return False
-    edges = np.frombuffer(b'\r\n"' + delimiter.encode(), np.uint8)
-    opening, closing = quotes[0::2], quotes[1::2]
-    before, after = buffer[opening - 1], buffer[closing + 1]
-    if not (np.isin(before, edges).all() and np.isin(after, edges).all()):
-        return False
-    breaks = np.flatnonzero(buffer == ord("\n"))
-    holds_break = np.searchsorted(breaks, opening) < np.searchsorted(breaks, closing)
-    ends_in_delimiter = buffer[closing - 1] == ord(delimiter)  # see `_is_of_records`
-    return not (holds_break.any() and ends_in_delimiter.any())
+def _trimmed(utf8: memoryview) -> memoryview:
+    """Return a text without the line breaks at its end."""
+    end = len(utf8)
+    while end and utf8[end - 1] in b"\r\n":
+        end -= 1
+    return utf8[:end]
 
 
-def _arrow_cells(data: bytes, delimiter: str) -> pa.Table:
-    columns = data.split(b"\n", 1)[0].count(delimiter.encode()) + 1
-    names = [f"c{index}" for index in range(columns)]
-    return arrow_csv.read_csv(
-        io.BytesIO(data),
-        arrow_csv.ReadOptions(column_names=names, block_size=1 << 24),
+def _arrow_cells(utf8: memoryview, delimiter: str) -> Iterator[pa.RecordBatch]:
+    """Yield the cells of every row, that of the header too; raises ArrowInvalid."""
+    header = bytes(utf8[:BLOCK_BYTES]).split(b"\n", 1)[0]
+    names = [f"c{index}" for index in range(header.count(delimiter.encode()) + 1)]
+    read: Iterator[pa.RecordBatch] = arrow_csv.open_csv(
+        pa.py_buffer(utf8),
+        arrow_csv.ReadOptions(column_names=names, block_size=BLOCK_BYTES),
         arrow_csv.ParseOptions(
             delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
         ),
@@ -173,25 +225,26 @@ def _arrow_cells(data: bytes, delimiter: str) -> pa.Table:
             strings_can_be_null=True,
         ),
     )
+    return read
 
 
-def _longest(cells: pa.Table) -> int:
+def _longest(cells: pa.RecordBatch) -> int:
     lengths = (pc.max(pc.binary_length(column)).as_py() or 0 for column in cells.columns)
     return max(lengths)
 
 
-def _below_header(cells: pa.Table, width: int) -> pa.Table:
+def _filled_rows(cells: pa.RecordBatch, width: int, before: int) -> pa.RecordBatch:
+    """Return the rows that are no header and not empty, numbered on from those `before`."""
     filled = [_is_filled(column) for column in cells.columns]
-    any_filled = filled[0]
-    for column in filled[1:]:
-        any_filled = pc.or_(any_filled, column)
-    extra = pa.chunked_array([np.zeros(len(cells), np.int64)])
+    any_filled = reduce(pc.or_, filled)
+    extra = pa.array(np.zeros(len(cells), np.int64))
     for column in filled[width:]:
         extra = pc.add(extra, column.cast(pa.int64()))
-    rows = pa.chunked_array([np.arange(1, len(cells) + 1)])
-    table = pa.table([*cells.columns[:width], rows, extra], schema=schema(width))
-    return table.slice(1).filter(any_filled.slice(1))
+    rows = pa.array(np.arange(before + 1, before + len(cells) + 1))
+    batch = pa.record_batch([*cells.columns[:width], rows, extra], schema=schema(width))
+    is_header = int(before == 0)
+    return batch.slice(is_header).filter(any_filled.slice(is_header))
 
 
-def _is_filled(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _is_filled(column: pa.Array) -> pa.Array:
     return pc.fill_null(pc.not_equal(pc.utf8_trim(column, BLANKS), ""), False)

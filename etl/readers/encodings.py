@@ -2,9 +2,13 @@
 
 import codecs
 
+import numpy as np
+import pyarrow as pa
+
 from warehouse.errors import UserError
 
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+HEAD = 10_000
 FOREIGN = {
     b"%PDF": "PDF",
     b"Rar!": "RAR",
@@ -13,6 +17,32 @@ FOREIGN = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
 }
+
+
+def utf8_of(data: bytes, source_file: str) -> memoryview:
+    """Return a text file as UTF-8 without its mark: the same bytes where they are that already.
+
+    Raises UserError when it is no text, or is empty.
+    """
+    _refuse_foreign(data, source_file)
+    text = memoryview(data)[len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0 :]
+    if b"\0" not in data and _is_sound(text) and _says_something(text):
+        return text
+    return memoryview(text_of(data, source_file).encode())
+
+
+def _is_sound(data: memoryview) -> bool:
+    """Tell whether this is UTF-8, all of it; to decode it would take a multiple of its memory."""
+    ends = pa.py_buffer(np.array([0, len(data)], np.int64))
+    try:
+        pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(data)).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _says_something(text: memoryview) -> bool:
+    return bool(str(text[:HEAD], "utf-8", "ignore").strip())
 
 
 def text_of(data: bytes, source_file: str) -> str:

@@ -3,6 +3,8 @@
 import csv
 import datetime as dt
 import io
+from itertools import islice
+from unittest.mock import patch
 
 import pytest
 import xlsxwriter
@@ -279,15 +281,46 @@ AWKWARD = st.text(alphabet='ab,;"\n\r 无　\x1f', max_size=40)
 CELLS = st.text(alphabet='ab,"\n 　', max_size=4)
 
 
+WITH_HEADER = (
+    AWKWARD | st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=6).map(csv_text)
+).map("a,b,c\n".__add__)
+
+
+def quick_table(text: str, width: int):
+    utf8 = memoryview(text.encode())
+    is_regular = delimited.is_regular(utf8, ",")
+    return delimited.quick_table(utf8, ",", width) if is_regular else None
+
+
 @settings(max_examples=300, deadline=None)
-@given(text=AWKWARD | st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=6).map(csv_text))
+@given(text=WITH_HEADER)
 def test_the_quick_path_says_nothing_or_the_same_as_the_careful_one(text: str) -> None:
-    text = "a,b,c\n" + text
     for width in (2, 3):
-        quick = delimited.quick_table(text, ",", width)
+        quick = quick_table(text, width)
         careful = tabulate(delimited.split(text, ","), 1, width)
         assert quick is None or quick.to_pylist() == careful.to_pylist()
         assert quick is None or quick.schema == careful.schema
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=WITH_HEADER, size=st.integers(1, 40))
+def test_a_file_read_in_blocks_is_the_file_read_at_once(text: str, size: int) -> None:
+    utf8 = memoryview(text.encode())
+    is_regular, head = delimited.is_regular(utf8, ","), list(islice(delimited.split(text, ","), 3))
+    sizes = {"BLOCK_BYTES": size, "HEAD_BYTES": size, "HEAD_ROWS": 3}
+    with patch.multiple(delimited, **sizes):
+        assert delimited.is_regular(utf8, ",") == is_regular
+        sheet = delimited.DelimitedSheet("a.csv", utf8)
+        sheet.delimiter = ","
+        assert sheet.head[:3] == head
+
+
+def test_rows_are_numbered_on_from_block_to_block(monkeypatch) -> None:
+    rows = [["a", "b"], *([str(number), ""] for number in range(1000)), ["", ""], ["last", "x"]]
+    monkeypatch.setattr(delimited, "BLOCK_BYTES", 100)
+    table = quick_table(csv_text(rows), 2)
+    assert table.column("c0").num_chunks > 10
+    assert table.to_pylist() == tabulate(rows, 1, 2).to_pylist()
 
 
 def reads_as_torn(row: list[str]) -> bool:
@@ -315,9 +348,9 @@ def test_no_text_is_lost_whatever_the_quotes(text: str) -> None:
 
 def test_ordinary_files_take_the_quick_path() -> None:
     plain = csv_text([["a", "b"], ["1", "two\nlines"], ["", "x,y"]]) + "\r\n"
-    assert delimited.quick_table(plain, ",", 2) is not None
+    assert quick_table(plain, 2) is not None
 
 
 def test_a_quoted_cell_longer_than_the_careful_path_reads_is_left_to_it() -> None:
     text = f'a,b\n"{"x" * (csv.field_size_limit() + 1)}",2\n'
-    assert delimited.quick_table(text, ",", 2) is None
+    assert quick_table(text, 2) is None
