@@ -108,7 +108,9 @@ async def following(_app: st.App) -> AsyncIterator[None]:
         yield
     finally:
         stop.set()
-        await task
+        task.cancel()  # it may be waiting for a page that is drawn no more
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def _follow(stop: threading.Event) -> None:
@@ -116,8 +118,8 @@ async def _follow(stop: threading.Event) -> None:
     ticks = _publications(stop)
     while not await asyncio.to_thread(next, ticks, "over"):
         try:
-            while not stop.is_set() and (drawn_before := await _next(told)):
-                await _draw_again(*drawn_before, told)
+            while not stop.is_set() and (turn := await _next(told)):
+                await _draw_again(*turn, told)
         except Exception as error:
             logging.getLogger(__name__).error("following: %s", place_of(error))
 

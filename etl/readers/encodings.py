@@ -26,12 +26,12 @@ def utf8_of(data: bytes, source_file: str) -> memoryview:
     """
     _refuse_foreign(data, source_file)
     text = memoryview(data)[len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0 :]
-    if b"\0" not in data and _is_sound(text) and _says_something(text):
+    if b"\0" not in data and is_sound(text) and _says_something(text):
         return text
     return memoryview(text_of(data, source_file).encode())
 
 
-def _is_sound(data: memoryview) -> bool:
+def is_sound(data: memoryview) -> bool:
     """Tell whether this is UTF-8, all of it; to decode it would take a multiple of its memory."""
     ends = pa.py_buffer(np.array([0, len(data)], np.int64))
     try:

@@ -12,7 +12,7 @@ import xlwt
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from etl.readers import Sheet, archives, delimited, read_bytes, workbooks
+from etl.readers import Sheet, archives, delimited, encodings, read_bytes, workbooks
 from etl.readers.sheet import tabulate
 from tests.made_files import csv_text, xls, xlsx, zipped
 from warehouse.errors import UserError
@@ -313,6 +313,21 @@ def test_a_file_read_in_blocks_is_the_file_read_at_once(text: str, size: int) ->
         sheet = delimited.DelimitedSheet("a.csv", utf8)
         sheet.delimiter = ","
         assert sheet.head[:3] == head
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.binary(max_size=6) | st.text(max_size=6).map(str.encode))
+def test_the_bytes_of_a_text_are_taken_as_they_are_only_where_they_decode(data: bytes) -> None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = None
+    assert encodings.is_sound(memoryview(data)) == (text is not None)
+
+
+@pytest.mark.parametrize("data", [b"\xed\xa0\x80", b"\xc0\xaf", b"\xf4\x90\x80\x80", b"\xe4\xb8"])
+def test_what_is_nearly_utf8_is_not_taken_for_it(data: bytes) -> None:
+    assert not encodings.is_sound(memoryview(data))
 
 
 def test_rows_are_numbered_on_from_block_to_block(monkeypatch) -> None:
