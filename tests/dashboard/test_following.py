@@ -1,6 +1,7 @@
 """What a page stands on, until when it stands, and when it is drawn again."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -156,7 +157,8 @@ def followed(monkeypatch, pages, *published: str) -> None:
     monkeypatch.setattr(following, "PRESSED_SECONDS", 0.05)
     monkeypatch.setattr(following, "DRAWN_SECONDS", 0.05)
     Page.most_running = 0
-    asyncio.run(following._follow(Event()))
+    with ThreadPoolExecutor(1) as own_loop:  # a browser's test may have one running in this thread
+        own_loop.submit(asyncio.run, following._follow(Event())).result()
 
 
 def test_pages_are_drawn_again_one_after_the_other(monkeypatch):
