@@ -42,10 +42,10 @@ def run_checks(connection: Connection, written: Sequence[Model] | None = None) -
 
 
 def run_again(connection: Connection, changed: Collection[str], where: Where) -> None:
-    """Run again the checks of tables that changed, of their grain on the rows `where` they did."""
+    """Run again the checks of tables that changed, on the rows `where` they did."""
     of_grain = _of_grains([model for model in models() if model.table in changed], where)
     touched = [check for check in checks() if check.reads & set(changed)]
-    _run(connection, [*of_grain, *map(_written, touched)])
+    _run(connection, [*of_grain, *(_written(check, where(check)) for check in touched)])
 
 
 def _run(connection: Connection, to_run: Sequence[Check]) -> None:
@@ -89,5 +89,5 @@ def _of_grains(some: Collection[Model], where: Where) -> Iterator[Check]:
             yield Check(f"grain_of_{model.table}", ONE_ROW_EACH, subject, list(queries))
 
 
-def _written(check: Model) -> Check:
-    return Check(check.name, check.title, "", [check.sql])
+def _written(check: Model, rows: str = "") -> Check:
+    return Check(check.name, check.title, "", [f"select * from ({check.sql}\n) {rows}"])

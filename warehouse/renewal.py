@@ -5,6 +5,8 @@ the keys that were touched; any other as a whole, and where it comes out as it w
 reads it is computed for its sake.
 """
 
+import re
+import threading
 from collections.abc import Collection
 from datetime import datetime
 
@@ -13,9 +15,9 @@ from duckdb import DuckDBPyConnection as Connection
 from warehouse import in_turn
 from warehouse.checking import run_again
 from warehouse.clock import beijing_now
-from warehouse.models import Model, models
+from warehouse.models import CHECKS, READ, STAGING, Model, models
 from warehouse.terms import write_moment
-from warehouse.touched import AXES, Touched
+from warehouse.touched import AXES, KEYS, Touched
 
 MOMENT, TODAY = "core.moment", "core.today"
 
@@ -45,13 +47,15 @@ class _Renewal:
         self.touched = touched
         self.changed = changed
         self.local: set[str] = set()
+        self.columns: dict[str, set[str]] = {}
+        self.copies: set[str] = set()
+        self.turn = threading.Lock()
 
     def renew(self, cursor: Connection, model: Model) -> None:
         """Renew a model, where one that it reads changed."""
-        read = [self.changed[table] for table in model.reads if table in self.changed]
-        if not read:
+        if not model.reads & self.changed.keys():
             return
-        is_local = model.local_to is not None and all(read)
+        is_local = self._is_confined(model)
         if model.is_view:
             self.changed[model.table] = is_local
         elif is_local:
@@ -60,14 +64,48 @@ class _Renewal:
             self._renew_whole(cursor, model)
 
     def where(self, model: Model) -> str:
-        """Return the condition of the rows of a changed model that its check has to look at."""
-        if model.table in self.local or (model.is_view and self.changed[model.table]):
+        """Return the condition of the rows that a check has to look at, of a table or its own."""
+        is_asked = model.is_view or model.schema == CHECKS
+        if model.table in self.local or (is_asked and self._is_confined(model)):
             return f"where {self.touched.rows(str(model.local_to))}"
         return ""
 
+    def _is_confined(self, model: Model) -> bool:
+        """Tell whether what changed of what a model reads changes nothing but touched rows."""
+        read = [self.changed[table] for table in model.reads if table in self.changed]
+        return model.local_to is not None and all(read)
+
+    def _confined(self, cursor: Connection, model: Model) -> str:
+        """Return the query of a local model that reads the touched rows alone, where it may.
+
+        All that tells of a case bears its key, and what is staged is of one row each; any other
+        row is read beside the one that it hangs on. Of few keys DuckDB finds the rows by itself.
+        """
+        key = str(model.local_to)
+        reads_its_own = key == "case_id" or model.schema == STAGING
+
+        def of_touched(read: re.Match[str]) -> str:
+            if key not in self._columns(cursor, read[1]):
+                return read[0]
+            return read[0].replace(read[1], self._touched_of(cursor, read[1], key))
+
+        is_worth_it = self.touched.are_many and reads_its_own
+        return READ.sub(of_touched, model.sql) if is_worth_it else model.sql
+
+    def _touched_of(self, cursor: Connection, table: str, key: str) -> str:
+        """Return a table of the rows of one that are touched or belong to none."""
+        copy = f'{KEYS}."{key} of {table}"'
+        with self.turn:
+            if copy not in self.copies:
+                rows = f"{self.touched.rows(key)} union all from {table} where {key} is null"
+                cursor.execute(f"create table {copy} as from {table} where {rows}")
+                self.copies.add(copy)
+        return copy
+
     def _renew_rows(self, cursor: Connection, model: Model) -> None:
         rows = self.touched.rows(str(model.local_to))
-        cursor.execute(f"create temp table renewed as select * from ({model.sql}\n) where {rows}")
+        sql = self._confined(cursor, model)
+        cursor.execute(f"create temp table renewed as select * from ({sql}\n) where {rows}")
         if _digest(cursor, "renewed") != _digest(cursor, model.table, rows):
             cursor.execute(f"delete from {model.table} where {rows}")
             cursor.execute(f"insert into {model.table} from renewed")
@@ -82,12 +120,17 @@ class _Renewal:
 
     def _is_as_it_was_elsewhere(self, cursor: Connection, model: Model) -> bool:
         """Tell whether the rows that nothing touched came out as they were."""
-        columns = [name for name, *_ in cursor.execute(f"describe {model.table}").fetchall()]
-        column = next((name for name in AXES if name in columns), None)
+        column = next((name for name in AXES if name in self._columns(cursor, model.table)), None)
         if column is None:
             return False
         rest = f"({self.touched.rows(column)}) is not true"
         return _digest(cursor, "renewed", rest) == _digest(cursor, model.table, rest)
+
+    def _columns(self, cursor: Connection, table: str) -> Collection[str]:
+        if table not in self.columns:
+            described = cursor.execute(f"describe {table}").fetchall()
+            self.columns[table] = {name for name, *_ in described}
+        return self.columns[table]
 
 
 def _digest(cursor: Connection, table: str, rows: str = "true") -> tuple[int, ...]:

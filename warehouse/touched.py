@@ -12,7 +12,9 @@ from warehouse.models import STAGING, models
 from warehouse.quoting import sql_text
 from warehouse.records import RECORDS
 
+FEW = 100  # keys: those a query names one by one
 MOST = 20_000  # of more keys it is quicker to build the whole
+KEYS = "touched_keys"  # the catalogue in which more stand
 AXES = {  # the columns that hold a key, and which; the first that a table has tells of its rows
     "case_id": "case_id",
     "subject_id": "case_id",
@@ -29,12 +31,26 @@ class Touched:
 
     def rows(self, column: str) -> str:
         """Return the condition that a row is touched, null where its column is."""
-        return _is_among(column, self.keys[AXES[column]])
+        kind = AXES[column]
+        return (
+            f"{column} in (from {KEYS}.{kind})"
+            if self.are_many
+            else _is_among(column, self.keys[kind])
+        )
+
+    @property
+    def are_many(self) -> bool:
+        """Tell whether they are too many to be named in a query."""
+        return self._most > FEW
 
     @property
     def are_too_many(self) -> bool:
         """Tell whether to build the whole is quicker."""
-        return max(map(len, self.keys.values())) > MOST
+        return self._most > MOST
+
+    @property
+    def _most(self) -> int:
+        return max(map(len, self.keys.values()))
 
 
 def changed_tables(added: Sequence[Commit]) -> set[str]:
@@ -59,7 +75,20 @@ def find(connection: Connection, load_no: int, as_of: datetime) -> Touched:
     cases = _listed(connection, " union ".join([due, *_cases_of(rows)]))
     keys = rows | cases  # a case is its own key
     loads = _listed(connection, _loads_of(keys, load_no))
-    return Touched({"case_id": cases, "row_key": keys, "load_no": loads})
+    touched = Touched({"case_id": cases, "row_key": keys, "load_no": loads})
+    if touched.are_many:
+        _write_keys(connection, touched)
+    return touched
+
+
+def _write_keys(connection: Connection, touched: Touched) -> None:
+    """Write the keys of each kind into a table of its own, in a catalogue that nobody keeps."""
+    connection.execute(f"detach database if exists {KEYS}")
+    connection.execute(f"attach ':memory:' as {KEYS}")
+    for kind, keys in touched.keys.items():
+        of_type = "integer" if kind == "load_no" else "varchar"
+        listed = f"select unnest(?)::{of_type} as key"
+        connection.execute(f"create table {KEYS}.{kind} as {listed}", [list(keys)])
 
 
 def _is_among(column: str, keys: Collection[str]) -> str:

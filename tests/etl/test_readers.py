@@ -307,8 +307,7 @@ def test_the_quick_path_says_nothing_or_the_same_as_the_careful_one(text: str) -
 def test_a_file_read_in_blocks_is_the_file_read_at_once(text: str, size: int) -> None:
     utf8 = memoryview(text.encode())
     is_regular, head = delimited.is_regular(utf8, ","), list(islice(delimited.split(text, ","), 3))
-    sizes = {"BLOCK_BYTES": size, "HEAD_BYTES": size, "HEAD_ROWS": 3}
-    with patch.multiple(delimited, **sizes):
+    with patch.multiple(delimited, BLOCK_BYTES=size, HEAD_BYTES=size, HEAD_ROWS=3):
         assert delimited.is_regular(utf8, ",") == is_regular
         sheet = delimited.DelimitedSheet("a.csv", utf8)
         sheet.delimiter = ","

@@ -1,5 +1,6 @@
 -- Every platform case of a contract is judged for forwarding and for closing, under each reading.
 -- Grain: contract_id, reading, case_id.
+-- Local to: case_id.
 
 with expected as (
     select

@@ -1,5 +1,6 @@
 -- Every case on file has exactly one current version.
 -- Grain: case_id.
+-- Local to: case_id.
 
 select cases.case_id
 from staging.cases as cases
