@@ -6,10 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from types import FrameType
 
-import dashboard
 from console.printing import say
 from warehouse.errors import UserError
 from warehouse.settings import PROJECT, settings
@@ -17,6 +15,11 @@ from warehouse.wording import _
 
 Process = subprocess.Popen[bytes]
 HOST = "127.0.0.1"
+# Not by `streamlit run`, which looks five times a second for a change of its configuration.
+DASHBOARD = (
+    *("uvicorn", "dashboard.server:app", "--host", HOST, "--log-level", "warning"),
+    *("--ws-per-message-deflate", "false", "--port"),
+)
 PATIENCE_SECONDS = 5
 PAUSE_SECONDS = 0.5  # before it is looked again whether both run
 
@@ -27,7 +30,7 @@ def serve(port: int) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     # What the dashboard prints is Streamlit's, in Streamlit's English; its errors are kept.
     both = [
-        _start(*_dashboard(port), stdout=subprocess.DEVNULL),
+        _start(*DASHBOARD, str(port), stdout=subprocess.DEVNULL),
         _start("scorecard", "watch"),
     ]
     try:
@@ -50,12 +53,6 @@ def _say_where(port: int, both: Sequence[Process]) -> None:
                 say(text.format(host=HOST, port=port, inbox=settings().home / "inbox"))
                 return
         time.sleep(0.1)
-
-
-def _dashboard(port: int) -> tuple[str, ...]:
-    app = Path(str(dashboard.__file__)).with_name("server.py")
-    options = ("--server.port", str(port), "--server.address", HOST, "--logger.level", "warning")
-    return ("streamlit", "run", str(app), *options)
 
 
 def _start(*arguments: str, stdout: int | None = None) -> Process:

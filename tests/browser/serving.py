@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from console.serving import DASHBOARD
+
 PATIENCE_SECONDS = 60
-SERVER = Path(__file__).resolve().parents[2] / "dashboard" / "server.py"
 
 
 def copied(home: Path, to: Path) -> Path:
@@ -38,8 +39,7 @@ def serving(home: Path) -> Iterator[tuple[str, int]]:
 @contextmanager
 def shown(home: Path, port: int | None = None) -> Iterator[str]:
     """Serve what is published in a working folder, without the watcher; yield the address."""
-    command = ("-m", "streamlit", "run", str(SERVER), "--server.port")
-    with _running(*command, home=home, port=port) as (address, _):
+    with _running("-m", *DASHBOARD, home=home, port=port) as (address, _):
         yield address
 
 
