@@ -33,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loose_umask: None) -> 
     for name in ("SCORECARD_HOME", "SCORECARD_LANG"):
         monkeypatch.setenv(name, os.environ.get(name, "") or "en")
     run = ("--home", str(home))
-    scorecard_does(*run, "demo", "--days", "20", "--cases-per-day", "5", "--no-serve")
+    scorecard_does(*run, "demo", "--days", "4", "--cases-per-day", "5", "--no-serve")
     scorecard_does(*run, "build")
     scorecard_does(*run, "export", "cases", "--out", str(home / "exports"))
     scorecard_does(*run, "report", "weekly", "--out", str(home / "reports"))
