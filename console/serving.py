@@ -15,10 +15,12 @@ from warehouse.wording import _
 
 Process = subprocess.Popen[bytes]
 HOST = "127.0.0.1"
-# Not by `streamlit run`, which looks five times a second for a change of its configuration.
+# Not by `streamlit run`, which looks five times a second for a change of its configuration; what
+# it would set for the socket is set here.
 DASHBOARD = (
     *("uvicorn", "dashboard.server:app", "--host", HOST, "--log-level", "warning"),
-    *("--ws-per-message-deflate", "false", "--port"),
+    *("--ws-per-message-deflate", "false", "--ws-ping-interval", "30", "--ws-ping-timeout", "30"),
+    "--port",
 )
 PATIENCE_SECONDS = 5
 PAUSE_SECONDS = 0.5  # before it is looked again whether both run

@@ -55,7 +55,7 @@ class _Renewal:
         """Renew a model, where one that it reads changed."""
         if not model.reads & self.changed.keys():
             return
-        is_local = self._is_confined(model)
+        is_local = self._is_local(model)
         if model.is_view:
             self.changed[model.table] = is_local
         elif is_local:
@@ -64,18 +64,18 @@ class _Renewal:
             self._renew_whole(cursor, model)
 
     def where(self, model: Model) -> str:
-        """Return the condition of the rows that a check has to look at, of a table or its own."""
-        is_asked = model.is_view or model.schema == CHECKS
-        if model.table in self.local or (is_asked and self._is_confined(model)):
+        """Return which rows are to be looked at, of a changed table or in what a check finds."""
+        is_a_query = model.is_view or model.schema == CHECKS
+        if model.table in self.local or (is_a_query and self._is_local(model)):
             return f"where {self.touched.rows(str(model.local_to))}"
         return ""
 
-    def _is_confined(self, model: Model) -> bool:
+    def _is_local(self, model: Model) -> bool:
         """Tell whether what changed of what a model reads changes nothing but touched rows."""
         read = [self.changed[table] for table in model.reads if table in self.changed]
         return model.local_to is not None and all(read)
 
-    def _confined(self, cursor: Connection, model: Model) -> str:
+    def _narrowed(self, cursor: Connection, model: Model) -> str:
         """Return the query of a local model that reads the touched rows alone, where it may.
 
         All that tells of a case bears its key, and what is staged is of one row each; any other
@@ -83,14 +83,15 @@ class _Renewal:
         """
         key = str(model.local_to)
         reads_its_own = key == "case_id" or model.schema == STAGING
+        if not (self.touched.are_many and reads_its_own):
+            return model.sql
 
         def of_touched(read: re.Match[str]) -> str:
             if key not in self._columns(cursor, read[1]):
                 return read[0]
             return read[0].replace(read[1], self._touched_of(cursor, read[1], key))
 
-        is_worth_it = self.touched.are_many and reads_its_own
-        return READ.sub(of_touched, model.sql) if is_worth_it else model.sql
+        return READ.sub(of_touched, model.sql)
 
     def _touched_of(self, cursor: Connection, table: str, key: str) -> str:
         """Return a table of the rows of one that are touched or belong to none."""
@@ -104,7 +105,7 @@ class _Renewal:
 
     def _renew_rows(self, cursor: Connection, model: Model) -> None:
         rows = self.touched.rows(str(model.local_to))
-        sql = self._confined(cursor, model)
+        sql = self._narrowed(cursor, model)
         cursor.execute(f"create temp table renewed as select * from ({sql}\n) where {rows}")
         if _digest(cursor, "renewed") != _digest(cursor, model.table, rows):
             cursor.execute(f"delete from {model.table} where {rows}")

@@ -32,11 +32,9 @@ class Touched:
     def rows(self, column: str) -> str:
         """Return the condition that a row is touched, null where its column is."""
         kind = AXES[column]
-        return (
-            f"{column} in (from {KEYS}.{kind})"
-            if self.are_many
-            else _is_among(column, self.keys[kind])
-        )
+        if self.are_many:
+            return f"{column} in (from {KEYS}.{kind})"
+        return _is_among(column, self.keys[kind])
 
     @property
     def are_many(self) -> bool:

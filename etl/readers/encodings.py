@@ -8,7 +8,7 @@ import pyarrow as pa
 from warehouse.errors import UserError
 
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-HEAD = 10_000
+HEAD = 10_000  # bytes or characters, by which the kind of a text is told
 FOREIGN = {
     b"%PDF": "PDF",
     b"Rar!": "RAR",
@@ -108,12 +108,12 @@ def _is_utf8(line: bytes) -> bool:
 
 def _is_chinese(text: str) -> bool:
     """Tell UTF-8 with one broken byte from GB18030, where Chinese hardly reads as UTF-8."""
-    return sum("一" <= character <= "鿿" for character in text[:10_000]) >= 3
+    return sum("一" <= character <= "鿿" for character in text[:HEAD]) >= 3
 
 
 def _wide_codec(data: bytes) -> str | None:
     """Return the UTF-16 that a file without a mark is, told by what its NUL bytes stand beside."""
-    head = data[:10_000]
+    head = data[:HEAD]
     for codec, nul in (("utf-16-le", 1), ("utf-16-be", 0)):
         narrow, others = head[nul::2].count(0), head[1 - nul :: 2].count(0)  # 一 is 4E 00
         if "\n".encode(codec) in head and narrow * 8 > len(head) and others * 4 < narrow:
