@@ -1,6 +1,8 @@
 """What the address of a page says: language, reading, contract, and the filters in force."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -9,7 +11,9 @@ from dashboard import url_state
 from warehouse.wording import ask_for_language, languages
 
 READINGS = ("adopted", "strict", "lenient")
+PAGE = "page"  # of the session: which one is run
 CARRIED = ("lang", "reading", "contract")
+CAME_FROM = "list"  # of a case: the list in which it was found
 
 
 def value(name: str, default: str = "") -> str:
@@ -32,6 +36,30 @@ def write(name: str, chosen: str | Iterable[str] | None) -> None:
 def write_all(chosen: Mapping[str, str | Iterable[str] | None]) -> None:
     """Put what is chosen into the address, name by name, all of it in one go."""
     url_state.write({name: _listed(some) for name, some in chosen.items()})
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an address says under each name, here or where the reader came from."""
+
+    params: Mapping[str, list[str]]
+
+    def last(self, name: str) -> str:
+        """Return the last that is said under `name`, '' for nothing."""
+        return (self.params.get(name) or [""])[-1]
+
+    def known(self, name: str, options: Iterable[str]) -> list[str]:
+        """Return those of `options` that are said, in their order."""
+        return [option for option in options if option in self.params.get(name, ())]
+
+    def one_of(self, name: str, options: Iterable[str]) -> str:
+        """Return what is said under `name` where it is one of `options`, else ''."""
+        return self.last(name) if self.last(name) in options else ""
+
+
+def said() -> Said:
+    """Return what the address of this page says."""
+    return Said({name: values(name) for name in st.query_params})
 
 
 def lang() -> str:
@@ -58,6 +86,38 @@ def link_to(**params: str | Iterable[str]) -> dict[str, str | list[str]]:
     carried = {name: value(name) for name in CARRIED if value(name)}
     given = {name: v if isinstance(v, str) else list(v) for name, v in params.items() if v}
     return {**carried, **given}
+
+
+def href(page: str, **params: str | Iterable[str]) -> str:
+    """Return the address of pages/`page`.py: what is carried along, then `params`."""
+    return _joined("./" if page == "overview" else page, link_to(**params))
+
+
+def changed(**params: str) -> str:
+    """Return the address of this page with `params` in place of what it says; '' takes one out."""
+    asked = {**said().params, **params}
+    return "?" + urlencode({name: value for name, value in asked.items() if value}, doseq=True)
+
+
+def here() -> str:
+    """Return this page and what its address says of it alone: ledger?item=3."""
+    own = {n: v for n, v in said().params.items() if n not in (*CARRIED, CAME_FROM)}
+    return _joined(st.session_state[PAGE], own)
+
+
+def stand_on(page: str) -> None:
+    """Note which page is run."""
+    st.session_state[PAGE] = page
+
+
+def came_from() -> tuple[str, Said]:
+    """Return the page that the reader came from, and what its address said; '' for none."""
+    page, _mark, params = value(CAME_FROM).partition("?")
+    return page, Said(parse_qs(params))
+
+
+def _joined(page: str, params: Mapping[str, object]) -> str:
+    return f"{page}?{urlencode(params, doseq=True)}" if params else page
 
 
 def _listed(chosen: str | Iterable[str] | None) -> list[str]:

@@ -1,7 +1,7 @@
 """What every page shares: head, status line and navigation."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -10,42 +10,45 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
-from dashboard import address, filters, status
+from dashboard import address, document, filters, status
 from dashboard.charts import theme
 from dashboard.markdown import plain
 from dashboard.queries import score, snapshot_cache
 from dashboard.queries.snapshot_cache import Snapshot
 from warehouse.errors import UserError, place_of
-from warehouse.wording import _, lang, languages, own_name, speaking, word
+from warehouse.wording import _, lang, languages, own_name, speaking, to_say, visible, word
 
 HERE = Path(__file__).parent
 
 
+PAGES = {
+    "overview": to_say("Overview"),
+    "ledger": to_say("Deductions"),
+    "cases": to_say("Cases"),
+    "case": to_say("Case"),
+    "rankings": to_say("Rankings"),
+    "unit": to_say("Unit in charge"),
+    "staffing": to_say("Staffing"),
+    "video": to_say("Video"),
+    "payments": to_say("Payments"),
+    "contract": to_say("Contract"),
+    "exports": to_say("Exports"),
+    "files": to_say("Sources"),
+}
+HIDDEN = {"case", "unit"}  # reached from their rows
+
+
 def pages() -> list[st.Page]:
-    """Return every page, the overview first; a case is reached from its row."""
-    named = [
-        ("overview", _("Overview"), "visible"),
-        ("ledger", _("Deductions"), "visible"),
-        ("cases", _("Cases"), "visible"),
-        ("case", _("Case"), "hidden"),
-        ("rankings", _("Rankings"), "visible"),
-        ("unit", _("Unit in charge"), "hidden"),
-        ("staffing", _("Staffing"), "visible"),
-        ("video", _("Video"), "visible"),
-        ("payments", _("Payments"), "visible"),
-        ("contract", _("Contract"), "visible"),
-        ("exports", _("Exports"), "visible"),
-        ("files", _("Sources"), "visible"),
-    ]
+    """Return every page, the overview first."""
     return [
         st.Page(
             HERE / "pages" / f"{name}.py",
-            title=title,
+            title=_(title),
             url_path=name,
             default=name == "overview",
-            visibility="visible" if seen == "visible" else "hidden",
+            visibility="hidden" if name in HIDDEN else "visible",
         )
-        for name, title, seen in named
+        for name, title in PAGES.items()
     ]
 
 
@@ -61,13 +64,18 @@ def through_app() -> None:
 
 
 def dress() -> None:
-    """Set the page up: title of the tab, width, style."""
+    """Set the page up: width, style, and what the document needs beside."""
     st.set_page_config(page_title=_("Contract scorecard"), layout="wide")
     st.html(HERE / "style.css")
+    st.html(document.element(lang()), unsafe_allow_javascript=True)
 
 
 def link(
-    page: str, label: str, *, width: Literal["content", "stretch"] = "content", **params: str
+    page: str,
+    label: str,
+    *,
+    width: Literal["content", "stretch"] = "content",
+    **params: str | Iterable[str],
 ) -> None:
     """Draw a link to pages/`page`.py that keeps language, reading and contract."""
     to = address.link_to(**params)
@@ -101,9 +109,10 @@ def navigation(pages: Sequence[st.Page]) -> None:
 
 def head(title: str, question: str) -> None:
     """Draw the question, the title and the line under it; warnings come before any figure."""
+    st.set_page_config(page_title=f"{visible(title)} · {_('Contract scorecard')}")
     with st.container(key="head", gap="xsmall"):
         st.caption(question)
-        st.title(title, anchor=False)
+        st.title(plain(title), anchor=False)
         status.line(title)
     status.warnings()
 
@@ -111,6 +120,7 @@ def head(title: str, question: str) -> None:
 def run(page: st.Page) -> None:
     """Run the page; what goes wrong is said in the reader's language and kept in the log."""
     st.session_state["runs_through_app"] = True
+    address.stand_on(page.url_path or "overview")
     try:
         with speaking(lang()):  # asked of the address once, not for each word
             page.run()

@@ -5,7 +5,13 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard import document
 from dashboard.following import following
 from dashboard.guard import Guard
 
-app = st.App(Path(__file__).with_name("app.py"), lifespan=following, middleware=[Middleware(Guard)])
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    lifespan=following,
+    routes=[document.ROUTE],
+    middleware=[Middleware(Guard)],
+)

@@ -58,7 +58,7 @@ def stale_at() -> datetime | None:
 
 def line(title: str) -> None:
     """Draw the line under `title`."""
-    name = plain(_(contract().name))
+    name = _(contract().name)
     parts = [
         _("as of {time}").format(time=clock(as_of())),
         _horizon(),
@@ -70,7 +70,7 @@ def line(title: str) -> None:
         parts.append(f"**{_('demonstration data')}**")
     # A part of the line never breaks; only a contract's name may be longer than a line.
     whole = [part.replace(" ", "\u00a0") for part in parts]
-    st.markdown("\u00a0· ".join(whole if name == title else [name, *whole]))
+    st.markdown("\u00a0· ".join(whole if name == title else [plain(name), *whole]))
 
 
 def is_stale() -> bool:

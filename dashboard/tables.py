@@ -1,77 +1,88 @@
 """Tables: a column is its label, its width and what a cell says, declared once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_numeric_dtype
 
-from dashboard import case_link, status
+from dashboard import case_link, html_table, sorting, status
 from dashboard.each_row import each
+from dashboard.html_table import Cell as Shown
+from dashboard.html_table import Heading
 from warehouse import wording
-from warehouse.wording import _, is_missing, lang, languages, visible
+from warehouse.wording import NOTHING, _, count, is_missing, lang, languages, points, visible
 
-ROW, HEAD = 35, 36  # pixels
-TWO_LINES = 66  # pixels; a table wraps text only in rows taller than 64
 Cell = Callable[[Any], object] | str
+AS_CARDS = 5  # columns; a table of so many is a card a row on a phone
+WRITTEN: Mapping[str, Callable[[Any], str]] = {
+    "thousands": count,
+    "tenths": points,
+    "whole": lambda number: f"{int(number)}",
+}
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table, `width` pixels wide.
+    """One column of a table, of `width` parts of its breadth.
 
-    `cell` says the text of a row, or names the column that is shown as it is. A figure is written
-    out and stands to the right; a number is left to the table, which sorts by it.
+    `cell` says the text of a row, or names the column that is shown as it is; `leads` says the
+    address that its cell leads to, '' for none; `share` says how much of a bar is filled.
     """
 
     label: str
     width: int | None
     cell: Cell
     is_figure: bool = False
-    number_format: str = ""
-    pinned: bool | None = None
-    config: Any = None
+    is_picture: bool = False
+    leads: Callable[[Any], str] | None = None
+    share: Callable[[Any], float] | None = None
 
-    def values(self, rows: pd.DataFrame, listed: Sequence[Any]) -> Any:
-        """Return the cell of each of `rows`, which `listed` holds one by one."""
-        if isinstance(self.cell, str):
-            return rows[self.cell]
-        return [self.cell(row) for row in listed]
+    def said(self, row: Any) -> str:
+        """Return what the cell of `row` says."""
+        value = getattr(row, self.cell) if isinstance(self.cell, str) else self.cell(row)
+        return "" if is_missing(value) else str(value)
 
-    def configured(self) -> Any:
-        """Return how Streamlit is told to show it."""
-        if self.config is not None:
-            return self.config
-        if self.number_format:
-            return st.column_config.NumberColumn(
-                self.label, width=self.width, pinned=self.pinned, format=self.number_format
-            )
-        return st.column_config.TextColumn(
-            self.label,
-            width=self.width,
-            pinned=self.pinned,
-            alignment="right" if self.is_figure else None,
+    def shown(self, row: Any) -> Shown:
+        """Return the cell of `row` as it is shown."""
+        said = self.said(row)
+        return Shown(
+            said if self.is_picture else visible(said),
+            leads=self.leads(row) if self.leads else "",
+            share=self.share(row) if self.share else None,
         )
 
 
 Columns = Mapping[str, Column]
 
 
-def figure(label: str, width: int, cell: Cell) -> Column:
+def figure(label: str, width: int | None, cell: Cell) -> Column:
     """Return a column of figures already written out, to the right."""
     return Column(label, width, cell, is_figure=True)
 
 
-def number(label: str, width: int | None, cell: Cell, written: str = "localized") -> Column:
-    """Return a column of numbers, thousands set apart unless `written` otherwise."""
-    return Column(label, width, cell, number_format=written)
+def number(label: str, width: int | None, name: str, written: str = "thousands") -> Column:
+    """Return the column of the numbers of `name`, `written` as WRITTEN says."""
+    write = WRITTEN[written]
+
+    def cell(row: Any) -> str:
+        value = getattr(row, name)
+        return "" if is_missing(value) else write(value)
+
+    return figure(label, width, cell)
 
 
-def at(label: str, width: int, name: str) -> Column:
+def at(label: str, width: int | None, name: str) -> Column:
     """Return the column of the instants of `name`, told as the data stands."""
     as_of = status.as_of()
     return Column(label, width, lambda row: wording.moment(getattr(row, name), as_of))
+
+
+def day() -> Column:
+    """Return the column of `day`."""
+    return Column(_("day"), None, lambda row: f"{row.day:%Y-%m-%d}")
 
 
 def marked(label: str, width: int, domain: str, name: str) -> Column:
@@ -108,68 +119,74 @@ def _source(row: Any) -> str:
     return f"{row.source_file}:{'' if is_missing(column) else column}{row.source_row}"
 
 
-def case(key: str, rows: pd.DataFrame) -> Column:
-    """Return the column whose button opens the case of the row."""
-    button = case_link.column(key, _("case"), list(rows["case_id"].fillna("")))
-    return Column(_("case"), None, _case_id, config=button)
-
-
-def _case_id(row: Any) -> str:
-    return "" if is_missing(row.case_id) else str(row.case_id)
+def case() -> Column:
+    """Return the column that leads to the case of the row."""
+    return Column(_("case"), 145, "case_id", leads=lambda row: case_link.address_of(row.case_id))
 
 
 def said(rows: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     """Return the cells of a table, in words."""
     listed = list(each(rows))
-    return pd.DataFrame({name: column.values(rows, listed) for name, column in columns.items()})
+    return pd.DataFrame(
+        {name: [column.said(row) for row in listed] for name, column in columns.items()}
+    )
 
 
 def draw(
     rows: pd.DataFrame,
     columns: Columns,
     *,
-    alt: str | None = None,
+    alt: str = "",
     most: float | None = None,
-    tall: int = ROW,
+    sorts: Mapping[str, str] | None = None,
 ) -> None:
-    """Show `rows`, each `tall`; of more than `most` the others are scrolled to."""
-    is_long = most is not None and len(rows) > most
-    st.dataframe(
-        seen(said(rows, columns)),
-        hide_index=True,
-        placeholder="",
-        height=int(HEAD + most * tall) if most is not None and is_long else "content",
-        row_height=None if tall == ROW else tall,
-        column_order=list(columns),
-        column_config={name: column.configured() for name, column in columns.items()},
-        alt=None if alt is None else visible(alt),
-    )
+    """Show `rows`; more than `most` are scrolled in. `sorts` names what sorts a column."""
+    headings = [
+        Heading(
+            name,
+            visible(column.label),
+            width=column.width,
+            is_figure=column.is_figure,
+            is_picture=column.is_picture,
+            sort=sorting.offered(name, sorts),
+        )
+        for name, column in columns.items()
+    ]
+    cells = [[column.shown(row) for column in columns.values()] for row in each(rows)]
+    looks = ["long"] if most is not None and len(rows) > most else []
+    looks += ["cards"] if len(columns) >= AS_CARDS else []
+    st.html(html_table.written(headings, cells, visible(alt), looks))
 
 
-def plain(
-    rows: pd.DataFrame, cells: Mapping[str, Cell], height: int | Literal["auto", "content"] = "auto"
-) -> None:
+def plain(rows: pd.DataFrame, cells: Mapping[str, Cell], *, is_long: bool = False) -> None:
     """Show `rows` under labels alone, each column as wide as its cells."""
-    shown = said(rows, {label: Column(label, None, cell) for label, cell in cells.items()})
-    bare(shown, height)
+    columns = {
+        label: number(label, None, cell)
+        if isinstance(cell, str) and is_numeric_dtype(rows[cell])
+        else Column(label, None, cell)
+        for label, cell in cells.items()
+    }
+    draw(rows, columns, most=0 if is_long else None)
 
 
-def bare(rows: pd.DataFrame, height: int | Literal["auto", "content"] = "auto") -> None:
+def bare(rows: pd.DataFrame, *, is_long: bool = False) -> None:
     """Show `rows` as they are, under the names of their columns."""
-    st.dataframe(seen(rows), hide_index=True, placeholder="", height=height)
+    headings = [Heading(str(name), visible(str(name))) for name in rows.columns]
+    cells = [
+        ["" if is_missing(value) else visible(str(value)) for value in row]
+        for row in rows.itertuples(index=False, name=None)
+    ]
+    shown = [[Shown(text) for text in row] for row in cells]
+    st.html(html_table.written(headings, shown, "", ["long"] if is_long else []))
 
 
-def seen(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return `rows`, no sign of their texts hidden."""
-    texts = rows.select_dtypes(include=["object", "str"]).columns
-    changed = {name: rows[name].map(_seen) for name in texts}
-    return rows.assign(**changed).rename(columns=_seen)
+def of_cases(
+    rows: pd.DataFrame, columns: Columns, alt: str, sorts: Mapping[str, str] | None = None
+) -> None:
+    """Show `rows`, each of which leads to its case."""
+    draw(rows, {"case": case(), **columns}, alt=alt, sorts=sorts)
 
 
-def _seen(cell: Any) -> Any:
-    return visible(cell) if isinstance(cell, str) else cell
-
-
-def of_cases(rows: pd.DataFrame, key: str, columns: Columns, alt: str) -> None:
-    """Show `rows`, each of which opens its case."""
-    draw(rows, {"case": case(key, rows), **columns}, alt=alt)
+def or_nothing(text: Any) -> str:
+    """Return a text of the data, or that there is none."""
+    return NOTHING if is_missing(text) or not text else str(text)

@@ -38,14 +38,8 @@ def _found(words: str) -> None:
     received = tables.at(_("received"), 105, "received_at")
     tables.of_cases(
         rows,
-        "open_found",
         {"received": received, **tables.place()},
         _("Cases whose number holds what was typed"),
     )
     if len(rows) == MOST:
         st.caption(_("The latest {n} are shown; type more of the number.").format(n=count(MOST)))
-
-
-def back() -> None:
-    """Lead back to the list."""
-    frame.link("cases", f"← {_('To the list of all cases')}", tab="all")

@@ -1,5 +1,6 @@
 """The clocks that run, by time left."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,14 +19,13 @@ MINUTE = timedelta(minutes=1)
 LIVE = COUNTED_EVERY + 2 * MINUTE  # a snapshot older than that has no watcher to follow it
 
 
-def draw(rows: pd.DataFrame) -> None:
+def draw(rows: pd.DataFrame, sorts: Mapping[str, str]) -> None:
     """List the running clocks by time left, counted anew each minute that the clock counts."""
     at = _present()
     if at != status.as_of():
         following.until(at.replace(second=0, microsecond=0) + MINUTE)
     tables.of_cases(
         rows,
-        "open_at_risk",
         {
             "left": Column(_("time left"), 135, lambda row: _left(row, at)),
             "next": Column(_("next tick"), 125, lambda row: _next(row, at)),
@@ -35,6 +35,7 @@ def draw(rows: pd.DataFrame) -> None:
             "started": Column(_("clock since"), 105, lambda row: moment(row.started_at, at)),
         },
         _("Running clocks by urgency"),
+        sorts,
     )
     st.caption(_counted_at(at))
 

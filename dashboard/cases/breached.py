@@ -15,11 +15,10 @@ from warehouse import wording
 from warehouse.wording import _, count, items, late, points
 
 
-def draw(rows: pd.DataFrame) -> None:
+def draw(rows: pd.DataFrame, sorts: Mapping[str, str]) -> None:
     """List the cases that missed a clock, the latest first."""
     tables.of_cases(
         rows,
-        "open_breached",
         {
             "points": tables.figure(_("points"), 60, _cost),
             "state": tables.marked(_("state"), 125, "breach", "state"),
@@ -32,6 +31,7 @@ def draw(rows: pd.DataFrame) -> None:
             ),
         },
         _("Cases with a deduction or a missed limit, the latest first"),
+        sorts,
     )
 
 

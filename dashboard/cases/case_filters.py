@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import address, filters
+from dashboard.address import Said
 from dashboard.markdown import plain
 from dashboard.queries import cases as queries
 from dashboard.queries.cases import RowFilter
@@ -32,32 +33,42 @@ def title(tab: str) -> str:
     return _(TITLES[tab])
 
 
-def choose(tab: str, contract: str, reading: str) -> RowFilter:
-    """Draw the filters that mean something on `tab` and return what they say."""
+def tab(said: Said) -> str:
+    """Return the list that an address means."""
+    return said.one_of("tab", TABS) or TABS[0]
+
+
+def choose(tab: str, contract: str) -> None:
+    """Offer the filters that mean something on `tab`."""
     with st.popover(_("Filter"), icon=":material/filter_list:"):
-        items = [] if tab == "all" else filters.several("item", _("Item"), ITEMS, wording.item)
+        if tab != "all":
+            filters.several("item", _("Item"), ITEMS, wording.item)
         domain, codes = STATES[tab]
-        words = partial(wording.marked, domain)
-        states = filters.several("state", _("State"), codes, words) if codes else []
-        unit = filters.one_of_many("unit", _("Unit"), queries.units(contract))
-        community = filters.one_of_many("community", _("Community"), queries.communities(contract))
-        day = "" if tab == "at_risk" else _day()
+        if codes:
+            filters.several("state", _("State"), codes, partial(wording.marked, domain))
+        filters.one_of_many("unit", _("Unit"), queries.units(contract))
+        filters.one_of_many("community", _("Community"), queries.communities(contract))
+        if tab != "at_risk":
+            _day()
+
+
+def part(said: Said, tab: str, contract: str, reading: str) -> RowFilter:
+    """Return the cases that an address means, which `said` this under each name."""
+    missed_on = said.last("missed_on") if tab == "breached" else ""
+    states = tuple(said.known("state", STATES[tab][1]))
+    # Deducted are those that cost points, unless a day is asked for whose misses it bears.
+    deducted = ("confirmed",) if tab == "breached" and not missed_on else ()
     return RowFilter(
         contract=contract,
         reading=reading,
-        items=tuple(int(item) for item in items),
-        states=tuple(states) or _deducted(tab),
-        unit=unit or "",
-        community=community or "",
-        day=day,
-        missed_on=address.value("missed_on") if tab == "breached" else "",
-        words=address.value("q") if tab == "all" else "",
+        items=() if tab == "all" else tuple(map(int, said.known("item", ITEMS))),
+        states=states or deducted,
+        unit=said.one_of("unit", queries.units(contract)),
+        community=said.one_of("community", queries.communities(contract)),
+        day="" if tab == "at_risk" else said.last("day"),
+        missed_on=missed_on,
+        words=said.last("q"),
     )
-
-
-def _deducted(tab: str) -> tuple[str, ...]:
-    """Return what the deducted cases are, unless a day is asked for whose misses it bears."""
-    return ("confirmed",) if tab == "breached" and not address.value("missed_on") else ()
 
 
 def apart(part: RowFilter) -> dict[str, RowFilter]:
@@ -66,11 +77,9 @@ def apart(part: RowFilter) -> dict[str, RowFilter]:
     return {state: replace(part, states=(state,)) for state in left}
 
 
-def _day() -> str:
-    asked = address.value("day")
-    filters.show("filter_day", wording.date_of(asked))
+def _day() -> None:
+    filters.show("filter_day", wording.date_of(address.value("day")))
     st.date_input(_("Received on"), value=None, key="filter_day", on_change=_keep_day)
-    return asked
 
 
 def _keep_day() -> None:

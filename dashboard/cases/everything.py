@@ -1,5 +1,7 @@
 """All cases, a page at a time, to search in."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -10,11 +12,10 @@ from dashboard.queries.cases import RowFilter
 from warehouse.wording import _, count, points
 
 
-def draw(rows: pd.DataFrame) -> None:
+def draw(rows: pd.DataFrame, sorts: Mapping[str, str]) -> None:
     """List cases, the latest first."""
     tables.of_cases(
         rows,
-        "open_listed",
         {
             "handling": tables.marked(_("handling"), 105, "handling", "handling_state"),
             "points": tables.figure(
@@ -27,6 +28,7 @@ def draw(rows: pd.DataFrame) -> None:
             "closed": tables.at(_("closed"), 105, "closed_at"),
         },
         _("Cases, the latest first"),
+        sorts,
     )
 
 

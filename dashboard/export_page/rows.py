@@ -51,7 +51,7 @@ def draw(rows: pd.DataFrame, shown: int, layout: Layout | None) -> None:
         ),
         anchor=False,
     )
-    tables.bare(rows, "content")
+    tables.bare(rows)
     if layout and layout.note:
         st.caption(layout.note)
     st.caption(

@@ -5,7 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import address, filters
+from dashboard import filters
+from dashboard.address import Said
 from dashboard.markdown import plain
 from dashboard.queries import ledger as queries
 from dashboard.queries.ledger import RowFilter
@@ -17,22 +18,26 @@ STATES = ("confirmed", "pending", "exempt", "unpriced")
 ITEMS = tuple(str(number) for number in wording.ITEMS)
 
 
-def choose(contract: str, reading: str) -> RowFilter:
-    """Draw the filters and return what they say."""
-    months = queries.all_months(contract, reading)
+def choose(contract: str, reading: str) -> None:
+    """Offer the filters."""
     with st.popover(_("Filter"), icon=":material/filter_list:"):
-        items = filters.several("item", _("Item"), ITEMS, wording.item)
-        chosen = filters.several("month", _("Month"), months, wording.short_month)
-        states = filters.several("state", _("State"), STATES, partial(wording.marked, "deduction"))
-        unit = filters.one_of_many("unit", _("Unit"), queries.units(contract, reading))
+        filters.several("item", _("Item"), ITEMS, wording.item)
+        months = queries.all_months(contract, reading)
+        filters.several("month", _("Month"), months, wording.short_month)
+        filters.several("state", _("State"), STATES, partial(wording.marked, "deduction"))
+        filters.one_of_many("unit", _("Unit"), queries.units(contract, reading))
+
+
+def part(said: Said, contract: str, reading: str) -> RowFilter:
+    """Return the part of the ledger that an address means, which `said` this under each name."""
     return RowFilter(
         contract=contract,
         reading=reading,
-        items=tuple(int(item) for item in items),
-        months=tuple(chosen),
-        states=tuple(states),
-        day=address.value("day"),
-        unit=unit or "",
+        items=tuple(map(int, said.known("item", ITEMS))),
+        months=tuple(said.known("month", queries.all_months(contract, reading))),
+        states=tuple(said.known("state", STATES)),
+        day=said.last("day"),
+        unit=said.one_of("unit", queries.units(contract, reading)),
     )
 
 

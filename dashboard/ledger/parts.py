@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard import (
     address,
-    button_column,
     case_link,
     chart_cache,
     frame,
@@ -19,7 +18,7 @@ from dashboard.charts import ledger as charts
 from dashboard.each_row import each
 from dashboard.ledger import ledger_filters
 from dashboard.markdown import plain
-from dashboard.queries.ledger import RowFilter
+from dashboard.queries.ledger import SORTS, RowFilter
 from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import _, count, moment, plural, points, word
@@ -65,7 +64,8 @@ def vanished(rows: pd.DataFrame) -> None:
         for row in each(rows.head(SIZE)):
             item, cost = wording.item(row.item_no), points(row.points)
             at = moment(row.moved_at, status.as_of())
-            frame.link("case", f"{plain(row.case_id)} · {item} · −{cost} · {at}", case=row.case_id)
+            said = f"{plain(row.case_id)} · {item} · −{cost} · {at}"
+            frame.link("case", said, width="content", **case_link.params(row.case_id))
         if len(rows) > SIZE:
             st.caption(_("The latest {n} are shown.").format(n=count(SIZE)))
 
@@ -149,7 +149,7 @@ def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:
         rows,
         {
             "when": Column(_("when"), 92, lambda row: wording.fell(row, as_of)),
-            "subject": Column(_("subject"), None, _subject, config=_button(rows)),
+            "subject": Column(_("subject"), 142, _subject, leads=_rests_on),
             "sum": tables.figure(_("units × points"), 116, _cost),
             "state": Column(_("state"), 100, _state),
             "item": tables.item(),
@@ -157,31 +157,15 @@ def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:
             "clause": Column(_("clause"), 80, lambda row: clauses.get(int(row.item_no), "")),
             "unit": Column(_("unit"), 120, "unit"),
         },
-        tall=tables.TWO_LINES,
+        sorts=SORTS,
         alt=_("Ledger rows, the latest first"),
     )
 
 
-def _button(rows: pd.DataFrame) -> Any:
-    cases = rows["case_id"].where(rows["case_id"].notna(), "")
-    leads = list(zip(cases, rows["subject_kind"], rows["subject_id"], strict=True))
-    return button_column.column(
-        "ledger_open",
-        _("subject"),
-        leads,
-        _open,
-        width=142,
-        help_=_("Opens the case or the evidence"),
-        pinned=None,
-    )
-
-
-def _open(lead: tuple[str, str, str]) -> None:
-    case_id, kind, subject_id = lead
-    if case_id:
-        case_link.ask_for(case_id)
-    else:
-        address.write("entry", f"{kind}/{subject_id}")
+def _rests_on(row: Any) -> str:
+    """Return the way to the case, or to the evidence of what has none."""
+    entry = f"{row.subject_kind}/{row.subject_id}"
+    return case_link.address_of(row.case_id) or address.changed(entry=entry)
 
 
 def evidence(contract: str, rows: pd.DataFrame, rules: pd.DataFrame) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame, status
+from dashboard import case_link, frame, status
 from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.targets import link_of
@@ -66,7 +66,7 @@ def next_cases(rows: pd.DataFrame, matters_shown: int) -> None:
     st.caption(_("The next limits"))
     with st.container(key="next_cases", gap=None):
         for row in each(rows.head(room)):
-            frame.link("case", _next_case(row), width="stretch", case=row.case_id)
+            frame.link("case", _next_case(row), width="stretch", **case_link.params(row.case_id))
 
 
 def _next_case(row: Any) -> str:

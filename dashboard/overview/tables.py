@@ -1,25 +1,19 @@
 """The numbers behind the charts, as tables."""
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import tables
 from dashboard.tables import Column, number
 from warehouse.wording import _, measured, word
 
-TENTHS, WHOLE = "%.1f", "%d"
+TENTHS, WHOLE = "tenths", "whole"
 DAYS, ROWS = 6, 10  # rows shown without scrolling
-
-
-def _day() -> Column:
-    written = st.column_config.DateColumn(_("day"), format="YYYY-MM-DD")
-    return Column(_("day"), None, "day", config=written)
 
 
 def daily(rows: pd.DataFrame) -> None:
     """Show the score by day, the newest first."""
     columns = {
-        "day": _day(),
+        "day": tables.day(),
         "score": number(_("score"), None, "score", TENTHS),
         "score_if_pending": number(
             _("if what is pending stands"), None, "score_if_pending", TENTHS
@@ -32,7 +26,7 @@ def daily(rows: pd.DataFrame) -> None:
 def events(rows: pd.DataFrame) -> None:
     """Show the events pinned to the course of the score."""
     columns = {
-        "day": _day(),
+        "day": tables.day(),
         "kind": Column(_("event"), None, lambda row: word("score_event", row.kind)),
         "title": Column(_("name"), None, "title"),
         "points": number(_("points"), None, "points", TENTHS),
@@ -48,11 +42,11 @@ def items(rows: pd.DataFrame) -> None:
         "points_pending": (_("pending points"), TENTHS),
         "points_exempt": (_("exempt points"), TENTHS),
         "units_unpriced": (_("unpriced units"), WHOLE),
-        "subjects_judged": (_("judged"), "localized"),
-        "met": (_("met"), "localized"),
-        "missed": (_("missed"), "localized"),
-        "running": (_("running"), "localized"),
-        "not_measurable": (_("not measurable"), "localized"),
+        "subjects_judged": (_("judged"), "thousands"),
+        "met": (_("met"), "thousands"),
+        "missed": (_("missed"), "thousands"),
+        "running": (_("running"), "thousands"),
+        "not_measurable": (_("not measurable"), "thousands"),
     }
     columns = {
         "item_no": number(_("item"), 75, "item_no", WHOLE),

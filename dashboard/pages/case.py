@@ -2,18 +2,16 @@
 
 import streamlit as st
 
-from dashboard import address, case_link, frame, status
-from dashboard.case import clocks, head, records, search
+from dashboard import address, frame, status
+from dashboard.case import clocks, head, list_filters, records, search, way_back
 from dashboard.each_row import each
-from dashboard.markdown import plain
 from dashboard.queries import case as queries
 from dashboard.queries import rules
-from warehouse.wording import _
+from warehouse.wording import _, is_missing
 
 frame.through_app()
 
 QUESTION = _("What happened to this case, and what did it cost?")
-case_link.follow()
 case_id = address.value("case").strip()
 case = next(each(queries.case(case_id)), None)
 if case is None:
@@ -24,8 +22,11 @@ if case is None:
         search.field()
     st.stop()
 
-frame.head(f"{plain(case_id)} · {plain(case.title or '')}", QUESTION)
+title = "" if is_missing(case.title) else case.title
+frame.head(" · ".join(filter(None, (case_id, title))), QUESTION)
 reading = address.reading()
+contract = case.contract_id or ""
+way_back.draw(list_filters.found_in(case_id, contract, reading))
 all_clocks = queries.clocks(case_id)
 own = all_clocks[all_clocks["reading"] == reading]
 deducted = queries.deductions(case_id)
@@ -34,7 +35,6 @@ exemptions = clocks.reaching(queries.exemptions(case_id), own, status.as_of())
 head.line(case)
 head.verdict(case, own, deducted[deducted["reading"] == reading])
 head.milestones(case, status.as_of())
-contract = case.contract_id or ""
 clocks.draw(contract, own, rules.rules(contract, reading), exemptions)
 clocks.readings(all_clocks)
 
@@ -43,4 +43,3 @@ records.flow(queries.events(case_id))
 versions = queries.versions(case_id)
 records.versions(versions)
 records.raw(versions, queries.doubts(case_id))
-search.back()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, case_link, filters, frame, paging, status
+from dashboard import address, filters, frame, paging, status
 from dashboard.cases import at_risk, breached, case_filters, everything, hours
 from dashboard.export_page import export_link
 from dashboard.queries import cases as queries
@@ -14,7 +14,6 @@ LISTS = {"at_risk": at_risk, "breached": breached, "all": everything}
 SIZES = {"at_risk": 200}
 EXPORTS = {"breached": "breaches", "all": "cases"}
 
-case_link.follow()
 frame.head(_("Cases"), _("Which cases need a hand now, and which cost points?"))
 
 if not status.has_cases():
@@ -24,9 +23,9 @@ if not status.has_cases():
 contract, reading = filters.contract(), address.reading()
 with st.container(horizontal=True, vertical_alignment="center"):
     tab = filters.switch("tab", _("List"), case_filters.TABS, case_filters.title)
-    part = case_filters.choose(tab, contract, reading)
-    if tab == "all":
-        case_filters.search()
+    case_filters.choose(tab, contract)
+    case_filters.search()
+part = case_filters.part(address.said(), tab, contract, reading)
 
 late = queries.late_hours(contract, reading)
 hours.draw(late, is_open=tab == "breached", known=status.known(*status.OF_CASES))
@@ -42,7 +41,8 @@ if not shown:
 
 size = SIZES.get(tab, paging.SIZE)
 before = paging.offset(shown, part, size)
-LISTS[tab].draw(queries.rows(tab, part, size, before))
+rows = queries.rows(tab, part, size, before, address.value("sort"))
+LISTS[tab].draw(rows, queries.LISTS[tab].sorts)
 paging.turn(shown, before, size)
 if tab in EXPORTS:
     export_link.out(EXPORTS[tab], part, shown)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, case_link, filters, frame, paging
+from dashboard import address, filters, frame, paging
 from dashboard.each_row import each
 from dashboard.export_page import export_link
 from dashboard.ledger import ledger_filters, parts
@@ -12,13 +12,13 @@ from warehouse.wording import _
 
 frame.through_app()
 
-case_link.follow()
 frame.head(_("Ledger of deductions"), _("What was deducted, when, and why?"))
 
 contract, reading = filters.contract(), address.reading()
 largest = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
-    part = ledger_filters.choose(contract, reading)
+    ledger_filters.choose(contract, reading)
+    part = ledger_filters.part(address.said(), contract, reading)
     total = next(each(queries.total(part)))
     filters.sentence(
         total.shown_rows, total.all_rows, ledger_filters.words(part), ledger_filters.NAMES
@@ -42,6 +42,6 @@ if not entry.empty:
     parts.evidence(contract, entry, in_force)
 
 before = paging.offset(total.shown_rows, part, parts.SIZE)
-parts.table(queries.rows(part, parts.SIZE, before), in_force)
+parts.table(queries.rows(part, parts.SIZE, before, address.value("sort")), in_force)
 paging.turn(total.shown_rows, before, parts.SIZE)
 export_link.out("deductions", part, total.shown_rows)

@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard import address, filters, frame, status
 from dashboard.each_row import each
-from dashboard.markdown import plain
 from dashboard.overview import attention, parts, standing
 from dashboard.queries import cases, files, rules
 from dashboard.queries import score as queries
@@ -13,7 +12,7 @@ from warehouse.wording import _
 frame.through_app()
 
 scope = (filters.contract(), address.reading())
-frame.head(plain(_(status.contract().name)), _("What does the contract score today?"))
+frame.head(_(status.contract().name), _("What does the contract score today?"))
 
 now, assumed = status.now(), rules.assumptions(scope[0])
 items = queries.score_items(*scope)

@@ -6,13 +6,12 @@ from dashboard import filters, frame, status
 from dashboard.each_row import each
 from dashboard.queries import rankings as queries
 from dashboard.queries import rules
-from dashboard.ranking_parts import labels, notes, ranking_filters, ranking_links, rates
+from dashboard.ranking_parts import labels, notes, ranking_filters, rates
 from dashboard.rankings import headline, movement, table
 from warehouse.wording import _
 
 frame.through_app()
 
-ranking_links.follow()
 frame.head(_("Rankings"), _("How do departments and communities stand, and how sure is that?"))
 
 if not status.has_cases():

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import case_link, filters, frame, people
+from dashboard import filters, frame, people
 from dashboard.each_row import each
 from dashboard.queries import files
 from dashboard.queries import staffing as queries
@@ -21,7 +21,6 @@ from warehouse.wording import _, is_missing
 
 frame.through_app()
 
-case_link.follow()
 frame.head(_("Staffing"), _("Who is on duty, and was the line ever unattended?"))
 
 contract = filters.contract()

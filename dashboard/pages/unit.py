@@ -4,21 +4,19 @@ import streamlit as st
 
 from dashboard import filters, frame
 from dashboard.each_row import each
-from dashboard.markdown import plain
 from dashboard.queries import ledger, rules
 from dashboard.queries import rankings as queries
-from dashboard.ranking_parts import labels, notes, ranking_links, rates
+from dashboard.ranking_parts import labels, notes, rates
 from dashboard.unit import categories, deductions, headline, repeats, slow, timeline, unit_filters
 from warehouse.wording import _
 
 frame.through_app()
 
-ranking_links.follow()
 contract = filters.contract()
 every_unit = queries.units(contract)
 unit = unit_filters.asked(every_unit)
 question = _("How does this unit do, and which cases say so?")
-frame.head(plain(unit.name) if unit else _("Unit in charge"), question)
+frame.head(unit.name if unit else _("Unit in charge"), question)
 if unit is None or not unit.kind:
     headline.without_unit(every_unit, unit)
     st.stop()

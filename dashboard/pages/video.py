@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import case_link, filters, frame, paging
+from dashboard import filters, frame, paging
 from dashboard.queries import files
 from dashboard.queries import video as queries
 from dashboard.video import areas, dark, headline, issues, kinds, timeline, video_filters
@@ -12,7 +12,6 @@ from warehouse.wording import _
 
 frame.through_app()
 
-case_link.follow()
 frame.head(
     _("Video"),
     _("Has today's round been made, which cameras are dark, what became of what was found?"),

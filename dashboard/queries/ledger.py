@@ -2,10 +2,20 @@
 
 import pandas as pd
 
+from dashboard import sorting
 from dashboard.queries import snapshot_cache
-from dashboard.queries.snapshot_cache import ask, distinct
+from dashboard.queries.snapshot_cache import ask, distinct, neighbours
 from warehouse.selections import RowFilter as RowFilter
 from warehouse.selections.ledger import OF_WITHIN, ORDER, WITHIN
+
+SORTS = {
+    "when": "-occurred_at",
+    "subject": "subject_id",
+    "sum": "-points",
+    "state": "state",
+    "item": "item_no",
+    "unit": "unit",
+}
 
 
 def total(part: RowFilter) -> pd.DataFrame:
@@ -49,12 +59,18 @@ def months(part: RowFilter) -> pd.DataFrame:
     )
 
 
-def rows(part: RowFilter, limit: int, offset: int) -> pd.DataFrame:
-    """The rows of `part`, the latest first."""
-    bound = part.params(*OF_WITHIN)
+def rows(part: RowFilter, limit: int, offset: int, sort: str = "") -> pd.DataFrame:
+    """The rows of `part`, the latest first or sorted as asked."""
+    order, bound = sorting.sql(SORTS, sort, ORDER), part.params(*OF_WITHIN)
     return snapshot_cache.rows(
-        "marts.deductions", ORDER, where=WITHIN, bound=bound, limit=limit, offset=offset
+        "marts.deductions", order, where=WITHIN, bound=bound, limit=limit, offset=offset
     )
+
+
+def beside(part: RowFilter, sort: str, case_id: str) -> pd.DataFrame:
+    """Where a case stands in `part` of the ledger, as `neighbours` says it."""
+    order, bound = sorting.sql(SORTS, sort, ORDER), part.params(*OF_WITHIN)
+    return neighbours("marts.deductions", WITHIN, order, case_id, bound)
 
 
 def entry(contract: str, reading: str, subject_kind: str, subject_id: str) -> pd.DataFrame:

@@ -90,6 +90,48 @@ def rows(
     return ask(table, sql, **equal, **(bound or {}))
 
 
+def neighbours(
+    table: str, within: str, order: str, case_id: str, bound: Mapping[str, Any]
+) -> pd.DataFrame:
+    """Return where a case stands in a list that names each case once or more: one row or none.
+
+    `place` of `cases`, and the cases before and after it, of which the first and the last have
+    none.
+    """
+    return ask(
+        f"{table}_neighbours",
+        f"""
+        with listed as (
+            select case_id, row_number() over (order by {order}) as row_no
+            from {table}
+            where {within} and case_id is not null
+        ),
+
+        cases as (
+            select case_id, row_no
+            from listed
+            qualify row_number() over (partition by case_id order by row_no) = 1
+        ),
+
+        placed as (
+            select
+                case_id,
+                row_number() over (order by row_no) as place,
+                count(*) over () as cases,
+                lag(case_id) over (order by row_no) as before,
+                lead(case_id) over (order by row_no) as after
+            from cases
+        )
+
+        select *
+        from placed
+        where case_id = $case_id
+        """,
+        case_id=case_id,
+        **bound,
+    )
+
+
 def listed(table: str, order: str = "", **equal: Any) -> tuple[Any, ...]:
     """Return the same rows with their columns as attributes, made once for all who ask."""
     reader = snapshots.reader().name

@@ -96,7 +96,7 @@ def _table(rows: pd.DataFrame, totals: pd.DataFrame) -> None:
     for name, title in labels.rates().items():
         cells[title] = labels.rated(name)
         cells[_("{rate}, all together").format(rate=title)] = _of_all(name)
-    tables.plain(both.iloc[::-1], cells, height="content")
+    tables.plain(both.iloc[::-1], cells)
 
 
 def _of_all(name: str) -> Cell:

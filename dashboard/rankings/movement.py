@@ -107,4 +107,4 @@ def _table(rows: pd.DataFrame, months: dict[str, list[str]]) -> None:
     for month, lines in months.items():
         name = " · ".join(lines)
         shown[name] = [NOTHING if pd.isna(rank) else count(rank) for rank in ordered[month]]
-    tables.bare(shown, 300)
+    tables.bare(shown, is_long=True)

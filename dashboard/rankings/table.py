@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame, tables
+from dashboard import address, case_link, frame, tables
 from dashboard.charts import rankings as charts
 from dashboard.each_row import each
 from dashboard.queries.rankings import RankingFilter
-from dashboard.ranking_parts import labels, ranking_links
+from dashboard.ranking_parts import labels
 from dashboard.tables import Column, wider
 from warehouse.wording import _, count, is_missing, points
 
@@ -23,7 +23,7 @@ def draw(
 
     `pooled` is the composite of all callbacks together; `levers` are there for a whole month.
     """
-    columns = _columns(part, rows, pooled, levers)
+    columns = _columns(part, pooled, levers)
     tables.draw(rows, columns, most=MOST_ROWS, alt=alt)
     st.caption(_under(part, pooled))
 
@@ -44,48 +44,42 @@ def lever(row: Any) -> str:
     return text.format(place=labels.place(row.rank_if), composite=points(row.composite_if))
 
 
-def _columns(
-    part: RankingFilter, rows: pd.DataFrame, pooled: Any, levers: pd.DataFrame | None
-) -> dict[str, Column]:
+def _columns(part: RankingFilter, pooled: Any, levers: pd.DataFrame | None) -> dict[str, Column]:
     params = {"scope": "" if part.scope == "counted" else part.scope, "month": part.month}
-    units = list(rows["unit"])
     moved = {"movement": Column(_("moved"), wider(48, 62), labels.movement)} if part.month else {}
-    bar = st.column_config.ImageColumn(_("0 to 100, interval"), width=164)
     return {
-        "rank": Column(_("rank"), 44, lambda row: labels.rank(row.rank), pinned=True),
+        "rank": Column(_("rank"), 44, lambda row: labels.rank(row.rank)),
         "unit": Column(
             _("unit"),
             122,
             "unit",
-            config=ranking_links.unit_column("open_unit", _("unit"), units, 122, **params),
+            leads=lambda row: address.href("unit", unit=row.unit, **params),
         ),
         **moved,
         "composite": tables.figure(
             _("composite"), wider(74, 85), lambda row: points(row.composite)
         ),
-        "bar": Column(_("0 to 100, interval"), 164, lambda row: _bar(row, pooled), config=bar),
+        "bar": Column(_("0 to 100, interval"), 164, lambda row: _bar(row, pooled), is_picture=True),
         "interval": Column(_("95% interval"), 86, labels.interval),
         "standing": Column(_("note"), wider(98, 118), labels.standing),
         **{name: Column(title, 112, labels.rated(name)) for name, title in labels.rates().items()},
-        **({} if levers is None else _lever_columns(rows, levers)),
+        **({} if levers is None else _lever_columns(levers)),
         "received": tables.figure(_("received"), 60, lambda row: count(row.received)),
         "closed": tables.figure(_("closed"), 60, lambda row: count(row.closed)),
     }
 
 
-def _lever_columns(rows: pd.DataFrame, levers: pd.DataFrame) -> dict[str, Column]:
+def _lever_columns(levers: pd.DataFrame) -> dict[str, Column]:
     by = {(row.unit, row.direction): row for row in each(levers)}
-    up = [by.get((unit, "up")) for unit in rows["unit"]]
-    title = _("this case made good")
-    button = ranking_links.case_column(
-        "open_lever",
-        title,
-        ["" if row is None or is_missing(row.case_id) else str(row.case_id) for row in up],
-        132,
-        _("Opens the case that, alone made good, would have changed the rank"),
-    )
+
+    def case(row: Any) -> str:
+        up = by.get((row.unit, "up"))
+        return "" if up is None else case_link.address_of(up.case_id)
+
     return {
-        "up": Column(title, 132, lambda row: lever(by.get((row.unit, "up"))), config=button),
+        "up": Column(
+            _("this case made good"), 132, lambda row: lever(by.get((row.unit, "up"))), leads=case
+        ),
         "down": Column(
             _("one more gone badly"), 132, lambda row: lever(by.get((row.unit, "down")))
         ),

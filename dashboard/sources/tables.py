@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables
+from dashboard import paging, tables
 from dashboard.tables import Column, Columns, number
 from warehouse.wording import _, count, inert, to_say, visible, word
 from warehouse.wording.reasons.doubts import doubt
@@ -15,7 +15,6 @@ from warehouse.wording.reasons.load_notes import load_notes
 from warehouse.wording.reasons.rows import refusal
 
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
-IN_FULL, TALL = 30, 19  # rows shown without scrolling, and of a longer table
 
 
 def view_name(view: str) -> str:
@@ -32,7 +31,7 @@ def account(row: Any) -> str:
 
 def _place() -> dict[str, Column]:
     return {
-        "source_row": number(_("row"), 60, "source_row", "%d"),
+        "source_row": number(_("row"), 60, "source_row", "whole"),
         "source_column": Column(_("column"), 60, "source_column"),
         "source_file": Column(_("file"), 290, "source_file"),
         "source_sheet": Column(_("sheet"), 75, "source_sheet"),
@@ -41,26 +40,28 @@ def _place() -> dict[str, Column]:
 
 
 def _draw(rows: pd.DataFrame, columns: Columns, download: str) -> None:
-    """Show the columns in which anything stands, and offer all of them as a file."""
-    said = tables.said(rows, columns)
+    """Show the columns in which anything stands, a page at a time, and offer all as a file."""
+    before = paging.offset(len(rows), download)
+    said = tables.said(rows.iloc[before : before + paging.SIZE], columns)
     filled = {
-        name: replace(column, cell=name)
-        for name, column in columns.items()
-        if said[name].fillna("").astype(str).any()
+        name: replace(column, cell=name) for name, column in columns.items() if said[name].any()
     }
-    tables.draw(said, filled, most=TALL if len(said) > IN_FULL else None)
+    tables.draw(said, filled)
+    paging.turn(len(rows), before)
     if not said.empty:
         st.download_button(
-            _("Export these {n} rows").format(n=count(len(said))),
-            data=lambda: said.map(_as_text).to_csv(index=False).encode("utf-8-sig"),
+            _("Export these {n} rows").format(n=count(len(rows))),
+            data=lambda: _as_csv(rows, columns),
             file_name=f"{download}.csv",
             mime="text/csv",
             on_click="ignore",
         )
 
 
-def _as_text(cell: Any) -> Any:
-    return inert(cell) if isinstance(cell, str) else cell
+def _as_csv(rows: pd.DataFrame, columns: Columns) -> bytes:
+    said = tables.said(rows, columns)
+    filled = said.loc[:, said.any()]
+    return filled.map(inert).to_csv(index=False).encode("utf-8-sig")
 
 
 def refused(rows: pd.DataFrame) -> None:
@@ -70,7 +71,6 @@ def refused(rows: pd.DataFrame) -> None:
         return
     place = _place()
     cells = _("the row as it came")
-    as_json = st.column_config.JsonColumn(cells, width=110)
     columns = {
         "source_row": place["source_row"],
         "source_column": place["source_column"],
@@ -78,7 +78,7 @@ def refused(rows: pd.DataFrame) -> None:
         "source_file": place["source_file"],
         "record": place["record"],
         "source_sheet": place["source_sheet"],
-        "cells": Column(cells, 110, _as_it_came, config=as_json),
+        "cells": Column(cells, 300, _as_it_came),
     }
     _draw(rows, columns, "refused_rows")
     st.caption(
@@ -112,11 +112,10 @@ def doubts(rows: pd.DataFrame) -> None:
 
 def loads(rows: pd.DataFrame) -> None:
     """Show the account of every load, the newest first."""
-    loaded = st.column_config.DatetimeColumn(_("loaded at"), format="MM-DD HH:mm")
     place = _place()
     columns = {
         "source_file": place["source_file"],
-        "loaded_at": Column(_("loaded at"), None, "loaded_at", config=loaded),
+        "loaded_at": tables.at(_("loaded at"), 105, "loaded_at"),
         "rows": number(_("rows"), None, "rows"),
         "accepted": number(_("used"), None, "accepted"),
         "unchanged": number(_("unchanged"), None, "unchanged"),

@@ -8,13 +8,13 @@ import streamlit as st
 from dashboard import address, chart_cache, frame, tables
 from dashboard.charts import coverage as charts
 from dashboard.each_row import each
-from dashboard.staffing import labels, month_map, person_rows
+from dashboard.staffing import labels, month_map
 from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import _, count, day, is_missing, state
 from warehouse.wording.reasons.coverage import reasons
 
-FITS = (34, 46)  # letters in a line, of Chinese and of others
+MOST_GAPS = 10
 
 
 def draw(hours: pd.DataFrame, gaps: pd.DataFrame, month: Any, chosen: str) -> None:
@@ -79,7 +79,7 @@ def _table(hours: pd.DataFrame, names: dict[str, str]) -> None:
     wide = drawn.pivot(index="day", columns="hour", values="said").sort_index(ascending=False)
     wide.insert(0, _("day"), [names[on] for on in wide.index])
     wide.columns = [str(name) for name in wide.columns]
-    tables.bare(wide, 260)
+    tables.bare(wide, is_long=True)
 
 
 def list_gaps(gaps: pd.DataFrame, missed: pd.DataFrame, month: str) -> None:
@@ -90,21 +90,20 @@ def list_gaps(gaps: pd.DataFrame, missed: pd.DataFrame, month: str) -> None:
         st.caption(_("No gap in the hours that a rota covers."))
         return
     told = gaps.assign(why=reasons(each(gaps), each(missed)))
-    is_long = told["why"].str.len().max() > tables.wider(*FITS)
-    days = [f"{on:%Y-%m-%d}" for on in gaps["day"]]
     tables.draw(
         told,
         {
-            "day": person_rows.opening(
-                "day", _("when"), 150, _when, days, _("Opens the rota of the day")
-            ),
+            "day": Column(_("when"), 150, _when, leads=_rota),
             "minutes": Column(_("how long"), 105, duration),
             "why": Column(_("why"), 300, "why"),
         },
-        most=5.5 if is_long else 10.5,
-        tall=tables.TWO_LINES if is_long else tables.ROW,
+        most=MOST_GAPS,
         alt=title,
     )
+
+
+def _rota(row: Any) -> str:
+    return address.changed(day=f"{row.day:%Y-%m-%d}")
 
 
 def _when(row: Any) -> str:

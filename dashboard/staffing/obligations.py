@@ -80,7 +80,7 @@ def _table(roster: pd.DataFrame, owed: pd.DataFrame) -> None:
     tables.draw(
         roster,
         {
-            "who": person_rows.of_person(roster, _("Shows what is owed for them")),
+            "who": person_rows.of_person(),
             **{name: _of_obligation(name, found) for name in reasons.OBLIGATIONS},
             "group": person_rows.of_group(),
             "since": Column(_("on post from"), 100, lambda row: f"{row.on_post_on:%Y-%m-%d}"),

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, button_column, people
+from dashboard import address, people
 from dashboard.staffing import labels
-from dashboard.tables import Cell, Column
+from dashboard.tables import Column
 from warehouse.wording import _, plural
 
 
@@ -44,19 +43,9 @@ def of_group() -> Column:
     return Column(_("group"), 110, lambda row: labels.group(row.team))
 
 
-def opening(
-    name: str, label: str, width: int, cell: Cell, values: Sequence[str], help_: str
-) -> Column:
-    """Return a column whose button writes the value of its row into the address under `name`."""
-    button = button_column.column(
-        f"staffing_{name}", label, values, partial(address.write, name), width=width, help_=help_
-    )
-    return Column(label, width, cell, config=button)
-
-
-def of_person(rows: pd.DataFrame, help_: str) -> Column:
-    """Return the column whose button looks at the person of the row."""
-    return opening("who", _("who"), 130, "who", list(rows["staff_id"]), help_)
+def of_person() -> Column:
+    """Return the column that leads to what there is of the person of the row."""
+    return Column(_("who"), 130, "who", leads=lambda row: address.changed(who=row.staff_id))
 
 
 def told(sentences: Sequence[str], most: int) -> None:

@@ -25,7 +25,7 @@ def _seats(rows: pd.DataFrame) -> None:
     tables.draw(
         person_rows.named(rows),
         {
-            "who": person_rows.of_person(rows, _("Shows the checks of this seat")),
+            "who": person_rows.of_person(),
             "mean": tables.figure(_("mean score"), 90, lambda row: points(row.mean_score)),
             "lowest": tables.figure(_("lowest"), 80, lambda row: points(row.lowest_score)),
             "findings": tables.figure(_("findings"), 80, lambda row: count(row.findings)),
@@ -45,12 +45,10 @@ def _looks(rows: pd.DataFrame, chosen: str, month: str) -> None:
             clear = _("Clear the filter")
             st.button(clear, type="tertiary", on_click=address.write, args=("who", None))
     on_file = rows["is_known_case"].eq(True).fillna(False)
-    known = [case if is_on else None for case, is_on in zip(rows["case_id"], on_file, strict=True)]
-    opening = case_link.column("open_checked", _("case"), known)
     tables.draw(
         person_rows.named(rows).assign(on_file=on_file),
         {
-            "case": Column(_("case"), None, "case_id", config=opening),
+            "case": Column(_("case"), 145, "case_id", leads=_case),
             "score": tables.figure(_("score"), 60, lambda row: points(row.score)),
             "finding": Column(_("finding"), 200, "finding"),
             "who": Column(_("who"), 120, "who"),
@@ -60,6 +58,10 @@ def _looks(rows: pd.DataFrame, chosen: str, month: str) -> None:
         most=MOST_ROWS,
         alt=said,
     )
+
+
+def _case(row: Any) -> str:
+    return case_link.address_of(row.case_id) if row.on_file else ""
 
 
 def case_on_file(row: Any) -> str:

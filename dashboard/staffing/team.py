@@ -15,6 +15,7 @@ from warehouse import wording
 from warehouse.wording import State, _, day, is_missing, state
 
 NBSP = "\u00a0"
+MOST_DAYS = 10
 
 
 def draw(
@@ -134,13 +135,5 @@ def _days_table(days: pd.DataFrame) -> None:
     shown = days[["day", "people", "supervisor", "dispatch", "appeals", "video", "shortage"]]
     names = {team: labels.group(team) for team in labels.GROUPS}
     titles = {"people": _("on post"), "shortage": _("short"), **names}
-    number = st.column_config.NumberColumn
-    st.dataframe(
-        shown.iloc[::-1],
-        hide_index=True,
-        height=260,
-        column_config={
-            "day": st.column_config.DateColumn(_("day"), format="YYYY-MM-DD"),
-            **{name: number(title, format="%d") for name, title in titles.items()},
-        },
-    )
+    numbers = {name: tables.number(title, None, name) for name, title in titles.items()}
+    tables.draw(shown.iloc[::-1], {"day": tables.day(), **numbers}, most=MOST_DAYS)

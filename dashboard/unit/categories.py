@@ -17,16 +17,18 @@ def draw(rows: pd.DataFrame) -> None:
     title = _("Categories ({n})").format(n=count(len(rows)))
     st.subheader(title, anchor=False)
     most = int(rows["received"].max())
-    received = st.column_config.ProgressColumn(
-        _("received"), width=130, min_value=0, max_value=most, format="localized"
-    )
     tables.draw(
         rows,
         {
             "category": Column(
                 _("category"), 120, lambda row: row.category_1 or _("no category given")
             ),
-            "received": Column(_("received"), 130, "received", config=received),
+            "received": Column(
+                _("received"),
+                130,
+                lambda row: count(row.received),
+                share=lambda row: row.received / most,
+            ),
             "closed": tables.figure(_("closed"), 65, lambda row: count(row.closed)),
             "resolved": Column(_("resolution rate"), 120, _resolved),
         },

@@ -45,7 +45,6 @@ def draw(unit: str, total: Any, rows: pd.DataFrame, known: str) -> None:
 def _table(rows: pd.DataFrame, as_of: datetime) -> None:
     tables.of_cases(
         rows,
-        "open_deducted",
         {
             "points": tables.figure(_("points"), 60, lambda row: points(row.points)),
             "state": tables.marked(_("state"), 100, "deduction", "state"),

@@ -19,7 +19,6 @@ def draw(rows: pd.DataFrame) -> None:
         return
     tables.of_cases(
         rows,
-        "open_slow",
         {
             "took": Column(_("took"), 155, took),
             "handling": tables.marked(_("handling"), 100, "handling", "handling_state"),

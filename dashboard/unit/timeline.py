@@ -98,5 +98,4 @@ def _table(rows: pd.DataFrame) -> None:
             _("received"): lambda row: count(row.received),
             _("closed"): lambda row: count(row.closed),
         },
-        height="content",
     )

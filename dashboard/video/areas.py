@@ -123,7 +123,7 @@ def _table(areas: pd.DataFrame, by: str) -> None:
     tables.draw(
         areas,
         {
-            "area": Column(_("area"), None, lambda row: labels.area(by, row.area), pinned=True),
+            "area": Column(_("area"), None, lambda row: labels.area(by, row.area)),
             "cameras": number(_("cameras"), None, "cameras"),
             "checked_today": number(_("looked at"), None, "checked_today"),
             "unchecked_today": number(_("not yet"), None, "unchecked_today"),

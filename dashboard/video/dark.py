@@ -87,7 +87,7 @@ def _table(rows: pd.DataFrame, chosen: str, by: str) -> None:
     tables.draw(
         rows,
         {
-            "camera": Column(_("camera"), 82, "camera_id", pinned=True),
+            "camera": Column(_("camera"), 82, "camera_id"),
             "state": Column(_("state"), 152, lambda row: labels.dark(row, as_of))
             if is_dark
             else Column(_("state"), 175, labels.unseen),

@@ -57,7 +57,6 @@ def table(rows: pd.DataFrame, by: str) -> None:
     """List issues, those not disposed of first; a row opens its case."""
     tables.of_cases(
         rows,
-        "open_video_issue",
         {
             "outcome": Column(_("what became of it"), 205, labels.outcome),
             "handling": Column(_("case stands"), 100, _handling),

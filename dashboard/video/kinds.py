@@ -22,7 +22,7 @@ def table(rows: pd.DataFrame) -> None:
     tables.draw(
         named,
         {
-            "kind": Column(_("kind"), 105, "issue", pinned=True),
+            "kind": Column(_("kind"), 105, "issue"),
             "found": tables.number(_("found"), 60, "found"),
             "valid": tables.number(_("valid"), 60, "valid"),
             "false": tables.figure(

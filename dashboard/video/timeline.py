@@ -46,7 +46,7 @@ def draw(days: pd.DataFrame) -> None:
                 _("looks"): "checks",
                 _("online"): lambda row: share(row.online_share),
             },
-            height=260,
+            is_long=True,
         )
 
 

@@ -12,6 +12,7 @@ import pytest
 from dashboard import following, status
 from dashboard.cases import at_risk
 from dashboard.following import Standing
+from tests import drawn
 from tests.pages import altered, opened, texts
 from tests.world import NOON, case
 from warehouse import snapshots
@@ -96,11 +97,11 @@ def test_time_left_is_counted_each_minute_while_the_data_is_of_now(
     page = opened("cases", lang=lang)
     at(monkeypatch, NOON + timedelta(minutes=4, seconds=30))
     page.run()
-    assert list(page.dataframe[-1].value["left"]) == [later]
+    assert list(drawn.tables(page)[-1]["left"]) == [later]
     assert standing(page).until == NOON + timedelta(minutes=5)
     at(monkeypatch, NOON + at_risk.LIVE)
     page.run()
-    assert list(page.dataframe[-1].value["left"]) == [left]
+    assert list(drawn.tables(page)[-1]["left"]) == [left]
     assert standing(page).until > NOON + at_risk.LIVE
     assert f"{NOON:%m-%d %H:%M}" in texts(page)
 

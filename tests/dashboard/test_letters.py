@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import parse_qsl
 
 import pytest
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 import exports
 from dashboard.markdown import plain
+from tests import drawn
 from tests.pages import APP, opened, texts
 from tests.poisoned import FOREIGN, POISON, publish_poisoned
 from warehouse.clock import beijing_now
@@ -31,6 +33,8 @@ TAKEN = re.compile(
     r"[!\[*`~{$]pz|<img|<script|://|www\.|@canary|:material|:streamlit|:smile|:red\[pz|&lt;"
     r"|pz ->|pz --"
 )
+OURSELVES = re.compile(r"(\?|\./|[a-z]+\?)[^<>\"']*$")
+SCRIPT = re.compile(r"document\.js$")
 UNSEEN = re.compile("[\u202e\u202c\u200b\x1b]")
 # Never drawn: addresses, keys, and what the reader has typed. Drawn as they are: what no page
 # reads as markdown.
@@ -70,17 +74,45 @@ def strings(message: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 def taken(app: AppTest) -> list[tuple[str, str]]:
     """Return what a page would take for something else than text: the field, and the text."""
     assert plain(FOREIGN) in texts(app), "no poison is on the page"
-    found = [("cell", text) for text in cells(app.dataframe) if UNSEEN.search(text)]
-    found += [("table", text) for text in cells(app.table) if is_taken(text)]
+    found = [("cell", text) for text in cells(drawn.tables(app)) if UNSEEN.search(text)]
+    found += [
+        ("table", text) for text in cells(table.value for table in app.table) if is_taken(text)
+    ]
     for kind, proto in protos(app):
         for path, text in strings(proto):
             if set(path) & NEVER_DRAWN:
                 continue
             field = ".".join((kind, *path))
+            if field == "html.body":
+                found += [(field, tag) for tag in Tags(text).foreign]
+                continue
             is_raw = field in RAW
             if UNSEEN.search(text) or (not is_raw and TAKEN.search(ESCAPED.sub("", text))):
                 found.append((field, text))
     return found
+
+
+class Tags(HTMLParser):
+    """Lists what a piece of HTML holds that no page of ours writes, or leads out of the house."""
+
+    OURS: ClassVar = {
+        *("div", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td"),
+        *("a", "span", "img", "progress", "style", "script"),
+    }
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.foreign: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take a tag, and the addresses it names."""
+        said = {name: value or "" for name, value in attrs}
+        starts = {"a": OURSELVES, "img": re.compile("data:image/"), "script": SCRIPT}
+        address = said.get("href", said.get("src", ""))
+        is_ours = tag in self.OURS and not any(name.startswith("on") for name in said)
+        if not is_ours or (tag in starts and not starts[tag].match(address)):
+            self.foreign.append(f"{tag} {said}")
 
 
 def is_taken(text: str) -> bool:
@@ -91,7 +123,7 @@ def is_taken(text: str) -> bool:
 def cells(tables: Iterable[Any]) -> Iterator[str]:
     """Yield the texts of tables, the names of their rows and columns too."""
     for table in tables:
-        frame = table.value.reset_index()
+        frame = table.reset_index()
         yield from map(str, frame.columns)
         for name in frame.columns:
             yield from (cell for cell in frame[name] if isinstance(cell, str))

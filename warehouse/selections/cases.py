@@ -10,16 +10,27 @@ RECEIVED = """
     and ($first = '' or cast(received_at as date) >= cast(nullif($first, '') as date))
     and ($last = '' or cast(received_at as date) <= cast(nullif($last, '') as date))
 """
+WORDS = """
+    (
+        $words = ''
+        or contains(lower(case_id), lower($words))
+        or contains(unit, $words)
+        or contains(community, $words)
+        or contains(title, $words)
+    )
+"""
 
 RUNNING = f"""
     {PLACE}
+    and {WORDS}
     and (len($items::integer[]) = 0 or list_contains($items::integer[], item_no))
 """
-OF_RUNNING = ("unit", "community", "items")
+OF_RUNNING = ("unit", "community", "items", "words")
 RUNNING_ORDER = "due_at, next_at, case_id, item_no"
 
 BREACHED = f"""
     {PLACE}
+    and {WORDS}
     and {RECEIVED}
     and (
         len($items::varchar[]) = 0
@@ -39,19 +50,14 @@ BREACHED = f"""
         )
     )
 """
-OF_BREACHED = ("unit", "community", "items", "states", "day", "first", "last", "missed_on")
+OF_BREACHED = ("unit", "community", "items", "states", "day", "first", "last", "missed_on", "words")
 BREACHED_ORDER = "last_at desc, case_id"
 
 LISTED = f"""
     {PLACE}
+    and {WORDS}
     and {RECEIVED}
     and (len($states::varchar[]) = 0 or list_contains($states::varchar[], handling_state))
-    and (
-        $words = ''
-        or contains(lower(case_id), lower($words))
-        or contains(unit, $words)
-        or contains(title, $words)
-    )
 """
 OF_LISTED = ("unit", "community", "states", "day", "first", "last", "words")
 LISTED_ORDER = "received_at desc, case_id"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import drawn
 from tests.pages import opened, texts
 from tests.published import publish_world
 from tests.world import case
@@ -99,7 +100,7 @@ def published(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def table_with(page, column: str):
-    return next(table.value for table in page.dataframe if column in table.value)
+    return next(table for table in drawn.tables(page) if column in table)
 
 
 def test_it_names_the_case_and_what_it_cost():
@@ -200,7 +201,7 @@ def test_an_unknown_case_gets_a_sentence_and_a_way_back():
 def test_without_a_number_it_offers_a_search():
     page = opened("case", lang="en")
     page.text_input[0].set_value("1500231").run()
-    assert list(page.dataframe[0].value["case"]) == [CASE]
+    assert list(drawn.tables(page)[0]["case"]) == [CASE]
 
 
 def test_markdown_in_a_number_is_shown_letter_by_letter():

@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 
+from tests import drawn
 from tests.pages import links, opened, texts
 from tests.published import publish_world
 from tests.world import NOON, case, on_file
@@ -29,24 +31,24 @@ ROWS = {
 
 
 def cases_shown(page) -> list[str]:
-    return list(page.dataframe[-1].value["case"])
+    return list(drawn.tables(page)[-1]["case"])
 
 
 def test_it_opens_on_the_running_clocks_the_longest_overdue_first(full):
     page = opened("cases", lang="en")
     assert cases_shown(page) == ["PAST", "SOON"]
-    assert list(page.dataframe[-1].value["left"]) == ["■ late 3 h", "▲ 20 min left"]
+    assert list(drawn.tables(page)[-1]["left"]) == ["■ late 3 h", "▲ 20 min left"]
     assert f"as of {NOON:%m-%d %H:%M}" in texts(page)
 
 
 def test_a_running_clock_names_what_falls_next_and_what_it_cost_so_far(full):
-    past = opened("cases", unit="乙所", lang="en").dataframe[-1].value.iloc[0]
+    past = drawn.tables(opened("cases", unit="乙所", lang="en"))[-1].iloc[0]
     assert (past["next"], past["so_far"]) == ("today 13:00 −0.1", "0.1")
 
 
 def test_cases_that_missed_a_limit_say_how_late_and_what_it_cost(full):
     page = opened("cases", tab="breached", lang="en")
-    late = page.dataframe[-1].value.set_index("case").loc["LATE"]
+    late = drawn.tables(page)[-1].set_index("case").loc["LATE"]
     assert (late["points"], late["late"], late["community"]) == ("0.2", "late 4 h 28 min", "三社区")
     assert sorted(cases_shown(page)) == ["LATE", "PAST", "SLOW"]
 
@@ -92,6 +94,53 @@ def test_the_search_asks_the_whole_list(full):
     page = opened("cases", tab="all", q="good-05", lang="en")
     assert "10 of 64 rows" in texts(page)
     assert len(cases_shown(page)) == 10
+
+
+@pytest.mark.parametrize(
+    ("tab", "words", "found"), [("breached", "三社", "LATE"), ("at_risk", "乙", "PAST")]
+)
+def test_each_list_can_be_searched(full, tab: str, words: str, found: str):
+    assert cases_shown(opened("cases", tab=tab, q=words)) == [found]
+
+
+def test_sorting_asks_the_whole_list(full):
+    by_number = opened("cases", tab="all", sort="case", lang="en")
+    assert cases_shown(by_number)[:2] == ["GOOD-001", "GOOD-002"]
+    backwards = opened("cases", tab="all", sort="-case")
+    assert cases_shown(backwards)[:2] == ["SOON", "SLOW"]
+    head = drawn.read(by_number)[-1].sorts["case"]
+    assert dict(parse_qsl(head[1:])) == {"tab": "all", "lang": "en", "sort": "-case"}
+
+
+def test_a_case_knows_the_list_it_was_found_in_and_the_cases_beside_it(full):
+    listed = opened("cases", tab="all", unit="乙所", sort="case", page_no="2", lang="en")
+    table = drawn.read(listed)[-1]
+    where, _mark, asked = table.leads("case")[0].partition("?")
+    case = opened(where, **dict(parse_qsl(asked)))
+    assert case.query_params["case"] == "GOOD-051"
+    ways = links(case)
+    assert ways["← Cases · All cases · 乙所"] == {
+        "lang": "en",
+        "tab": "all",
+        "unit": "乙所",
+        "sort": "case",
+        "page_no": "2",
+    }
+    assert "case 51 of 60" in texts(case)
+    assert ways["‹ the case before"]["case"] == "GOOD-050"
+    assert ways["the next case ›"]["list"] == ways["‹ the case before"]["list"]
+
+
+def test_a_case_that_has_left_its_list_still_leads_back_to_it(full):
+    case = opened("case", case="GOOD-001", list="cases?tab=breached", lang="en")
+    assert "← Cases · Deducted · confirmed" in links(case)
+    assert "the next case ›" not in links(case)
+
+
+@pytest.mark.parametrize("said", ["", "case?case=x", "nowhere?tab=all", "cases?tab=nonsense"])
+def test_a_case_come_upon_by_no_list_leads_to_a_list_all_the_same(full, said: str):
+    ways = links(opened("case", case="LATE", list=said, lang="en"))
+    assert any(label.startswith("← Cases") for label in ways)
 
 
 def test_a_search_that_finds_nothing_says_so(full):

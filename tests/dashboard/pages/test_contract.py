@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests import pages
+from tests import drawn, pages
 from tests.pages import links, opened, texts
 from tests.published import publish_world
 from tests.world import NOON, case
@@ -82,7 +82,7 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def table(page: Any, column: str) -> Any:
     """Return the table that has `column`."""
-    return next(frame.value for frame in page.dataframe if column in frame.value.columns)
+    return next(frame for frame in drawn.tables(page) if column in frame.columns)
 
 
 def told(page: Any) -> str:

@@ -17,7 +17,7 @@ import exports
 import scorecard
 from dashboard.export_page import command, rows
 from dashboard.queries import exports as leaving
-from tests import exported
+from tests import drawn, exported
 from tests.exported import CONTRACT, part
 from tests.pages import links, opened, texts
 from tests.published import publish_world
@@ -30,7 +30,7 @@ NAMES = [dataset.name for dataset in exports.datasets()]
 
 def seen(page: Any) -> pd.DataFrame:
     """Return the first rows the page shows."""
-    return page.dataframe[0].value
+    return drawn.tables(page)[0]
 
 
 def unpacked(home: Path, name: str, form: str = "csv", **choice: Any) -> zipfile.ZipFile:
@@ -143,7 +143,7 @@ def test_what_left_the_house_is_told(home: Path):
     assert "Nothing has left the house yet." in texts(opened("exports", lang="en"))
     archive = unpacked(home, "breaches", day="2026-10-14")
     papers = json.loads(archive.read("datapackage.json"))
-    left = opened("exports", lang="en").dataframe[-1].value.iloc[0]
+    left = drawn.tables(opened("exports", lang="en"))[-1].iloc[0]
     assert (left["what"], left["rows"], left["snapshot"]) == (
         "Cases late or deducted",
         "2",
@@ -161,7 +161,7 @@ def test_what_the_command_wrote_elsewhere_is_told_too(home: Path, tmp_path: Path
         )
     for path in export.files:
         path.unlink()
-    left = opened("exports").dataframe[-1].value.iloc[0]
+    left = drawn.tables(opened("exports"))[-1].iloc[0]
     assert (left["what"], left["files"]) == ("工单清单", "已移走")
 
 

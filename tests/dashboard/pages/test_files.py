@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.record_days import strips
-from tests import pages
+from tests import drawn, pages
 
 Shown = Callable[..., AppTest]
 REFUSED = """
@@ -55,8 +55,8 @@ def test_the_days_without_data_are_named(shown: Shown):
 
 def test_a_refused_row_stands_with_its_file_row_and_reason(shown: Shown):
     app = shown("delete from core.refused_rows", REFUSED)
-    row = app.dataframe[-1].value.iloc[0]
-    assert (row["source_file"], row["source_row"]) == ("导出.csv", 7)
+    row = drawn.tables(app)[-1].iloc[0]
+    assert (row["source_file"], row["source_row"]) == ("导出.csv", "7")
     assert "缺少“工单编号”" in row["reasons"]
     assert row["record"] == "工单"
     assert "导出这 1 行" in pages.texts(app)
@@ -64,7 +64,7 @@ def test_a_refused_row_stands_with_its_file_row_and_reason(shown: Shown):
 
 def test_reasons_are_said_in_the_language_of_the_address(shown: Shown):
     app = shown("delete from core.refused_rows", REFUSED, lang="en")
-    assert app.dataframe[-1].value.iloc[0]["reasons"].startswith("“Case number” is missing")
+    assert drawn.tables(app)[-1].iloc[0]["reasons"].startswith("“Case number” is missing")
 
 
 def test_without_refused_rows_the_page_says_so(shown: Shown):
@@ -73,12 +73,12 @@ def test_without_refused_rows_the_page_says_so(shown: Shown):
 
 @pytest.mark.parametrize("view", ["doubts", "loads"])
 def test_the_view_of_the_address_is_shown(shown: Shown, view: str):
-    assert "source_file" in shown(rows=view).dataframe[-1].value.columns
+    assert "source_file" in drawn.tables(shown(rows=view))[-1].columns
 
 
 def test_what_a_load_set_aside_or_filled_is_told_beside_the_file(shown: Shown):
     app = shown("update marts.loads set notes = 'sheet_hidden:旧\nmerged_cells:1200'", rows="loads")
-    told = app.dataframe[-1].value.iloc[0]["notes"]
+    told = drawn.tables(app)[-1].iloc[0]["notes"]
     assert "工作表“旧”已隐藏" in told
     assert "1,200 个单元格按所属合并单元格取值" in told
 

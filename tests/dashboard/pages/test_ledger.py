@@ -1,7 +1,9 @@
 """The ledger page: total, months and rows of what the address asks for."""
 
 from datetime import datetime
+from urllib.parse import parse_qsl
 
+from tests import drawn
 from tests.pages import links, opened, texts
 from tests.world import case
 
@@ -35,7 +37,7 @@ ROWS = {
 
 
 def rows_shown(page) -> list[str]:
-    return list(page.dataframe[-1].value["subject"])
+    return list(drawn.tables(page)[-1]["subject"])
 
 
 def test_it_shows_the_total_and_every_row(full):
@@ -69,7 +71,7 @@ def test_the_address_narrows_it_by_day_and_unit(full):
 
 def test_the_strict_reading_counts_a_started_block(full):
     page = opened("ledger", reading="strict", item="2", lang="en")
-    sums = dict(zip(rows_shown(page), page.dataframe[-1].value["sum"], strict=True))
+    sums = dict(zip(rows_shown(page), drawn.tables(page)[-1]["sum"], strict=True))
     assert sums == {"LATE-1": "3 × 0.1 = 0.3", "LATE-2": "2 × 0.1 = 0.2"}
 
 
@@ -82,11 +84,11 @@ def test_the_filter_is_a_sentence_that_can_be_cleared(full):
 
 
 def test_what_falls_at_the_end_of_a_day_is_named_by_that_day(full):
-    assert list(opened("ledger", item="3").dataframe[-1].value["when"]) == ["09-03 24:00"]
+    assert list(drawn.tables(opened("ledger", item="3"))[-1]["when"]) == ["09-03 24:00"]
 
 
 def test_a_row_tells_its_arithmetic_and_clause(full):
-    shown = opened("ledger", unit="甲所", item="2").dataframe[-1].value.iloc[0]
+    shown = drawn.tables(opened("ledger", unit="甲所", item="2"))[-1].iloc[0]
     assert shown["sum"] == "2 × 0.1 = 0.2"
     assert "4 小时 28 分" in shown["why"]
     assert shown["clause"] == "附件二 2"
@@ -96,6 +98,14 @@ def test_an_entry_without_a_case_shows_its_evidence(full):
     page = opened("ledger", entry="assessment/KH-1", lang="en")
     assert "KH-1" in page.subheader[0].value.replace("\\", "")
     assert "视情况扣2\\-5分" in texts(page)
+
+
+def test_a_case_of_the_ledger_leads_on_to_the_next_one_in_it(full):
+    listed = drawn.read(opened("ledger", item="2", sort="subject"))[-1]
+    where, _mark, asked = listed.leads("subject")[0].partition("?")
+    ways = links(opened(where, **dict(parse_qsl(asked))))
+    assert ways["← 扣分台账 · 2 接收转派"] == {"item": "2", "sort": "subject"}
+    assert ways["下一件 ›"]["case"] == rows_shown(opened("ledger", item="2", sort="subject"))[1]
 
 
 def test_a_filter_that_fits_nothing_says_so(full):

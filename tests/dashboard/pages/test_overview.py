@@ -89,7 +89,7 @@ def test_the_next_limit_is_named_and_leads_to_its_case(shown: Shown):
     )
     label = next(label for label in found if "路灯不亮" in label)
     assert label.endswith("时限 今天 24:00 · 3 日产日清 · 路灯不亮 · 甲所")
-    assert found[label] == {"case": "QH-1"}
+    assert found[label] == {"case": "QH-1", "list": "overview"}
 
 
 def test_a_score_below_the_mark_says_by_how_much(shown: Shown):

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.charts import payments as charts
 from dashboard.charts.theme import LIGHT
 from dashboard.payments.labels import JOINER, NBSP
+from tests import drawn
 from tests.pages import links, opened, texts
 from tests.published import publish_world
 from tests.world import NOON
@@ -72,7 +73,7 @@ def answer(page: AppTest) -> list[str]:
 
 def rows_of_file(page: AppTest, column: str) -> pd.DataFrame:
     """Return the table of the rows as loaded that has `column`."""
-    return next(frame.value for frame in page.dataframe if column in frame.value.columns)
+    return next(frame for frame in drawn.tables(page) if column in frame.columns)
 
 
 def amounts(page: AppTest, number: int) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
 from dashboard.charts import rankings as charts
 from dashboard.charts.theme import LIGHT
 from dashboard.ranking_parts import labels
+from tests import drawn
 from tests.pages import links, opened, texts
 from tests.published import publish_world
 from tests.world import NOON, case, on_file
@@ -65,7 +67,7 @@ ROWS: dict[str, Any] = {
 
 def table(page: Any, column: str) -> Any:
     """Return the table that has `column`."""
-    return next(frame.value for frame in page.dataframe if column in frame.value.columns)
+    return next(frame for frame in drawn.tables(page) if column in frame.columns)
 
 
 @pytest.fixture
@@ -208,7 +210,7 @@ def test_the_page_of_a_unit_says_so_too(in_part, lang: str):
     assert warning in page.warning[0].value
     assert period in [text.value for text in page.caption]
     assert len([text for text in page.markdown if others in text.value]) == 2
-    months = [frame.value.iloc[2, 0] for frame in page.dataframe[:2]]
+    months = [frame.iloc[2, 0] for frame in drawn.tables(page)[:2]]
     assert months == [others.split("：" if lang == "zh" else ": ")[1]] * 2
 
 
@@ -305,7 +307,7 @@ def test_without_any_case_the_page_says_what_to_load(empty):
 def test_a_month_without_a_case_offers_another(full):
     page = opened("rankings", month="2026-05", lang="en")
     assert "No 12345 case of this month has come in for Departments" in texts(page)
-    assert not page.dataframe
+    assert not drawn.tables(page)
 
 
 def test_without_any_callback_nobody_has_a_rank(published):
@@ -390,13 +392,14 @@ def test_a_chinese_page_speaks_chinese(full, page: str):
     assert not [word for word in english if word in said]
 
 
-def test_a_press_on_a_row_leads_to_its_unit(full):
+def test_a_row_leads_to_its_unit(full):
     page = opened("rankings", lang="en", scope="all")
-    page.session_state["unit_to_open"] = {"scope": "all", "unit": "城管办"}
-    page.run()
-    assert page.title[0].value == "城管办"
-    assert page.query_params["scope"] == "all"
-    assert page.query_params["lang"] == "en"
+    table = next(table for table in drawn.read(page) if "unit" in table.columns)
+    way = dict(zip(table.frame()["unit"], table.leads("unit"), strict=True))["城管办"]
+    where, _mark, asked = way.partition("?")
+    unit = opened(where, **dict(parse_qsl(asked)))
+    assert unit.title[0].value == "城管办"
+    assert (unit.query_params["scope"], unit.query_params["lang"]) == ("all", "en")
 
 
 @pytest.mark.parametrize(("moved", "said"), [(2, "▲2"), (-1, "▼1"), (0, "—"), (None, "")])

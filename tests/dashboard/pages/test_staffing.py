@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.charts import coverage
 from dashboard.staffing import labels
-from tests import pages
+from tests import drawn, pages
 from tests.pages import links, opened, texts
 from tests.published import publish_world
 from tests.world import NOON, case
@@ -102,7 +102,7 @@ ROWS = {
 
 def table(page: Any, column: str) -> Any:
     """Return the table that has `column`."""
-    return next(frame.value for frame in page.dataframe if column in frame.value.columns)
+    return next(frame for frame in drawn.tables(page) if column in frame.columns)
 
 
 @pytest.fixture

@@ -1,0 +1,62 @@
+// What Streamlit leaves to the document: its language, links of tables followed in place, and the
+// reader's place on a page that is gone back to.
+{
+  document.documentElement.lang = document.currentScript.dataset.lang;
+
+  const LONGEST = 5000; // milliseconds that a page gone back to may take to be drawn
+  const main = () => document.querySelector('[data-testid="stMain"]');
+  const isRunning = () => !document.querySelector('[data-test-script-state="notRunning"]');
+
+  // An entry of the history gets a name when somebody scrolls there; only the place is kept.
+  const entry = () => {
+    if (!history.state?.entry) {
+      history.replaceState({ ...history.state, entry: crypto.randomUUID() }, "");
+    }
+    return `place ${history.state.entry}`;
+  };
+  let returning = 0; // until when the page is held where the reader was
+
+  const keepPlace = (event) => {
+    if (event.target === main() && Date.now() > returning) {
+      sessionStorage.setItem(entry(), event.target.scrollTop);
+    }
+  };
+
+  const returnTo = (top) => {
+    returning = Date.now() + LONGEST;
+    let hasRun = false;
+    const hold = () => {
+      hasRun ||= isRunning();
+      if (main()) main().scrollTop = top;
+      const isThere = main() && Math.abs(main().scrollTop - top) < 2;
+      if (Date.now() > returning || (hasRun && !isRunning() && isThere)) returning = 0;
+      else requestAnimationFrame(hold);
+    };
+    hold();
+  };
+
+  const followInPlace = (event) => {
+    const link = event.target.closest?.(".stHtml a[href]");
+    const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (!link || isElsewhere || event.button || event.defaultPrevented) return;
+    event.preventDefault();
+    const isOtherPage = link.pathname !== location.pathname;
+    history.pushState({}, "", link.href);
+    if (isOtherPage) main().scrollTop = 0;
+    dispatchEvent(new PopStateEvent("popstate")); // Streamlit goes where the address says
+  };
+
+  if (!window.isFollowed) {
+    window.isFollowed = true;
+    addEventListener("click", followInPlace);
+    addEventListener("scroll", keepPlace, { capture: true, passive: true });
+    addEventListener("popstate", (event) => {
+      if (event.isTrusted) returnTo(Number(sessionStorage.getItem(entry())));
+    });
+    for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) {
+      addEventListener(moved, () => { returning = 0; }, { passive: true });
+    }
+    const kept = history.state?.entry && Number(sessionStorage.getItem(entry()));
+    if (kept) returnTo(kept);
+  }
+}
