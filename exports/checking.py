@@ -38,7 +38,7 @@ def check(snapshot: Snapshot, dataset: Dataset, part: RowFilter) -> None:
 
 
 def _check_days(part: RowFilter) -> None:
-    for written in filter(None, (part.first, part.last, part.day, part.missed_on)):
+    for written in filter(None, (part.first, part.last, part.missed_on)):
         try:
             date.fromisoformat(written)
         except ValueError as error:

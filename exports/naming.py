@@ -10,7 +10,7 @@ from warehouse.settings import DEMO_MARK
 from warehouse.wording import _, in_context, listed, word
 
 UNFIT = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
-IN_THE_NAME = {"unit", "community", "months", "first", "last", "day", "scope", "kind"}
+IN_THE_NAME = {"unit", "community", "months", "first", "last", "scope", "kind"}
 
 
 def stem(dataset: Dataset, part: RowFilter, facts: Facts, title: str) -> str:

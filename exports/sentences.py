@@ -16,7 +16,7 @@ def sentence(dataset: Dataset, part: RowFilter, facts: Facts) -> str:
 def span(part: RowFilter, facts: Facts) -> tuple[str, str]:
     """Return the first and the last day meant; what is not said is the term so far."""
     first, last = facts.starts_on.isoformat(), facts.last_day.isoformat()
-    return part.day or part.first or first, part.day or part.last or last
+    return part.first or first, part.last or last
 
 
 def _parts(dataset: Dataset, part: RowFilter, facts: Facts) -> Iterator[str]:

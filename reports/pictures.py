@@ -71,7 +71,7 @@ def score_course(rows: Sequence[ScoreOfDay]) -> Picture:
     )
     alt_text = f"合同考评得分逐日走势，由 {ends[0]['text']} 至 {ends[-1]['text']}"
     alt_text += _lacking(len(rows) - len(known))
-    return _picture("合同考评得分走势（每日末，通行读法）", alt_text, chart)
+    return _picture("合同考评得分走势（每日末，现行口径）", alt_text, chart)
 
 
 def hot_categories(rows: Sequence[Topic], before_name: str, before: Span | None) -> Picture:

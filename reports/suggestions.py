@@ -256,14 +256,14 @@ def _overdue(figures: Figures) -> Iterator[str]:
 
 
 @_rule(
-    *("无人在岗", f"不少于 {UNCOVERED_MINUTES} 分", "shifts", "staff"),
+    *("空岗", f"不少于 {UNCOVERED_MINUTES} 分", "shifts", "staff"),
     advice="建议相邻班次重叠一刻钟，接班人员签到后交班人员方可离岗。",
 )
 def _uncovered(figures: Figures) -> Iterator[str]:
     covered = figures.staffing.coverage and figures.staffing.coverage.now
     if covered and (covered.minutes_uncovered or 0) >= UNCOVERED_MINUTES:
         longest = "".join(map(_longest, figures.staffing.gaps[:1]))
-        yield f"派发结案组无人在岗 {covered.minutes_uncovered:,} 分{longest}"
+        yield f"派发结案组空岗 {covered.minutes_uncovered:,} 分{longest}"
 
 
 def _longest(gap: Gap) -> str:

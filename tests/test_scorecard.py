@@ -119,7 +119,7 @@ def test_help_is_in_the_language_asked_for():
 def test_a_load_says_what_became_of_every_row(run: Run, cases: Path):
     ended = run("load", str(cases))
     assert ended.code == 0
-    assert "3 行 = 采用 2 + 未变 0 + 拒收 1" in ended.out
+    assert "3 行 = 入库 2 + 无变化 0 + 退回 1" in ended.out
 
 
 def test_a_load_speaks_english_when_asked(run: Run, cases: Path):
@@ -136,16 +136,16 @@ def test_a_load_counts_the_doubts_that_the_pages_show(run: Run, cases: Path, tmp
     flow = tmp_path / "流转记录.csv"
     flow.write_text("工单编号,操作时间,环节\nNOWHERE,2026-10-15 09:00,转派\n", encoding="utf-8")
     said = run("load", str(cases), str(flow)).out
-    assert "存疑 1 处：与其他记录对照才看得出" in said
+    assert "待核实 1 处：与其他记录对照才看得出" in said
     with duckdb.connect(run("snapshot").out.strip(), read_only=True) as snapshot:
         [(doubts,)] = snapshot.execute("select doubts from marts.accounts").fetchall()
-    assert f"存疑 {doubts}" in said.splitlines()[-1]
+    assert f"待核实 {doubts}" in said.splitlines()[-1]
     assert doubts == 1
 
 
 def test_loading_again_changes_nothing(run: Run, cases: Path):
     run("load", str(cases))
-    assert "采用 0 + 未变 2 + 拒收 1" in run("load", str(cases)).out
+    assert "入库 0 + 无变化 2 + 退回 1" in run("load", str(cases)).out
 
 
 def test_a_load_publishes(run: Run, cases: Path, tmp_path: Path):
@@ -182,7 +182,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_out(run: Run, cases
     broken.write_bytes(b"PK\x03\x04")
     ended = run("load", str(broken), str(cases))
     assert ended.code == 2
-    assert "采用 2" in ended.out
+    assert "入库 2" in ended.out
     assert run("snapshot").code == 0
 
 
@@ -201,7 +201,7 @@ def test_without_a_snapshot_the_remedy_is_named(run: Run, verb: str):
 
 def test_the_score_is_printed_for_each_reading_by_item(run: Run, loaded: Path):
     ended = run("score")
-    assert [reading in ended.out for reading in ("通行", "从严", "从宽")] == [True] * 3
+    assert [reading in ended.out for reading in ("现行", "从严", "从宽")] == [True] * 3
     assert "2 小时" in ended.out or "转派" in ended.out
 
 

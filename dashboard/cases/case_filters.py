@@ -5,15 +5,16 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import address, filters
+from dashboard import address, filters, period_filter
 from dashboard.address import Said
 from dashboard.markdown import plain
+from dashboard.period_filter import ENDS
 from dashboard.queries import cases as queries
 from dashboard.queries.cases import RowFilter
 from warehouse import wording
-from warehouse.wording import _, count, to_say, word
+from warehouse.wording import _, count, in_context, to_say, word
 
-NAMES = ("item", "state", "unit", "community", "day", "missed_on", "q", "page_no")
+NAMES = ("item", "state", "unit", "community", *ENDS, "missed_on", "q", "page_no")
 TABS = ("at_risk", "breached", "all")
 ITEMS = ("2", "3")
 STATES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -40,6 +41,8 @@ def tab(said: Said) -> str:
 
 def choose(tab: str, contract: str) -> None:
     """Offer the filters that mean something on `tab`."""
+    if tab != "at_risk":
+        period_filter.choose(contract)
     with st.popover(_("Filter"), icon=":material/filter_list:"):
         if tab != "all":
             filters.several("item", _("Item"), ITEMS, wording.item)
@@ -48,8 +51,6 @@ def choose(tab: str, contract: str) -> None:
             filters.several("state", _("State"), codes, partial(wording.marked, domain))
         filters.one_of_many("unit", _("Unit"), queries.units(contract))
         filters.one_of_many("community", _("Community"), queries.communities(contract))
-        if tab != "at_risk":
-            _day()
 
 
 def part(said: Said, tab: str, contract: str, reading: str) -> RowFilter:
@@ -58,6 +59,7 @@ def part(said: Said, tab: str, contract: str, reading: str) -> RowFilter:
     states = tuple(said.known("state", STATES[tab][1]))
     # Deducted are those that cost points, unless a day is asked for whose misses it bears.
     deducted = ("confirmed",) if tab == "breached" and not missed_on else ()
+    first, last = ("", "") if tab == "at_risk" else period_filter.days(said)
     return RowFilter(
         contract=contract,
         reading=reading,
@@ -65,7 +67,8 @@ def part(said: Said, tab: str, contract: str, reading: str) -> RowFilter:
         states=states or deducted,
         unit=said.one_of("unit", queries.units(contract)),
         community=said.one_of("community", queries.communities(contract)),
-        day="" if tab == "at_risk" else said.last("day"),
+        first=first,
+        last=last,
         missed_on=missed_on,
         words=said.last("q"),
     )
@@ -75,16 +78,6 @@ def apart(part: RowFilter) -> dict[str, RowFilter]:
     """Return the parts of the missed cases that are not looked at: pending, without points, …."""
     left = [state for state in STATES["breached"][1] if part.states and state not in part.states]
     return {state: replace(part, states=(state,)) for state in left}
-
-
-def _day() -> None:
-    filters.show("filter_day", wording.date_of(address.value("day")))
-    st.date_input(_("Received on"), value=None, key="filter_day", on_change=_keep_day)
-
-
-def _keep_day() -> None:
-    chosen = st.session_state["filter_day"]
-    address.write("day", chosen.isoformat() if chosen else None)
 
 
 def search() -> None:
@@ -107,7 +100,7 @@ def words(part: RowFilter, tab: str) -> list[str]:
         wording.listed(word(STATES[tab][0], state) for state in part.states),
         plain(part.unit),
         plain(part.community),
-        _("received on {day}").format(day=plain(wording.on_day(part.day))) if part.day else "",
+        period_filter.words(in_context("period", "received"), part.first, part.last),
         _("not closed on {day}").format(day=plain(wording.on_day(part.missed_on)))
         if part.missed_on
         else "",

@@ -11,8 +11,8 @@ def line(home: Path, dataset: Dataset, part: RowFilter, form: str, layout: Layou
     if part.words or part.missed_on:
         return ""
     options = {
-        "--from": [part.day or part.first],
-        "--to": [part.day or part.last],
+        "--from": [part.first],
+        "--to": [part.last],
         "--month": part.months,
         "--item": part.items,
         "--state": part.states,

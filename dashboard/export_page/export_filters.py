@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import address, filters, status
+from dashboard import address, filters, period_filter, status
 from dashboard.markdown import plain
 from dashboard.queries import exports as queries
 from dashboard.queries.exports import Dataset, Kind, Period, RowFilter
@@ -69,7 +69,7 @@ def period(contract: str, kind: Kind) -> Period | None:
 def said(dataset: Dataset, part: RowFilter) -> list[str]:
     """Say the choice in the office's words."""
     parts = [
-        _span(dataset, part),
+        period_filter.words(dataset.days_of, part.first, part.last),
         wording.listed(wording.month(month) for month in part.months),
         wording.listed(wording.item(item) for item in part.items),
         wording.listed(word(dataset.states, state) for state in part.states),
@@ -83,17 +83,3 @@ def said(dataset: Dataset, part: RowFilter) -> list[str]:
         f"“{plain(part.words)}”" if part.words else "",
     ]
     return [text for text in parts if text]
-
-
-def _span(dataset: Dataset, part: RowFilter) -> str:
-    """Return of what the days are, and which: 派单日期 2026-10-01 至 2026-10-31."""
-    first, last = part.day or part.first, part.day or part.last
-    if not first and not last:
-        return ""
-    if first == last:
-        text = _("{what} on {day}")
-    elif first and last:
-        text = _("{what} from {first} to {last}")
-    else:
-        text = _("{what} since {first}") if first else _("{what} until {last}")
-    return text.format(what=dataset.days_of, day=first, first=first, last=last)

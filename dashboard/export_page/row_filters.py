@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import address, filters
+from dashboard import address, filters, period_filter
 from dashboard.queries import cases
 from dashboard.queries import exports as queries
 from dashboard.queries.exports import Dataset, RowFilter
@@ -23,13 +23,10 @@ IN_THE_ADDRESS = {
     "community": "community",
     "kind": "kind",
     "scope": "scope",
-    "day": "day",
     "missed_on": "missed_on",
     "words": "q",
 }
 NAMES = tuple(IN_THE_ADDRESS.values())
-ENDS = ("first", "last")
-DAY_WIDTH = 185  # pixels; two of them stand below each other on a phone
 ITEMS = tuple(str(number) for number in wording.ITEMS)
 
 
@@ -37,16 +34,18 @@ def part(dataset: Dataset, contract: str, reading: str) -> RowFilter:
     """Draw the filters that `dataset` knows and return what they say."""
     if not dataset.accepts & IN_THE_ADDRESS.keys():
         return RowFilter(contract, reading)
+    first, last = "", ""
+    if "first" in dataset.accepts:
+        period_filter.choose(contract)
+        first, last = period_filter.days(address.said())
     with st.popover(_("Filter"), icon=":material/filter_list:"):
-        first, last = _days() if "first" in dataset.accepts else ("", "")
         chosen = _codes(dataset, contract) | _places(dataset, contract)
     return RowFilter(
         contract=contract,
         reading=reading,
         first=first,
         last=last,
-        day=_day(dataset, "day"),
-        missed_on=_day(dataset, "missed_on"),
+        missed_on=_missed_on(dataset),
         words=address.value("q") if "words" in dataset.accepts else "",
         **chosen,
     )
@@ -92,28 +91,7 @@ def _items(dataset: Dataset) -> tuple[str, ...]:
     return ITEMS if dataset.name == "deductions" else ("2", "3")
 
 
-def _day(dataset: Dataset, name: str) -> str:
-    on = wording.date_of(address.value(name)) if name in dataset.accepts else None
+def _missed_on(dataset: Dataset) -> str:
+    asked = address.value("missed_on") if "missed_on" in dataset.accepts else ""
+    on = wording.date_of(asked)
     return on.isoformat() if on else ""
-
-
-def _days() -> tuple[str, str]:
-    """Offer a first and a last day; the address's, in their order."""
-    asked = [wording.date_of(address.value(name)) for name in ENDS]
-    if None not in asked:
-        asked.sort()
-    with st.container(horizontal=True):
-        for name, label, day in zip(ENDS, (_("From"), _("To")), asked, strict=True):
-            key = f"filter_export_{name}"
-            filters.show(key, day)
-            st.date_input(
-                label, value=None, key=key, width=DAY_WIDTH, on_change=_keep_day, args=(name, key)
-            )
-    first, last = (day.isoformat() if day else "" for day in asked)
-    return first, last
-
-
-def _keep_day(name: str, key: str) -> None:
-    chosen: Any = st.session_state[key]
-    # Another period takes the single day's place.
-    address.write_all({name: chosen.isoformat() if chosen else None, "day": None})

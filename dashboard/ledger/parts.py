@@ -18,6 +18,7 @@ from dashboard.charts import ledger as charts
 from dashboard.each_row import each
 from dashboard.ledger import ledger_filters
 from dashboard.markdown import plain
+from dashboard.period_filter import ENDS
 from dashboard.queries.ledger import SORTS, RowFilter
 from dashboard.tables import Column
 from warehouse import wording
@@ -128,7 +129,14 @@ def _looks(rows: pd.DataFrame, part: RowFilter, all_months: list[str]) -> charts
 def _pick(picked: dict[str, Any]) -> None:
     item = picked.get("item_no")
     chosen = None if item is None else str(item)
-    address.write_all({"item": chosen, "month": picked.get("month"), "page_no": None})
+    address.write_all(
+        {
+            "item": chosen,
+            "month": picked.get("month"),
+            **dict.fromkeys(ENDS),
+            "page_no": None,
+        }
+    )
 
 
 def _months_in_words(rows: pd.DataFrame) -> str:

@@ -40,8 +40,8 @@ def _loads(figures: Figures) -> list[str]:
         if row.record not in UNUSED
     )
     if not loads:
-        return ["尚未载入任何记录。"]
-    return [f"各类记录最近一次载入：{loads}；其后的变动不在本报告之内。"]
+        return ["尚未导入任何记录。"]
+    return [f"各类记录最近一次导入：{loads}；其后的变动不在本报告之内。"]
 
 
 def _readings(figures: Figures) -> list[str]:
@@ -51,7 +51,7 @@ def _readings(figures: Figures) -> list[str]:
         f"{word('reading', row.reading)} {points(row.closing)} 分"
         for row in figures.scores.readings
     )
-    return [f"合同条款有不同读法，得分以通行读法为准；同日各读法得分：{others}。"]
+    return [f"合同条款有不同计分口径，得分以现行口径为准；同日各计分口径得分：{others}。"]
 
 
 def _assumed(ground: Ground) -> Table:

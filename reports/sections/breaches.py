@@ -81,7 +81,7 @@ def _causes(figures: Figures, scores: Scores) -> list[Block]:
         return [Paragraph("本期没有扣分记录。")]
     before = {row.cause: row.confirmed for row in scores.causes_before or []}
     none = None if scores.causes_before is None else Decimal(0)
-    note = "注：宗数为涉及的工单、报告、日期或记录；次数为计分单位；分数按通行读法。"
+    note = "注：宗数为涉及的工单、报告、日期或记录；次数为计分单位；分数按现行口径。"
     if any(row.cause == "team" for row in scores.causes):
         note += "人员不足的扣分标准在合同来文中缺失，照记不计分。"
     shown = table(

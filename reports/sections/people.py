@@ -38,7 +38,7 @@ def _covered(figures: Figures, coverage: Both[Coverage] | None) -> str:
         now.minutes_uncovered, before and before.minutes_uncovered, figures.scope.before_name, "分"
     )
     said = (
-        f"派发结案组 7×24 小时值守：应在岗 {now.minutes_judged:,} 分，无人在岗 "
+        f"派发结案组 7×24 小时值守：应在岗 {now.minutes_judged:,} 分，空岗 "
         f"{count(now.minutes_uncovered)} 分{moved}，涉及 {now.days_with_gaps} 天，"
         f"在岗覆盖率 {percent(now.covered, places=2)}"
     )
@@ -58,7 +58,7 @@ def _gaps(gaps: list[Gap]) -> list[Block]:
         for g in gaps[:GAPS_SHOWN]
     ]
     shown = f"（较长的 {len(rows)} 次，共 {len(gaps)} 次）" if len(gaps) > len(rows) else ""
-    return [Table(f"无人在岗的时段{shown}", columns, rows)]
+    return [Table(f"空岗的时段{shown}", columns, rows)]
 
 
 def _signed(signing: Signing) -> str:

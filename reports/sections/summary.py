@@ -64,7 +64,7 @@ def _handled(figures: Figures, total: Both[Volume]) -> str:
     return (
         f"截至 {figures.scope.facts.as_of:%Y-%m-%d %H:%M}，上述诉求已办结 {now.closed:,} 件，"
         f"办结率 {percent(now.closing_rate)}；按时办结 {now.on_time:,} 件、"
-        f"逾期办结 {now.late:,} 件、超期未结 {now.overdue:,} 件、"
+        f"超期办结 {now.late:,} 件、超期未结 {now.overdue:,} 件、"
         f"办理中 {now.open:,} 件、无时限 {now.no_deadline:,} 件，"
         f"按时办结率 {percent(now.on_time_rate)}（n={now.with_verdict:,}）{on_time}；"
         f"平均办理用时 {duration(now.mean_seconds)}。"
@@ -108,7 +108,7 @@ def _table(figures: Figures, total: Both[Volume], scores: Scores) -> Table:
         _amount("办结（件）", now.closed, before and before.closed),
         _rate("办结率", now.closing_rate, before and before.closing_rate),
         _rate("按时办结率", now.on_time_rate, before and before.on_time_rate),
-        _amount("逾期办结（件）", now.late, before and before.late),
+        _amount("超期办结（件）", now.late, before and before.late),
         _amount("超期未结（件）", now.overdue, before and before.overdue),
         _time("平均办理用时", now.mean_seconds, before and before.mean_seconds),
         _rate("2 小时内转派率", now.forwarding_rate, before and before.forwarding_rate),

@@ -24,7 +24,7 @@ def home(demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_line_under_the_title_says_what_the_figures_rest_on(name: str):
     said = pages.texts(pages.opened(name))
-    assert re.search(r"截至 \d\d-\d\d \d\d:\d\d · 数据至 .* · 校核 (\d+)/\1 · 读法：通行", said)
+    assert re.search(r"截至 \d\d-\d\d \d\d:\d\d · 数据至 .* · 校核 (\d+)/\1 · 计分口径：现行", said)
 
 
 def test_demonstration_data_is_called_so(home: Path, tmp_path: Path, monkeypatch):
@@ -56,7 +56,7 @@ def test_switching_the_reading_keeps_it_in_the_address():
     app = pages.opened()
     app.segmented_control(key="filter_reading").set_value("strict").run()
     assert app.query_params["reading"] == "strict"
-    assert "读法：从严" in pages.texts(app)
+    assert "计分口径：从严" in pages.texts(app)
 
 
 def test_switching_to_english_keeps_it_in_the_address():
@@ -67,7 +67,7 @@ def test_switching_to_english_keeps_it_in_the_address():
 
 
 def test_an_unknown_reading_in_the_address_is_the_adopted_one():
-    assert "读法：通行" in pages.texts(pages.opened(reading="generous"))
+    assert "计分口径：现行" in pages.texts(pages.opened(reading="generous"))
 
 
 def test_before_the_first_snapshot_the_page_says_what_to_do(tmp_path: Path, monkeypatch):
@@ -110,7 +110,7 @@ def test_a_newer_snapshot_is_shown_at_the_next_run(home: Path, tmp_path: Path, m
     pages.altered(home, tmp_path, "update core.contracts set name = '另一份合同'")
     app.run()
     assert app.title[0].value == "另一份合同"
-    assert "读法：从宽" in pages.texts(app)
+    assert "计分口径：从宽" in pages.texts(app)
 
 
 def test_one_question_is_asked_of_one_snapshot_once(

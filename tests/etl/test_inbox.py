@@ -64,7 +64,7 @@ def test_a_dropped_file_is_loaded_moved_and_built(office: Office):
     assert [load.source_file for load in Store(office.watcher.home).history().loads] == [
         "cases.csv"
     ]
-    assert office.said[0].startswith("cases.csv：1 行 = 采用 1")
+    assert office.said[0].startswith("cases.csv：1 行 = 入库 1")
     assert len(office.builds) == 2, "one at the start, one for the file"
 
 

@@ -277,7 +277,7 @@ def test_points_outside_what_the_contracts_allow_are_refused(home, given):
 
 def test_the_account_can_be_read_by_people_and_by_machines(home, given):
     [account] = load(home, given("cases.csv", cases_csv(GOOD, BAD)))
-    assert account.text("zh").startswith("cases.csv：2 行 = 采用 1 + 未变 0 + 拒收 1；存疑 0")
+    assert account.text("zh").startswith("cases.csv：2 行 = 入库 1 + 无变化 0 + 退回 1；待核实 0")
     assert account.text("en").startswith(
         "cases.csv: 2 rows = 1 accepted + 0 unchanged + 1 refused; 0 doubts"
     )

@@ -145,7 +145,7 @@ def test_hidden_rows_are_used_and_doubted_and_hidden_columns_told(tmp_path) -> N
     assert found.doubts() == [(3, "row:hidden"), (4, "row:hidden")]
     assert found.account.doubts == 2
     assert found.account.parts[0].notes == ("hidden_rows:2", "hidden_columns:承办单位")
-    assert "采用了工作簿中隐藏的列：承办单位" in found.account.text("zh")
+    assert "工作簿中隐藏的列已计入：承办单位" in found.account.text("zh")
 
 
 def test_a_formula_saved_without_its_result_is_no_blank(tmp_path) -> None:

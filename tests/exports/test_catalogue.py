@@ -30,7 +30,7 @@ CHOICES: list[dict[str, Any]] = [
     {"first": "2026-10-15"},
     {"last": "2026-10-14"},
     {"first": "2026-10-14", "last": "2026-10-14", "unit": "甲所"},
-    {"day": "2026-10-14"},
+    {"first": "2026-10-14", "last": "2026-10-14"},
     {"reading": "strict"},
     {"reading": "lenient", "unit": "第三社区"},
     {"unit": "nobody"},

@@ -116,7 +116,7 @@ def test_the_papers_tell_rows_bytes_and_digest(home: Path):
 def test_the_papers_tell_what_was_asked_for_and_what_it_stands_on(home: Path):
     package = package_of(written(home, "deductions", items=(2,), unit="甲所", first="2026-10-01"))
     assert package["description"].endswith(
-        "扣分日期 2026-10-01 至 2026-10-16；考核项 接收转派；承办单位 甲所；读法 通行"
+        "扣分日期 2026-10-01 至 2026-10-16；考核项 接收转派；承办单位 甲所；计分口径 现行"
     )
     assert package["description_en"].endswith(
         "occurred 2026-10-01 to 2026-10-16; item Forwarding; unit 甲所; reading adopted"

@@ -67,7 +67,7 @@ def test_the_main_figures_are_compared_with_the_month_before(september: reports.
         ["办结（件）", "8", "4", "+4", "+100.0%"],
         ["办结率", "88.9%", "100.0%", "−11.1 个百分点", "—"],
         ["按时办结率", "77.8%", "100.0%", "−22.2 个百分点", "—"],
-        ["逾期办结（件）", "1", "0", "+1", "—"],
+        ["超期办结（件）", "1", "0", "+1", "—"],
         ["超期未结（件）", "1", "0", "+1", "—"],
         ["平均办理用时", "9 小时 22 分", "6 小时", "—", "+56.3%"],
         ["2 小时内转派率", "88.9%", "100.0%", "−11.1 个百分点", "—"],
@@ -221,11 +221,11 @@ def test_repeated_complaints_are_told_without_who_complained(september: reports.
 
 def test_nobody_on_duty_is_told_to_the_minute(september: reports.Report):
     said = section(september, "人员")
-    assert unsaid(said, "应在岗 1,440 分", "无人在岗 30 分", "在岗覆盖率 97.92%") == []
+    assert unsaid(said, "应在岗 1,440 分", "空岗 30 分", "在岗覆盖率 97.92%") == []
     assert unsaid(said, "29 天没有排班记录，无法统计") == []
     assert unsaid(said, "考核 30 天", "缺员 30 天", "最少 1 人", "主管未在岗 30 天") == []
     assert "请假本期没有数据" in said
-    assert table(september, "无人在岗")[0][:3] == ["09-10 23:30", "09-11 00:00", "30"]
+    assert table(september, "空岗")[0][:3] == ["09-10 23:30", "09-11 00:00", "30"]
 
 
 def test_the_round_of_the_cameras_adds_up(september: reports.Report):
@@ -305,7 +305,7 @@ def test_a_month_that_began_before_the_contract_is_compared_with_nothing(tmp_pat
 
 def test_cases_loaded_before_the_period_was_over_are_warned_of(tmp_path: Path):
     home = publish_world(tmp_path, {"cases": [case("A")]}, at(10, 16, 12))
-    assert "最近一次载入" not in section(made(home, "daily", "2026-10-16"), "总体")
+    assert "最近一次导入" not in section(made(home, "daily", "2026-10-16"), "总体")
 
 
 def test_periods_run_from_the_first_of_the_term_to_the_present(good_home: Path):

@@ -253,8 +253,8 @@ def test_an_overdue_case_is_told_with_its_unit():
 def test_a_minute_without_anybody_is_told_with_the_longest_gap():
     gap = Gap(NOON, NOON, 1, "无人排班")
     covered = Both(Coverage(1440, 1, 0, 1, 0, 0.999), None)
-    assert found("无人在岗", **staffing(coverage=covered, gaps=[gap])) == [
-        "派发结案组无人在岗 1 分，最长一次 10-01 12:00 起 1 分（无人排班）"
+    assert found("空岗", **staffing(coverage=covered, gaps=[gap])) == [
+        "派发结案组空岗 1 分，最长一次 10-01 12:00 起 1 分（无人排班）"
     ]
 
 

@@ -206,7 +206,7 @@ def test_a_new_version_of_a_rule_takes_over_on_its_day():
 
 def test_a_clause_is_quoted_and_a_risk_watched_as_the_contract_says():
     clauses = [
-        clause.model_copy(update={"clause": "第五条 9", "text": "逾期另议"})
+        clause.model_copy(update={"clause": "第五条 9", "text": "超期另议"})
         if clause.key == "payment_overdue"
         else clause
         for clause in qinghe().clauses
@@ -228,6 +228,6 @@ def test_a_clause_is_quoted_and_a_risk_watched_as_the_contract_says():
         rows_of(build_world(rows, datetime(2026, 5, 8, 9), [contract]), query)
         for contract in (other, qinghe())
     )
-    assert theirs[0] == ("payment_overdue", "watch", None, "第五条 9", "逾期另议")
+    assert theirs[0] == ("payment_overdue", "watch", None, "第五条 9", "超期另议")
     assert theirs[1][:3] == ("renewal", "watch", date(2026, 4, 21))
     assert [row[1] for row in ours] == ["clear", "not_measurable"]

@@ -6,8 +6,7 @@ PLACE = """
     and ($community = '' or community = $community)
 """
 RECEIVED = """
-    ($day = '' or cast(cast(received_at as date) as varchar) = $day)
-    and ($first = '' or cast(received_at as date) >= cast(nullif($first, '') as date))
+    ($first = '' or cast(received_at as date) >= cast(nullif($first, '') as date))
     and ($last = '' or cast(received_at as date) <= cast(nullif($last, '') as date))
 """
 WORDS = """
@@ -50,7 +49,7 @@ BREACHED = f"""
         )
     )
 """
-OF_BREACHED = ("unit", "community", "items", "states", "day", "first", "last", "missed_on", "words")
+OF_BREACHED = ("unit", "community", "items", "states", "first", "last", "missed_on", "words")
 BREACHED_ORDER = "last_at desc, case_id"
 
 LISTED = f"""
@@ -59,5 +58,5 @@ LISTED = f"""
     and {RECEIVED}
     and (len($states::varchar[]) = 0 or list_contains($states::varchar[], handling_state))
 """
-OF_LISTED = ("unit", "community", "states", "day", "first", "last", "words")
+OF_LISTED = ("unit", "community", "states", "first", "last", "words")
 LISTED_ORDER = "received_at desc, case_id"

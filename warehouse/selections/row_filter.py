@@ -19,7 +19,6 @@ class RowFilter:
     community: str = ""
     first: str = ""
     last: str = ""
-    day: str = ""
     missed_on: str = ""
     words: str = ""
     kind: str = ""

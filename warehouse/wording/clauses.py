@@ -9,9 +9,10 @@ ANNEXES = {"附件一": "annex 1", "附件二": "annex 2"}
 
 
 def clause(cited: str) -> str:
-    """Return a clause as the reader's language cites it: 第十三条(三)1, art. 13 (3) 1."""
+    """Return a clause as the reader's language cites it: 附件二第 2 项, annex 2, item 2."""
     if lang() == "zh":
-        return cited
+        return re.sub(rf"({'|'.join(ANNEXES)}) (\d+)", r"\1第 \2 项", cited)
+    cited = re.sub(rf"({'|'.join(ANNEXES)}) (\d+)", r"\1, item \2", cited)
     for zh, en in ANNEXES.items():
         cited = cited.replace(zh, en)
     cited = cited.replace("；", "; ")

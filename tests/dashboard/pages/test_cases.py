@@ -64,7 +64,9 @@ def test_the_deducted_cases_are_those_of_the_ledger_and_the_others_are_told_apar
 
 
 def test_the_address_narrows_the_deducted_cases(full):
-    page = opened("cases", tab="breached", item="2", state="confirmed", day="2026-10-15")
+    page = opened(
+        "cases", tab="breached", item="2", state="confirmed", first="2026-10-15", last="2026-10-15"
+    )
     assert cases_shown(page) == ["LATE"]
 
 

@@ -66,7 +66,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "received on 2026-10-14 · 2 of 15",
         ),
         ("cases", {"first": "2026-10-14"}, "received since 2026-10-14 · "),
-        ("breaches", {"day": "2026-10-14"}, "received on 2026-10-14 · 2 of"),
+        (
+            "breaches",
+            {"first": "2026-10-14", "last": "2026-10-14"},
+            "received on 2026-10-14 · 2 of",
+        ),
         ("deductions", {"item": "2", "month": "2026-10"}, "Oct 2026，2 Forwarding"),
         ("coverage", {"first": "2026-10-14", "last": "2026-10-14"}, "day on 2026-10-14 · 1 of"),
         ("unit_ranking", {"scope": "all", "kind": "community"}, "Communities，All cases taken"),
@@ -83,11 +87,10 @@ def test_the_filter_is_cleared_by_a_click(full):
     assert "15 rows" in texts(page)
 
 
-def test_a_period_chosen_takes_the_place_of_a_single_day(full):
-    page = opened("exports", dataset="cases", day="2026-10-13", lang="en")
-    page.date_input(key="filter_export_first").set_value(date(2026, 10, 14)).run()
-    assert "day" not in page.query_params
-    assert "received since 2026-10-14" in texts(page)
+def test_any_days_may_be_chosen(full):
+    page = opened("exports", dataset="cases", first="2026-10-13", last="2026-10-15", lang="en")
+    page.date_input(key="filter_first").set_value(date(2026, 10, 14)).run()
+    assert "received from 2026-10-14 to 2026-10-15" in texts(page)
 
 
 def test_what_cannot_be_narrowed_offers_no_filter(full):
@@ -141,7 +144,7 @@ def test_no_citizen_is_in_anything_that_leaves(full, world_home: Path):
 
 def test_what_left_the_house_is_told(home: Path):
     assert "Nothing has left the house yet." in texts(opened("exports", lang="en"))
-    archive = unpacked(home, "breaches", day="2026-10-14")
+    archive = unpacked(home, "breaches", first="2026-10-14", last="2026-10-14")
     papers = json.loads(archive.read("datapackage.json"))
     left = drawn.tables(opened("exports", lang="en"))[-1].iloc[0]
     assert (left["what"], left["rows"], left["snapshot"]) == (
@@ -181,7 +184,7 @@ def test_too_many_rows_are_left_to_the_command(full, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("name", "choice"),
     [
-        ("cases", {"day": "2026-10-14", "states": ("on_time", "late")}),
+        ("cases", {"first": "2026-10-14", "last": "2026-10-14", "states": ("on_time", "late")}),
         ("deductions", {"items": (2,), "months": ("2026-10",), "unit": "甲所"}),
         ("unit_ranking", {"kind": "department", "scope": "counted"}),
         ("coverage", {"first": "2026-10-01", "last": "2026-10-14"}),
@@ -203,7 +206,13 @@ def test_the_command_writes_the_rows_the_page_means(full, world_home: Path, name
         (
             "cases",
             "breaches",
-            {"tab": "breached", "item": "2", "state": "confirmed", "day": "2026-10-14"},
+            {
+                "tab": "breached",
+                "item": "2",
+                "state": "confirmed",
+                "first": "2026-10-14",
+                "last": "2026-10-14",
+            },
         ),
         ("ledger", "deductions", {"item": "2", "month": "2026-10", "state": "confirmed"}),
     ],

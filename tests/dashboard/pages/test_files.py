@@ -33,7 +33,7 @@ def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
 
 def test_the_account_adds_up_in_the_largest_line(shown: Shown):
     app = shown("update marts.accounts set rows = 9, accepted = 5, unchanged = 3, refused = 1")
-    assert "9 行 = 采用 5 + 未变 3 + 拒收 1" in pages.texts(app)
+    assert "9 行 = 入库 5 + 无变化 3 + 退回 1" in pages.texts(app)
 
 
 def test_a_missing_week_is_one_stretch_between_two_on_file():
@@ -68,7 +68,7 @@ def test_reasons_are_said_in_the_language_of_the_address(shown: Shown):
 
 
 def test_without_refused_rows_the_page_says_so(shown: Shown):
-    assert "没有拒收的行" in pages.texts(shown("delete from core.refused_rows"))
+    assert "没有退回的行" in pages.texts(shown("delete from core.refused_rows"))
 
 
 @pytest.mark.parametrize("view", ["doubts", "loads"])

@@ -3,6 +3,7 @@
 from datetime import datetime
 from urllib.parse import parse_qsl
 
+from dashboard.period_filter import ENDS
 from tests import drawn
 from tests.pages import links, opened, texts
 from tests.world import case
@@ -66,7 +67,9 @@ def test_the_address_narrows_it_by_month_and_state(full):
 
 
 def test_the_address_narrows_it_by_day_and_unit(full):
-    assert rows_shown(opened("ledger", day="2026-10-14", unit="乙所")) == ["LATE-2"]
+    assert rows_shown(opened("ledger", unit="乙所", **dict.fromkeys(ENDS, "2026-10-14"))) == [
+        "LATE-2"
+    ]
 
 
 def test_the_strict_reading_counts_a_started_block(full):
@@ -91,7 +94,7 @@ def test_a_row_tells_its_arithmetic_and_clause(full):
     shown = drawn.tables(opened("ledger", unit="甲所", item="2"))[-1].iloc[0]
     assert shown["sum"] == "2 × 0.1 = 0.2"
     assert "4 小时 28 分" in shown["why"]
-    assert shown["clause"] == "附件二 2"
+    assert shown["clause"] == "附件二第 2 项"
 
 
 def test_an_entry_without_a_case_shows_its_evidence(full):

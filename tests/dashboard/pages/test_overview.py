@@ -54,7 +54,7 @@ def test_what_is_left_is_said_in_points_and_in_failures(shown: Shown):
     left = "update marts.score_now set budget = 40, budget_left = 23.4, pass_mark = 60"
     units = "update marts.score_items set units_left = case item_no when 3 then 117 else 234 end"
     said = pages.texts(shown(left, units))
-    assert "余 23.4 分" in said
+    assert "距及格线还有 23.4 分" in said
     assert "117 次未日产日清 或 234 次转派超时" in said
 
 
@@ -94,7 +94,7 @@ def test_the_next_limit_is_named_and_leads_to_its_case(shown: Shown):
 
 def test_a_score_below_the_mark_says_by_how_much(shown: Shown):
     said = pages.texts(shown("update marts.score_now set budget_left = -2.6, pass_mark = 60"))
-    assert "低于合格线（60）2.6 分" in said
+    assert "低于及格线（60）2.6 分" in said
     assert "≈" not in said
 
 
@@ -186,13 +186,13 @@ def test_changes_since_yesterday_add_up_to_what_the_score_lost(shown: Shown):
     assert "新获免责：1 次未日产日清 · +0.1" in said
     assert "待定：1 次应急不力 · 3.0" in said
     assert "免责：1 次转派超时 · 0.1" in said
-    assert "未定分：2 次缺岗" in said
+    assert "未定分值：2 次缺岗" in said
 
 
 def test_the_rows_behind_the_figures_are_counted_and_linked(shown: Shown):
     app = shown("update marts.accounts set rows = 9, accepted = 5, unchanged = 3, refused = 1")
-    assert "来源 9 行 = 采用 5 + 未变 3 + 拒收 1" in pages.texts(app)
-    assert "看文件与拒收行" in pages.links(app)
+    assert "来源 9 行 = 入库 5 + 无变化 3 + 退回 1" in pages.texts(app)
+    assert "看文件与退回行" in pages.links(app)
 
 
 def test_charts_say_in_words_what_they_draw(shown: Shown):

@@ -147,8 +147,8 @@ def test_a_day_that_rests_on_an_unannounced_calendar_is_provisional(published):
     published({**ROWS, "invoices": [FIRST, LAST]}, AFTER_TERM)
     page = opened("payments")
     assert answer(page)[:3] == [":orange[还有 10 个工作日 ▲]", "581,416.57 元", "◌ 5月18日（暂定）"]
-    assert "2027 年放假安排尚未公布或载入" in texts(page)
-    assert "载入“工作日历”后即确定" in texts(page)
+    assert "2027 年放假安排尚未公布或导入" in texts(page)
+    assert "导入“工作日历”后即确定" in texts(page)
     assert list(rows_of_file(page, "due")["due"]) == ["2026-05-19", "◌ 2027-05-18（暂定）"]
 
 
@@ -217,8 +217,8 @@ def test_without_any_row_nothing_is_claimed(empty):
     page = opened("payments")
     assert answer(page) == [":gray[数据不足 ○]", "584,617.07 元", "—", "—", "—"]
     said = texts(page)
-    assert "从未载入发票和付款，无法判断；请载入“发票”“付款”" in said
-    assert "从未载入合同事项：有无财物损坏、扣罚和违约未能核对" in said
+    assert "从未导入发票和付款，无法判断；请导入“发票”“付款”" in said
+    assert "从未导入合同事项：有无财物损坏、扣罚和违约未能核对" in said
     assert "✓]" not in said
     assert amounts(page, 1)[""] == {
         "已开票": None,
@@ -246,12 +246,12 @@ def test_without_events_the_gate_says_that_breaches_could_not_be_checked(publish
     page = opened("payments")
     gate = amounts(page, 2)[""]["付款条件"].replace("\\", "")
     assert (
-        gate == ":orange[▲] 已满足 · 服务期已于 2027-04-21 届满；从未载入合同事项，有无违约未能核对"
+        gate == ":orange[▲] 已满足 · 服务期已于 2027-04-21 届满；从未导入合同事项，有无违约未能核对"
         "（待定口径：只看未了结的违约）"
     )
     assert answer(page)[3] == "—"
     assert amounts(page, 3)[""]["扣留"] is None
-    assert "**扣除财物损坏和扣罚**：从未载入合同事项，有无财物损坏和扣罚未能核对" in texts(page)
+    assert "**扣除财物损坏和扣罚**：从未导入合同事项，有无财物损坏和扣罚未能核对" in texts(page)
 
 
 def test_nonsense_in_the_address_does_no_harm(full):

@@ -302,7 +302,7 @@ def test_a_line_that_nobody_attends_is_the_first_thing_said(published):
     late = [*ROWS["shifts"][:4], shift("YS-004", TODAY + timedelta(hours=20))]
     published({"staff": PEOPLE, "shifts": late})
     page = opened("staffing")
-    assert page.header[0].value == ":red[无人在岗 ■]"
+    assert page.header[0].value == ":red[空岗 ■]"
     assert r"下一班 今天 20:00：李\*（YS\-004）" in texts(page)
 
 

@@ -106,7 +106,7 @@ def test_it_answers_how_far_todays_round_is_and_what_is_dark(full):
 
 def test_it_answers_in_chinese(full):
     page = opened("video")
-    assert page.header[0].value == "今天已看 4 / 5 路"
+    assert page.header[0].value == "今天已巡查 4 / 5 路"
     assert "未处置问题 **3** 件，最久 1 天 2 小时" in texts(page)
     assert cameras_shown(page)["C-DARK"] == "■ 已离线 3 天 4 小时"
 

@@ -12,7 +12,7 @@ DAYS = {-1: to_say("{span} yesterday"), 0: to_say("{span} today"), 1: to_say("{s
 
 
 def unattended(row: Any) -> str:
-    """Return since when nobody is there: 今天 09:55 起派发组无人，已 2 小时 5 分."""
+    """Return since when nobody is there: 今天 09:55 起派发组空岗，已 2 小时 5 分."""
     text = _("dispatch unattended since {when}, for {how_long}").format(
         when=_when(row, f"{row.first_at:%H:%M}"),
         how_long=duration((row.until_at - row.first_at).total_seconds()),
@@ -23,7 +23,7 @@ def unattended(row: Any) -> str:
 
 
 def uncovered(row: Any) -> str:
-    """Return when nobody was there: 昨夜 02:00–02:17 派发组无人."""
+    """Return when nobody was there: 昨夜 02:00–02:17 派发组空岗."""
     if row.count == 1:
         return _("dispatch unattended {when}").format(when=_when(row, _span(row)))
     text = _("dispatch unattended {n} times in 24 hours, last {when}")
@@ -31,7 +31,7 @@ def uncovered(row: Any) -> str:
 
 
 def ahead(row: Any) -> str:
-    """Return when nobody will be there: 明天 08:00–09:00 派发组将无人在岗."""
+    """Return when nobody will be there: 明天 08:00–09:00 派发组将空岗."""
     if row.count == 1:
         return _("dispatch will be unattended {when}").format(when=_when(row, _span(row)))
     text = _("dispatch will be unattended {n} times within 24 hours, first {when}")

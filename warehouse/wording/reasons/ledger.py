@@ -219,12 +219,15 @@ def _name(row: Any) -> str:
 
 
 def _team_short(row: Any) -> str:
-    said = _("{day}: {people} people on post of {size}, {empty} groups empty: short by {n}").format(
+    empty = int(row.empty_groups)
+    said = _("{day}: {people} people on post of {size}, {n} short; {groups}").format(
         day=_day(row.occurred_on),
         people=int(row.people),
         size=int(row.team_size),
-        empty=int(row.empty_groups),
         n=int(row.units),
+        groups=plural("{n} group empty", "{n} groups empty", empty)
+        if empty
+        else _("every group is manned"),
     )
     if row.state != "unpriced":
         return said

@@ -59,7 +59,7 @@ def both(kind: str, **figures: Any) -> tuple[str, str]:
             "1 件已反馈，今日 24:00 前须办结，共 0.2 分",
             "1 case fed back, to be closed by 24:00 today: 0.2 points",
         ),
-        ("report_missing", {"count": 3}, "3 份报告逾期未交", "3 reports overdue"),
+        ("report_missing", {"count": 3}, "3 份报告超期未交", "3 reports overdue"),
         (
             "report_due",
             {"first_at": at(6, 9)},
@@ -81,19 +81,19 @@ def both(kind: str, **figures: Any) -> tuple[str, str]:
         (
             "cameras_dark",
             {"first_at": at(2, 9)},
-            "1 个摄像头离线，自 05-02 09:00",
+            "1 路摄像头离线，自 05-02 09:00",
             "1 camera offline, since 05-02 09:00",
         ),
         (
             "cameras_dark",
             {"count": 2, "first_at": at(2, 9)},
-            "2 个摄像头离线，最早自 05-02 09:00",
+            "2 路摄像头离线，最早自 05-02 09:00",
             "2 cameras offline, the first since 05-02 09:00",
         ),
         (
             "cameras_unchecked",
             {"count": 2},
-            "2 个摄像头昨天未检查",
+            "2 路摄像头昨天未巡查",
             "2 cameras not looked at yesterday",
         ),
         (
@@ -129,27 +129,27 @@ def test_a_gap_is_told_by_when_it_was(
     as_of: datetime, first_at: datetime, until_at: datetime, zh: str, en: str
 ):
     figures = {"as_of": as_of, "first_at": first_at, "until_at": until_at}
-    assert both("uncovered", **figures) == (f"{zh} 派发组无人", f"dispatch unattended {en}")
+    assert both("uncovered", **figures) == (f"{zh} 派发组空岗", f"dispatch unattended {en}")
 
 
 def test_a_gap_that_lasts_says_for_how_long_and_one_of_several_how_many():
     assert both("unattended", count=2, first_at=at(5, 9, 55), until_at=NOON) == (
-        "今天 09:55 起派发组无人，已 2 小时 5 分；24 小时内共 2 次",
+        "今天 09:55 起派发组空岗，已 2 小时 5 分；24 小时内共 2 次",
         "dispatch unattended since 09:55 today, for 2 h 5 min; 2 times in 24 hours",
     )
     assert both("uncovered", count=2, first_at=at(5, 8), until_at=at(5, 8, 40)) == (
-        "24 小时内派发组 2 次无人，最近 今天 08:00–08:40",
+        "24 小时内派发组 2 次空岗，最近 今天 08:00–08:40",
         "dispatch unattended 2 times in 24 hours, last 08:00–08:40 today",
     )
 
 
 def test_a_gap_ahead_is_told_as_to_come():
     assert both("gap_ahead", first_at=NOON, until_at=at(8, 0)) == (
-        "今天 12:00–05-07 24:00 派发组将无人在岗",
+        "今天 12:00–05-07 24:00 派发组将空岗",
         "dispatch will be unattended 12:00–05-07 24:00 today",
     )
     assert both("gap_ahead", count=2, first_at=at(6, 8), until_at=at(6, 9)) == (
-        "24 小时内派发组将有 2 次无人在岗，最早 明天 08:00–09:00",
+        "24 小时内派发组将有 2 次空岗，最早 明天 08:00–09:00",
         "dispatch will be unattended 2 times within 24 hours, first 08:00–09:00 tomorrow",
     )
 
@@ -164,7 +164,7 @@ def test_a_gap_ahead_is_told_as_to_come():
         ("payment_due", {"as_of": at(15, 12)}, "今天须付", "due today"),
         ("payment_due", {"as_of": at(15, 12), "due_certain": False}, "今天须付（暂定）",
          "due today (provisional)"),
-        ("payment_overdue", {"as_of": at(16, 12)}, "应于 2026-05-15 前付，已逾期",
+        ("payment_overdue", {"as_of": at(16, 12)}, "应于 2026-05-15 前付，已超期",
          "was due 2026-05-15, overdue"),
     ],
 )  # fmt: skip
@@ -178,7 +178,7 @@ def test_a_payment_is_told_by_its_day(kind: str, figures: dict[str, Any], zh: st
 def test_several_invoices_are_summed_and_what_was_never_loaded_is_said():
     figures = {"count": 2, "as_of": at(15, 12), "payments_are_loaded": False}
     assert both("payment_due", **PAYMENT | figures) == (
-        "2 张发票共 500,000.00 元，首张今天须付；从未载入付款，如已付请载入“付款”",
+        "2 张发票共 500,000.00 元，首张今天须付；从未导入付款，如已付请导入“付款”",
         "2 invoices: 500,000.00 yuan, the first due today; "
         "no payments were ever loaded: if it is paid, load them",
     )

@@ -77,7 +77,7 @@ def test_a_due_day_that_rests_on_no_calendar_says_which_year():
     )
     assert in_both(milestone, told) == (
         "发票 2026-04-22 收到，须付 584,617.07 元，最迟 2026-05-15 付，还有 8 个工作日；"
-        "2027 年放假安排尚未公布或载入，按周一至周五暂计，载入“工作日历”后即确定；"
+        "2027 年放假安排尚未公布或导入，按周一至周五暂计，导入“工作日历”后即确定；"
         "财物损坏未解决，扣留 20,000.00 元（第八条 3）",
         "invoice received 2026-04-22, 584,617.07 yuan due 2026-05-15, 8 working days left; "
         "provisional: the working days of 2027 are not announced or not loaded and count Monday "
@@ -140,7 +140,7 @@ def test_every_reason_of_a_milestone_is_told(reason_code: str):
          "服务期已于 2027-04-21 届满，无未了结的违约" + READ_ZH,
          "the term ended on 2027-04-21, no breach is unsettled" + READ_EN),
         (ENDED | {"gate_reason_code": "unchecked"},
-         "服务期已于 2027-04-21 届满；从未载入合同事项，有无违约未能核对" + READ_ZH,
+         "服务期已于 2027-04-21 届满；从未导入合同事项，有无违约未能核对" + READ_ZH,
          "the term ended on 2027-04-21; no contract events were ever loaded, so breaches are not "
          "known" + READ_EN),
         (ENDED | {"gate_reason_code": "unsettled",

@@ -46,7 +46,7 @@ DUE = date(2026, 5, 12)
          "the data ends 10-15 11:00 and is stale: the score has to wait"),
         (Row(risk="team_incomplete", reason_code="late", short_then=1, due_on=DUE,
              completed_on=date(2026, 5, 20), short_again=2),
-         "2026-05-12 期满时缺 1 人，2026-05-20 到齐；现缺 2 人（按附件二 1 考核）",
+         "2026-05-12 期满时缺员 1 人，2026-05-20 到齐；现缺员 2 人（按附件二第 1 项考核）",
          "short by 1 on 2026-05-12, complete on 2026-05-20; short by 2 now (item 1 of annex 2)"),
         (Row(risk="unfulfilled_months", reason_code="missed", number=2, unfulfilled_months=3,
              subjects="2026-05,2026-06"),
@@ -56,7 +56,7 @@ DUE = date(2026, 5, 12)
              without_amount=1.0),
          "2 件未了结：D1、D2；其中 1 件未填金额", "2 not settled: D1, D2; 1 without an amount"),
         (Row(risk="insurance", reason_code="kept", running=10, next_due_on=DUE),
-         "无人逾期未参保；10 项未到期，最早 2026-05-12",
+         "无人超期未参保；10 项未到期，最早 2026-05-12",
          "nobody is overdue; 10 not due yet, the first 2026-05-12"),
         (Row(risk="renewal", reason_code="open", opens_on=date(2027, 3, 22), unknown=0),
          "协商期自 2027-03-22 起", "talks open on 2027-03-22"),
@@ -90,7 +90,7 @@ def test_a_risk_says_how_its_cost_comes_about(row: Row, zh: str, en: str):
 
 def test_a_risk_says_what_clears_it():
     assert both(risks.remedy, Row(risk="payment_overdue")) == (
-        "付款后载入“付款”",
+        "付款后导入“付款”",
         "Pay, and load “Payments”",
     )
 
@@ -121,7 +121,7 @@ def test_a_condition_of_renewal_says_how_it_stands(row: Row, zh: str, en: str):
          "on post from 2026-05-12, to stay 6 months, to 2026-11-12; left 2026-05-12"),
         (Row(obligation="insurance", reason_code="insured_late", due_on=date(2026, 10, 1),
              insured_within_days=30, insured_from=date(2026, 10, 2)),
-         "应于 2026-10-01 前参保（到岗 30 日内），2026-10-02 起缴，已逾期",
+         "应于 2026-10-01 前参保（到岗 30 日内），2026-10-02 起缴，已超期",
          "to be insured by 2026-10-01, within 30 days; insured late, from 2026-10-02"),
     ],
 )  # fmt: skip

@@ -44,7 +44,7 @@ def test_a_doubt_names_the_column_that_a_time_is_held_against():
     row = SimpleNamespace(
         origin=INTAKE, record="shifts", doubt="signed_out_at:before_signed_in", value="8:00"
     )
-    assert doubt(row) == "“签退时间”“8:00”早于“签到时间”；已采用，请核对两个时间"
+    assert doubt(row) == "“签退时间”“8:00”早于“签到时间”；已入库，请核对两个时间"
     with speaking("en"):
         assert doubt(row) == (
             "“Signed out” “8:00” is earlier than “Signed in”; used as it is, check both times"
