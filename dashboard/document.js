@@ -46,9 +46,19 @@
     dispatchEvent(new PopStateEvent("popstate")); // Streamlit goes where the address says
   };
 
+  // Streamlit keeps a typed day once somebody presses beside its field; here Enter does too.
+  const keepTypedDay = (event) => {
+    const field = event.target.closest?.('[data-testid="stDateInput"]');
+    if (field && event.key === "Enter" && event.target.role === "spinbutton") {
+      field.firstElementChild.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+      event.target.blur();
+    }
+  };
+
   if (!window.isFollowed) {
     window.isFollowed = true;
     addEventListener("click", followInPlace);
+    addEventListener("keydown", keepTypedDay, { capture: true }); // the field itself lets none out
     addEventListener("scroll", keepPlace, { capture: true, passive: true });
     addEventListener("popstate", (event) => {
       if (event.isTrusted) returnTo(Number(sessionStorage.getItem(entry())));

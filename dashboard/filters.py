@@ -19,7 +19,7 @@ def contract() -> str:
     return asked if asked in known else (known[0] if known else "")
 
 
-def switch_contract() -> None:
+def switch_contract(place: str = "") -> None:
     """Offer the contracts on file, where there are several."""
     rows = score.contracts()
     if len(rows) > 1:
@@ -28,7 +28,7 @@ def switch_contract() -> None:
             row.contract_id: _(row.name) + (f" {row.contract_id}" if alike[row.name] > 1 else "")
             for row in rows
         }
-        switch("contract", _("Contract"), list(names), names.__getitem__)
+        switch("contract", _("Contract"), list(names), names.__getitem__, place=place)
 
 
 def show(key: str, value: Any, labels: Iterable[str] = ()) -> None:
@@ -107,9 +107,19 @@ def one_of_many(
     return str(chosen) if chosen else None
 
 
-def switch(name: str, label: str, options: Sequence[str], words: Callable[[str], str] = str) -> str:
-    """Offer `options` of which exactly one holds; the first is left out of the address."""
-    key = f"filter_{name}"
+def switch(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    words: Callable[[str], str] = str,
+    *,
+    place: str = "",
+) -> str:
+    """Offer `options` of which exactly one holds; the first is left out of the address.
+
+    `place` tells apart what is offered in two places.
+    """
+    key = "_".join(filter(None, ("filter", name, place)))
     asked = address.value(name)
     said = _said(words)
     show(key, asked if asked in options else options[0], map(said, options))

@@ -102,9 +102,12 @@ def navigation(pages: Sequence[st.Page]) -> None:
             if one.visibility == "visible":
                 link(one.url_path or "overview", one.title)
         st.space("stretch")
-        filters.switch_contract()
-        filters.switch("reading", _("Reading"), address.READINGS, partial(word, "reading"))
-        _switch_language()
+        with st.container(horizontal=True, key="switches", width="content"):
+            _switches()
+        with st.container(key="folded_switches", width="content"):
+            reading = word("reading", address.reading())
+            with st.popover(f"{reading} · {own_name(lang())}"):
+                _switches("folded")
 
 
 def head(title: str, question: str) -> None:
@@ -156,8 +159,14 @@ def open_snapshot() -> Snapshot | None:
     return None
 
 
-def _switch_language() -> None:
-    filters.switch("lang", "language", languages(), own_name)
+def _switches(place: str = "") -> None:
+    filters.switch_contract(place)
+    filters.switch("reading", _("Reading"), address.READINGS, partial(word, "reading"), place=place)
+    _switch_language(place)
+
+
+def _switch_language(place: str = "") -> None:
+    filters.switch("lang", "language", languages(), own_name, place=place)
 
 
 def _nothing_yet() -> None:

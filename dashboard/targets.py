@@ -24,6 +24,7 @@ PLACES = {
     "cameras": Place("video", columns={"cameras": "target_state"}),
     "risks": Place("contract"),
     "payments": Place("payments"),
+    "reports": Place("exports", {"tab": "reports"}),
 }
 
 

@@ -31,7 +31,7 @@ def label(
 ) -> alt.Chart:
     """Write the column `text` at (day, y), moved by `dx` and `dy`."""
     look: Look = {"dx": 0, "dy": 0, **shift, "fontSize": size, "fontWeight": weight(size)}
-    mark = alt.Chart(frame).mark_text(align=align, color=colour, **look)
+    mark = alt.Chart(frame).mark_text(align=align, color=colour, lineBreak="\n", **look)
     return mark.encode(x=DAY, y=y, text="text:N")
 
 

@@ -137,8 +137,9 @@ def _if_pending(last: pd.DataFrame) -> str:
     row = next(each(last), None)
     if row is None:
         return ""
-    apart = row.score - row.score_if_pending >= LABELS_APART
-    return _("{n} if pending").format(n=points(row.score_if_pending)) if apart else ""
+    if row.score - row.score_if_pending < LABELS_APART:
+        return ""
+    return _("if what is pending\nstands: {n}").format(n=points(row.score_if_pending))
 
 
 def _pins(daily: pd.DataFrame, events: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:

@@ -14,13 +14,9 @@ from dashboard.overview import tables
 from dashboard.sources import tables as of_loads
 from warehouse import wording
 from warehouse.wording import (
-    CODES,
-    NOTHING,
     STATES,
     _,
-    clock,
     count,
-    failures,
     is_missing,
     is_some,
     measured,
@@ -29,13 +25,9 @@ from warehouse.wording import (
     plural,
     points,
     rate,
-    signed,
     to_say,
-    word,
 )
 
-DAY = pd.Timedelta(days=1)
-EFFECTS = {"confirmed": -1, "excused": 1, "moved": 1}
 SPANS = {"to_date": to_say("whole term"), "30_days": to_say("30 days"), "7_days": to_say("7 days")}
 
 
@@ -83,17 +75,18 @@ def _lost(item: Any) -> str:
 
 
 def burn_rates(now: Any, rates: pd.DataFrame) -> None:
-    """Show how fast the budget is spent, and where that leads if enough is known of it."""
+    """Say where the pace leads if enough is known of it, and show it over several spans."""
     mark = f"{float(now.pass_mark):g}"
     st.subheader(_("Pace of spending"), anchor=False)
+    last = rates[(rates["span"] == "to_date") & is_missing(now.insufficient_because)]
+    for row in each(last[last["burn_rate"].notna()]):
+        end = float(now.full_score) - float(row.burn_rate) * float(now.budget)
+        said = _("At this pace about {n} points in the end").format(n=points(end))
+        st.markdown(f"#### {said}")
     with st.container(horizontal=True, gap="small", key="pace"):
         for row in each(rates):
             _pace(row)
     st.caption(_("1.00 would land on {mark} at the end of the term.").format(mark=mark))
-    last = rates[(rates["span"] == "to_date") & is_missing(now.insufficient_because)]
-    for row in each(last[last["burn_rate"].notna()]):
-        end = float(now.full_score) - float(row.burn_rate) * float(now.budget)
-        st.markdown(_("At the pace of the whole term: {n} points at its end").format(n=points(end)))
 
 
 def _pace(row: Any) -> None:
@@ -115,63 +108,6 @@ def _pace(row: Any) -> None:
 
 def _deductions(number: int) -> str:
     return plural("{n} deduction", "{n} deductions", number)
-
-
-def since_yesterday(now: Any, changes: pd.DataFrame) -> None:
-    """Say what accrued since the start of yesterday, or that the cases do not reach so far."""
-    st.subheader(_("Since yesterday"), anchor=False)
-    is_known = _reaches_yesterday(now)
-    if not is_known:
-        _not_known_since(now)
-    if changes.empty:
-        if is_known:
-            status.calm(_("Nothing was deducted."))
-        return
-    st.metric(
-        _("confirmed"),
-        _("{n} points").format(n=signed(sum(_effect(row) for row in each(changes)))),
-        label_visibility="collapsed",
-    )
-    st.markdown("  \n".join(_change(row) for row in each(changes)))
-    frame.link("ledger", _("Every deduction, row by row"))
-
-
-def _reaches_yesterday(now: Any) -> bool:
-    """Say whether anything is known of the days since yesterday; after the term nothing falls."""
-    if is_missing(now.horizon):
-        return False
-    yesterday = pd.Timestamp(now.as_of).normalize() - DAY
-    return bool(now.horizon > yesterday or now.horizon >= pd.Timestamp(now.ends_on) + DAY)
-
-
-def _not_known_since(now: Any) -> None:
-    horizon = clock(now.horizon) if not is_missing(now.horizon) else NOTHING
-    said = _("The data reaches {when} only; of the time since yesterday nothing is known.")
-    st.markdown(f"{STATES['insufficient_data'].mark} {said.format(when=horizon)}")
-
-
-def _effect(row: Any) -> float:
-    """Return what a change did to the score: only what is confirmed, or excused again, counts."""
-    return EFFECTS[row.change] * float(row.points) if row.change in EFFECTS else 0.0
-
-
-def _change(row: Any) -> str:
-    said = failures(row.item_no, row.units)
-    if row.change == "confirmed":
-        return f"{said} · {signed(-row.points)}"
-    named = _("{state}: {what}").format(state=_state(row.change), what=said)
-    if row.change == "unpriced":
-        return named
-    return f"{named} · {signed(row.points) if _is_taken_back(row) else points(row.points)}"
-
-
-def _is_taken_back(row: Any) -> bool:
-    return EFFECTS.get(row.change, 0) > 0
-
-
-def _state(change: str) -> str:
-    """Return what a change is called: what is not taken back is called as in the ledger."""
-    return word("change" if change in CODES["change"] else "deduction", change)
 
 
 def sources(now: Any, account: Any, assumptions: pd.DataFrame) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.overview import verdict
 from warehouse.wording import NOTHING, _, failures, is_missing, measured, points, state, to_say
 
 COUNTED_IN = (3, 2)
@@ -16,16 +17,16 @@ WHY_INSUFFICIENT = {
 }
 
 
-def score(now: Any, items: pd.DataFrame) -> None:
-    """Draw the score so that it reads from three metres."""
+def score(now: Any, items: pd.DataFrame, risks: pd.DataFrame, matters: pd.DataFrame) -> None:
+    """Draw the score and the verdict so that they read from three metres."""
     known = bool(now.cases)
     standing = state(now.state)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(key="score_figure", width="content"):
             figure = points(now.score) if known else NOTHING
             st.markdown(standing.paint(figure), width="content")
-        with st.container(key="score_state", width="content"):
-            st.markdown(standing.badge, width="content")
+        verdict.draw(now, risks)
+    verdict.next_limit(matters)
     if known:
         _around(now)
         _budget(now)

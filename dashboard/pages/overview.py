@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard import address, filters, frame, status
 from dashboard.each_row import each
-from dashboard.overview import attention, parts, standing
-from dashboard.queries import cases, files, rules
+from dashboard.overview import attention, changes, parts, standing
+from dashboard.queries import cases, contract, files, rules
 from dashboard.queries import score as queries
 from warehouse.wording import _
 
@@ -15,7 +15,8 @@ scope = (filters.contract(), address.reading())
 frame.head(_(status.contract().name), _("What does the contract score today?"))
 
 now, assumed = status.now(), rules.assumptions(scope[0])
-items = queries.score_items(*scope)
+items, matters = queries.score_items(*scope), queries.attention(*scope)
+risks = contract.risks(scope[0])
 account = next(each(files.accounts()))
 if now is None:
     st.info(_("This contract is not scored yet; run `scorecard build`."))
@@ -23,15 +24,14 @@ if now is None:
 
 if not now.cases:
     with st.container(border=True):
-        standing.score(now, items)
+        standing.score(now, items, risks, matters)
     parts.sources(now, account, assumed)
     st.stop()
 
 left, right = st.columns([5, 7])
 with left.container(border=True, height="stretch"):
-    standing.score(now, items)
+    standing.score(now, items, risks, matters)
 with right.container(border=True, height="stretch"):
-    matters = queries.attention(*scope)
     attention.matters(matters)
     attention.next_cases(
         cases.rows("at_risk", cases.RowFilter(*scope), attention.MOST_CASES), len(matters)
@@ -47,7 +47,8 @@ burn, since, due = st.columns(3)
 with burn.container(border=True, height="stretch"):
     parts.burn_rates(now, queries.burn_rates(*scope))
 with since.container(border=True, height="stretch"):
-    parts.since_yesterday(now, queries.score_changes(*scope))
+    span = changes.span()
+    changes.draw(now, span, queries.score_changes(*scope, span))
 with due.container(border=True, height="stretch"):
     attention.reports(queries.reports_due(scope[0]))
 

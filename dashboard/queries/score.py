@@ -49,10 +49,11 @@ def score_events(contract: str, reading: str, most: int) -> pd.DataFrame:
     return rows("marts.score_events", order, limit=most, contract_id=contract, reading=reading)
 
 
-def score_changes(contract: str, reading: str) -> pd.DataFrame:
-    """What fell since the start of yesterday, by item and state, and what was excused since."""
-    order = "item_no, change"
-    return rows("marts.score_changes", order, contract_id=contract, reading=reading)
+def score_changes(contract: str, reading: str, span: str) -> pd.DataFrame:
+    """What fell since the `span` began, by item and state, and what was excused since."""
+    return rows(
+        "marts.score_changes", "item_no, change", contract_id=contract, reading=reading, span=span
+    )
 
 
 def attention(contract: str, reading: str) -> pd.DataFrame:

@@ -28,13 +28,40 @@ def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
     return shown
 
 
+OF_SCORE = "update marts.score_now set state = '{}'"
+OF_RISKS = "update marts.contract_risks set state = '{}'"
+ONE_RISK = f"{OF_RISKS} where rank = (select min(rank) from marts.contract_risks)"
+
+
 @pytest.mark.parametrize(
-    "state, word", [("ok", "正常 ✓"), ("at_risk", "关注 ▲"), ("failed", "触发 ■")]
+    ("score", "risks", "verdict"),
+    [
+        ("ok", "clear", ":green[✓ 得分正常]\n##### 合同风险未触发"),
+        ("ok", "triggered", ":red[■ 1 项合同风险已触发]\n##### 得分正常"),
+        ("at_risk", "clear", ":orange[▲ 得分需关注]\n##### 合同风险未触发"),
+        ("at_risk", "triggered", ":red[■ 1 项合同风险已触发]\n##### 得分需关注"),
+        ("failed", "watch", ":red[■ 得分低于及格线]\n##### 1 项合同风险需关注"),
+        ("ok", "not_measurable", ":gray[○ 1 项合同风险数据不足]\n##### 得分正常"),
+        ("insufficient_data", "clear", ":gray[○ 数据不足以定得分]\n##### 合同风险未触发"),
+    ],
 )
-def test_the_score_stands_with_its_word_and_shape(shown: Shown, state: str, word: str):
-    said = pages.texts(shown(f"update marts.score_now set state = '{state}'"))
+def test_one_verdict_joins_score_and_risks_the_gravest_first(
+    shown: Shown, score: str, risks: str, verdict: str
+):
+    app = shown(OF_SCORE.format(score), OF_RISKS.format("clear"), ONE_RISK.format(risks))
+    said = pages.texts(app)
     assert "83.4" in said
-    assert word in said
+    assert verdict in said
+    assert (":green[✓" in said.split("待定项")[0]) == (verdict[:7] == ":green[")
+
+
+def test_the_limit_that_comes_next_is_named_beside_the_verdict(shown: Shown):
+    soon = "update marts.attention set first_at = as_of + interval 9 minute where kind = '{}'"
+    late = "update marts.attention set first_at = as_of + interval 9 hour where kind <> '{}'"
+    app = shown(soon.format("report_due"), late.format("report_due"))
+    [label] = [label for label in pages.links(app) if "下一时限" in label]
+    assert label.endswith("：报告")
+    assert pages.links(app)[label] == {"tab": "reports"}
 
 
 def test_the_score_of_the_reading_in_use_is_shown(shown: Shown):
@@ -46,7 +73,7 @@ def test_without_a_case_no_score_is_claimed(shown: Shown):
     said = pages.texts(
         shown("update marts.score_now set cases = 0, state = 'insufficient_data', score = 100")
     )
-    assert "数据不足 ○" in said
+    assert "数据不足以定得分" in said
     assert "100.0" not in said
 
 
@@ -117,14 +144,14 @@ NO_CHANGES = "delete from marts.score_changes"
 def test_a_day_without_deductions_is_good_only_where_the_cases_reach_it(shown, horizon, is_known):
     said = pages.texts(shown(NO_CHANGES, f"update marts.score_now set horizon = {horizon}"))
     assert ("没有扣分" in said) == is_known
-    assert ("昨日以来不可知" in said) != is_known
+    assert ("其后不可知" in said) != is_known
 
 
 def test_after_the_term_no_more_needs_be_known_since_yesterday(shown: Shown):
     over = "horizon = ends_on + interval 1 day, as_of = ends_on + interval 90 day"
     said = pages.texts(shown(NO_CHANGES, f"update marts.score_now set {over}"))
     assert "没有扣分" in said
-    assert "昨日以来不可知" not in said
+    assert "其后不可知" not in said
 
 
 def test_a_pace_of_fewer_days_than_passed_says_so_and_of_none_is_a_dash(shown: Shown):
@@ -146,7 +173,7 @@ def test_a_pace_that_nobody_knows_at_all_does_no_harm(shown: Shown):
 @pytest.mark.parametrize(("because", "is_told"), [("null", True), ("'stale'", False)])
 def test_an_end_is_foretold_only_where_enough_is_known(shown: Shown, because: str, is_told: bool):
     app = shown(f"update marts.score_now set insufficient_because = {because}")
-    assert ("照全程速度，到期约" in pages.texts(app)) is is_told
+    assert ("照此速度，到期约" in pages.texts(app)) is is_told
 
 
 def test_reports_of_which_nothing_is_known_are_not_said_to_be_in(shown: Shown):
@@ -170,7 +197,7 @@ def test_changes_since_yesterday_add_up_to_what_the_score_lost(shown: Shown):
             "delete from marts.score_changes",
             """
             insert into marts.score_changes by name
-            select contract_id, reading, item_no, change, units, points
+            select contract_id, reading, 'yesterday' as span, item_no, change, units, points
             from marts.score_now
             cross join (values
                 (2, 'confirmed', 2, 0.2), (3, 'excused', 1, 0.1),

@@ -227,7 +227,7 @@ def test_a_right_to_end_the_contract_is_named_first_and_stands_before_the_clocks
         ("contract_endable", "failed", 4, "重大违约")  # renewal is barred as well
     ]
     other = World(rows | {"contract_events": [BREACH]}, NOON)
-    assert kinds(other) == ["forwarding_late", "forwarding_soon", "risk_triggered"]
+    assert kinds(other) == ["forwarding_late", "risk_triggered", "forwarding_soon"]
 
 
 def test_a_late_payment_is_one_line_and_leads_to_the_payments():
@@ -242,6 +242,13 @@ def test_a_triggered_risk_leads_to_the_risks():
     world = World({"contract_events": [BREACH]}, NOON)
     told = "select kind, target, count, first_at from marts.attention where reading = 'lenient'"
     assert rows_of(world, told) == [("risk_triggered", "risks", 1, at(4, 0))]
+
+
+def test_the_most_severe_matters_come_first():
+    (model,) = (model for model in models() if model.table == "marts.attention")
+    states = [state for _rank, state in re.findall(r"\((\d+), '\w+', '(\w+)'\)", model.sql)]
+    assert states == sorted(states, reverse=True)
+    assert set(states) == {"failed", "at_risk"}
 
 
 def test_every_kind_of_matter_has_its_sentence():

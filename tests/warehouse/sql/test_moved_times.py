@@ -55,7 +55,10 @@ def test_a_deduction_that_a_later_export_took_back_is_told():
 
 
 def test_it_is_among_the_changes_of_the_score_until_the_day_after():
-    asked = "select change, units, points, cases from marts.score_changes where reading = 'adopted'"
+    asked = (
+        "select change, units, points, cases from marts.score_changes"
+        " where reading = 'adopted' and span = 'yesterday'"
+    )
     rows = exports(LATE, MOVED)
     assert rows_of(World(rows, as_of=at(10, 12)), asked) == [("moved", 1, Decimal("0.2"), 1)]
     assert rows_of(World(rows, as_of=at(11)), asked) == []
@@ -96,3 +99,21 @@ def test_a_time_taken_out_is_moved_and_the_last_export_of_three_counts():
         ("feedback_at:moved", at(6), at(10)),
     ]
     assert vanished(rows) == [(3, "A", 1, Decimal("0.2"), at(10, 18))]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "spans"),
+    [
+        (at(10, 12), ["month", "week", "yesterday"]),  # it fell away on Saturday, 9 May
+        (at(11), ["month"]),
+        (at(31, 12), ["month"]),
+        (datetime(2026, 6, 1), []),
+    ],
+)
+def test_it_is_among_the_changes_of_the_week_and_the_month(as_of: datetime, spans: list[str]):
+    asked = (
+        "select span from marts.score_changes"
+        " where reading = 'adopted' and change = 'moved' order by span"
+    )
+    found = rows_of(World(exports(LATE, MOVED), as_of=as_of), asked)
+    assert [span for (span,) in found] == spans

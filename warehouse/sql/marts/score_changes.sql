@@ -1,8 +1,20 @@
--- What moved the score since the beginning of yesterday: what fell, was excused or taken back.
--- Grain: contract_id, reading, item_no, change.
+-- What moved the score since yesterday, Monday or the first began: fell, was excused, taken back.
+-- Grain: contract_id, reading, span, item_no, change.
 
 with since as (
-    select cast(today.day - interval '1' day as timestamp) as since_at,
+    select
+        'yesterday' as span,
+        cast(today.day - interval '1' day as timestamp) as since_at,
+    from core.today as today
+    union all
+    select
+        'week' as span,
+        cast(date_trunc('week', today.day) as timestamp) as since_at,
+    from core.today as today
+    union all
+    select
+        'month' as span,
+        cast(date_trunc('month', today.day) as timestamp) as since_at,
     from core.today as today
 ),
 
@@ -16,6 +28,7 @@ changes as (
         deductions.units,
         deductions.points,
         deductions.case_id,
+        since.span,
         since.since_at,
     from marts.deductions as deductions
     cross join since
@@ -35,6 +48,7 @@ changes as (
         vanished.units,
         vanished.points,
         vanished.case_id,
+        since.span,
         since.since_at,
     from marts.vanished_deductions as vanished
     cross join since
@@ -44,6 +58,7 @@ changes as (
 select
     changes.contract_id,
     changes.reading,
+    changes.span,
     changes.item_no,
     changes.change,
     cast(sum(changes.units) as bigint) as units,
@@ -51,4 +66,5 @@ select
     count(distinct changes.case_id) as cases,
     max(changes.since_at) as since_at,
 from changes
-group by changes.contract_id, changes.reading, changes.item_no, changes.change
+group by
+    changes.contract_id, changes.reading, changes.span, changes.item_no, changes.change

@@ -25,7 +25,7 @@ select
     reports.kind,
     count(*) as count,
     min(reports.due_at) as first_at,
-    case when reports.kind = 'report_missing' then 'deductions' end as target,
+    case when reports.kind = 'report_missing' then 'deductions' else 'reports' end as target,
     4 as item_no,
 from reports
 where reports.kind is not null
