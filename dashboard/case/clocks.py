@@ -160,5 +160,6 @@ def readings(clocks: pd.DataFrame) -> None:
                         "case",
                         _("Show it as read: {reading}").format(reading=word("reading", reading)),
                         case=address.value("case"),
+                        list=address.value(address.CAME_FROM),
                         reading=reading,
                     )

@@ -5,10 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import countdown
 from dashboard.each_row import each
 from dashboard.markdown import plain
 from warehouse import wording
-from warehouse.wording import _, is_missing, moment, points_of, word
+from warehouse.wording import _, is_missing, moment, points_of, state, word
 
 CLOCK = ["item_no", "subject_kind", "round_no", "return_no"]
 COLOURS = {"met": "green", "missed": "red", "running": "orange", "not_measurable": "gray"}
@@ -33,6 +34,27 @@ def verdict(case: Any, clocks: pd.DataFrame, deductions: pd.DataFrame) -> None:
     with st.container(horizontal=True, gap="small", key="case_verdict"):
         for text in said:
             st.markdown(f"#### {text}", width="content")
+
+
+def countdown_of(running: pd.DataFrame) -> None:
+    """Say what is left of each running clock, when the next points fall and how many."""
+    if running.empty:
+        return
+    at = countdown.present()
+    with st.container(key="countdown", gap="xsmall"):
+        for row in each(running):
+            fallen = _("so far {points}").format(points=points_of(row.points_so_far))
+            parts = [
+                f"**{countdown.item(row)}**",
+                countdown.left(row, at),
+                _("next {points}").format(points=countdown.next_points(row, at)),
+                fallen if row.points_so_far else "",
+            ]
+            late = (row.due_at - at).total_seconds() < 0
+            st.markdown(
+                state("failed" if late else "at_risk").paint(" · ".join(filter(None, parts)))
+            )
+        st.caption(countdown.counted_at(at))
 
 
 def by_clock(clocks: pd.DataFrame) -> list[pd.DataFrame]:

@@ -34,6 +34,7 @@ exemptions = clocks.reaching(queries.exemptions(case_id), own, status.as_of())
 
 head.line(case)
 head.verdict(case, own, deducted[deducted["reading"] == reading])
+head.countdown_of(queries.running(case_id, reading))
 head.milestones(case, status.as_of())
 clocks.draw(contract, own, rules.rules(contract, reading), exemptions)
 clocks.readings(all_clocks)

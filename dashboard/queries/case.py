@@ -22,6 +22,11 @@ def clocks(case_id: str) -> pd.DataFrame:
     return rows("marts.judgements", order, case_id=case_id)
 
 
+def running(case_id: str, reading: str) -> pd.DataFrame:
+    """Its clocks that run under a reading: the next limit first."""
+    return rows("marts.at_risk_cases", "due_at, item_no", case_id=case_id, reading=reading)
+
+
 def deductions(case_id: str) -> pd.DataFrame:
     """Its rows in the ledger under every reading, the earliest first."""
     return rows("marts.deductions", "occurred_at, item_no, state", case_id=case_id)

@@ -9,8 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard import following, status
-from dashboard.cases import at_risk
+from dashboard import countdown, following, status
 from dashboard.following import Standing
 from tests import drawn
 from tests.pages import altered, opened, texts
@@ -24,7 +23,7 @@ MINUTE = timedelta(minutes=1)
 
 def at(monkeypatch: pytest.MonkeyPatch, instant: datetime) -> None:
     """Have the clock of the pages stand at `instant`."""
-    for module in (status, at_risk):
+    for module in (status, countdown):
         monkeypatch.setattr(module, "beijing_now", lambda: instant)
 
 
@@ -99,10 +98,10 @@ def test_time_left_is_counted_each_minute_while_the_data_is_of_now(
     page.run()
     assert list(drawn.tables(page)[-1]["left"]) == [later]
     assert standing(page).until == NOON + timedelta(minutes=5)
-    at(monkeypatch, NOON + at_risk.LIVE)
+    at(monkeypatch, NOON + countdown.LIVE)
     page.run()
     assert list(drawn.tables(page)[-1]["left"]) == [left]
-    assert standing(page).until > NOON + at_risk.LIVE
+    assert standing(page).until > NOON + countdown.LIVE
     assert f"{NOON:%m-%d %H:%M}" in texts(page)
 
 

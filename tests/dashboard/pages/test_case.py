@@ -206,3 +206,12 @@ def test_without_a_number_it_offers_a_search():
 
 def test_markdown_in_a_number_is_shown_letter_by_letter():
     assert r"\*\*x\*\*" in texts(opened("case", case="**x**", lang="en"))
+
+
+def test_a_running_case_counts_down_and_says_when_the_next_points_fall():
+    said = texts(opened("case", case="RUNNING", lang="en"))
+    assert "**2 Forwarding** · ○ 1 h left · next today 21:00 −0.1" in said
+
+
+def test_a_case_without_a_running_clock_counts_nothing_down():
+    assert "next today" not in texts(opened("case", case=CASE, lang="en"))
