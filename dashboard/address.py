@@ -88,9 +88,9 @@ def link_to(**params: str | Iterable[str]) -> dict[str, str | list[str]]:
     return {**carried, **given}
 
 
-def href(page: str, **params: str | Iterable[str]) -> str:
-    """Return the address of pages/`page`.py: what is carried along, then `params`."""
-    return _joined("./" if page == "overview" else page, link_to(**params))
+def href(name: str, **params: str | Iterable[str]) -> str:
+    """Return the address of pages/`name`.py: what is carried along, then `params`."""
+    return _joined("./" if name == "overview" else name, link_to(**params))
 
 
 def changed(**params: str) -> str:
@@ -102,22 +102,27 @@ def changed(**params: str) -> str:
 def here() -> str:
     """Return this page and what its address says of it alone: ledger?item=3."""
     own = {n: v for n, v in said().params.items() if n not in (*CARRIED, CAME_FROM)}
-    return _joined(st.session_state[PAGE], own)
+    return _joined(page(), own)
 
 
-def stand_on(page: str) -> None:
+def stand_on(name: str) -> None:
     """Note which page is run."""
-    st.session_state[PAGE] = page
+    st.session_state[PAGE] = name
+
+
+def page() -> str:
+    """Return the page that is run."""
+    return str(st.session_state[PAGE])
 
 
 def came_from() -> tuple[str, Said]:
     """Return the page that the reader came from, and what its address said; '' for none."""
-    page, _mark, params = value(CAME_FROM).partition("?")
-    return page, Said(parse_qs(params))
+    name, _mark, params = value(CAME_FROM).partition("?")
+    return name, Said(parse_qs(params))
 
 
-def _joined(page: str, params: Mapping[str, object]) -> str:
-    return f"{page}?{urlencode(params, doseq=True)}" if params else page
+def _joined(path: str, params: Mapping[str, object]) -> str:
+    return f"{path}?{urlencode(params, doseq=True)}" if params else path
 
 
 def _listed(chosen: str | Iterable[str] | None) -> list[str]:

@@ -35,15 +35,27 @@
     hold();
   };
 
+  const go = (to) => {
+    const isOtherPage = to.pathname !== location.pathname;
+    history.pushState({}, "", to.href);
+    if (isOtherPage) main().scrollTop = 0;
+    dispatchEvent(new PopStateEvent("popstate")); // Streamlit goes where the address says
+  };
+
   const followInPlace = (event) => {
     const link = event.target.closest?.(".stHtml a[href]");
     const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (!link || isElsewhere || event.button || event.defaultPrevented) return;
     event.preventDefault();
-    const isOtherPage = link.pathname !== location.pathname;
-    history.pushState({}, "", link.href);
-    if (isOtherPage) main().scrollTop = 0;
-    dispatchEvent(new PopStateEvent("popstate")); // Streamlit goes where the address says
+    go(new URL(link.href));
+  };
+
+  const search = (event) => {
+    const field = event.target.closest?.("input.search");
+    if (!field || event.key !== "Enter" || event.isComposing || !field.value.trim()) return;
+    const to = new URL(field.dataset.way, location.href);
+    to.searchParams.set("q", field.value.trim());
+    go(to);
   };
 
   // Streamlit keeps a typed day once somebody presses beside its field; here Enter does too.
@@ -55,9 +67,11 @@
     }
   };
 
-  if (!window.isFollowed) {
-    window.isFollowed = true;
+  if (!window.__streamlit) {
+    // Where the server is: else Streamlit asks beside each page first, and is told 404.
+    window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.currentScript.src).href };
     addEventListener("click", followInPlace);
+    addEventListener("keydown", search);
     addEventListener("keydown", keepTypedDay, { capture: true }); // the field itself lets none out
     addEventListener("scroll", keepPlace, { capture: true, passive: true });
     addEventListener("popstate", (event) => {

@@ -1,22 +1,99 @@
-"""The one script of ours: where it is served, and the element that has a page run it."""
+"""The document that a browser is given: Streamlit's, in the language of its page, with our script.
 
+An address that is no page of ours leads to the page that says so.
+"""
+
+import re
+from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs, urlencode
+from xml.etree.ElementTree import Element, tostring
 
+import streamlit
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-NAME = "document.js"
+from warehouse.wording import _, languages, speaking
+
+SCRIPT = Path(__file__).with_name("document.js")
+PAGES = frozenset(path.stem for path in (Path(__file__).parent / "pages").glob("[a-z]*.py"))
 TAGS = {"zh": "zh-CN"}  # of a language, as documents name it
+NAMED = re.compile(r"/([^/._][^/.]*)?/?")  # what looks like the address of a page, or of the first
+HEALTH = {"healthz", "script-health-check"}  # Streamlit's own
+
+
+class Document:
+    """Answers for the pages; all else is Streamlit's."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the document, or lead to the page that says that there is none."""
+        answer = _answer(scope) if scope["type"] == "http" else None
+        await (answer or self.app)(scope, receive, send)
+
+
+def _answer(scope: Scope) -> Response | None:
+    asked = NAMED.fullmatch(scope["path"])
+    if scope["method"] not in ("GET", "HEAD") or not asked or asked[1] in HEALTH:
+        return None
+    params = parse_qs(scope["query_string"].decode("latin-1"))
+    [language] = [lang for lang in params.get("lang", [])[-1:] if lang in languages()] or [""]
+    if asked[1] and asked[1] not in PAGES:
+        carried = {"lang": language} if language else {}
+        return RedirectResponse(f"/missing?{urlencode({**carried, 'asked': asked[1]})}")
+    return HTMLResponse(written(language or languages()[0]))
+
+
+@cache
+def written(language: str) -> str:
+    """Return the document in a language."""
+    index = Path(streamlit.__file__).with_name("static") / "index.html"
+    text = index.read_text(encoding="utf-8")
+    with speaking(language):
+        title = _("Contract scorecard")
+    for before, now in (
+        ('<html lang="en">', f'<html lang="{tag(language)}">'),
+        ("<title>Streamlit</title>", f"<title>{title}</title>{element(language)}"),
+    ):
+        if text.count(before) != 1:
+            raise RuntimeError(f"{index}: {before} is not there once")
+        text = text.replace(before, now)
+    return text
+
+
+def tag(language: str) -> str:
+    """Return how documents name a language."""
+    return TAGS.get(language, language)
 
 
 def element(language: str) -> str:
     """Return what runs the script, which says in which language the document is."""
-    return f'<script src="{NAME}" data-lang="{TAGS.get(language, language)}"></script>'
+    return f'<script src="./{SCRIPT.name}" data-lang="{tag(language)}"></script>'
 
 
-def _answer(_request: Request) -> FileResponse:
-    return FileResponse(Path(__file__).with_name(NAME), media_type="text/javascript")
+def search_field(way: str, label: str, words: str) -> str:
+    """Return the field that leads to `way` with what is typed under `q`."""
+    field = Element(
+        "input",
+        {
+            "type": "search",
+            "class": "search",
+            "data-way": way,
+            "value": words,
+            "aria-label": label,
+            "placeholder": label,
+            "enterkeyhint": "search",
+        },
+    )
+    return tostring(field, encoding="unicode", method="html")
 
 
-ROUTE = Route(f"/{NAME}", _answer)
+def _script(_request: Request) -> FileResponse:
+    return FileResponse(SCRIPT, media_type="text/javascript")
+
+
+ROUTE = Route(f"/{SCRIPT.name}", _script)

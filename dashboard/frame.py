@@ -34,8 +34,10 @@ PAGES = {
     "contract": to_say("Contract"),
     "exports": to_say("Exports"),
     "files": to_say("Sources"),
+    "search": to_say("Search"),
+    "missing": to_say("There is no such page"),
 }
-HIDDEN = {"case", "unit"}  # reached from their rows
+HIDDEN = {"case", "unit", "search", "missing"}  # reached from a row, the field, or by mistake
 
 
 def pages() -> list[st.Page]:
@@ -102,6 +104,7 @@ def navigation(pages: Sequence[st.Page]) -> None:
             if one.visibility == "visible":
                 link(one.url_path or "overview", one.title)
         st.space("stretch")
+        _search()
         with st.container(horizontal=True, key="switches", width="content"):
             _switches()
         with st.container(key="folded_switches", width="content"):
@@ -123,7 +126,6 @@ def head(title: str, question: str) -> None:
 def run(page: st.Page) -> None:
     """Run the page; what goes wrong is said in the reader's language and kept in the log."""
     st.session_state["runs_through_app"] = True
-    address.stand_on(page.url_path or "overview")
     try:
         with speaking(lang()):  # asked of the address once, not for each word
             page.run()
@@ -157,6 +159,13 @@ def open_snapshot() -> Snapshot | None:
         _keep("snapshot", error)
         _unreadable(_("the reason is in the log of `scorecard serve`"))
     return None
+
+
+def _search() -> None:
+    """Offer the field that searches everything; Enter leads to what is found."""
+    said = address.value("q") if address.page() == "search" else ""
+    with st.container(key="search", width="content"):
+        st.html(document.search_field(address.href("search"), _("Search all"), said))
 
 
 def _switches(place: str = "") -> None:

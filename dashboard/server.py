@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard import document
+from dashboard.document import Document
 from dashboard.following import following
 from dashboard.guard import Guard
 
@@ -13,5 +14,5 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=following,
     routes=[document.ROUTE],
-    middleware=[Middleware(Guard)],
+    middleware=[Middleware(Guard), Middleware(Document)],
 )

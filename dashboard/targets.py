@@ -19,9 +19,13 @@ class Place:
 PLACES = {
     "cases": Place("cases", {"tab": "all"}, {"state": "target_state"}),
     "case_clocks": Place("cases", {"tab": "at_risk"}, {"item": "item_no"}),
-    "deductions": Place("ledger", columns={"item": "item_no", "state": "target_state"}),
+    "deductions": Place(
+        "ledger", columns={"item": "item_no", "state": "target_state", "entry": "entry"}
+    ),
     "day": Place("staffing", columns={"day": "day"}),
     "cameras": Place("video", columns={"cameras": "target_state"}),
+    "case": Place("case", columns={"case": "case_id"}),
+    "events": Place("contract", {"tab": "events"}),
     "risks": Place("contract"),
     "payments": Place("payments"),
     "reports": Place("exports", {"tab": "reports"}),

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.axes import between, days, months
+from dashboard.charts.axes import between, months
 from dashboard.charts.marks import PLAIN, Align, dressed, on_paper, weight
 from dashboard.charts.theme import Look, Palette
 
@@ -93,7 +93,8 @@ def course(term: Term, lanes: tuple[Lane, ...], ink: Palette) -> alt.LayerChart:
             rules.append(_rule(point.on, point.on, top + LINE - 3, y + 5, ink.ink, look))
             words.append(_word(point.on, y, point.text, align, ink.ink))
     axis = months(labelColor=ink.muted, domainColor=ink.line, tickColor=ink.line, labelOverlap=True)
-    scale = alt.Scale(domain=days(first, last), nice=False)
+    # The tracks of the lanes reach from the first day to the last.
+    scale = alt.Scale(nice=False)
     at: Look = {"x": alt.X("at:T", title=None, axis=axis, scale=scale), "y": PIXEL}
     ends: Look = {**at, "x2": "to:T", "y2": "y2:Q"}
     layers = [_rules(rules, ends), _bars(bars, ends), *_words(words, at, ink)]

@@ -34,7 +34,7 @@ TAKEN = re.compile(
     r"|pz ->|pz --"
 )
 OURSELVES = re.compile(r"(\?|\./|[a-z]+\?)[^<>\"']*$")
-SCRIPT = re.compile(r"document\.js$")
+SCRIPT = re.compile(r"\./document\.js$")
 UNSEEN = re.compile("[\u202e\u202c\u200b\x1b]")
 # Never drawn: addresses, keys, and what the reader has typed. Drawn as they are: what no page
 # reads as markdown.
@@ -97,7 +97,7 @@ class Tags(HTMLParser):
 
     OURS: ClassVar = {
         *("div", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td"),
-        *("a", "span", "img", "progress", "style", "script"),
+        *("a", "span", "img", "progress", "style", "script", "input"),
     }
 
     def __init__(self, html: str) -> None:
