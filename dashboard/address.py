@@ -13,6 +13,8 @@ from warehouse.wording import ask_for_language, languages
 READINGS = ("adopted", "strict", "lenient")
 PAGE = "page"  # of the session: which one is run
 CARRIED = ("lang", "reading", "contract")
+PAGE_NO = "page_no"  # of a list shown a page at a time
+NARROWS_NOTHING = {PAGE_NO, "lang", "entry", "look"}
 CAME_FROM = "list"  # of a case: the list in which it was found
 
 
@@ -34,8 +36,12 @@ def write(name: str, chosen: str | Iterable[str] | None) -> None:
 
 
 def write_all(chosen: Mapping[str, str | Iterable[str] | None]) -> None:
-    """Put what is chosen into the address, name by name, all of it in one go."""
-    url_state.write({name: _listed(some) for name, some in chosen.items()})
+    """Put what is chosen into the address, name by name, all of it in one go.
+
+    A list that is narrowed otherwise begins at its first page.
+    """
+    narrowed = {} if chosen.keys() <= NARROWS_NOTHING else {PAGE_NO: None}
+    url_state.write({name: _listed(some) for name, some in {**narrowed, **chosen}.items()})
 
 
 @dataclass(frozen=True)

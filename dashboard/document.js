@@ -42,12 +42,16 @@
     dispatchEvent(new PopStateEvent("popstate")); // Streamlit goes where the address says
   };
 
+  // Streamlit's own links leave no trace in the history where they lead to the same page, and the
+  // address of the first page is '' in them, on whatever page they stand.
   const followInPlace = (event) => {
-    const link = event.target.closest?.(".stHtml a[href]");
+    const link = event.target.closest?.(".stHtml a[href], .stPageLink a[href]");
     const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (!link || isElsewhere || event.button || event.defaultPrevented) return;
     event.preventDefault();
-    go(new URL(link.href));
+    event.stopPropagation();
+    const address = link.getAttribute("href");
+    go(new URL(link.closest(".stPageLink") ? `./${address}` : address, location.href));
   };
 
   const search = (event) => {
@@ -70,7 +74,7 @@
   if (!window.__streamlit) {
     // Where the server is: else Streamlit asks beside each page first, and is told 404.
     window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.currentScript.src).href };
-    addEventListener("click", followInPlace);
+    addEventListener("click", followInPlace, { capture: true });
     addEventListener("keydown", search);
     addEventListener("keydown", keepTypedDay, { capture: true }); // the field itself lets none out
     addEventListener("scroll", keepPlace, { capture: true, passive: true });

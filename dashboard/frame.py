@@ -175,7 +175,7 @@ def _switches(place: str = "") -> None:
 
 
 def _switch_language(place: str = "") -> None:
-    filters.switch("lang", "language", languages(), own_name, place=place)
+    filters.switch("lang", _("Language"), languages(), own_name, place=place)
 
 
 def _nothing_yet() -> None:

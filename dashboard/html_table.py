@@ -9,7 +9,7 @@ from functools import cache
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from dashboard.sorting import Offer
-from warehouse.wording import CODES
+from warehouse.wording import CODES, _
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,9 @@ def written(
     """Return the table as HTML. `looks` are classes: `long` scrolls, `cards` folds on a phone."""
     is_measured = all(heading.width for heading in headings)
     frame = Element("div", {"class": " ".join(["rows", *looks, *["measured"] * is_measured])})
-    if "long" in looks:
-        frame.attrib |= {"tabindex": "0", "role": "region", "aria-label": alt or "…"}
+    if not any(cell.leads for row in rows for cell in row):
+        # Who has no mouse scrolls in it all the same.
+        frame.attrib |= {"tabindex": "0", "role": "region", "aria-label": alt or _("Table")}
     table = SubElement(frame, "table", {"aria-label": alt} if alt else {})
     if is_measured:
         table.set("width", str(sum(heading.width or 0 for heading in headings)))

@@ -1,26 +1,19 @@
 """Long lists a page at a time, the page in the address."""
 
-import hashlib
 import math
 
 import streamlit as st
 
 from dashboard import address
+from dashboard.address import PAGE_NO
 from warehouse.wording import _, count
 
 SIZE = 50
 
 
-def offset(rows: int, of: object, size: int = SIZE) -> int:
-    """Return how many rows stand before the page in the address.
-
-    `of` is what the list was narrowed to; a list narrowed otherwise begins anew.
-    """
-    seen = hashlib.sha256(repr(of).encode()).hexdigest()
-    if st.session_state.get("paged", seen) != seen:
-        address.write("page_no", None)
-    st.session_state["paged"] = seen
-    asked = address.value("page_no", "1")
+def offset(rows: int, size: int = SIZE) -> int:
+    """Return how many rows stand before the page in the address."""
+    asked = address.value(PAGE_NO, "1")
     number = int(asked) if asked.isdecimal() else 1
     return (min(max(number, 1), _pages(rows, size)) - 1) * size
 
@@ -55,4 +48,4 @@ def _pages(rows: int, size: int) -> int:
 
 def _keep(key: str) -> None:
     number = st.session_state[key]
-    address.write("page_no", str(number) if number > 1 else None)
+    address.write(PAGE_NO, str(number) if number > 1 else None)

@@ -107,9 +107,9 @@ def _written(ends: Days) -> tuple[str, str]:
 def _keep_period(known: Mapping[str, Days]) -> None:
     name = st.session_state[PERIOD]
     first, last = _written(known[name]) if name else ("", "")
-    address.write_all({"first": first, "last": last, "month": None, "page_no": None})
+    address.write_all({"first": first, "last": last, "month": None})
 
 
 def _keep_day(name: str, key: str) -> None:
     chosen = st.session_state[key]
-    address.write_all({name: chosen.isoformat() if chosen else None, "page_no": None})
+    address.write(name, chosen.isoformat() if chosen else None)

@@ -14,7 +14,7 @@ from dashboard.queries.cases import RowFilter
 from warehouse import wording
 from warehouse.wording import _, count, in_context, to_say, word
 
-NAMES = ("item", "state", "unit", "community", *ENDS, "missed_on", "q", "page_no")
+NAMES = ("item", "state", "unit", "community", *ENDS, "missed_on", "q")
 TABS = ("at_risk", "breached", "all")
 ITEMS = ("2", "3")
 STATES: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -14,7 +14,7 @@ from dashboard.queries.ledger import RowFilter
 from warehouse import wording
 from warehouse.wording import _, in_context, word
 
-NAMES = ("item", "month", "state", *ENDS, "unit", "page_no")
+NAMES = ("item", "month", "state", *ENDS, "unit")
 STATES = ("confirmed", "pending", "exempt", "unpriced")
 ITEMS = tuple(str(number) for number in wording.ITEMS)
 

@@ -134,7 +134,6 @@ def _pick(picked: dict[str, Any]) -> None:
             "item": chosen,
             "month": picked.get("month"),
             **dict.fromkeys(ENDS),
-            "page_no": None,
         }
     )
 

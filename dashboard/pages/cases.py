@@ -40,7 +40,7 @@ if not shown:
     st.stop()
 
 size = SIZES.get(tab, paging.SIZE)
-before = paging.offset(shown, part, size)
+before = paging.offset(shown, size)
 rows = queries.rows(tab, part, size, before, address.value("sort"))
 LISTS[tab].draw(rows, queries.LISTS[tab].sorts)
 paging.turn(shown, before, size)

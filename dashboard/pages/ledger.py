@@ -41,7 +41,7 @@ entry = queries.entry(contract, reading, kind, subject_id)
 if not entry.empty:
     parts.evidence(contract, entry, in_force)
 
-before = paging.offset(total.shown_rows, part, parts.SIZE)
+before = paging.offset(total.shown_rows, parts.SIZE)
 parts.table(queries.rows(part, parts.SIZE, before, address.value("sort")), in_force)
 paging.turn(total.shown_rows, before, parts.SIZE)
 export_link.out("deductions", part, total.shown_rows)

@@ -50,6 +50,6 @@ with st.container(border=True):
     if not shown:
         issues.nothing(part, all_rows)
         st.stop()
-    before = paging.offset(shown, part, issues.SIZE)
+    before = paging.offset(shown, issues.SIZE)
     issues.table(queries.issues(part, issues.SIZE, before), part.by)
     paging.turn(shown, before, issues.SIZE)

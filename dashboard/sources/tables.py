@@ -41,7 +41,7 @@ def _place() -> dict[str, Column]:
 
 def _draw(rows: pd.DataFrame, columns: Columns, download: str) -> None:
     """Show the columns in which anything stands, a page at a time, and offer all as a file."""
-    before = paging.offset(len(rows), download)
+    before = paging.offset(len(rows))
     said = tables.said(rows.iloc[before : before + paging.SIZE], columns)
     filled = {
         name: replace(column, cell=name) for name, column in columns.items() if said[name].any()

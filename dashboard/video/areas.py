@@ -62,7 +62,7 @@ def _bars(part: VideoFilter, areas: pd.DataFrame, cameras: pd.DataFrame) -> None
         alt=_in_words(areas, part.by),
         key=KEY,
         pick=charts.PICK,
-        on_pick=lambda picked: address.write_all({"area": picked.get("area"), "page_no": None}),
+        on_pick=lambda picked: address.write("area", picked.get("area")),
     )
 
 

@@ -34,7 +34,7 @@ def months(part: VideoFilter, found: pd.DataFrame, looked_in: list[str]) -> None
         alt=_in_words(rows),
         key=KEY,
         pick=charts.PICK,
-        on_pick=lambda picked: address.write_all({"month": picked.get("month"), "page_no": None}),
+        on_pick=lambda picked: address.write("month", picked.get("month")),
     )
     with st.expander(_("The numbers as a table"), type="compact"):
         tables.plain(

@@ -13,7 +13,7 @@ from dashboard.video import labels
 from warehouse import wording
 from warehouse.wording import _
 
-NAMES = ("area", "month", "issue", "standing", "page_no")
+NAMES = ("area", "month", "issue", "standing")
 AREAS = ("community", "key_area")
 UNNAMED = "none"  # in the address: the cameras for which no area is given
 

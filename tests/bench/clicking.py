@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from statistics import median
 
-from playwright.sync_api import Page, Position
+from playwright.sync_api import Page
 
+from dashboard import frame
 from tests.bench.homes import STREET, Homes
 from tests.bench.measure import Measure, at_most, p95
-from tests.bench.pages import PAGES, opened
+from tests.bench.pages import opened
 from tests.browser.serving import shown
-from tests.browser.visiting import HEADER, visit
+from tests.browser.visiting import visit
 
 QUIET = 300  # milliseconds
 ROUNDS, ROUNDS_SMALL = 5, 2
@@ -22,8 +23,7 @@ AIMS: Mapping[str, tuple[Callable[[list[float]], float], str, float]] = {
     "p50": (median, "0.59 s", 0.35),
     "p95": (p95, "0.96 s", 0.7),
 }
-BY_ROW = {"cases": "case", "rankings": "unit"}  # a row of the one leads to the other
-FIRST_CELL = Position(x=60, y=HEADER + 17)  # pixels: tables are painted
+BY_ROW = {"cases": "case", "rankings": "unit"}  # a link in a row of the one leads to the other
 
 Click = Callable[[Page], None]
 
@@ -55,7 +55,7 @@ def clicks(homes: Homes) -> Iterator[Measure]:
         found = [each for _ in range(rounds) for each in all_pages(page)]
     for name, (of, was, aim) in AIMS.items():
         yield at_most(
-            f"click → page still, {len(PAGES)} pages, {name}",
+            f"click → page still, {len(list(way()))} pages, {name}",
             of([seconds for _, seconds in found]),
             aim,
             " s",
@@ -76,8 +76,8 @@ def all_pages(page: Page) -> Iterator[tuple[str, float]]:
 
 def way() -> Iterator[tuple[str, Click]]:
     """Yield each page and the click that leads there from the one before; the first from any."""
-    for name in (path.stem for path in PAGES):
-        if name not in BY_ROW.values():
+    for name in frame.PAGES:
+        if name not in frame.HIDDEN:
             yield name, partial(_follow, name)
         if name in BY_ROW:
             yield BY_ROW[name], _press
@@ -94,7 +94,7 @@ def _follow(name: str, page: Page) -> None:
 
 
 def _press(page: Page) -> None:
-    page.locator("[data-testid=stDataFrame]").filter(visible=True).first.click(position=FIRST_CELL)
+    page.locator(".rows a[href]").filter(visible=True).first.click()
 
 
 def _slowest(found: list[tuple[str, float]]) -> str:

@@ -1,15 +1,32 @@
-"""Every page opens in a real browser, in both languages, and asks nobody outside."""
+"""Every page stands in a real browser: on a desk and on a phone, for every eye, in every state."""
 
+from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlparse
 
+import duckdb
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, expect
 
-PAGES = Path(__file__).resolve().parents[2] / "dashboard" / "pages"
-NEEDS_AN_ADDRESS = {"__init__", "case"}
-NAMES = sorted(path.stem for path in PAGES.glob("*.py") if path.stem not in NEEDS_AN_ADDRESS)
+from tests.browser.serving import shown
+from tests.browser.visiting import settled, visit
+from warehouse import snapshots
+
+STATES = (
+    *("", "ledger", "ledger?item=3&state=exempt", "cases", "cases?tab=breached", "cases?tab=all"),
+    *("case", "case?case=none", "rankings", "rankings?kind=community", "unit?unit=供暖服务专班"),
+    *("staffing", "staffing?tab=team", "staffing?tab=quality", "video", "video?by=key_area"),
+    *("payments", "contract", "contract?tab=terms", "contract?tab=rules", "contract?tab=renewal"),
+    *("contract?tab=events", "exports", "exports?tab=reports", "files", "files?rows=doubts"),
+    *("files?rows=loads", "search?q=KH", "search", "missing?asked=x"),
+)
+EMPTY = ("", "ledger", "cases", "rankings", "staffing", "video", "payments", "contract", "files")
+DARK = ("", "cases?tab=breached", "payments", "rankings")
+SEVERE = ("serious", "critical")
+WIDTHS = """[document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .map(part => part.scrollWidth)"""
 UPGRADE = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",
@@ -20,16 +37,86 @@ UPGRADE = {
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_opens_with_its_title_and_without_an_exception(
-    page: Page, site: str, name: str, lang: str
-):
-    page.goto(f"{site}/{'' if name == 'overview' else name}?lang={lang}")
-    expect(page.locator("h1").first).to_be_visible(timeout=30_000)
-    expect(page.locator("[data-testid=stStatusWidget]")).to_have_count(0, timeout=30_000)
+@pytest.fixture
+def console(page: Page) -> list[str]:
+    """What the browser complains of."""
+    said: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            said.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+@pytest.fixture(scope="module")
+def empty_site(chromium: str, empty_home: Path) -> Iterator[str]:
+    with shown(empty_home) as address:
+        yield address
+
+
+def severe(page: Page) -> list[str]:
+    """Return what keeps somebody from reading the page, by the rules of axe-core."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:200]}"
+        for fault in found
+        if fault["impact"] in SEVERE
+        for node in fault["nodes"]
+    ]
+
+
+def stands(page: Page, address: str, console: list[str]) -> None:
+    """Open a page: it has its title, no fault, and neither axe-core nor the console complains."""
+    visit(page, address)
     expect(page.locator("h1")).to_have_count(1)
     assert page.locator("[data-testid=stException]").count() == 0
+    assert severe(page) == []
+    assert console == []
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_a_page_can_be_read_by_everybody_and_is_no_wider_than_a_phone(
+    page: Page, site: str, name: str, console: list[str]
+):
+    stands(page, f"{site}/{name}", console)
+    page.set_viewport_size({"width": 390, "height": 844})
+    settled(page)
+    assert page.evaluate(WIDTHS) == [390, 390]
+
+
+def test_a_case_can_be_read_by_everybody(
+    page: Page, site: str, demo_home: Path, console: list[str]
+):
+    with duckdb.connect(str(snapshots.required(demo_home)), read_only=True) as snapshot:
+        [(case,)] = snapshot.execute("select min(case_id) from marts.breached_cases").fetchall()
+    stands(page, f"{site}/case?case={case}", console)
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_a_page_without_data_can_be_read_by_everybody(
+    page: Page, empty_site: str, name: str, console: list[str]
+):
+    stands(page, f"{empty_site}/{name}", console)
+
+
+@pytest.mark.parametrize("name", DARK)
+def test_a_page_can_be_read_in_the_dark(page: Page, site: str, name: str, console: list[str]):
+    page.emulate_media(color_scheme="dark")
+    stands(page, f"{site}/{name}", console)
+
+
+@pytest.mark.parametrize("name", ["", "ledger", "cases", "staffing", "payments", "exports"])
+def test_a_page_in_english_says_so_and_fits_a_desk(
+    page: Page, site: str, name: str, console: list[str]
+):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    stands(page, f"{site}/{name}{'&' if '?' in name else '?'}lang=en", console)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.title().endswith("Contract scorecard")
+    assert page.evaluate(WIDTHS) == [1280, 1280]
 
 
 @pytest.mark.parametrize(

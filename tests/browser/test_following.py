@@ -102,9 +102,7 @@ def test_what_is_published_stands_on_the_open_page_and_the_place_in_it_stays(
 ):
     page.set_viewport_size({"width": 1440, "height": 400})
     visit(page, f"{site}/ledger?lang=zh&month=&unit=")
-    expect(
-        page.get_by_test_id("stDataFrame").last.get_by_test_id("glide-cell-0-0")
-    ).to_be_attached()
+    expect(page.locator(".rows").last).to_be_attached()
     before = page.url
     page.evaluate(f"{PLACE}.scrollTo(0, 100)")
     named(home, "另一份合同")
@@ -119,7 +117,7 @@ def test_a_page_opened_before_the_first_snapshot_opens_by_itself(
 ):
     with shown(tmp_path) as address:
         page.goto(f"{address}/ledger")
-        expect(page.locator("h1")).to_have_text("还没有装载数据")
+        expect(page.locator("h1")).to_have_text("还没有导入数据")
         pages.altered(demo_home, tmp_path)
         expect(page.locator("h1")).to_have_text("扣分台账")
 

@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlparse
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 NETWORK = ("http", "https", "ws", "wss")
-HEADER = 35  # pixels: tables are painted, so a row is pressed by its place
 
 
 @contextmanager

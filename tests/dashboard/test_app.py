@@ -73,7 +73,7 @@ def test_an_unknown_reading_in_the_address_is_the_adopted_one():
 def test_before_the_first_snapshot_the_page_says_what_to_do(tmp_path: Path, monkeypatch):
     monkeypatch.setenv("SCORECARD_HOME", str(tmp_path))
     said = pages.texts(pages.opened())
-    assert "还没有装载数据" in said
+    assert "还没有导入数据" in said
     assert "scorecard load" in said
 
 
@@ -93,7 +93,7 @@ def test_stale_data_is_said_before_any_figure(home: Path, tmp_path: Path, monkey
         home, tmp_path, "update marts.score_now set horizon = horizon - interval 3 day"
     )
     monkeypatch.setenv("SCORECARD_HOME", str(shown))
-    assert "请先装载今天的导出" in pages.opened().warning[0].value
+    assert "请先导入今天的导出" in pages.opened().warning[0].value
 
 
 def test_a_failed_check_is_said_before_any_figure(home: Path, tmp_path: Path, monkeypatch):

@@ -81,7 +81,7 @@ def test_a_page_on_fresh_data_stands_until_that_is_stale_and_then_says_so(
     assert standing(page).until == NOON + timedelta(hours=1)
     at(monkeypatch, NOON + timedelta(hours=1, seconds=1))
     page.run()
-    assert "请先装载今天的导出" in page.warning[0].value
+    assert "请先导入今天的导出" in page.warning[0].value
     assert standing(page).until == datetime.max
 
 

@@ -192,3 +192,11 @@ def test_what_is_known_in_part_is_no_good_news(
     said = texts(opened("cases", tab=tab, lang="en"))
     assert known in said
     assert "✓" not in said
+
+
+def test_a_list_narrowed_otherwise_begins_at_its_first_page(full):
+    page = opened("cases", tab="all", page_no="2", lang="en")
+    page.segmented_control(key="filter_lang").set_value("zh").run()
+    assert page.query_params["page_no"] == "2"
+    page.button_group(key="filter_state").set_value(["on_time"]).run()
+    assert "page_no" not in page.query_params

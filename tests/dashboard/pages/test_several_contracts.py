@@ -15,7 +15,7 @@ PAGES = sorted(
     path.stem for path in (pages.APP.parent / "pages").glob("[a-z]*.py") if path.stem != "files"
 )
 PREFIXES = {1: "清", 2: "龙", 3: "旧"}
-OF_ALL_FILES = re.compile("^来源 .*|.*最近装载.*", re.MULTILINE)
+OF_ALL_FILES = re.compile("^来源 .*|.*最近导入.*", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
