@@ -9,7 +9,7 @@ from exports.checking import check
 from exports.columns import Column
 from exports.definition import Dataset
 from exports.export_history import Left, lately, stamp
-from exports.export_order import FORMATS
+from exports.export_order import FORMATS, order
 from exports.layouts import Layout, layout, layouts
 from exports.naming import bundle
 from exports.packages import OF_FILES
@@ -31,6 +31,7 @@ __all__ = [
     "count",
     "dataset",
     "datasets",
+    "file_name",
     "folder",
     "lately",
     "layout",
@@ -40,6 +41,14 @@ __all__ = [
     "write",
     "zip_name",
 ]
+
+
+def file_name(
+    snapshot: Snapshot, dataset: Dataset, part: RowFilter, form: str, layout: Layout | None = None
+) -> str:
+    """Return the name of the file that holds the rows of `part`."""
+    with speaking(OF_FILES):
+        return f"{order(snapshot, dataset, part, form, layout).stem}.{form}"
 
 
 def zip_name(snapshot: Snapshot, contract: str, dataset: Dataset, layout: Layout | None) -> str:

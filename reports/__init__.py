@@ -1,6 +1,7 @@
 """Daily, weekly and monthly reports: figures of a snapshot, as a Word document or a page."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from reports import document, page, writing
@@ -54,15 +55,14 @@ def report(snapshot: Snapshot, contract_id: str, period: Period) -> Report:
         return _report(figures(scope(snapshot, contract_id, period)))
 
 
-def html(snapshot: Snapshot, contract_id: str, period: Period) -> str:
-    """Return the report as one self-contained page."""
-    return page.written(report(snapshot, contract_id, period))
+def html(report: Report) -> str:
+    """Return a report as one self-contained page."""
+    return page.written(report)
 
 
-def word(snapshot: Snapshot, contract_id: str, period: Period) -> bytes:
-    """Return the report as the bytes of a .docx."""
-    as_of = facts(snapshot, contract_id).as_of
-    return document.written(report(snapshot, contract_id, period), as_of)
+def word(report: Report, as_of: datetime) -> bytes:
+    """Return a report as the bytes of a .docx, dated `as_of`."""
+    return document.written(report, as_of)
 
 
 def name(snapshot: Snapshot, contract_id: str, period: Period, format_: str) -> str:

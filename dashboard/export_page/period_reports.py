@@ -1,6 +1,7 @@
 """Daily, weekly and monthly reports of a chosen period, for the city to read."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 
 import streamlit as st
 
@@ -19,11 +20,18 @@ MIME = {
 File = tuple[str, Callable[[], bytes]]
 
 
-def draw(kind: str, period: Period | None, files: Mapping[str, File]) -> None:
+def none_yet() -> None:
+    """Say that there is no day to report on."""
+    st.info(_("The term has not begun at the data's moment: no day to report on yet."))
+
+
+def being_made() -> AbstractContextManager[None]:
+    """Say that the report is being made, for as long as it is."""
+    return st.spinner(_("Making the report: figures, tables and pictures …"))
+
+
+def draw(kind: str, period: Period, files: Mapping[str, File]) -> None:
     """Offer the report on a period, in each form a file with its name."""
-    if period is None:
-        st.info(_("The term has not begun at the data's moment: no day to report on yet."))
-        return
     st.subheader(f"{word('report', kind)} {period.stem}", anchor=False)
     if period.last >= status.as_of().date():
         running = _("▲ This period still runs: its figures are as of {time} and will change.")
@@ -31,7 +39,6 @@ def draw(kind: str, period: Period | None, files: Mapping[str, File]) -> None:
     with st.container(horizontal=True):
         for form, file in files.items():
             _download(form, *file)
-    st.caption(_("Tables and pictures are made when you ask, which takes some seconds."))
     if address.reading() != "adopted":
         st.caption(_("A report follows the adopted reading, whichever the pages show."))
 

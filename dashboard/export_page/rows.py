@@ -13,18 +13,37 @@ IN_SIGHT = 20
 MOST = 200_000  # rows that a page writes; more are for the command
 
 
-def download(name: str, packed: Callable[[], bytes]) -> None:
-    """Offer the ZIP `name`, packed when it is asked for."""
+MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+File = tuple[str, Callable[[], bytes]]  # its name, and what writes it
+
+
+def download(file: File, bundle: File) -> None:
+    """Offer the rows as a file, and as a ZIP with their papers; written when asked for."""
+    form = _ending(file).upper()
+    _offer(file, _("Download {form}").format(form=form), is_first=True)
+    _offer(bundle, _("ZIP with its papers"), is_first=False)
+
+
+def _offer(file: File, label: str, *, is_first: bool) -> None:
+    name, written = file
     st.download_button(
-        _("Download the ZIP"),
-        data=packed,
+        label,
+        data=written,
         file_name=name,
-        mime="application/zip",
-        type="primary",
-        icon=":material/download:",
+        mime=MIME[_ending(file)],
+        type="primary" if is_first else "secondary",
+        icon=":material/download:" if is_first else None,
         on_click="ignore",
-        key="download_rows",
+        key="download_rows" if is_first else "download_bundle",
     )
+
+
+def _ending(file: File) -> str:
+    return file[0].rpartition(".")[2]
 
 
 def too_many(shown: int, command: str) -> None:
@@ -57,7 +76,7 @@ def draw(rows: pd.DataFrame, shown: int, layout: Layout | None) -> None:
     st.caption(
         _(
             "The ZIP holds the file and datapackage.json, its manifest: rows, filter, snapshot, "
-            "SHA-256, and each column in both languages."
+            "SHA-256, and each column in both languages. The house keeps the manifest either way."
         )
     )
 

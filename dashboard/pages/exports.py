@@ -10,6 +10,7 @@ from dashboard.export_page import (
     export_filters,
     export_history,
     period_reports,
+    report_preview,
     row_filters,
     rows,
 )
@@ -30,12 +31,20 @@ if tab == "reports":
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = export_filters.kind()
         period = export_filters.period(contract, kind)
-    files = {}
-    if period:
-        for form in period_reports.FORMS:
-            written = partial(queries.report, pinned(), contract, period, form)
-            files[form] = queries.report_name(contract, period, form), written
-    period_reports.draw(kind, period, files)
+    if period is None:
+        period_reports.none_yet()
+    else:
+        with period_reports.being_made():
+            report = queries.report(contract, period)
+        files = {
+            form: (
+                queries.report_name(contract, period, form),
+                partial(queries.written, report, status.as_of(), form),
+            )
+            for form in period_reports.FORMS
+        }
+        period_reports.draw(kind, period, files)
+        report_preview.draw(report)
 else:
     dataset = export_filters.dataset()
     st.caption(_(dataset.about))
@@ -48,8 +57,13 @@ else:
         with st.container(horizontal=True, vertical_alignment="center", key="taking_out"):
             form, layout = export_filters.form(), export_filters.layout(dataset)
             if shown <= rows.MOST:
-                packed = partial(queries.packed, pinned(), dataset, part, form, layout)
-                rows.download(queries.zip_name(dataset, contract, layout), packed)
+                taken = (pinned(), dataset, part, form, layout)
+                name = queries.file_name(dataset, part, form, layout)
+                bundle = queries.zip_name(dataset, contract, layout)
+                rows.download(
+                    (name, partial(queries.taken, *taken)),
+                    (bundle, partial(queries.packed, *taken)),
+                )
         if shown > rows.MOST:
             rows.too_many(shown, command.line(queries.home(), dataset, part, form, layout))
         rows.draw(queries.first_rows(dataset, part, layout, rows.IN_SIGHT), shown, layout)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,13 @@ from exports import Left as Left
 from exports import RowFilter as RowFilter
 from reports import Kind as Kind
 from reports import Period as Period
+from reports import Report as Report
+from reports.content import Block as Block
+from reports.content import Numbering as Numbering
+from reports.content import Paragraph as Paragraph
+from reports.content import Picture as Picture
+from reports.content import Subheading as Subheading
+from reports.content import Table as Table
 from warehouse import snapshots
 from warehouse.settings import settings
 from warehouse.wording import lang
@@ -88,17 +96,34 @@ def _asked(dataset: Dataset, part: RowFilter, *how: object) -> str:
     return repr((str(pinned()), snapshots.reader().name, dataset.name, part, *how))
 
 
-def packed(
-    path: Path, dataset: Dataset, part: RowFilter, form: str, layout: Layout | None
-) -> bytes:
-    """Write the export from the snapshot at `path`; return its files and papers as one ZIP."""
-    with snapshots.open_snapshot(path) as snapshot:
-        export = exports.write(settings().home, snapshot, dataset, part, form, layout)
+Taken = tuple[Path, Dataset, RowFilter, str, Layout | None]
+
+
+def taken(*of: *Taken) -> bytes:
+    """Write the export from the snapshot at a path; return the file with its rows."""
+    return _written(*of).files[0].read_bytes()
+
+
+def packed(*of: *Taken) -> bytes:
+    """Write the export from the snapshot at a path; return its file and papers as one ZIP."""
+    export = _written(*of)
     packing = io.BytesIO()
     with zipfile.ZipFile(packing, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in (*export.files, export.folder / PAPERS):
             archive.write(file, file.name)
     return packing.getvalue()
+
+
+def _written(
+    path: Path, dataset: Dataset, part: RowFilter, form: str, layout: Layout | None
+) -> exports.Export:
+    with snapshots.open_snapshot(path) as snapshot:
+        return exports.write(settings().home, snapshot, dataset, part, form, layout)
+
+
+def file_name(dataset: Dataset, part: RowFilter, form: str, layout: Layout | None) -> str:
+    """Return the name of the file that holds the rows of `part`."""
+    return exports.file_name(opened(), dataset, part, form, layout)
 
 
 def zip_name(dataset: Dataset, contract: str, layout: Layout | None) -> str:
@@ -131,9 +156,17 @@ def report_name(contract: str, period: Period, form: str) -> str:
     return reports.name(opened(), contract, period, form)
 
 
-def report(path: Path, contract: str, period: Period, form: str) -> bytes:
-    """Return the report on `period` from the snapshot at `path`, as docx or html."""
-    with snapshots.open_snapshot(path) as snapshot:
-        if form == "docx":
-            return reports.word(snapshot, contract, period)
-        return reports.html(snapshot, contract, period).encode()
+def report(contract: str, period: Period) -> Report:
+    """Return the report on `period`, ready to be shown and written."""
+    return _report(repr((str(pinned()), contract, period)), contract, period)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _report(_asked: str, _contract: str, _period: Period) -> Report:
+    """Make the report; only what is `asked` tells one from another."""
+    return reports.report(opened(), _contract, _period)
+
+
+def written(report: Report, as_of: datetime, form: str) -> bytes:
+    """Return a report as docx, dated `as_of`, or as html."""
+    return reports.word(report, as_of) if form == "docx" else reports.html(report).encode()

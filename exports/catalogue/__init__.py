@@ -12,8 +12,8 @@ from exports.definition import Dataset
 from warehouse.errors import UserError
 
 ALL = (
+    BREACHES,  # first what is filed most
     CASES,
-    BREACHES,
     DEDUCTIONS,
     UNIT_RANKING,
     HANDLING,

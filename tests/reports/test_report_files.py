@@ -18,6 +18,7 @@ import scorecard
 from reports.content import Picture, Table
 from tests import reported
 from tests.reported import CONTRACT, made, opened
+from warehouse.facts import facts
 from warehouse.wording import speaking
 
 ROWS = reported.ROWS
@@ -29,7 +30,8 @@ def document(world_home: Path) -> Document:
     """The monthly report on September, as Word reads it."""
     with opened(world_home) as snapshot:
         period = reports.period(snapshot, CONTRACT, "monthly", "2026-09")
-        return docx.Document(io.BytesIO(reports.word(snapshot, CONTRACT, period)))
+        report, as_of = reports.report(snapshot, CONTRACT, period), facts(snapshot, CONTRACT).as_of
+        return docx.Document(io.BytesIO(reports.word(report, as_of)))
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +39,7 @@ def page(world_home: Path) -> str:
     """The same as a page."""
     with opened(world_home) as snapshot:
         period = reports.period(snapshot, CONTRACT, "monthly", "2026-09")
-        return reports.html(snapshot, CONTRACT, period)
+        return reports.html(reports.report(snapshot, CONTRACT, period))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 import exports
+import reports
 import scorecard
 from dashboard.export_page import command, rows
 from dashboard.queries import exports as leaving
@@ -103,7 +104,7 @@ def test_nonsense_in_the_address_does_no_harm(full):
     page = opened(
         "exports", dataset="x", unit="x", state="x", first="x", day="x", format="x", lang="en"
     )
-    assert "15 rows" in texts(page)
+    assert "3 rows" in texts(page)
     later = opened("exports", first="2026-10-20", last="2026-10-01", lang="en")
     assert "from 2026-10-01 to 2026-10-20" in texts(later)
 
@@ -245,13 +246,35 @@ def test_a_report_is_offered_for_the_newest_period_that_is_over(full):
 
 
 @pytest.mark.parametrize(("form", "begins"), [("docx", b"PK"), ("html", b"<!doctype html>")])
-def test_a_report_is_written_as_word_and_as_a_page(
-    full, world_home: Path, form: str, begins: bytes
-):
-    opened("exports", tab="reports")
+def test_a_report_is_written_as_word_and_as_a_page(world_home: Path, form: str, begins: bytes):
     day = leaving.Period("daily", date(2026, 10, 14), date(2026, 10, 14))
-    made = leaving.report(snapshots.required(world_home), CONTRACT, day, form)
-    assert made.lower().startswith(begins.lower())
+    with snapshots.open_snapshot(snapshots.required(world_home)) as snapshot:
+        report = reports.report(snapshot, CONTRACT, day)
+    assert leaving.written(report, NOON, form).lower().startswith(begins.lower())
+
+
+def test_a_report_is_read_on_screen_as_it_will_be_written(full, world_home: Path):
+    page = opened("exports", tab="reports", report="monthly", period="2026-09", lang="en")
+    with snapshots.open_snapshot(snapshots.required(world_home)) as snapshot:
+        period = reports.period(snapshot, CONTRACT, "monthly", "2026-09")
+        report = reports.report(snapshot, CONTRACT, period)
+    headings = [section.heading for section in report.sections]
+    assert [one.value for one in page.subheader][1 : len(headings) + 1] == headings
+    blocks = [block for section in report.sections for block in section.blocks]
+    tables = [block for block in blocks if isinstance(block, leaving.Table)]
+    shown = [table.to_numpy().tolist() for table in drawn.tables(page)][: len(tables)]
+    assert shown == [[list(row) for row in table.rows] for table in tables]
+
+
+def test_a_file_is_handed_over_without_its_papers_and_its_papers_stay(home: Path):
+    what = (snapshots.required(home), exports.dataset("breaches"), part(), "csv", None)
+    content = leaving.taken(*what).decode("utf-8-sig")
+    archive = unpacked(home, "breaches")
+    assert list(csv.reader(io.StringIO(content, newline=""))) == rows_of(archive)
+    page = opened("exports", dataset="breaches", lang="en")
+    assert len(drawn.tables(page)[-1]) == 2
+    labels = [button.proto.label for button in page.get("download_button")]
+    assert labels == ["Download CSV", "ZIP with its papers"]
 
 
 def test_a_chinese_page_speaks_chinese(full):
