@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import filters, frame, status
 from dashboard.each_row import each
 from dashboard.payments import balance, cards, documents, headline, labels, timeline
+from dashboard.queries import contract as risks
 from dashboard.queries import files
 from dashboard.queries import payments as queries
 from warehouse.wording import _
@@ -32,6 +33,7 @@ with st.container(border=True):
 with st.container(border=True):
     balance.paid(forecasts)
     balance.forecasts(forecasts, known)
+    balance.below_the_mark(status.now(), risks.risks(contract))
 
 with st.container(border=True):
     documents.invoices(invoices, titles, known)

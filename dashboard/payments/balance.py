@@ -13,10 +13,22 @@ from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.payments import labels
 from dashboard.payments.labels import Known
-from warehouse.wording import NOTHING, _, is_missing, money, share, to_say, yuan
+from warehouse.wording import (
+    NOTHING,
+    _,
+    clause,
+    is_missing,
+    money,
+    points,
+    share,
+    state,
+    to_say,
+    yuan,
+)
 from warehouse.wording.reasons.money import forecast
 
 EXACT = pd.ArrowDtype(pyarrow.decimal128(18, 2))
+OF_SCORE = ("score_suspension", "score_renewal")
 SCENARIOS = {
     "as_now": to_say("as things stand"),
     "damage_withheld": to_say("damage and fines withheld"),
@@ -65,13 +77,28 @@ def forecasts(rows: pd.DataFrame, known: Known) -> None:
     """Show what the street will have paid in the end, each scenario with its arithmetic."""
     st.subheader(_("If it ended today"), anchor=False)
     scenarios = {_(SCENARIOS[name]): row for name, row in by_name(rows).items()}
-    left, right = st.columns(2)
-    with left:
-        of_money(_figures(scenarios, known))
-    with right.container(gap="xsmall"):
+    of_money(_figures(scenarios, known))
+    with st.expander(_("How each is reckoned"), type="compact"):
         for name, row in scenarios.items():
             text = _("{title}: {text}")
             st.markdown(text.format(title=f"**{name}**", text=_sentence(row, known)))
+
+
+def below_the_mark(now: Any, risks: pd.DataFrame) -> None:
+    """Say what the contract names for a score below the pass mark: two clauses, no sum."""
+    of_score = risks[risks["risk"].isin(OF_SCORE)]
+    if now is None or of_score.empty:
+        return
+    text = _("If the score ends below {mark} (now {score})")
+    score = points(now.score) if now.cases else NOTHING
+    st.markdown(f"**{text.format(mark=f'{float(now.pass_mark):g}', score=score)}**")
+    for row in each(of_score):
+        standing = state(row.state, "risk")
+        cited = plain(clause(row.clause))
+        st.markdown(f"{standing.mark} {cited} · {plain(row.clause_text)}")
+    st.caption(
+        _("The contract names no sum for it; what a termination would cost stands in the last row.")
+    )
 
 
 def _figures(scenarios: dict[str, Any], known: Known) -> dict[str, dict[str, Any]]:

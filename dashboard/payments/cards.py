@@ -1,5 +1,6 @@
 """A card a milestone: its gate, its invoice, its clock, its money."""
 
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -71,14 +72,23 @@ def due(row: Any) -> str:
 
 
 def sums(row: Any, known: Known) -> dict[str, Any]:
-    """Return the money of a milestone by what it is; what was never loaded is not known."""
-    return {
+    """Return the money of a milestone by what it is; what was never loaded is not known.
+
+    What is nought, or the amount of the milestone itself, says nothing and is left out.
+    """
+    given = {
         _("invoiced"): row.invoiced_amount,
         _("paid out"): row.paid_amount,
         **_returned(row),
         _("withheld"): row.withheld if known.is_checked(row) else None,
         _("payable"): row.payable,
         _("still to pay"): row.open_amount,
+    }
+    always = (_("paid out"), _("still to pay"))
+    return {
+        name: amount
+        for name, amount in given.items()
+        if name in always or is_missing(amount) or Decimal(amount) not in (0, Decimal(row.amount))
     }
 
 

@@ -135,7 +135,7 @@ def test_no_press_is_lost_while_snapshots_are_published(page: Page, site: str, h
     clear = page.get_by_role("button", name="Clear the filter")
     with meanwhile(lambda number: named(home, f"合同 {number}"), 0.3):
         for _ in range(PRESSES):
-            page.get_by_test_id("stPopoverButton").click()
+            page.get_by_role("button", name="Filter", exact=True).click()
             page.get_by_role("button", name="3 Same-day closing", pressed=False).click()
             expect(clear).to_be_visible()
             assert asked_for(page) == {"lang": "en", "item": "3"}
@@ -160,7 +160,7 @@ def test_no_way_is_lost_while_snapshots_are_published(page: Page, site: str, hom
 
 def test_two_presses_in_one_breath_both_stand(page: Page, site: str):
     visit(page, f"{site}/ledger?lang=en")
-    page.get_by_test_id("stPopoverButton").click()
+    page.get_by_role("button", name="Filter", exact=True).click()
     press = "names => [...document.querySelectorAll('button')]" + (
         ".filter(one => names.includes(one.innerText.trim())).forEach(one => one.click())"
     )

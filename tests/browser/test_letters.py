@@ -107,8 +107,9 @@ def drawn(page: Page, address: str) -> None:
     expect(page.locator(".st-key-navigation")).to_be_visible()
     for folded in page.locator("summary").all():
         folded.evaluate("node => node.click()")
-    if page.get_by_test_id("stPopoverButton").count():
-        page.get_by_test_id("stPopoverButton").first.click()
+    folded = page.get_by_test_id("stPopoverButton").filter(visible=True)
+    if folded.count():
+        folded.last.click()
     settled(page)
     assert page.evaluate(DRAWN) == []
 

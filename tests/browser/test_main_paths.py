@@ -96,7 +96,7 @@ def test_language_and_reading_stay_in_the_address_from_page_to_page(page: Page, 
 
 def test_a_filter_stays_when_the_page_is_loaded_again_and_can_be_cleared(page: Page, site: str):
     visit(page, f"{site}/ledger?lang=en")
-    page.get_by_test_id("stPopoverButton").click()
+    page.get_by_role("button", name="Filter", exact=True).click()
     page.get_by_role("button", name="3 Same-day closing").click()
     clear = page.get_by_role("button", name="Clear the filter")
     expect(clear).to_be_visible()
@@ -126,7 +126,7 @@ def test_the_open_page_follows_the_data_and_stays_where_it_is(
 
 
 def test_a_page_without_a_row_follows_the_data_too(page: Page, own_site: str, own_home: Path):
-    visit(page, f"{own_site}/ledger?day=2020-01-01")
+    visit(page, f"{own_site}/ledger?first=2020-01-01&last=2020-01-01")
     expect(page.get_by_text("没有符合筛选的扣分")).to_be_visible()
     pages.altered(own_home, own_home, "update core.contracts set name = '又一份合同'")
     expect(page.get_by_text("又一份合同")).to_be_attached(timeout=FOLLOWS_WITHIN)
