@@ -38,7 +38,7 @@ lint: $(CHECKED) ## style, types, walls
 	$(BIN)/mypy
 
 unit: $(CHECKED) ## the tests alone
-	$(BIN)/pytest -n $$(($$(nproc) + 1)) --dist worksteal # many wait as well as compute
+	$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(CHECKED) $(PEER)/installed ## measure, and write docs/bench.md
 	$(BIN)/python -m tests.bench

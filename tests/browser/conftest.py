@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import QUIET, find_chromium
-from tests.browser.serving import served
+from tests.browser.serving import shown
 from tests.browser.visiting import fresh_tabs
 
 SETTLES_WITHIN = 30_000  # milliseconds
@@ -35,8 +35,8 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def site(chromium: str, demo_home: Path) -> Iterator[str]:
-    """Serve the demonstration; return its address."""
-    with served(demo_home) as address:
+    """Show the demonstration, without a watcher that builds it again; return its address."""
+    with shown(demo_home) as address:
         yield address
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import pages
-from tests.browser.serving import PATIENCE_SECONDS, copied, served
+from tests.browser.serving import PATIENCE_SECONDS, copied, served, shown
 from tests.browser.visiting import asked_for, matter_of, settled, visit
 from warehouse import snapshots
 
@@ -50,7 +50,7 @@ def choose(page: Page, name: str) -> None:
 def test_the_first_deep_link_of_a_fresh_server_keeps_language_and_frame(
     page: Page, chromium: str, demo_home: Path
 ):
-    with served(demo_home) as fresh:
+    with shown(demo_home) as fresh:
         visit(page, f"{fresh}/ledger?lang=en&reading=strict")
         expect(page.locator("h1")).to_have_text("Ledger of deductions")
         expect(page.locator(".st-key-navigation")).to_be_visible()
