@@ -1,5 +1,5 @@
-// What Streamlit leaves to the document: its language, links of tables followed in place, and the
-// reader's place on a page that is gone back to.
+// What Streamlit leaves to the document: its language, links followed in place, a search from
+// every page, and the reader's place on a page that is gone back to.
 {
   document.documentElement.lang = document.currentScript.dataset.lang;
 
@@ -10,7 +10,7 @@
   // An entry of the history gets a name when somebody scrolls there; only the place is kept.
   const entry = () => {
     if (!history.state?.entry) {
-      history.replaceState({ ...history.state, entry: crypto.randomUUID() }, "");
+      history.replaceState({ ...history.state, entry: `${Date.now()} ${Math.random()}` }, "");
     }
     return `place ${history.state.entry}`;
   };
