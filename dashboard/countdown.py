@@ -6,7 +6,7 @@ from typing import Any
 from dashboard import following, status
 from warehouse import wording
 from warehouse.clock import COUNTED_EVERY, beijing_now
-from warehouse.wording import _, clock, points, word
+from warehouse.wording import STATES, State, _, clock, points, word
 from warehouse.wording import left as time_left
 
 MINUTE = timedelta(minutes=1)
@@ -34,10 +34,19 @@ def item(row: Any) -> str:
     return named
 
 
+def standing(row: Any, at: datetime) -> State:
+    """Return how a clock stands: past its limit, near it, or neither."""
+    seconds = _seconds(row, at)
+    return STATES["failed" if seconds < 0 else "at_risk" if seconds < SOON else "insufficient_data"]
+
+
 def left(row: Any, at: datetime) -> str:
     """Return ▲ 还剩 20 分, or ■ 迟 3 小时."""
-    seconds = (row.due_at - at).total_seconds()
-    return f"{'■' if seconds < 0 else '▲' if seconds < SOON else '○'} {time_left(seconds)}"
+    return f"{standing(row, at).shape} {time_left(_seconds(row, at))}"
+
+
+def _seconds(row: Any, at: datetime) -> float:
+    return float((row.due_at - at).total_seconds())
 
 
 def next_points(row: Any, at: datetime) -> str:

@@ -41,7 +41,7 @@ def _answer(scope: Scope) -> Response | None:
     if scope["method"] not in ("GET", "HEAD") or not asked or asked[1] in HEALTH:
         return None
     params = parse_qs(scope["query_string"].decode("latin-1"))
-    [language] = [lang for lang in params.get("lang", [])[-1:] if lang in languages()] or [""]
+    language = next((lang for lang in params.get("lang", [])[-1:] if lang in languages()), "")
     if asked[1] and asked[1] not in PAGES:
         carried = {"lang": language} if language else {}
         return RedirectResponse(f"/missing?{urlencode({**carried, 'asked': asked[1]})}")

@@ -1,7 +1,7 @@
 """What every page shares: head, status line and navigation."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -80,6 +80,16 @@ def link(
     **params: str | Iterable[str],
 ) -> None:
     """Draw a link to pages/`page`.py that keeps language, reading and contract."""
+    way(page, label, params, width)
+
+
+def way(
+    page: str,
+    label: str,
+    params: Mapping[str, str | Iterable[str]],
+    width: Literal["content", "stretch"] = "content",
+) -> None:
+    """Draw the same with parameters that an address names, whatever they are called."""
     to = address.link_to(**params)
     st.page_link(f"pages/{page}.py", label=label, query_params=to, width=width)
 

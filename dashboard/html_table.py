@@ -48,8 +48,9 @@ def written(
     table = SubElement(frame, "table", {"aria-label": alt} if alt else {})
     if is_measured:
         table.set("width", str(sum(heading.width or 0 for heading in headings)))
+        columns = SubElement(table, "colgroup")
         for heading in headings:
-            SubElement(SubElement(table, "colgroup"), "col", {"width": str(heading.width)})
+            SubElement(columns, "col", {"width": str(heading.width)})
     _head(table, headings)
     body = SubElement(table, "tbody")
     for row in rows:

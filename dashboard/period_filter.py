@@ -3,7 +3,7 @@
 The address names the first and the last day, so that a link shows tomorrow what it shows today.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import streamlit as st
@@ -44,20 +44,29 @@ def choose(contract: str) -> None:
         args=(known,),
         label_visibility="collapsed",
     )
+    any_days(map(wording.date_of, asked), _("Both days are included."))
+
+
+def any_days(asked: Iterable[date | None], note: str, within: Days | None = None) -> None:
+    """Offer a first and a last day; those asked for are shown, `within` two days if given."""
+    least, most = within or (None, None)
     with st.popover(_("Any days"), icon=":material/date_range:"):
         for name, label, day in zip(ENDS, (_("From"), _("To")), asked, strict=True):
             key = f"filter_{name}"
-            filters.show(key, wording.date_of(day))
+            is_offered = day is not None and (within is None or within[0] <= day <= within[1])
+            filters.show(key, day if is_offered else None)
             st.date_input(
                 label,
                 value=None,
+                min_value=least,
+                max_value=most,
                 key=key,
                 width=DAY_WIDTH,
                 format="YYYY-MM-DD",
                 on_change=_keep_day,
                 args=(name, key),
             )
-        st.caption(_("Both days are included."))
+        st.caption(note)
 
 
 def days(said: Said) -> tuple[str, str]:

@@ -7,8 +7,6 @@ largest come first at the first press; the third press goes back to the list's o
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard import address
 
 ARROWS = {"ascending": "↑", "descending": "↓", "": ""}
@@ -52,12 +50,3 @@ def sql(sorts: Mapping[str, str], asked: str, own: str) -> str:
         return own
     column, is_descending = chosen
     return f"{column} {'desc' if is_descending else 'asc'} nulls last, {own}"
-
-
-def sorted_rows(rows: pd.DataFrame, sorts: Mapping[str, str]) -> pd.DataFrame:
-    """Return `rows` in the order of the address, for a list that is shown whole."""
-    chosen = by(sorts, address.value("sort"))
-    if chosen is None:
-        return rows
-    column, is_descending = chosen
-    return rows.sort_values(column, ascending=not is_descending, kind="stable", na_position="last")

@@ -13,7 +13,7 @@ from dashboard.each_row import each
 from dashboard.html_table import Cell as Shown
 from dashboard.html_table import Heading
 from warehouse import wording
-from warehouse.wording import NOTHING, _, count, is_missing, lang, languages, points, visible
+from warehouse.wording import _, count, is_missing, lang, languages, points, visible
 
 Cell = Callable[[Any], object] | str
 AS_CARDS = 5  # columns; a table of so many is a card a row on a phone
@@ -173,11 +173,10 @@ def bare(rows: pd.DataFrame, *, is_long: bool = False) -> None:
     """Show `rows` as they are, under the names of their columns."""
     headings = [Heading(str(name), visible(str(name))) for name in rows.columns]
     cells = [
-        ["" if is_missing(value) else visible(str(value)) for value in row]
+        [Shown("" if is_missing(value) else visible(str(value))) for value in row]
         for row in rows.itertuples(index=False, name=None)
     ]
-    shown = [[Shown(text) for text in row] for row in cells]
-    st.html(html_table.written(headings, shown, "", ["long"] if is_long else []))
+    st.html(html_table.written(headings, cells, "", ["long"] if is_long else []))
 
 
 def of_cases(
@@ -185,8 +184,3 @@ def of_cases(
 ) -> None:
     """Show `rows`, each of which leads to its case."""
     draw(rows, {"case": case(), **columns}, alt=alt, sorts=sorts)
-
-
-def or_nothing(text: Any) -> str:
-    """Return a text of the data, or that there is none."""
-    return NOTHING if is_missing(text) or not text else str(text)

@@ -9,7 +9,7 @@ from dashboard import countdown
 from dashboard.each_row import each
 from dashboard.markdown import plain
 from warehouse import wording
-from warehouse.wording import _, is_missing, moment, points_of, state, word
+from warehouse.wording import _, is_missing, moment, points_of, word
 
 CLOCK = ["item_no", "subject_kind", "round_no", "return_no"]
 COLOURS = {"met": "green", "missed": "red", "running": "orange", "not_measurable": "gray"}
@@ -50,10 +50,7 @@ def countdown_of(running: pd.DataFrame) -> None:
                 _("next {points}").format(points=countdown.next_points(row, at)),
                 fallen if row.points_so_far else "",
             ]
-            late = (row.due_at - at).total_seconds() < 0
-            st.markdown(
-                state("failed" if late else "at_risk").paint(" · ".join(filter(None, parts)))
-            )
+            st.markdown(countdown.standing(row, at).paint(" · ".join(filter(None, parts))))
         st.caption(countdown.counted_at(at))
 
 

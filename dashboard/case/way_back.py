@@ -12,7 +12,7 @@ from warehouse.wording import _, count, is_missing
 def draw(found: FoundIn) -> None:
     """Name the list and lead back to it; lead to the case before and the case after."""
     with st.container(horizontal=True, vertical_alignment="center", key="way_back"):
-        frame.link(found.page, f"← {found.name}", width="content", **found.said.params)
+        frame.way(found.page, f"← {found.name}", found.said.params)
         if found.beside is not None:
             text = _("case {place} of {all}")
             place, every = count(found.beside.place), count(found.beside.cases)

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, filters, status
+from dashboard import address, filters, period_filter, status
 from dashboard.each_row import each
+from dashboard.period_filter import ENDS
 from dashboard.queries.rankings import RankingFilter
 from dashboard.ranking_parts import labels
 from warehouse import wording
 from warehouse.wording import _
 
-NAMES = ("kind", "scope", "month", "first", "last")
-SOME_DAYS = ("first", "last")
+NAMES = ("kind", "scope", "month", *ENDS)
 MONTH = "filter_ranking_month"
 MONTHS_IN_SIGHT = 12
 
@@ -66,18 +65,16 @@ def newest(months: pd.DataFrame) -> str:
 def _keep_month() -> None:
     # A second click on the month in force takes it away: then it stays as it was.
     month = st.session_state[MONTH] or address.value("month")
-    address.write_all({"month": month, **dict.fromkeys(SOME_DAYS)})
+    address.write_all({"month": month, **dict.fromkeys(ENDS)})
 
 
 def _some_days(contract: str) -> tuple[str, str] | None:
     """Offer any two days of the term so far; the address's, None where it names none."""
     term = status.contract()
     begins, ends = term.starts_on.date(), min(term.ends_on.date(), status.as_of().date())
-    asked = [wording.date_of(address.value(name)) for name in SOME_DAYS]
-    with st.popover(_("Any days"), icon=":material/date_range:"):
-        for name, label, day in zip(SOME_DAYS, (_("From"), _("To")), asked, strict=True):
-            _day(name, label, day, begins, ends)
-        st.caption(_("Both days are included. A month chosen takes their place."))
+    asked = [wording.date_of(address.value(name)) for name in ENDS]
+    note = _("Both days are included. A month chosen takes their place.")
+    period_filter.any_days(asked, note, (begins, max(begins, ends)))
     if asked == [None, None]:
         return None
     first, last = sorted([_within(asked[0], begins, ends), _within(asked[1] or ends, begins, ends)])
@@ -86,26 +83,6 @@ def _some_days(contract: str) -> tuple[str, str] | None:
 
 def _within(day: date | None, begins: date, ends: date) -> date:
     return begins if day is None else max(begins, min(day, ends))
-
-
-def _day(name: str, label: str, day: date | None, begins: date, ends: date) -> None:
-    key = f"filter_ranking_{name}"
-    is_known = day is not None and begins <= day <= ends
-    filters.show(key, day if is_known else None)
-    st.date_input(
-        label,
-        value=None,
-        key=key,
-        min_value=begins,
-        max_value=max(begins, ends),
-        on_change=_keep_day,
-        args=(name, key),
-    )
-
-
-def _keep_day(name: str, key: str) -> None:
-    chosen: Any = st.session_state[key]
-    address.write(name, chosen.isoformat() if chosen else None)
 
 
 def sentence(shown: int, of_all: int, said: Sequence[str]) -> None:

@@ -94,7 +94,9 @@ def test_a_page_can_be_read_by_everybody_and_is_no_wider_than_a_phone(
     stands(page, f"{site}/{name}", console)
     page.set_viewport_size({"width": 390, "height": 844})
     settled(page)
-    page.wait_for_function(f"{WIDTHS}.every(width => width === 390)")  # charts follow in a moment
+    page.wait_for_function(
+        f"() => {WIDTHS}.every(width => width === 390)"
+    )  # charts follow in a moment
 
 
 def test_a_case_can_be_read_by_everybody(

@@ -139,7 +139,10 @@ def test_a_case_that_has_left_its_list_still_leads_back_to_it(full):
     assert "the next case ›" not in links(case)
 
 
-@pytest.mark.parametrize("said", ["", "case?case=x", "nowhere?tab=all", "cases?tab=nonsense"])
+@pytest.mark.parametrize(
+    "said",
+    ["", "case?case=x", "nowhere?tab=all", "cases?tab=nonsense", "cases?page=1&label=2&width=3"],
+)
 def test_a_case_come_upon_by_no_list_leads_to_a_list_all_the_same(full, said: str):
     ways = links(opened("case", case="LATE", list=said, lang="en"))
     assert any(label.startswith("← Cases") for label in ways)
