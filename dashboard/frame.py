@@ -35,9 +35,11 @@ PAGES = {
     "exports": to_say("Exports"),
     "files": to_say("Sources"),
     "search": to_say("Search"),
+    "wall": to_say("Wall screen"),
     "missing": to_say("There is no such page"),
 }
-HIDDEN = {"case", "unit", "search", "missing"}  # reached from a row, the field, or by mistake
+HIDDEN = {"case", "unit", "search", "wall", "missing"}  # reached from elsewhere, or by mistake
+BARE = {"wall"}  # has no control: it is looked at
 
 
 def pages() -> list[st.Page]:
@@ -109,6 +111,8 @@ def palette() -> theme.Palette:
 
 def navigation(pages: Sequence[st.Page]) -> None:
     """Draw the links between `pages`, and the switches for reading and language."""
+    if address.page() in BARE:
+        return
     with st.container(horizontal=True, key="navigation", vertical_alignment="center"):
         for one in pages:
             if one.visibility == "visible":

@@ -40,17 +40,27 @@ def matters(rows: pd.DataFrame) -> None:
 
 
 def _nothing_waits() -> None:
-    """Say so; where too little is known, that is no good news."""
-    if status.now().state == "insufficient_data":
-        standing = state("insufficient_data").mark
-        said = _("Nothing of what is on file is waiting; load the newest exports first.")
-        frame.link("files", f"{standing} {said}", width="stretch")
+    if unknown := nothing_known():
+        frame.link("files", unknown, width="stretch")
     else:
         status.calm(_("Nothing is waiting."))
 
 
+def nothing_known() -> str:
+    """Say that nothing waiting is no good news where too little is known; nothing where it is."""
+    if status.now().state != "insufficient_data":
+        return ""
+    said = _("Nothing of what is on file is waiting; load the newest exports first.")
+    return f"{state('insufficient_data').mark} {said}"
+
+
+def said(row: Any) -> str:
+    """Return a matter in words, after the mark of its state."""
+    return f"{state(row.state).mark} {plain(matter(row))}"
+
+
 def _matter(row: Any) -> None:
-    text = f"{state(row.state).mark} {plain(matter(row))}"
+    text = said(row)
     page, params = link_of(row)
     if page:
         frame.link(page, text, width="stretch", **params)

@@ -78,15 +78,21 @@ def burn_rates(now: Any, rates: pd.DataFrame) -> None:
     """Say where the pace leads if enough is known of it, and show it over several spans."""
     mark = f"{float(now.pass_mark):g}"
     st.subheader(_("Pace of spending"), anchor=False)
-    last = rates[(rates["span"] == "to_date") & is_missing(now.insufficient_because)]
-    for row in each(last[last["burn_rate"].notna()]):
-        end = float(now.full_score) - float(row.burn_rate) * float(now.budget)
-        said = _("At this pace about {n} points in the end").format(n=points(end))
+    if said := in_the_end(now, rates):
         st.markdown(f"#### {said}")
     with st.container(horizontal=True, gap="small", key="pace"):
         for row in each(rates):
             _pace(row)
     st.caption(_("1.00 would land on {mark} at the end of the term.").format(mark=mark))
+
+
+def in_the_end(now: Any, rates: pd.DataFrame) -> str:
+    """Say where the pace of the whole term leads; nothing where too little is known of it."""
+    of_term = rates[(rates["span"] == "to_date") & is_missing(now.insufficient_because)]
+    for row in each(of_term[of_term["burn_rate"].notna()]):
+        end = float(now.full_score) - float(row.burn_rate) * float(now.budget)
+        return _("At this pace about {n} points in the end").format(n=points(end))
+    return ""
 
 
 def _pace(row: Any) -> None:
@@ -119,6 +125,7 @@ def sources(now: Any, account: Any, assumptions: pd.DataFrame) -> None:
             newest = _("newest load {when}").format(when=moment(now.newest_load_at, status.as_of()))
             st.markdown(f"· {newest}", width="content")
         frame.link("files", _("See the files and every refused row"))
+        frame.link("wall", _("Wall screen"))
     title = _("Assumptions the figures rest on ({n})").format(n=count(len(assumptions)))
     with st.expander(title, type="compact"):
         tables.assumptions(assumptions)

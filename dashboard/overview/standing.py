@@ -19,22 +19,25 @@ WHY_INSUFFICIENT = {
 
 def score(now: Any, items: pd.DataFrame, risks: pd.DataFrame, matters: pd.DataFrame) -> None:
     """Draw the score and the verdict so that they read from three metres."""
-    known = bool(now.cases)
-    standing = state(now.state)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        with st.container(key="score_figure", width="content"):
-            figure = points(now.score) if known else NOTHING
-            st.markdown(standing.paint(figure), width="content")
-        verdict.draw(now, risks)
+    figure(now, risks)
     verdict.next_limit(matters)
-    if known:
-        _around(now)
-        _budget(now)
+    if now.cases:
+        around(now)
+        budget(now)
         if now.budget_left > 0:
             _in_failures(items)
-    _why(now)
-    if known:
+    why(now)
+    if now.cases:
         _measured(now)
+
+
+def figure(now: Any, risks: pd.DataFrame) -> None:
+    """Draw the score beside the verdict."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        with st.container(key="score_figure", width="content"):
+            written = points(now.score) if now.cases else NOTHING
+            st.markdown(state(now.state).paint(written), width="content")
+        verdict.draw(now, risks)
 
 
 def _measured(now: Any) -> None:
@@ -48,7 +51,8 @@ def _measured(now: Any) -> None:
         )
 
 
-def _around(now: Any) -> None:
+def around(now: Any) -> None:
+    """Say what the score would be with what is undecided, and was before exemptions."""
     st.markdown(
         _("{pending} if what is pending stands · {gross} before exemptions").format(
             pending=f"**{points(now.score_if_pending)}**", gross=f"**{points(now.score_gross)}**"
@@ -56,7 +60,8 @@ def _around(now: Any) -> None:
     )
 
 
-def _budget(now: Any) -> None:
+def budget(now: Any) -> None:
+    """Say how many points are left above the pass mark, as a bar too."""
     left, whole = float(now.budget_left), float(now.budget)
     text = (
         _("**{left} points left** of {whole} above the pass mark {mark}")
@@ -81,7 +86,8 @@ def _in_failures(items: pd.DataFrame) -> None:
         st.markdown(_("≈ {failures}").format(failures=_(" or ").join(said)))
 
 
-def _why(now: Any) -> None:
+def why(now: Any) -> None:
+    """Say why the score is in its state, where that is not a good one."""
     if now.state == "at_risk" and now.score_if_pending < now.pass_mark:
         st.caption(_("Below the pass mark if what is pending stands."))
     elif now.state == "at_risk":

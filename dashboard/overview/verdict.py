@@ -65,11 +65,21 @@ def _of_risks(risks: pd.DataFrame) -> Said:
 
 def next_limit(matters: pd.DataFrame) -> None:
     """Name the limit that comes next, and lead to what it is of."""
-    as_of = status.as_of()
-    coming = [row for row in each(matters) if row.kind in LIMITS and row.first_at >= as_of]
-    for row in sorted(coming, key=lambda row: row.first_at)[:1]:
+    for row in coming(matters):
         page, params = link_of(row)
-        when = wording.until(row.first_at, as_of)
-        text = _("Next limit {when}: {what}").format(when=when, what=_(LIMITS[row.kind]))
         with st.container(key="next_limit"):
-            frame.link(page, f"{state(row.state).mark} {text}", width="stretch", **params)
+            frame.link(page, limit(row), width="stretch", **params)
+
+
+def coming(matters: pd.DataFrame) -> list[Any]:
+    """Return the matter whose limit comes next, none where no clock runs."""
+    as_of = status.as_of()
+    rows = [row for row in each(matters) if row.kind in LIMITS and row.first_at >= as_of]
+    return sorted(rows, key=lambda row: row.first_at)[:1]
+
+
+def limit(row: Any) -> str:
+    """Say when the limit of a matter comes, and of what: ▲ 下一时限 18:00：报告."""
+    when = wording.until(row.first_at, status.as_of())
+    text = _("Next limit {when}: {what}").format(when=when, what=_(LIMITS[row.kind]))
+    return f"{state(row.state).mark} {text}"

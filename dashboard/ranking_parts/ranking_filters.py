@@ -33,6 +33,12 @@ def ranking(contract: str, months: pd.DataFrame) -> RankingFilter:
     return RankingFilter(contract, kind, within, chosen, *labels.ends(row))
 
 
+def last_month(contract: str, kind: str, months: pd.DataFrame) -> RankingFilter:
+    """Return the ranking of the newest month that is over, as nobody has chosen another."""
+    row = months[months["month"] == newest(months)].iloc[0]
+    return RankingFilter(contract, kind, labels.SCOPES[0], row["month"], *labels.ends(row))
+
+
 def scope() -> str:
     """Offer to look at the cases that count, or at all of them."""
     return filters.switch("scope", _("Cases taken"), list(labels.SCOPES), labels.scope)

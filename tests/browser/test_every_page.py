@@ -25,7 +25,7 @@ STATES = (
     ),
     *("video", "payments", "contract", "contract?tab=terms", "contract?tab=rules"),
     *("contract?tab=renewal", "contract?tab=events", "exports", "exports?tab=reports"),
-    *("files", "files?rows=loads", "search?q=KH", "missing?asked=x"),
+    *("files", "files?rows=loads", "search?q=KH", "missing?asked=x", "wall"),
 )
 EMPTY = ("", "cases", "staffing", "payments", "contract")
 DARK = ("", "cases?tab=breached", "payments")

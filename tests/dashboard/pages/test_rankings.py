@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
+import pandas as pd
 import pytest
 
 from dashboard.charts import rankings as charts
@@ -128,6 +129,14 @@ def test_communities_are_ranked_among_themselves_and_small_samples_are_marked(fu
     assert list(rows["unit"]) == ["东里"]
     assert list(rows["standing"]) == ["○ small sample"]
     assert "○ 1 unit with fewer than 30 valid callbacks" in texts(page)
+
+
+@pytest.mark.parametrize("kind", ["community", "department"])
+def test_the_wall_shows_the_ranking_of_the_month_that_is_over(full, kind: str):
+    columns = ["rank", "unit", "composite", "movement"]
+    ranked = table(opened("rankings", kind=kind), "rank")[columns]
+    shown = [one for one in drawn.tables(opened("wall")) if set(one["unit"]) <= set(ranked["unit"])]
+    assert pd.concat(shown)[columns].values.tolist() == ranked.values.tolist()
 
 
 def test_cases_that_no_ranking_counts_are_told(full):
