@@ -7,10 +7,10 @@ from pathlib import Path
 from reports import document, page, writing
 from reports.content import Report
 from reports.figures import figures
+from reports.payment_basis import payment_basis as _payment_basis
 from reports.periods import KINDS, Kind, Period, asked, begun
 from reports.scope import scope
 from reports.sections import report as _report
-from reports.sections import stem
 from reports.writing import FORMATS, folder, formats
 from warehouse.facts import facts
 from warehouse.snapshots import Snapshot
@@ -27,7 +27,7 @@ __all__ = [
     "folder",
     "formats",
     "html",
-    "name",
+    "payment_basis",
     "period",
     "periods",
     "report",
@@ -55,6 +55,12 @@ def report(snapshot: Snapshot, contract_id: str, period: Period) -> Report:
         return _report(figures(scope(snapshot, contract_id, period)))
 
 
+def payment_basis(snapshot: Snapshot, contract_id: str, milestone: int) -> Report:
+    """Return what a payment rests on, to be signed; raise UserError where there is no such one."""
+    with speaking(OF_REPORTS):
+        return _payment_basis(snapshot, contract_id, milestone)
+
+
 def html(report: Report) -> str:
     """Return a report as one self-contained page."""
     return page.written(report)
@@ -63,12 +69,6 @@ def html(report: Report) -> str:
 def word(report: Report, as_of: datetime) -> bytes:
     """Return a report as the bytes of a .docx, dated `as_of`."""
     return document.written(report, as_of)
-
-
-def name(snapshot: Snapshot, contract_id: str, period: Period, format_: str) -> str:
-    """Return the name of a report's file: 清河街道接诉即办月报_2026-10.docx."""
-    with speaking(OF_REPORTS):
-        return f"{stem(facts(snapshot, contract_id), period)}.{format_}"
 
 
 def write(

@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 Cells = Sequence[str]
 Row = TypeVar("Row")
 WIDE_FROM, TITLE_WIDTH = 0x2E80, 20  # 22 pt on the 156 mm of a line
+SHORT = 8  # rows of a table that is never broken over two sheets
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of written cells under their headers."""
+    """Rows of written cells under their headers; `row_mm` is the least height of a row."""
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Cells]
+    row_mm: float = 0
 
 
 @dataclass(frozen=True)

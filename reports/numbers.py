@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from cn2an import an2cn
+
 from warehouse.wording import NOTHING, count, duration, half_up, signed
 from warehouse.wording import exact as plain
 from warehouse.wording import finer as points
@@ -11,6 +13,7 @@ from warehouse.wording import share as percent
 __all__ = [
     "NOTHING",
     "Number",
+    "capitals",
     "compared",
     "count",
     "difference",
@@ -26,6 +29,11 @@ __all__ = [
 ]
 
 Number = int | Decimal
+
+
+def capitals(amount: Decimal) -> str:
+    """Return yuan as banks and contracts write them out: 伍拾捌万肆仟陆佰壹拾柒元零柒分."""
+    return str(an2cn(f"{amount:.2f}", "rmb"))
 
 
 def difference(now: Number | None, before: Number | None) -> str:

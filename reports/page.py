@@ -4,7 +4,17 @@ import base64
 import html
 
 from reports import typography as faces
-from reports.content import Block, Numbering, Paragraph, Picture, Report, Section, Subheading, Table
+from reports.content import (
+    SHORT,
+    Block,
+    Numbering,
+    Paragraph,
+    Picture,
+    Report,
+    Section,
+    Subheading,
+    Table,
+)
 from warehouse.wording import visible
 
 CLASSES = {
@@ -42,7 +52,7 @@ p {{ text-align: justify; orphans: 2; widows: 2; }}
 table {{ width: 100%; border-collapse: collapse; table-layout: fixed; margin: 2mm 0 4mm; }}
 caption, figcaption {{ padding: 2mm 0; text-align: center; }}
 thead {{ display: table-header-group; }}
-tr {{ break-inside: avoid; }}
+tr, table:not(:has(tbody tr:nth-child({SHORT + 1}))) {{ break-inside: avoid; }}
 tbody tr:first-child {{ break-before: avoid; }}
 td, th {{ border: 0.5pt solid #000; padding: 1mm 1.5mm; overflow-wrap: anywhere; }}
 .left {{ text-align: left; }} .centre {{ text-align: center; }}
@@ -99,8 +109,9 @@ def _table(table: Table, caption: str) -> str:
     whole = sum(column.width for column in table.columns)
     widths = "".join(f'<col style="width:{100 * c.width / whole:.2f}%">' for c in table.columns)
     headers = "".join(f'<th scope="col">{_shown(column.header)}</th>' for column in table.columns)
+    height = f' style="height:{table.row_mm:g}mm"' if table.row_mm else ""
     rows = "".join(
-        "<tr>"
+        f"<tr{height}>"
         + "".join(
             f'<td class="{column.align}">{_shown(cell)}</td>'
             for column, cell in zip(table.columns, row, strict=True)

@@ -36,14 +36,7 @@ if tab == "reports":
     else:
         with period_reports.being_made():
             report = queries.report(contract, period)
-        files = {
-            form: (
-                queries.report_name(contract, period, form),
-                partial(queries.written, report, status.as_of(), form),
-            )
-            for form in period_reports.FORMS
-        }
-        period_reports.draw(kind, period, files)
+        period_reports.draw(kind, period, queries.report_files(report, status.as_of()))
         report_preview.draw(report)
 else:
     dataset = export_filters.dataset()

@@ -8,6 +8,7 @@ from dashboard.payments import balance, cards, documents, headline, labels, time
 from dashboard.queries import contract as risks
 from dashboard.queries import files
 from dashboard.queries import payments as queries
+from dashboard.queries.exports import report_files
 from warehouse.wording import _
 
 frame.through_app()
@@ -26,7 +27,11 @@ forecasts = queries.forecasts(contract)
 titles = {row.milestone: labels.title(row) for row in each(milestones)}
 
 told = headline.draw(milestones, invoices, forecasts, known)
-cards.draw(milestones, told.milestone, known)
+sheets = {
+    row.milestone: report_files(queries.basis(contract, row.milestone), status.as_of())
+    for row in each(milestones)
+}
+cards.draw(milestones, told.milestone, known, sheets)
 with st.container(border=True):
     timeline.draw(milestones, invoices, payments, known)
 

@@ -1,27 +1,37 @@
 """A card a milestone: its gate, its invoice, its clock, its money."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import report_download
 from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.payments import balance, labels
 from dashboard.payments.labels import Known
+from dashboard.report_download import File
 from warehouse.wording import STATES, State, _, is_missing, word, yuan
 from warehouse.wording.numbers import is_some
 from warehouse.wording.reasons import money as reasons
 
 
-def draw(milestones: pd.DataFrame, told: int, known: Known) -> None:
-    """Draw the milestones side by side; the sentence of the one `told` above is not repeated."""
+def draw(
+    milestones: pd.DataFrame, told: int, known: Known, sheets: Mapping[int, Mapping[str, File]]
+) -> None:
+    """Draw the milestones side by side, each with the `sheets` that a payment of it rests on.
+
+    The sentence of the one `told` above is not repeated.
+    """
     for row, column in zip(each(milestones), st.columns(len(milestones)), strict=True):
         with column.container(border=True, height="stretch", gap="small"):
             _card(row, known)
             if row.milestone != told:
                 st.caption(plain(reasons.milestone(row)))
+            st.caption(_("What the payment rests on, to be checked and signed:"))
+            report_download.draw(sheets[row.milestone], f"{row.milestone}_")
 
 
 def _card(row: Any, known: Known) -> None:
@@ -67,7 +77,9 @@ def invoice(row: Any) -> str:
 
 
 def due(row: Any) -> str:
-    """Return the due day and the working days to or from it."""
+    """Return the due day and the working days to or from it, or until a clock can run."""
+    if left := labels.to_gate(row):
+        return left
     return " · ".join(part for part in (labels.due(row), labels.clock(row)) if part)
 
 

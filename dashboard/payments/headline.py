@@ -50,6 +50,8 @@ def _milestone(row: Any, invoices: pd.DataFrame, known: Known) -> None:
         st.metric(*amount(row, invoices), width=FIGURE)
         st.metric(*limit(row, known), width="content")
     st.markdown(plain(reasons.milestone(row)))
+    if left := labels.to_gate(row):
+        st.caption(left)
 
 
 def amount(row: Any, invoices: pd.DataFrame) -> tuple[str, str]:

@@ -95,6 +95,16 @@ def clock(row: Any) -> str:
     return _("{days} late").format(days=working_days(-left)) if left else _("past its due day")
 
 
+def to_gate(row: Any) -> str:
+    """Return 距可付款还有 97 个工作日; nothing where no day is awaited."""
+    if is_missing(row.working_days_to_gate):
+        return ""
+    days = working_days(int(row.working_days_to_gate))
+    if row.is_gate_day_certain:
+        return _("{days} until it may be paid").format(days=days)
+    return _("◌ {days} until it may be paid, provisional").format(days=days)
+
+
 def standing(row: Any) -> tuple[State, str]:
     """Return the state of a milestone and its words; what was never loaded is not known."""
     if row.state == "awaiting_invoice" and is_missing(row.invoiced_amount):

@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -28,7 +30,7 @@ from warehouse import snapshots
 from warehouse.settings import settings
 from warehouse.wording import lang
 
-FORMATS = exports.FORMATS
+FORMATS, FORMS = exports.FORMATS, reports.FORMATS
 KINDS = reports.KINDS
 PAPERS = "datapackage.json"
 
@@ -151,11 +153,6 @@ def periods(contract: str, kind: Kind) -> list[Period]:
     return reports.periods(opened(), contract, kind)
 
 
-def report_name(contract: str, period: Period, form: str) -> str:
-    """Return the name of a report's file."""
-    return reports.name(opened(), contract, period, form)
-
-
 def report(contract: str, period: Period) -> Report:
     """Return the report on `period`, ready to be shown and written."""
     return _report(repr((str(pinned()), contract, period)), contract, period)
@@ -167,6 +164,13 @@ def _report(_asked: str, _contract: str, _period: Period) -> Report:
     return reports.report(opened(), _contract, _period)
 
 
-def written(report: Report, as_of: datetime, form: str) -> bytes:
-    """Return a report as docx, dated `as_of`, or as html."""
+Files = Mapping[str, tuple[str, Callable[[], bytes]]]
+
+
+def report_files(report: Report, as_of: datetime) -> Files:
+    """Return the files of a report by form: its name, and what writes it, dated `as_of`."""
+    return {form: (f"{report.stem}.{form}", partial(_file, report, as_of, form)) for form in FORMS}
+
+
+def _file(report: Report, as_of: datetime, form: str) -> bytes:
     return reports.word(report, as_of) if form == "docx" else reports.html(report).encode()

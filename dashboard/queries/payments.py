@@ -4,8 +4,11 @@ Money comes as text: a float on the way would lose the cent.
 """
 
 import pandas as pd
+import streamlit as st
 
-from dashboard.queries.snapshot_cache import rows
+import reports
+from dashboard.queries.snapshot_cache import opened, pinned, rows
+from reports import Report
 
 OF_MILESTONES = (
     *("amount", "to_pay", "paid_amount", "returned_amount", "invoiced_amount", "uninvoiced_paid"),
@@ -52,3 +55,14 @@ def refused() -> pd.DataFrame:
     """The rows of invoices and payments that could not be used."""
     order = "load_no desc, source_sheet, source_row"
     return rows("marts.refused_rows", order, where=ABOUT_MONEY)
+
+
+def basis(contract: str, milestone: int) -> Report:
+    """Return what a payment rests on, as a sheet to be signed."""
+    return _basis(repr((str(pinned()), contract, milestone)), contract, milestone)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _basis(_asked: str, _contract: str, _milestone: int) -> Report:
+    """Make the sheet; only what is `asked` tells one from another."""
+    return reports.payment_basis(opened(), _contract, _milestone)

@@ -12,7 +12,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 
 from reports import typography as faces
-from reports.content import Cells, Column, Table
+from reports.content import SHORT, Cells, Column, Table
 from reports.document.text_runs import space, write
 
 ALIGNED = {
@@ -21,7 +21,7 @@ ALIGNED = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
 LINE_PT, SIDE_TWIPS = 15.0, 70
-SHORT, LED_BY = 8, 2
+LED_BY = 2
 
 
 def add_table(document: Document, table: Table) -> None:
@@ -31,8 +31,10 @@ def add_table(document: Document, table: Table) -> None:
     made.autofit = False
     headers = [column.header for column in table.columns]
     _fill(made.rows[0], table.columns, headers, is_header=True)
-    for row in table.rows:
-        _fill(made.add_row(), table.columns, row)
+    for cells in table.rows:
+        row = made.add_row()
+        row.height = Mm(table.row_mm) if table.row_mm else None
+        _fill(row, table.columns, cells)
     _set_widths(made, table.columns)
     _keep_together(made, len(table.rows) if len(table.rows) <= SHORT else LED_BY)
 

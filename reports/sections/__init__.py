@@ -2,7 +2,7 @@
 
 from reports.content import Report, Section
 from reports.figures import Figures
-from reports.periods import Period, days
+from reports.periods import days
 from reports.sections.advice import advice
 from reports.sections.basis import grounds
 from reports.sections.breaches import breaches
@@ -12,18 +12,16 @@ from reports.sections.ranking import ranking
 from reports.sections.repeats import repeated
 from reports.sections.summary import overall
 from reports.sections.video import watching
-from warehouse.facts import Facts
-from warehouse.settings import DEMO_MARK
+from reports.words import file_stem, mark
 
-MARK = f"{DEMO_MARK}，人物、单位与事件均为虚构"
 NUMERALS = "一二三四五六七八"
 NUMBERED = (overall, ranking, breaches, hot, repeated, people, watching, advice)
 
 
 def report(figures: Figures) -> Report:
     """Return the whole report."""
-    scope, facts = figures.scope, figures.scope.facts
-    title = f"{facts.street}接诉即办工作{scope.period.title}（{scope.period.label}）"
+    facts, period = figures.scope.facts, figures.scope.period
+    title = f"{facts.street}接诉即办工作{period.title}（{period.label}）"
     sections = [section(figures) for section in NUMBERED]
     numbered = [
         Section(f"{numeral}、{section.heading}", section.blocks)
@@ -32,20 +30,10 @@ def report(figures: Figures) -> Report:
     return Report(
         title=title,
         lines=_lines(figures),
-        mark=MARK if facts.is_demo else "",
-        stem=stem(facts, scope.period),
+        mark=mark(facts.is_demo),
+        stem=file_stem([f"{facts.street}接诉即办{period.title}", period.stem], facts.is_demo),
         sections=[*numbered, _annex(grounds(figures))],
     )
-
-
-def stem(facts: Facts, period: Period) -> str:
-    """Return the name of a report's file without its ending: 清河街道接诉即办月报_2026-10."""
-    parts = [
-        f"{facts.street}接诉即办{period.title}",
-        period.stem,
-        *([DEMO_MARK] if facts.is_demo else []),
-    ]
-    return "_".join(parts)
 
 
 def _annex(section: Section) -> Section:

@@ -250,7 +250,9 @@ def test_a_report_is_written_as_word_and_as_a_page(world_home: Path, form: str, 
     day = leaving.Period("daily", date(2026, 10, 14), date(2026, 10, 14))
     with snapshots.open_snapshot(snapshots.required(world_home)) as snapshot:
         report = reports.report(snapshot, CONTRACT, day)
-    assert leaving.written(report, NOON, form).lower().startswith(begins.lower())
+    name, written = leaving.report_files(report, NOON)[form]
+    assert name == f"{report.stem}.{form}"
+    assert written().lower().startswith(begins.lower())
 
 
 def test_a_report_is_read_on_screen_as_it_will_be_written(full, world_home: Path):

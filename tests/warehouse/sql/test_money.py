@@ -339,6 +339,23 @@ def test_the_gate_says_which_breach_keeps_it_closed_and_which_was_settled_last()
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [
+        (on(4, 2, 2027), 12),  # 清明 falls on Monday, the 5th
+        (on(4, 16, 2027), 3),
+        (on(4, 18, 2027), 3),  # a Sunday
+        (on(4, 20, 2027), 1),
+        (on(4, 21, 2027), None),
+        (on(4, 22, 2027), None),
+    ],
+)
+def test_the_working_days_until_a_gate_opens_are_counted(day: datetime, left: int | None):
+    columns = "working_days_to_gate, is_gate_day_certain"
+    assert milestone_of(money(), day, columns, 2) == (left, None if left is None else False)
+    assert milestone_of(money(), day, columns, 1) == (None, None)
+
+
 def test_a_gate_names_every_event_that_keeps_it_closed_by_its_number():
     other = event("major_violation", date(2027, 5, 3), "S2")
     events = milestone_of(money(BREACH, other), on(5, 5, 2027), "gate_events", 2)

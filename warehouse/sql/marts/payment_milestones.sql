@@ -17,6 +17,8 @@ select
     states.is_gate_early,
     states.gate_reason_code,
     states.gate_events,
+    opening.working_days - reached.working_days as working_days_to_gate,
+    opening.uncertain_days = reached.uncertain_days as is_gate_day_certain,
     states.invoice_no,
     states.received_on,
     states.due_on,
@@ -75,3 +77,10 @@ select
         else 'due'
     end as reason_code,
 from core.milestone_states as states
+cross join core.today as today
+left join core.workday_counts as reached on today.day = reached.day
+left join core.workday_counts as opening
+    on
+        states.gate_on = opening.day
+        and today.day < opening.day
+        and states.gate_state = 'closed'
