@@ -154,7 +154,8 @@ def sentence(shown: int, of_all: int, parts: Sequence[str], names: Sequence[str]
     text = _("{shown} of {all} rows") if parts else _("{all} rows")
     counts = text.format(shown=count(shown), all=count(of_all))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{'，'.join(parts)} · {counts}" if parts else counts, width="content")
+        said = _("; ").join(parts)
+        st.markdown(f"{said} · {counts}" if said else counts, width="content")
         if parts and names:
             st.button(_("Clear the filter"), type="tertiary", on_click=clear, args=(tuple(names),))
 

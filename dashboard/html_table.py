@@ -47,10 +47,11 @@ def written(
         frame.attrib |= {"tabindex": "0", "role": "region", "aria-label": alt or _("Table")}
     table = SubElement(frame, "table", {"aria-label": alt} if alt else {})
     if is_measured:
-        table.set("width", str(sum(heading.width or 0 for heading in headings)))
+        whole = sum(heading.width or 0 for heading in headings)
+        table.set("width", str(whole))
         columns = SubElement(table, "colgroup")
-        for heading in headings:
-            SubElement(columns, "col", {"width": str(heading.width)})
+        for heading in headings:  # in parts of the whole, so that all shrink where there is no room
+            SubElement(columns, "col", {"width": f"{100 * (heading.width or 0) / whole:.2f}%"})
     _head(table, headings)
     body = SubElement(table, "tbody")
     for row in rows:

@@ -103,7 +103,7 @@ def item() -> Column:
 def place() -> dict[str, Column]:
     """Return the columns that say what a case is about and whose it is."""
     return {
-        "title": Column(_("title of the case"), 245, "title"),
+        "title": Column(_("title of the case"), 215, "title"),
         "unit": Column(_("unit"), 125, "unit"),
         "community": Column(_("community"), 100, "community"),
     }
@@ -121,7 +121,7 @@ def _source(row: Any) -> str:
 
 def case() -> Column:
     """Return the column that leads to the case of the row."""
-    return Column(_("case"), 145, "case_id", leads=lambda row: case_link.address_of(row.case_id))
+    return Column(_("case"), 160, "case_id", leads=lambda row: case_link.address_of(row.case_id))
 
 
 def said(rows: pd.DataFrame, columns: Columns) -> pd.DataFrame:

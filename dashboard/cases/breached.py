@@ -20,7 +20,7 @@ def draw(rows: pd.DataFrame, sorts: Mapping[str, str]) -> None:
     tables.of_cases(
         rows,
         {
-            "points": tables.figure(_("points"), 60, _cost),
+            "points": tables.figure(_("points"), 66, _cost),
             "state": tables.marked(_("state"), 125, "breach", "state"),
             "late": Column(_("how late"), 130, lambda row: late(row.late_seconds)),
             "item": replace(tables.item(), cell=lambda row: items(row.items)),

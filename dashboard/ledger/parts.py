@@ -155,12 +155,12 @@ def table(rows: pd.DataFrame, rules: pd.DataFrame) -> None:
     tables.draw(
         rows,
         {
-            "when": Column(_("when"), 92, lambda row: wording.fell(row, as_of)),
-            "subject": Column(_("subject"), 142, _subject, leads=_rests_on),
+            "when": Column(_("when"), 108, lambda row: wording.fell(row, as_of)),
+            "subject": Column(_("subject"), 155, _subject, leads=_rests_on),
             "sum": tables.figure(_("units × points"), 116, _cost),
-            "state": Column(_("state"), 100, _state),
+            "state": Column(_("state"), tables.wider(100, 112), _state),
             "item": tables.item(),
-            "why": Column(_("why"), 430, reason),
+            "why": Column(_("why"), 400, reason),
             "clause": Column(_("clause"), 80, lambda row: clauses.get(int(row.item_no), "")),
             "unit": Column(_("unit"), 120, "unit"),
         },

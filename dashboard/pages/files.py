@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import filters, frame
+from dashboard import address, filters, frame
 from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries import files as queries
@@ -29,6 +29,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 asked = {"refused": queries.refused_rows, "doubts": queries.doubts, "loads": queries.loads}
 drawn = {"refused": tables.refused, "doubts": tables.doubts, "loads": tables.loads}
 whole = {"refused": account.refused, "doubts": account.doubts, "loads": len(loads)}
-rows = asked[view](chosen)
+rows = asked[view](chosen, address.value("sort"))
 filters.sentence(len(rows), int(whole[view]), [plain(chosen)] if chosen else [], ["file"])
 drawn[view](rows)

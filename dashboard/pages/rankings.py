@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import filters, frame, status
+from dashboard import address, filters, frame, status
 from dashboard.each_row import each
 from dashboard.queries import rankings as queries
 from dashboard.queries import rules
@@ -22,7 +22,7 @@ contract = filters.contract()
 months = queries.months(contract)
 part = ranking_filters.ranking(contract, months)
 terms = queries.terms(part)
-rows, unranked = queries.ranking(part), queries.unranked(part)
+rows, unranked = queries.ranking(part, address.value("sort")), queries.unranked(part)
 measured = queries.measured(part)
 said = ranking_filters.said(part, months, labels.known(measured))
 of_all = queries.units_of_all_kinds(part)
@@ -49,7 +49,7 @@ with st.container(border=True):
 courses = queries.courses(part)
 if not courses.empty:
     with st.container(border=True):
-        unit = movement.unit(courses, rows["unit"].iloc[0])
+        unit = movement.unit(courses, headline.leader(rows))
         movement.draw(courses, unit)
     with st.container(border=True):
         rates.draw(queries.unit_months(contract, unit, part.scope), totals, unit)

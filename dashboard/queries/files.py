@@ -2,10 +2,20 @@
 
 import pandas as pd
 
+from dashboard import sorting
 from dashboard.queries.snapshot_cache import distinct, rows
 
 OF_FILE = "($source_file is null or source_file = $source_file)"
 BY_ROW = "load_no desc, source_sheet, source_row, source_column"
+BY_LOAD = "load_no desc, source_sheet, record"
+OF_ROWS = {name: name for name in ("source_row", "source_file", "record")}
+OF_LOADS = {
+    **{name: name for name in ("source_file", "record")},
+    **{
+        name: f"-{name}"
+        for name in ("loaded_at", "rows", "accepted", "unchanged", "refused", "doubts")
+    },
+}
 
 
 def loaded(contract: str) -> list[str]:
@@ -18,14 +28,16 @@ def accounts() -> pd.DataFrame:
     return rows("marts.accounts")
 
 
-def refused_rows(source_file: str | None) -> pd.DataFrame:
+def refused_rows(source_file: str | None, sort: str = "") -> pd.DataFrame:
     """Every row that could not be used, with its reasons; of one file where it is named."""
-    return rows("marts.refused_rows", BY_ROW, where=OF_FILE, bound={"source_file": source_file})
+    order, bound = sorting.sql(OF_ROWS, sort, BY_ROW), {"source_file": source_file}
+    return rows("marts.refused_rows", order, where=OF_FILE, bound=bound)
 
 
-def doubts(source_file: str | None) -> pd.DataFrame:
+def doubts(source_file: str | None, sort: str = "") -> pd.DataFrame:
     """Every used row with something odd about it; of one file where it is named."""
-    return rows("marts.doubts", BY_ROW, where=OF_FILE, bound={"source_file": source_file})
+    order, bound = sorting.sql(OF_ROWS, sort, BY_ROW), {"source_file": source_file}
+    return rows("marts.doubts", order, where=OF_FILE, bound=bound)
 
 
 def record_days(contract: str) -> pd.DataFrame:
@@ -40,7 +52,7 @@ def measured(contract: str, record: str, first: str, last: str) -> pd.DataFrame:
     return rows(between, where="record = $record", bound=bound)
 
 
-def loads(source_file: str | None) -> pd.DataFrame:
+def loads(source_file: str | None, sort: str = "") -> pd.DataFrame:
     """The accounts of all loads, the newest first; of one file where it is named."""
-    order = "load_no desc, source_sheet, record"
-    return rows("marts.loads", order, where=OF_FILE, bound={"source_file": source_file})
+    order, bound = sorting.sql(OF_LOADS, sort, BY_LOAD), {"source_file": source_file}
+    return rows("marts.loads", order, where=OF_FILE, bound=bound)

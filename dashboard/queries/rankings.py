@@ -4,8 +4,10 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from dashboard import sorting
 from dashboard.queries import files
 from dashboard.queries.snapshot_cache import ask, rows
+from warehouse.wording import CODES
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ OF_ALL_MONTHS = ("kind", "scope")
 OF_MONTH = ("kind", "scope", "month")
 OF_DAYS = ("first", "last")
 BY_RANK = "rank nulls last, unit"
+SORTS = {
+    "unit": "unit",
+    **{name: f"-{name}" for name in ("composite", *CODES["rate"], "received", "closed")},
+}
+OF_MONTHS = SORTS | {"movement": "-movement"}  # days of any length have none before
 
 
 def terms(part: RankingFilter) -> pd.DataFrame:
@@ -61,15 +68,21 @@ def measured(part: RankingFilter) -> pd.DataFrame:
     return files.measured(part.contract, "cases", part.first, part.last)
 
 
-def ranking(part: RankingFilter) -> pd.DataFrame:
+def ranking(part: RankingFilter, sort: str = "") -> pd.DataFrame:
     """The units of `part` by rank; those without a valid callback have none and come last."""
+    order = sorting.sql(sorts(part), sort, BY_RANK)
     if part.month:
         bound = part.params(*OF_MONTH)
-        return rows("marts.unit_ranking", BY_RANK, where=IN_MONTH, bound=bound)
+        return rows("marts.unit_ranking", order, where=IN_MONTH, bound=bound)
     bound = part.params("kind", "scope", *OF_DAYS)
     between = "marts.ranking_between($contract, $first, $last)"
-    found = rows(between, BY_RANK, where=WITHIN, bound=bound)
+    found = rows(between, order, where=WITHIN, bound=bound)
     return found.assign(previous_rank=None, movement=None)
+
+
+def sorts(part: RankingFilter) -> dict[str, str]:
+    """Return what the units of `part` can be sorted by."""
+    return OF_MONTHS if part.month else SORTS
 
 
 def units_of_all_kinds(part: RankingFilter) -> int:

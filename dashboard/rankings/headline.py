@@ -93,6 +93,12 @@ def how_sure(rows: pd.DataFrame, least: int) -> str:
     return " ".join(said)
 
 
+def leader(rows: pd.DataFrame) -> str:
+    """Return the unit of the first rank, by name among several, however `rows` are sorted."""
+    first = rows[rows["rank"] == rows["rank"].min()]
+    return str(min(first["unit"] if len(first) else rows["unit"]))
+
+
 def is_ranked(rows: pd.DataFrame) -> bool:
     """Say whether any unit has a rank."""
     return not all(is_missing(rank) for rank in rows["rank"])

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import address, case_link, frame, tables
 from dashboard.charts import rankings as charts
 from dashboard.each_row import each
-from dashboard.queries.rankings import RankingFilter
+from dashboard.queries.rankings import RankingFilter, sorts
 from dashboard.ranking_parts import labels
 from dashboard.tables import Column, wider
 from warehouse.wording import _, count, is_missing, points
@@ -19,12 +19,12 @@ MOST_ROWS = 25  # in sight
 def draw(
     part: RankingFilter, rows: pd.DataFrame, pooled: Any, levers: pd.DataFrame | None, alt: str
 ) -> None:
-    """List the units by rank; a row leads to its unit, and to the case that would move it.
+    """List the units; a row leads to its unit, and to the case that would move it.
 
     `pooled` is the composite of all callbacks together; `levers` are there for a whole month.
     """
     columns = _columns(part, pooled, levers)
-    tables.draw(rows, columns, most=MOST_ROWS, alt=alt)
+    tables.draw(rows, columns, most=MOST_ROWS, alt=alt, sorts=sorts(part))
     st.caption(_under(part, pooled))
 
 
@@ -46,27 +46,30 @@ def lever(row: Any) -> str:
 
 def _columns(part: RankingFilter, pooled: Any, levers: pd.DataFrame | None) -> dict[str, Column]:
     params = {"scope": "" if part.scope == "counted" else part.scope, "month": part.month}
-    moved = {"movement": Column(_("moved"), wider(48, 62), labels.movement)} if part.month else {}
+    moved = {"movement": Column(_("moved"), wider(60, 72), labels.movement)} if part.month else {}
     return {
-        "rank": Column(_("rank"), 44, lambda row: labels.rank(row.rank)),
+        "rank": Column(_("rank"), wider(40, 48), lambda row: labels.rank(row.rank)),
         "unit": Column(
             _("unit"),
-            122,
+            118,
             "unit",
             leads=lambda row: address.href("unit", unit=row.unit, **params),
         ),
         **moved,
         "composite": tables.figure(
-            _("composite"), wider(74, 85), lambda row: points(row.composite)
+            _("composite"), wider(82, 104), lambda row: points(row.composite)
         ),
-        "bar": Column(_("0 to 100, interval"), 164, lambda row: _bar(row, pooled), is_picture=True),
-        "interval": Column(_("95% interval"), 86, labels.interval),
-        "standing": Column(_("note"), wider(98, 118), labels.standing),
-        **{name: Column(title, 112, labels.rated(name)) for name, title in labels.rates().items()},
+        "bar": Column(_("0 to 100, interval"), 104, lambda row: _bar(row, pooled), is_picture=True),
+        "interval": Column(_("95% interval"), 104, _interval),
+        **{name: Column(title, 88, labels.rated(name)) for name, title in labels.rates().items()},
         **({} if levers is None else _lever_columns(levers)),
-        "received": tables.figure(_("received"), 60, lambda row: count(row.received)),
-        "closed": tables.figure(_("closed"), 60, lambda row: count(row.closed)),
+        "received": tables.figure(_("received"), wider(60, 82), lambda row: count(row.received)),
+        "closed": tables.figure(_("closed"), wider(60, 70), lambda row: count(row.closed)),
     }
+
+
+def _interval(row: Any) -> str:
+    return " ".join(filter(None, (labels.interval(row), labels.standing(row))))
 
 
 def _lever_columns(levers: pd.DataFrame) -> dict[str, Column]:
@@ -78,11 +81,9 @@ def _lever_columns(levers: pd.DataFrame) -> dict[str, Column]:
 
     return {
         "up": Column(
-            _("this case made good"), 132, lambda row: lever(by.get((row.unit, "up"))), leads=case
+            _("this case made good"), 96, lambda row: lever(by.get((row.unit, "up"))), leads=case
         ),
-        "down": Column(
-            _("one more gone badly"), 132, lambda row: lever(by.get((row.unit, "down")))
-        ),
+        "down": Column(_("one more gone badly"), 96, lambda row: lever(by.get((row.unit, "down")))),
     }
 
 

@@ -1,6 +1,7 @@
 """Accounts of the loads, refused rows and doubts, as tables a clerk can work through."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,11 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import paging, tables
+from dashboard.queries.files import OF_LOADS, OF_ROWS
 from dashboard.tables import Column, Columns, number
 from warehouse.wording import _, count, inert, to_say, visible, word
 from warehouse.wording.reasons.doubts import doubt
 from warehouse.wording.reasons.load_notes import load_notes
-from warehouse.wording.reasons.rows import refusal
+from warehouse.wording.reasons.rows import refusal, unread
 
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
 
@@ -31,22 +33,24 @@ def account(row: Any) -> str:
 
 def _place() -> dict[str, Column]:
     return {
-        "source_row": number(_("row"), 60, "source_row", "whole"),
+        "source_row": number(_("row"), 84, "source_row", "whole"),
         "source_column": Column(_("column"), 60, "source_column"),
         "source_file": Column(_("file"), 290, "source_file"),
-        "source_sheet": Column(_("sheet"), 75, "source_sheet"),
-        "record": Column(_("record"), 75, lambda row: word("record", row.record)),
+        "source_sheet": Column(_("sheet"), 92, "source_sheet"),
+        "record": Column(_("record"), 100, lambda row: word("record", row.record)),
     }
 
 
-def _draw(rows: pd.DataFrame, columns: Columns, download: str) -> None:
+def _draw(
+    rows: pd.DataFrame, columns: Columns, download: str, sorts: Mapping[str, str] = OF_ROWS
+) -> None:
     """Show the columns in which anything stands, a page at a time, and offer all as a file."""
     before = paging.offset(len(rows))
     said = tables.said(rows.iloc[before : before + paging.SIZE], columns)
     filled = {
         name: replace(column, cell=name) for name, column in columns.items() if said[name].any()
     }
-    tables.draw(said, filled)
+    tables.draw(said, filled, sorts=sorts)
     paging.turn(len(rows), before)
     if not said.empty:
         st.download_button(
@@ -74,7 +78,7 @@ def refused(rows: pd.DataFrame) -> None:
     columns = {
         "source_row": place["source_row"],
         "source_column": place["source_column"],
-        "reasons": Column(_("why"), 680, refusal),
+        "reasons": Column(_("why"), 600, refusal),
         "source_file": place["source_file"],
         "record": place["record"],
         "source_sheet": place["source_sheet"],
@@ -87,8 +91,10 @@ def refused(rows: pd.DataFrame) -> None:
 
 
 def _as_it_came(row: Any) -> str:
-    """Return the cells of a row; what hides in them as an escape is made visible too."""
-    cells = {visible(name): visible(str(cell)) for name, cell in json.loads(row.cells).items()}
+    """Return the cells of a row, also those that could not be read; escapes are made visible."""
+    lost, came = unread(row), json.loads(row.cells)
+    said = {name: lost.get(name, "") if cell is None else str(cell) for name, cell in came.items()}
+    cells = {visible(name): visible(cell) for name, cell in said.items()}
     return json.dumps(cells, ensure_ascii=False)
 
 
@@ -101,7 +107,7 @@ def doubts(rows: pd.DataFrame) -> None:
     columns = {
         "source_row": place["source_row"],
         "source_column": place["source_column"],
-        "sentence": Column(_("what is odd"), 680, doubt),
+        "sentence": Column(_("what is odd"), 600, doubt),
         "source_file": place["source_file"],
         "row_key": Column(_("key"), None, "row_key"),
         "record": place["record"],
@@ -126,4 +132,4 @@ def loads(rows: pd.DataFrame) -> None:
         "unknown_columns": Column(_("columns not read"), None, "unknown_columns"),
         "notes": Column(_("set aside, filled or joined"), None, load_notes),
     }
-    _draw(rows, columns, "loads")
+    _draw(rows, columns, "loads", OF_LOADS)

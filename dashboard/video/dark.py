@@ -83,16 +83,16 @@ def _all_well(chosen: str, cameras: pd.DataFrame) -> None:
 def _table(rows: pd.DataFrame, chosen: str, by: str) -> None:
     as_of = status.as_of()
     is_dark = chosen == DARK
-    since = tables.at(_("offline since"), 97, "offline_since")
+    since = tables.at(_("offline since"), 105, "offline_since")
     tables.draw(
         rows,
         {
-            "camera": Column(_("camera"), 82, "camera_id"),
+            "camera": Column(_("camera"), 98, "camera_id"),
             "state": Column(_("state"), 152, lambda row: labels.dark(row, as_of))
             if is_dark
             else Column(_("state"), 175, labels.unseen),
             "location": Column(_("location"), 205, "location"),
-            "last": tables.at(_("last look"), 97, "last_checked_at"),
+            "last": tables.at(_("last look"), 105, "last_checked_at"),
             "area": Column(_("community") if by == "community" else _("key area"), 100, by),
             **({"since": since} if is_dark else {}),
         },

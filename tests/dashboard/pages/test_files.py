@@ -76,6 +76,29 @@ def test_the_view_of_the_address_is_shown(shown: Shown, view: str):
     assert "source_file" in drawn.tables(shown(rows=view))[-1].columns
 
 
+@pytest.mark.parametrize(
+    ("view", "sort"), [("loads", "-rows"), ("loads", "source_file"), ("refused", "source_row")]
+)
+def test_a_press_on_a_head_sorts_all_rows(shown: Shown, view: str, sort: str):
+    column = sort.removeprefix("-")
+    listed = drawn.tables(shown(REFUSED, rows=view, sort=sort))[-1][column]
+    said = [int(cell.replace(",", "")) for cell in listed] if column != "source_file" else listed
+    assert list(said) == sorted(said, reverse=sort.startswith("-"))
+    assert len(set(said)) > 1
+
+
+def test_the_row_stands_as_it_came_its_unreadable_cell_too(shown: Shown):
+    unread = (
+        REFUSED.replace("case_id:required", "case_id:destroyed_by_excel")
+        .replace("'' as problem_values", "'2.05E+13' as problem_values")
+        .replace('{"工单编号": ""}', '{"工单编号": null, "标题": null}')
+    )
+    [came] = drawn.tables(shown("delete from core.refused_rows", unread, rows="refused"))[-1][
+        "cells"
+    ]
+    assert came == '{"工单编号": "2.05E+13", "标题": ""}'
+
+
 def test_what_a_load_set_aside_or_filled_is_told_beside_the_file(shown: Shown):
     app = shown("update marts.loads set notes = 'sheet_hidden:旧\nmerged_cells:1200'", rows="loads")
     told = drawn.tables(app)[-1].iloc[0]["notes"]

@@ -111,7 +111,7 @@ def test_the_table_shows_rank_movement_composite_and_rates_with_their_sample(ful
     assert list(rows["composite"]) == ["95.5", "55.0", "—"]
     assert rows.loc["供暖专班", "resolution_rate"] == "95.0% (n=40)"
     assert rows.loc["供暖专班", "interval"] == "84.2–98.8"
-    assert rows.loc["民政办", "standing"] == "○ no valid callback"
+    assert rows.loc["民政办", "interval"] == "— ○ no valid callback"
     assert rows["bar"].str.startswith("data:image/svg+xml").tolist() == [True, True, False]
 
 
@@ -127,8 +127,27 @@ def test_communities_are_ranked_among_themselves_and_small_samples_are_marked(fu
     page = opened("rankings", kind="community", lang="en")
     rows = table(page, "movement")
     assert list(rows["unit"]) == ["东里"]
-    assert list(rows["standing"]) == ["○ small sample"]
+    assert rows["interval"].iloc[0].endswith(" ○ small sample")
     assert "○ 1 unit with fewer than 30 valid callbacks" in texts(page)
+
+
+@pytest.mark.parametrize(
+    ("sort", "units"),
+    [
+        ("", ["供暖专班", "城管办", "民政办"]),
+        ("unit", sorted(DEPARTMENTS)),
+        ("-received", []),
+        ("composite", ["城管办", "供暖专班", "民政办"]),
+        ("-composite", ["供暖专班", "城管办", "民政办"]),
+    ],
+)
+def test_a_press_on_a_head_sorts_the_units_and_the_leader_stays(full, sort: str, units: list[str]):
+    page = opened("rankings", sort=sort)
+    rows = table(page, "composite")
+    assert list(rows["unit"]) == (units or list(rows["unit"]))
+    received = [int(number) for number in rows["received"]]
+    assert sort != "-received" or received == sorted(received, reverse=True)
+    assert page.selectbox(key="filter_look").value == table(opened("rankings"), "rank")["unit"][0]
 
 
 @pytest.mark.parametrize("kind", ["community", "department"])

@@ -114,9 +114,22 @@ UNKNOWN = to_say("{code}; check the row")
 
 def refusal(row: Any) -> str:
     """Say why a refused row could not be used: every reason, from its `problems` and cells."""
+    return _("; ").join(reason(row.record, code, value) for code, value in _problems(row))
+
+
+def unread(row: Any) -> dict[str, str]:
+    """Return what stood in the cells that a row is refused for, by each header they go by."""
+    columns = (
+        (_column(row.record, code.partition(":")[0]), value) for code, value in _problems(row)
+    )
+    return {header: value for column, value in columns if column for header in column.headers}
+
+
+def _problems(row: Any) -> list[tuple[str, str]]:
+    """Return the codes of what is wrong with a row, each with the cell as it came."""
     values = [] if is_missing(row.problem_values) else row.problem_values.split("\n")
-    pairs = zip_longest(row.problems.split(";"), values)
-    return _("; ").join(reason(row.record, code, value) for code, value in pairs if code)
+    pairs = zip_longest(row.problems.split(";"), values, fillvalue="")
+    return [(code, value) for code, value in pairs if code]
 
 
 def reason(record: str, code: str, value: str | None = None) -> str:
