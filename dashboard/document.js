@@ -71,6 +71,23 @@
     }
   };
 
+  // A chart is as wide as the screen left room when it was drawn: for paper it is drawn anew. Only
+  // what is done at once comes before the sheet, so Vega's view does it, found by what it drew.
+  const drawCharts = () => {
+    for (const chart of document.querySelectorAll(".stVegaLiteChart")) {
+      const view = chart.querySelector(".root > g")?.__data__?.mark?.source?.pulse?.dataflow;
+      if (chart.clientWidth) view?.width(chart.clientWidth).resize().run();
+    }
+  };
+
+  const dressForPaper = (isOnPaper) => {
+    const { colorScheme } = getComputedStyle(document.querySelector(".stApp"));
+    const { classList } = document.documentElement;
+    classList.toggle("on-paper", isOnPaper);
+    classList.toggle("dark-ink", isOnPaper && colorScheme === "dark");
+    drawCharts();
+  };
+
   if (!window.__streamlit) {
     // Where the server is: else Streamlit asks beside each page first, and is told 404.
     window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.currentScript.src).href };
@@ -84,6 +101,8 @@
     for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) {
       addEventListener(moved, () => { returning = 0; }, { passive: true });
     }
+    addEventListener("beforeprint", () => dressForPaper(true));
+    addEventListener("afterprint", () => dressForPaper(false));
     const kept = history.state?.entry && Number(sessionStorage.getItem(entry()));
     if (kept) returnTo(kept);
   }
