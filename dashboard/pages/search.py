@@ -27,7 +27,8 @@ persons = results.known_as(words, search.staff(contract))
 
 if not (found or units or communities or persons or len(papers)):
     results.nothing(words)
-results.places(units, communities)
-results.persons(persons)
-results.papers(papers)
-results.cases(queries.rows("all", part, results.MOST), found, words)
+with st.container(key="found"):
+    results.places(units, communities)
+    results.persons(persons)
+    results.papers(papers)
+    results.cases(queries.rows("all", part, results.MOST), found, words)

@@ -27,7 +27,8 @@ def draw(row: Any, period: str, levers: pd.DataFrame) -> None:
     with cases:
         text = _("Received {received}, closed {closed}")
         st.markdown(text.format(received=count(row.received), closed=count(row.closed)))
-        _levers(levers[levers["unit"] == row.unit])
+        with st.container(key="levers", gap="xsmall"):
+            _levers(levers[levers["unit"] == row.unit])
 
 
 def _composite(row: Any, period: str) -> None:
