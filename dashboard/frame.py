@@ -19,6 +19,7 @@ from warehouse.errors import UserError, place_of
 from warehouse.wording import _, lang, languages, own_name, speaking, to_say, visible, word
 
 HERE = Path(__file__).parent
+STYLE = (HERE / "style.css", HERE / "paper.css")
 
 
 PAGES = {
@@ -70,7 +71,8 @@ def through_app() -> None:
 def dress() -> None:
     """Set the page up: width, style, and what the document needs beside."""
     st.set_page_config(page_title=_("Contract scorecard"), layout="wide")
-    st.html(HERE / "style.css")
+    for sheet in STYLE:
+        st.html(sheet)
     st.html(document.element(lang()), unsafe_allow_javascript=True)
 
 
