@@ -16,6 +16,15 @@ from tests.world import case
 from warehouse import snapshots
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how many presses and seconds each job in the browser took."""
+    passed = terminalreporter.getreports("passed")
+    told = [value for one in passed for name, value in one.user_properties if name == "job"]
+    if told:
+        terminalreporter.section("jobs")
+        terminalreporter.write("\n".join([*map(str, told), ""]))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _every_query_passes_the_door() -> Iterator[None]:
     """Have each query of every test asked as one from whom something is kept would ask it."""

@@ -243,6 +243,19 @@ def test_a_part_of_a_page_draws_what_it_is_given(room_module: Path):
     assert asked == []
 
 
+@pytest.mark.parametrize("module", sorted((PROJECT / "dashboard").rglob("*.py")), ids=name_of)
+def test_what_is_kept_is_told_apart_by_something(module: Path):
+    # Streamlit tells answers apart by the arguments that do not begin with an underscore.
+    kept = [
+        function
+        for function in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        and any("st.cache_" in ast.unparse(one) for one in function.decorator_list)
+    ]
+    unnamed = [f for f in kept if all(one.arg.startswith("_") for one in f.args.args)]
+    assert [function.name for function in unnamed if function.args.args] == []
+
+
 def test_no_module_of_the_dashboard_hides_one_of_the_standard_library():
     found = [*DASHBOARD.glob("*.py"), *(path.parent for path in DASHBOARD.glob("*/__init__.py"))]
     modules = {path.stem for path in found} - {"__init__"}

@@ -159,7 +159,7 @@ def report(contract: str, period: Period) -> Report:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _report(_asked: str, _contract: str, _period: Period) -> Report:
+def _report(asked: str, _contract: str, _period: Period) -> Report:
     """Make the report; only what is `asked` tells one from another."""
     return reports.report(opened(), _contract, _period)
 

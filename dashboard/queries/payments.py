@@ -63,6 +63,6 @@ def basis(contract: str, milestone: int) -> Report:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _basis(_asked: str, _contract: str, _milestone: int) -> Report:
+def _basis(asked: str, _contract: str, _milestone: int) -> Report:
     """Make the sheet; only what is `asked` tells one from another."""
     return reports.payment_basis(opened(), _contract, _milestone)

@@ -60,7 +60,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("cases", {"unit": "甲所"}, "甲所 · 5 of 15 rows"),
         ("cases", {"q": "供暖"}, "“供暖” · 9 of 15 rows"),
-        ("cases", {"community": "第三社区", "state": "on_time"}, "on time，第三社区"),
+        ("cases", {"community": "第三社区", "state": "on_time"}, "on time; 第三社区"),
         (
             "cases",
             {"first": "2026-10-14", "last": "2026-10-14"},
@@ -72,9 +72,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             {"first": "2026-10-14", "last": "2026-10-14"},
             "received on 2026-10-14 · 2 of",
         ),
-        ("deductions", {"item": "2", "month": "2026-10"}, "Oct 2026，2 Forwarding"),
+        ("deductions", {"item": "2", "month": "2026-10"}, "Oct 2026; 2 Forwarding"),
         ("coverage", {"first": "2026-10-14", "last": "2026-10-14"}, "day on 2026-10-14 · 1 of"),
-        ("unit_ranking", {"scope": "all", "kind": "community"}, "Communities，All cases taken"),
+        ("unit_ranking", {"scope": "all", "kind": "community"}, "Communities; All cases taken"),
     ],
 )
 def test_the_address_narrows_what_is_counted(full, name: str, address: Any, said: str):
@@ -260,6 +260,9 @@ def test_a_report_is_read_on_screen_as_it_will_be_written(full, world_home: Path
     with snapshots.open_snapshot(snapshots.required(world_home)) as snapshot:
         period = reports.period(snapshot, CONTRACT, "monthly", "2026-09")
         report = reports.report(snapshot, CONTRACT, period)
+    assert f"#### {report.title}" in texts(page)
+    other = opened("exports", tab="reports", report="monthly", period="2026-08", lang="en")
+    assert f"#### {report.title}" not in texts(other)
     headings = [section.heading for section in report.sections]
     assert [one.value for one in page.subheader][1 : len(headings) + 1] == headings
     blocks = [block for section in report.sections for block in section.blocks]

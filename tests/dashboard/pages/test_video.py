@@ -159,7 +159,7 @@ def test_cameras_without_an_area_can_be_chosen_too(full):
 
 def test_the_filter_is_a_sentence_that_can_be_cleared(full):
     page = opened("video", area="乙社区", month="2026-10", standing="open", lang="en")
-    assert "乙社区，Oct 2026，not disposed of · 2 of 6 rows" in texts(page)
+    assert "乙社区; Oct 2026; not disposed of · 2 of 6 rows" in texts(page)
     next(button for button in page.button if button.label == "Clear the filter").click().run()
     assert len(issues_shown(page)) == 6
 
