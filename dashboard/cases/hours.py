@@ -14,6 +14,9 @@ def draw(rows: pd.DataFrame, is_open: bool, known: str) -> None:
     if rows.empty:
         return
     week = charts.week(rows, wording.weekdays())
+    if not week["late"].any():
+        status.calm(finding(week), known)
+        return
     said = status.of_part(finding(week), known)
     with st.expander(said, expanded=is_open):
         chart_cache.chart(charts.late_hours, week, frame.palette(), alt=said)

@@ -46,11 +46,15 @@ def strip_map(stretches: pd.DataFrame, names: list[str], ink: Palette) -> alt.La
         for look, shade in shades.items()
         if look in of_look
     ]
-    unknown = of_look.get("missing", boxes.head(0))
     lines = (HATCH_DAYS[0] * DAY_MS, HATCH_DAYS[1] * DAY_MS)
+    unknown = [
+        hatch.layer(of_look[look], lines, at, ink.muted, outline(ink.muted, 0.8))
+        for look in ("missing",)
+        if look in of_look
+    ]
     hover = alt.Chart(boxes).mark_rect(color="#000000", fillOpacity=0).encode(**at, tooltip=TIP)
     layers = [
-        hatch.layer(unknown, lines, at, ink.muted, outline(ink.muted, 0.8)),
+        *unknown,
         *solid,
         hover,
     ]

@@ -15,6 +15,7 @@ from warehouse.wording import _, day, is_missing, points, word
 
 HEADROOM = 5.0
 LABELS_APART = 1.5
+UNDER_TODAY = 20  # pixels
 PIN_STEP = 5.0  # points below the line
 PINS_APART_DAYS = 14
 SCORES = ("score", "score_if_pending", "score_gross")
@@ -52,7 +53,7 @@ def trend(
         *_unmeasured(daily, (max(0.0, floor), term.full_score), y, ink),
         rule,
         *rule_on_day(today, _("today {day}").format(day=day(today)), ink),
-        *_lines(known, y, ink),
+        *_lines(known, term.full_score, y, ink),
         *_pins(known, events, y, ink),
         *on_paper(name, ink),
     ]
@@ -106,7 +107,7 @@ def _unmeasured(
     ]
 
 
-def _lines(daily: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
+def _lines(daily: pd.DataFrame, full: float, y: alt.Y, ink: Palette) -> list[alt.Chart]:
     scores = {
         "score": _("score"),
         "score_if_pending": _("if what is pending stands"),
@@ -120,12 +121,14 @@ def _lines(daily: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
     last = daily.dropna(subset="score").tail(1)
     last = last.assign(text=last["score"].map(points))
     if_pending = last.assign(score=last["score_if_pending"], text=_if_pending(last))
+    # At the top of the chart the name of the day stands.
+    below = UNDER_TODAY if (last["score"] > full - HEADROOM / 2).any() else 0
     return [
         dashed.encode(y="score_if_pending:Q"),
         base.mark_line(color=ink.teal, strokeWidth=3, interpolate="step-after").encode(y=y),
         base.mark_point(size=120, opacity=0).encode(y=y, tooltip=[_day_tip(), *tips]),
-        *on_paper(label(last, ink.teal, "left", dx=8, dy=-4, y=y, size=18), ink),
-        *on_paper(label(if_pending, ink.muted, "left", dx=8, dy=8, y=y), ink),
+        *on_paper(label(last, ink.teal, "left", dx=8, dy=below - 4, y=y, size=18), ink),
+        *on_paper(label(if_pending, ink.muted, "left", dx=8, dy=below + 8, y=y), ink),
     ]
 
 

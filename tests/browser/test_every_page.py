@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 
 import duckdb
@@ -12,6 +13,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 
 from tests.browser.serving import shown
 from tests.browser.visiting import settled, visit
+from tests.pages import altered
 from warehouse import snapshots
 
 STATES = (
@@ -27,6 +29,7 @@ STATES = (
     *("contract?tab=renewal", "contract?tab=events", "exports", "exports?tab=reports"),
     *("files", "files?rows=loads", "search?q=KH", "missing?asked=x", "wall"),
 )
+SCARCE = ("", "ledger", "cases", "rankings", "video", "payments", "exports", "files", "wall")
 EMPTY = ("", "cases", "staffing", "payments", "contract")
 DARK = ("", "cases?tab=breached", "payments")
 SEVERE = ("serious", "critical")
@@ -59,6 +62,15 @@ def console(page: Page) -> list[str]:
 @pytest.fixture(scope="module")
 def empty_site(chromium: str, empty_home: Path) -> Iterator[str]:
     with shown(empty_home) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def scarce_site(chromium: str, good_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Show one case of long ago: too little is on file for a score, and that is stale."""
+    home = tmp_path_factory.mktemp("scarce")
+    stale = "update marts.score_now set horizon = horizon - interval 9 day, is_stale = true"
+    with shown(altered(good_home, home, stale)) as address:
         yield address
 
 
@@ -112,6 +124,14 @@ def test_a_page_without_data_can_be_read_by_everybody(
     page: Page, empty_site: str, name: str, console: list[str]
 ):
     stands(page, f"{empty_site}/{name}", console)
+
+
+@pytest.mark.parametrize("name", SCARCE)
+def test_a_page_that_rests_on_too_little_can_be_read_by_everybody(
+    page: Page, scarce_site: str, name: str, console: list[str]
+):
+    stands(page, f"{scarce_site}/{name}", console)
+    expect(page.get_by_text("请先导入今天的导出")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", DARK)
