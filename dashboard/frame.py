@@ -151,9 +151,7 @@ def run(page: st.Page) -> None:
         st.error(_("This page can't be shown: {why}").format(why=plain(error.text())))
     except Exception as error:
         _keep(f"page {page.url_path or 'overview'}", error)
-        st.error(
-            _("This page failed; the reason is in the log of `scorecard serve`. Try it again.")
-        )
+        st.error(_("This page failed; the reason is in the log of `scorecard serve`. Try again."))
     finally:
         st.session_state["runs_through_app"] = False
 

@@ -19,11 +19,11 @@ def draw(rows: pd.DataFrame, sorts: Mapping[str, str]) -> None:
         rows,
         {
             "left": Column(_("time left"), 135, lambda row: countdown.left(row, at)),
-            "next": Column(_("next tick"), 125, lambda row: countdown.next_points(row, at)),
+            "next": Column(_("next deduction"), 125, lambda row: countdown.next_points(row, at)),
             "so_far": tables.figure(_("so far"), 60, lambda row: points(row.points_so_far)),
             "item": replace(tables.item(), cell=countdown.item),
             **tables.place(),
-            "started": Column(_("clock since"), 105, lambda row: moment(row.started_at, at)),
+            "started": Column(_("clock started"), 105, lambda row: moment(row.started_at, at)),
         },
         _("Running clocks by urgency"),
         sorts,

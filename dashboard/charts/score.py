@@ -64,7 +64,7 @@ def _burn_line(term: Term, y: alt.Y, ink: Palette) -> list[alt.Chart]:
     ends = pd.DataFrame(
         {"day": [term.starts_on, term.ends_on], "score": [term.full_score, term.pass_mark]}
     )
-    name = _("steady pace: lands on {mark}").format(mark=f"{term.pass_mark:g}")
+    name = _("steady pace to {mark}").format(mark=f"{term.pass_mark:g}")
     scale = alt.Scale(domain=days(term.starts_on, term.ends_on))
     x = alt.X("day:T", title=None, scale=scale, axis=months(labelOverlap=True))
     line = alt.Chart(ends).mark_line(color=ink.muted, strokeDash=[2, 4], strokeWidth=1.5)

@@ -18,10 +18,10 @@ OF_A_DIGEST = 12
 def draw(lately: Callable[[], list[Left]], known: Mapping[str, Dataset]) -> None:
     """List what left lately; what the command takes meanwhile appears by itself."""
     following.watch("exports")
-    st.subheader(_("What left the house lately"), anchor=False)
+    st.subheader(_("Recent exports"), anchor=False)
     taken = lately()
     if not taken:
-        st.markdown(_("Nothing has left the house yet."))
+        st.markdown(_("Nothing has been exported yet."))
         return
     today = beijing_now()
     columns = {

@@ -33,7 +33,7 @@ SPANS = {"to_date": to_say("whole term"), "30_days": to_say("30 days"), "7_days"
 
 def trend(now: Any, daily: pd.DataFrame, events: pd.DataFrame) -> None:
     """Draw the score by day with the events that moved it."""
-    st.subheader(_("Course of the score"), anchor=False)
+    st.subheader(_("Score over time"), anchor=False)
     if daily.empty:
         st.info(_("The course begins with the first day of the term."))
         return
@@ -77,13 +77,13 @@ def _lost(item: Any) -> str:
 def burn_rates(now: Any, rates: pd.DataFrame) -> None:
     """Say where the pace leads if enough is known of it, and show it over several spans."""
     mark = f"{float(now.pass_mark):g}"
-    st.subheader(_("Pace of spending"), anchor=False)
+    st.subheader(_("Pace of deductions"), anchor=False)
     if said := in_the_end(now, rates):
         st.markdown(f"#### {said}")
     with st.container(horizontal=True, gap="small", key="pace"):
         for row in each(rates):
             _pace(row)
-    st.caption(_("1.00 would land on {mark} at the end of the term.").format(mark=mark))
+    st.caption(_("At 1.00 the term would end on exactly {mark}.").format(mark=mark))
 
 
 def in_the_end(now: Any, rates: pd.DataFrame) -> str:
@@ -91,7 +91,7 @@ def in_the_end(now: Any, rates: pd.DataFrame) -> str:
     of_term = rates[(rates["span"] == "to_date") & is_missing(now.insufficient_because)]
     for row in each(of_term[of_term["burn_rate"].notna()]):
         end = float(now.full_score) - float(row.burn_rate) * float(now.budget)
-        return _("At this pace about {n} points in the end").format(n=points(end))
+        return _("At this pace, about {n} points when the term ends").format(n=points(end))
     return ""
 
 

@@ -1,4 +1,4 @@
-"""What goes to the city, and what left the house lately?"""
+"""What goes to the city, and what was exported lately?"""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ from warehouse.wording import _
 
 frame.through_app()
 
-frame.head(_("Exports"), _("What goes to the city, and what left the house lately?"))
+frame.head(_("Exports"), _("What goes to the city, and what was exported lately?"))
 
 contract = filters.contract()
 tab = export_filters.tab()

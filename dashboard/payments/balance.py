@@ -78,7 +78,7 @@ def forecasts(rows: pd.DataFrame, known: Known) -> None:
     st.subheader(_("If it ended today"), anchor=False)
     scenarios = {_(SCENARIOS[name]): row for name, row in by_name(rows).items()}
     of_money(_figures(scenarios, known))
-    with st.expander(_("How each is reckoned"), type="compact"):
+    with st.expander(_("How each is calculated"), type="compact"):
         for name, row in scenarios.items():
             text = _("{title}: {text}")
             st.markdown(text.format(title=f"**{name}**", text=_sentence(row, known)))

@@ -65,7 +65,7 @@ def amount(row: Any, invoices: pd.DataFrame) -> tuple[str, str]:
         return _("to be paid"), yuan(next(iter(own["to_pay"]), row.payable))
     rest = row.payable if is_missing(row.open_amount) else row.open_amount
     is_open = row.gate_state == "open"
-    name = _("to be paid, once invoiced") if is_open else _("to be paid, once it may")
+    name = _("to be paid, once invoiced") if is_open else _("to be paid, once allowed")
     return name, yuan(rest)
 
 

@@ -26,7 +26,7 @@ def unit(rows: pd.DataFrame, leader: str) -> str:
         st.subheader(_("Ranks by month"), anchor=False)
         st.space("stretch")
         st.selectbox(
-            _("Unit looked at"),
+            _("Selected unit"),
             names,
             format_func=visible,
             key=LOOK,
@@ -56,7 +56,7 @@ def draw(courses: pd.DataFrame, chosen: str) -> None:
         alt=finding,
     )
     if shown["unit"].nunique() < rows["unit"].nunique():
-        text = _("Drawn are the first {n} and the unit looked at; all are in the table.")
+        text = _("Shown are the first {n} and the selected unit; all are in the table.")
         st.caption(text.format(n=count(MOST)))
     with st.expander(_("The numbers as a table"), type="compact"):
         _table(rows, months)

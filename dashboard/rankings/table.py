@@ -81,9 +81,14 @@ def _lever_columns(levers: pd.DataFrame) -> dict[str, Column]:
 
     return {
         "up": Column(
-            _("this case made good"), 96, lambda row: lever(by.get((row.unit, "up"))), leads=case
+            _("had this case gone well"),
+            96,
+            lambda row: lever(by.get((row.unit, "up"))),
+            leads=case,
         ),
-        "down": Column(_("one more gone badly"), 96, lambda row: lever(by.get((row.unit, "down")))),
+        "down": Column(
+            _("had one more gone badly"), 96, lambda row: lever(by.get((row.unit, "down")))
+        ),
     }
 
 

@@ -67,7 +67,7 @@ def papers(rows: pd.DataFrame) -> None:
     """Lead to what each paper is about."""
     if rows.empty:
         return
-    st.subheader(_("Papers"), anchor=False)
+    st.subheader(_("Documents"), anchor=False)
     for row in each(rows):
         page, params = link_of(row)
         frame.link(page, _paper(row), width="content", **params)

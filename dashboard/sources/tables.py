@@ -86,7 +86,10 @@ def refused(rows: pd.DataFrame) -> None:
     }
     _draw(rows, columns, "refused_rows")
     st.caption(
-        _("Mend these rows in the file or at its origin and load it again; the other rows stay.")
+        _(
+            "Correct these rows in the file or at their source and load it again; "
+            "the other rows stay."
+        )
     )
 
 
@@ -107,7 +110,7 @@ def doubts(rows: pd.DataFrame) -> None:
     columns = {
         "source_row": place["source_row"],
         "source_column": place["source_column"],
-        "sentence": Column(_("what is odd"), 600, doubt),
+        "sentence": Column(_("what looks odd"), 600, doubt),
         "source_file": place["source_file"],
         "row_key": Column(_("key"), None, "row_key"),
         "record": place["record"],

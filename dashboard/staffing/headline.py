@@ -100,7 +100,7 @@ def _month(months: pd.DataFrame) -> None:
         return
     standing = state("failed" if latest.minutes_uncovered else "ok")
     _figure(standing, _("Unattended this month"), labels.minutes(latest.minutes_uncovered))
-    parts = [labels.gaps(latest.gaps)] if latest.gaps else [_("The line was never left alone.")]
+    parts = [labels.gaps(latest.gaps)] if latest.gaps else [_("The line was never unattended.")]
     if latest.gaps:
         longest = labels.minutes(latest.longest_gap_minutes)
         parts.append(_("the longest {minutes}").format(minutes=longest))

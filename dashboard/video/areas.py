@@ -82,7 +82,7 @@ def _cells(by: str, cameras: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
 
 def _in_words(areas: pd.DataFrame, by: str) -> str:
     told = [
-        _("{area} {n} of {all} looked at").format(
+        _("{area} {n} of {all} checked").format(
             area=labels.area(by, row.area), n=count(row.checked_today), all=count(row.cameras)
         )
         for row in each(areas.head(3))
@@ -106,14 +106,14 @@ def _of_fine(has_amiss: bool, is_known: bool) -> str:
     """Return what to say of the areas without a fault: all is well only where all is known."""
     if is_known:
         return (
-            _("Elsewhere all were looked at and show an image (areas {n}, cameras {cameras}).")
+            _("Elsewhere all were checked and show an image (areas {n}, cameras {cameras}).")
             if has_amiss
-            else _("All were looked at and show an image (areas {n}, cameras {cameras}).")
+            else _("All were checked and show an image (areas {n}, cameras {cameras}).")
         )
     return (
-        _("○ Elsewhere {seen} of {cameras} were looked at today, nothing amiss (areas {n}).")
+        _("○ Elsewhere {seen} of {cameras} were checked today, nothing amiss (areas {n}).")
         if has_amiss
-        else _("○ {seen} of {cameras} were looked at today, nothing amiss (areas {n}).")
+        else _("○ {seen} of {cameras} were checked today, nothing amiss (areas {n}).")
     )
 
 
@@ -125,7 +125,7 @@ def _table(areas: pd.DataFrame, by: str) -> None:
         {
             "area": Column(_("area"), None, lambda row: labels.area(by, row.area)),
             "cameras": number(_("cameras"), None, "cameras"),
-            "checked_today": number(_("looked at"), None, "checked_today"),
+            "checked_today": number(_("checked"), None, "checked_today"),
             "unchecked_today": number(_("not yet"), None, "unchecked_today"),
             "offline_now": number(_("offline"), None, "offline_now"),
             "no_image_now": number(_("image not in order"), None, "no_image_now"),

@@ -1,4 +1,4 @@
-"""The cameras that show nothing, and those nobody looked at today."""
+"""The cameras that show nothing, and those nobody checked today."""
 
 import pandas as pd
 import streamlit as st
@@ -17,8 +17,8 @@ TITLES = {
     MISSED: to_say("Yesterday {n}"),
 }
 UNKNOWN = {
-    UNSEEN: to_say("Of today no look is on file yet."),
-    MISSED: to_say("Of yesterday no look is on file."),
+    UNSEEN: to_say("No check of today is on file yet."),
+    MISSED: to_say("No check of yesterday is on file."),
 }
 IN_FULL = 8  # rows shown without scrolling
 
@@ -71,12 +71,12 @@ def _of_area(part: VideoFilter, cameras: int) -> None:
 
 def _all_well(chosen: str, cameras: pd.DataFrame) -> None:
     said = {
-        DARK: _("All were online and showed an image when last looked at."),
-        UNSEEN: _("All were looked at today."),
-        MISSED: _("All were looked at yesterday."),
+        DARK: _("All were online and showed an image when last checked."),
+        UNSEEN: _("All were checked today."),
+        MISSED: _("All were checked yesterday."),
     }
     never = int(cameras["last_checked_at"].isna().sum())
-    untold = _("never looked at: {n}").format(n=count(never)) if never else ""
+    untold = _("never checked: {n}").format(n=count(never)) if never else ""
     status.calm(said[chosen], untold)
 
 
@@ -92,7 +92,7 @@ def _table(rows: pd.DataFrame, chosen: str, by: str) -> None:
             if is_dark
             else Column(_("state"), 175, labels.unseen),
             "location": Column(_("location"), 205, "location"),
-            "last": tables.at(_("last look"), 105, "last_checked_at"),
+            "last": tables.at(_("last checked"), 105, "last_checked_at"),
             "area": Column(_("community") if by == "community" else _("key area"), 100, by),
             **({"since": since} if is_dark else {}),
         },

@@ -22,7 +22,7 @@ def answer(areas: pd.DataFrame, issues: pd.DataFrame, days: pd.DataFrame) -> Non
         return
     cameras, unseen = int(areas["cameras"].sum()), int(areas["unchecked_today"].sum())
     unknown = int(areas["unknown_today"].sum())
-    text = _("{n} / {all} cameras looked at today")
+    text = _("{n} / {all} cameras checked today")
     figure = text.format(n=count(cameras - unseen - unknown), all=count(cameras))
     # A round under way is no reason for alarm: only a whole one bears a colour.
     with st.container(key="video_round", gap="xsmall"):
@@ -60,8 +60,8 @@ def _open(issues: pd.DataFrame) -> str:
 def _yesterday(days: pd.DataFrame) -> str:
     for row in each(days[days["day"] == pd.Timestamp(yesterday())]):
         if is_missing(row.cameras_checked):
-            return _("Of yesterday no look is on file.")
-        text = _("Yesterday {n} of {all} were looked at {shape}")
+            return _("No check of yesterday is on file.")
+        text = _("Yesterday {n} of {all} were checked {shape}")
         state = STATES["ok" if row.cameras_checked == row.cameras else "at_risk"]
         seen, cameras = count(row.cameras_checked), count(row.cameras)
         return text.format(n=seen, all=cameras, shape=state.mark)

@@ -66,7 +66,7 @@ def table(rows: pd.DataFrame, by: str) -> None:
             "title": Column(_("title of the case"), 110, "case_title"),
             "area": Column(_("community") if by == "community" else _("key area"), 112, by),
             "camera": Column(_("camera"), 98, "camera_id"),
-            "staff": Column(_("looked by"), 75, "staff_id"),
+            "staff": Column(_("checked by"), 75, "staff_id"),
         },
         _("Issues found by video: those not disposed of first"),
     )
@@ -87,7 +87,7 @@ def nothing(part: VideoFilter, all_rows: int) -> None:
         status.calm(_("No issue has been found by video so far."), known)
     elif part.months and replace(part, months=()) == VideoFilter(part.contract, part.by):
         months = wording.listed(wording.month(month) for month in part.months)
-        found = _("No issue was found in {months}, though cameras were looked at.")
+        found = _("No issue was found in {months}, though cameras were checked.")
         status.calm(found.format(months=months), known)
     else:
         text = _("None of the {n} issues fits this filter; clear it to see all.")

@@ -47,9 +47,9 @@ def dark(row: Any, as_of: datetime) -> str:
 def unseen(row: Any) -> str:
     """Return how many days nobody looked at a camera: ▲ 已 2 天没看."""
     if is_missing(row.unchecked_days) or not row.unchecked_days:
-        return f"○ {_('not looked at today')}"
+        return f"○ {_('not checked today')}"
     days = duration(int(row.unchecked_days) * DAY)
-    return f"▲ {_('not looked at for {for_}').format(for_=days)}"
+    return f"▲ {_('not checked for {for_}').format(for_=days)}"
 
 
 def outcome(row: Any) -> str:

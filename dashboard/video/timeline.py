@@ -31,10 +31,10 @@ def draw(days: pd.DataFrame) -> None:
         }
     )
     st.markdown(finding(last[last["day"] < pd.Timestamp(today)]))
-    names = (_("looked at"), _("online"))
+    names = (_("checked"), _("online"))
     chart_cache.chart(charts.strip, cells, names, frame.palette(), alt=finding(last))
     st.caption(
-        _("A column is a day: the more red, the more cameras were not looked at, or not online.")
+        _("A column is a day: the more red, the more cameras were not checked, or not online.")
     )
     with st.expander(_("The numbers as a table"), type="compact"):
         tables.plain(
@@ -42,7 +42,7 @@ def draw(days: pd.DataFrame) -> None:
             {
                 _("day"): lambda row: f"{row.day:%m-%d}",
                 _("cameras"): "cameras",
-                _("looked at"): "cameras_checked",
+                _("checked"): "cameras_checked",
                 _("looks"): "checks",
                 _("online"): lambda row: share(row.online_share),
             },
@@ -58,7 +58,7 @@ def _looked_at(row: Any) -> float | None:
 
 def _tip(row: Any) -> str:
     looked = f"{count(row.cameras_checked)} / {count(row.cameras)}"
-    text = _("{day}: looked at {looked}, online {online}")
+    text = _("{day}: checked {looked}, online {online}")
     return text.format(day=day(row.day), looked=looked, online=share(row.online_share))
 
 

@@ -34,7 +34,7 @@ DEDUCTIONS = Dataset(
         exact("points", "points"),
         code("state", "state", "deduction"),
         sentence("reason", "reason", reason, FIGURES),
-        moment("started_at", "clock since"),
+        moment("started_at", "clock started"),
         moment("due_at", "due"),
         moment("ended_at", "done"),
         text("exemption_id", "exemption"),

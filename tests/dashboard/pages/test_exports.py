@@ -74,7 +74,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         ("deductions", {"item": "2", "month": "2026-10"}, "Oct 2026; 2 Forwarding"),
         ("coverage", {"first": "2026-10-14", "last": "2026-10-14"}, "day on 2026-10-14 · 1 of"),
-        ("unit_ranking", {"scope": "all", "kind": "community"}, "Communities; All cases taken"),
+        (
+            "unit_ranking",
+            {"scope": "all", "kind": "community"},
+            "Communities; Including struck-out cases",
+        ),
     ],
 )
 def test_the_address_narrows_what_is_counted(full, name: str, address: Any, said: str):
@@ -144,7 +148,7 @@ def test_no_citizen_is_in_anything_that_leaves(full, world_home: Path):
 
 
 def test_what_left_the_house_is_told(home: Path):
-    assert "Nothing has left the house yet." in texts(opened("exports", lang="en"))
+    assert "Nothing has been exported yet." in texts(opened("exports", lang="en"))
     archive = unpacked(home, "breaches", first="2026-10-14", last="2026-10-14")
     papers = json.loads(archive.read("datapackage.json"))
     left = drawn.tables(opened("exports", lang="en"))[-1].iloc[0]
@@ -285,5 +289,5 @@ def test_a_file_is_handed_over_without_its_papers_and_its_papers_stay(home: Path
 def test_a_chinese_page_speaks_chinese(full):
     for tab in ("rows", "reports"):
         said = texts(opened("exports", tab=tab))
-        english = ("rows", "Filter", "Download as", "the file", "report", "left the house")
+        english = ("rows", "Filter", "Download as", "the file", "report", "Recent exports")
         assert not [word for word in english if word in said]

@@ -119,7 +119,7 @@ def test_struck_out_cases_are_taken_on_demand(full):
     page = opened("rankings", scope="all", lang="en")
     rows = table(page, "movement").set_index("unit")
     assert rows.loc["供暖专班", "resolution_rate"] == "88.4% (n=43)"
-    assert "All cases taken" in texts(page)
+    assert "Including struck-out cases" in texts(page)
     assert "Clear the filter" in texts(page)
 
 

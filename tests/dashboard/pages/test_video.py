@@ -95,13 +95,13 @@ def issues_shown(page: Any) -> list[tuple[str, str]]:
 
 def test_it_answers_how_far_todays_round_is_and_what_is_dark(full):
     page = opened("video", lang="en")
-    assert page.header[0].value == "4 / 5 cameras looked at today"
+    assert page.header[0].value == "4 / 5 cameras checked today"
     said = texts(page)
-    assert "not looked at yet **1**" in said
+    assert "not checked yet **1**" in said
     assert "offline **1**" in said
     assert "image not in order **1**" in said
     assert "issues not disposed of **3**, the oldest for 1 d 2 h" in said
-    assert "Yesterday 3 of 5 were looked at" in said
+    assert "Yesterday 3 of 5 were checked" in said
 
 
 def test_it_answers_in_chinese(full):
@@ -120,7 +120,7 @@ def test_dark_cameras_say_since_when_the_longest_first(full):
 
 def test_cameras_not_looked_at_say_for_how_many_days(full):
     page = opened("video", cameras="unseen", lang="en")
-    assert cameras_shown(page) == {"C-LEFT": "▲ not looked at for 2 d"}
+    assert cameras_shown(page) == {"C-LEFT": "▲ not checked for 2 d"}
 
 
 def test_cameras_missed_yesterday_are_listed_though_they_were_seen_since(full):
@@ -246,8 +246,8 @@ def test_a_whole_round_without_issues_is_said_to_be_well(read):
     read(GOOD)
     page = opened("video", lang="en")
     said = texts(page)
-    assert page.header[0].value == ":green[1 / 1 cameras looked at today ✓]"
-    assert "All were looked at and show an image (areas 1, cameras 1)" in said
+    assert page.header[0].value == ":green[1 / 1 cameras checked today ✓]"
+    assert "All were checked and show an image (areas 1, cameras 1)" in said
     assert "All were online and showed an image" in said
     assert "the round was whole every day" in said
     assert "every issue disposed of" in said
@@ -259,7 +259,7 @@ def test_a_month_in_which_nothing_was_found_is_said_to_be_well(read):
     early = camera("C-OK", in_service_from=date(2026, 9, 1))
     read({"cameras": [early], "video_checks": [issue, *GOOD["video_checks"]]})
     said = texts(opened("video", month="2026-10", lang="en"))
-    assert "No issue was found in Oct 2026, though cameras were looked at" in said
+    assert "No issue was found in Oct 2026, though cameras were checked" in said
 
 
 def test_without_cameras_it_says_what_to_load_and_claims_nothing(empty):
@@ -278,8 +278,8 @@ def test_cameras_nobody_ever_looked_at_ask_for_the_looks(read):
 @pytest.mark.parametrize(
     ("chosen", "said"),
     [
-        ("unseen", "Of today no look is on file yet."),
-        ("missed", "Of yesterday no look is on file."),
+        ("unseen", "No check of today is on file yet."),
+        ("missed", "No check of yesterday is on file."),
         ("dark", ":green[✓ All were online"),
     ],
 )
@@ -290,12 +290,12 @@ def test_a_day_of_which_no_look_is_known_is_neither_well_nor_ill(read, chosen: s
     found = texts(opened("video", cameras=chosen, lang="en"))
     assert said in found
     assert "(1 of 177 days measured)" in found, "no issue was found on the days known"
-    assert "○ 0 of 1 were looked at today, nothing amiss (areas 1)." in found
+    assert "○ 0 of 1 were checked today, nothing amiss (areas 1)." in found
 
 
 def test_a_camera_that_nobody_ever_looked_at_is_not_said_to_show_an_image(read):
     read({**GOOD, "cameras": [camera("C-OK"), camera("C-NEW")]})
-    assert "when last looked at (never looked at: 1)" in texts(opened("video", lang="en"))
+    assert "when last checked (never checked: 1)" in texts(opened("video", lang="en"))
 
 
 def test_cameras_outside_the_term_ask_for_their_days(read):

@@ -101,7 +101,7 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "gap_ahead": gap_matters.ahead,
     "cameras_dark": _dark,
     "cameras_unchecked": lambda row: plural(
-        "{n} camera not looked at yesterday", "{n} cameras not looked at yesterday", row.count
+        "{n} camera not checked yesterday", "{n} cameras not checked yesterday", row.count
     ),
     "contract_endable": _triggered,
     "risk_triggered": _triggered,

@@ -94,7 +94,7 @@ def both(kind: str, **figures: Any) -> tuple[str, str]:
             "cameras_unchecked",
             {"count": 2},
             "2 路摄像头昨天未巡查",
-            "2 cameras not looked at yesterday",
+            "2 cameras not checked yesterday",
         ),
         (
             "risk_triggered",
