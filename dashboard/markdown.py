@@ -4,6 +4,7 @@ import re
 
 from warehouse.wording import visible
 
+JOINER, NBSP = "\u2060", "\u00a0"  # forbid a break of the line, without and with a space
 ACTIVE = re.compile(r"[\\`*_{}\[\]()<>#+\-!|~$:&]|^=")
 BLANKS = re.compile(r"[ \t\r\n]+")
 NUMBERED = re.compile(r"^(\d+)\.(?=\s|$)")

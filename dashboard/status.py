@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, filters, following
-from dashboard.markdown import plain
+from dashboard.markdown import JOINER, NBSP, plain
 from dashboard.queries import files, score
 from warehouse.clock import beijing_now
 from warehouse.wording import _, clock, count, is_missing, measured, measured_days, state, word
@@ -69,8 +69,8 @@ def line(title: str) -> None:
     if moment().is_demo:
         parts.append(f"**{_('demonstration data')}**")
     # A part of the line never breaks; only a contract's name may be longer than a line.
-    whole = [part.replace(" ", "\u00a0") for part in parts]
-    st.markdown("\u00a0· ".join(whole if name == title else [plain(name), *whole]))
+    whole = [part.replace(" ", NBSP).replace("-", f"-{JOINER}") for part in parts]
+    st.markdown(f"{NBSP}· ".join(whole if name == title else [plain(name), *whole]))
 
 
 def is_stale() -> bool:

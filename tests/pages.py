@@ -35,7 +35,7 @@ def opened(page: str = "overview", **address: str | list[str]) -> AppTest:
 def texts(app: AppTest) -> str:
     """Return everything the page says, line by line."""
     lines = [text for kind in KINDS for element in app.get(kind) for text in _said(element)]
-    return "\n".join(lines).replace("\u00a0", " ")
+    return "\n".join(lines).replace("\u00a0", " ").replace("\u2060", "")
 
 
 def _said(element: object) -> list[str]:

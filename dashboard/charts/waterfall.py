@@ -13,7 +13,7 @@ from warehouse.wording import is_some, measured, signed, word
 
 ROW = 30
 HATCH = "╱" * 6  # the bar of what is not measured: neither a length nor a nought
-ROOM = 0.12  # of the span, to the left of the lowest bar
+ROOM, ROOM_FOR_TWO = 0.12, 0.4  # of the span, to the left of the lowest bar: for its figures
 
 
 def steps(items: pd.DataFrame, full: float) -> pd.DataFrame:
@@ -62,10 +62,12 @@ def waterfall(
     frame = steps(items, full)
     lowest = min(float(frame["lowest"].min()), score)
     span = max(full - lowest, 1.0)
+    has_two = ((frame["confirmed"] != "") & (frame["pending"] != "")).any()
+    room = ROOM_FOR_TWO if has_two else ROOM
     x = alt.X(
         "low:Q",
         title=None,
-        scale=between(full - span * (1 + ROOM), full),
+        scale=between(full - span * (1 + room), full),
         axis=alt.Axis(tickCount=4, grid=False),
     )
     axis = alt.Axis(labelLimit=140, ticks=False, domain=False)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.contract import labels
 from dashboard.each_row import each
-from dashboard.markdown import plain
+from dashboard.markdown import NBSP, plain
 from warehouse.wording import CODES, State, _, clause, count, plural, state
 
 
@@ -18,7 +18,7 @@ def draw(risks: pd.DataFrame) -> None:
     with st.container(border=True):
         left, right = st.columns([5, 7], vertical_alignment="center")
         with left.container(gap="xsmall"):
-            st.header(worst.paint(f"{text}{labels.NBSP}{worst.shape}"), anchor=False)
+            st.header(worst.paint(f"{text}{NBSP}{worst.shape}"), anchor=False)
             st.markdown("\u2003".join(_counted(code, n) for code, n in numbers.items()))
         with right.container(gap="xsmall"):
             pressing = risks[risks["state"].isin(labels.PRESSING)]

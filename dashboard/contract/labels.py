@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard import status
 from dashboard.each_row import each
-from dashboard.markdown import plain
+from dashboard.markdown import JOINER, NBSP, plain
 from dashboard.staffing.labels import days
 from warehouse.wording import _, count, dated, is_missing, yuan
 from warehouse.wording.reasons import renewal
@@ -16,8 +16,6 @@ from warehouse.wording.reasons.money import milestone
 
 PRESSING = ("triggered", "watch")
 WAITING = ("overdue", "due", "part_paid")
-NBSP = "\u00a0"
-JOINER = "\u2060"
 
 
 def with_facts(

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import chart_cache, frame
 from dashboard.charts import payments as charts
 from dashboard.each_row import each
-from dashboard.markdown import plain
+from dashboard.markdown import NBSP, plain
 from dashboard.payments import labels
 from dashboard.payments.labels import Known
 from warehouse.wording import (
@@ -137,7 +137,7 @@ def of_money(given: dict[str, dict[str, Any]], *, hide_header: bool = False) -> 
         }
         for name, amounts in given.items()
     }
-    unknown = f"{NOTHING} {labels.UNKNOWN.word} {labels.UNKNOWN.shape}".replace(" ", labels.NBSP)
+    unknown = f"{NOTHING} {labels.UNKNOWN.word} {labels.UNKNOWN.shape}".replace(" ", NBSP)
     shown = (
         pd.DataFrame(exact).astype(EXACT).style.format(money, na_rep=labels.UNKNOWN.paint(unknown))
     )

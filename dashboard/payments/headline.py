@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.each_row import each
-from dashboard.markdown import plain
+from dashboard.markdown import NBSP, plain
 from dashboard.payments import balance, labels
 from dashboard.payments.labels import Known
 from warehouse.wording import NOTHING, _, is_missing, yuan
@@ -44,7 +44,7 @@ def _urgency(row: Any) -> tuple[int, bool, str, int]:
 def _milestone(row: Any, invoices: pd.DataFrame, known: Known) -> None:
     standing, text = labels.standing(row)
     st.caption(_("{milestone} (art. 5)").format(milestone=plain(labels.title(row))))
-    whole = f"{labels.unbroken(text)}{labels.NBSP}{standing.shape}"
+    whole = f"{labels.unbroken(text)}{NBSP}{standing.shape}"
     st.header(standing.paint(whole), anchor=False)
     with st.container(horizontal=True, gap="small", key="payment_figures"):
         st.metric(*amount(row, invoices), width=FIGURE)

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard import status
+from dashboard.markdown import JOINER, NBSP
 from warehouse.wording import STATES, State, _, dated, is_missing, marked, plural, state
 
-JOINER, NBSP = "\u2060", "\u00a0"  # forbid a break of the line, without and with a space
 UNKNOWN = STATES["insufficient_data"]
 CLOCKED = ("overdue", "due", "part_paid")
 

@@ -8,13 +8,12 @@ import streamlit as st
 from dashboard import chart_cache, frame, people, tables
 from dashboard.charts import roster as charts
 from dashboard.each_row import each
-from dashboard.markdown import plain
+from dashboard.markdown import NBSP, plain
 from dashboard.staffing import absences, labels
 from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import State, _, day, is_missing, state
 
-NBSP = "\u00a0"
 MOST_DAYS = 10
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.charts import payments as charts
 from dashboard.charts.theme import LIGHT
-from dashboard.payments.labels import JOINER, NBSP
+from dashboard.markdown import JOINER, NBSP
 from tests import drawn
 from tests.pages import links, opened, texts
 from tests.published import publish_world
