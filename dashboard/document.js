@@ -2,6 +2,7 @@
 // every page, and the reader's place on a page that is gone back to.
 {
   document.documentElement.lang = document.currentScript.dataset.lang;
+  window.ownWords = new Map(Object.entries(JSON.parse(document.currentScript.dataset.words)));
 
   const LONGEST = 5000; // milliseconds that a page gone back to may take to be drawn
   const main = () => document.querySelector('[data-testid="stMain"]');
@@ -88,9 +89,36 @@
     drawCharts();
   };
 
+  // What Streamlit's parts say by themselves is said in the language of the page; what we write and
+  // what stands in the data is left as it is.
+  const OURS = ".stHtml, .stMarkdown, .stVegaLiteChart";
+  const SAID_IN = ["aria-label", "placeholder", "title"];
+  const reword = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const ours = window.ownWords.get(node.data);
+      if (ours && ours !== node.data) node.data = ours;
+    } else if (node.nodeType === Node.ELEMENT_NODE && !node.matches(OURS)) {
+      for (const name of SAID_IN) {
+        const ours = window.ownWords.get(node.getAttribute(name));
+        if (ours) node.setAttribute(name, ours);
+      }
+      node.childNodes.forEach(reword);
+    }
+  };
+  const rewordChanged = (changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      const place = target.nodeType === Node.TEXT_NODE ? target.parentElement : target;
+      if (place?.closest?.(OURS)) continue;
+      if (type === "childList") addedNodes.forEach(reword);
+      else reword(target);
+    }
+  };
+
   if (!window.__streamlit) {
     // Where the server is: else Streamlit asks beside each page first, and is told 404.
     window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.currentScript.src).href };
+    new MutationObserver(rewordChanged)
+      .observe(document, { childList: true, characterData: true, subtree: true });
     addEventListener("click", followInPlace, { capture: true });
     addEventListener("keydown", search);
     addEventListener("keydown", keepTypedDay, { capture: true }); // the field itself lets none out

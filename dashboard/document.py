@@ -3,6 +3,7 @@
 An address that is no page of ours leads to the page that says so.
 """
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -15,13 +16,30 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from warehouse.wording import _, languages, speaking
+from warehouse.wording import _, languages, speaking, to_say
 
 SCRIPT = Path(__file__).with_name("document.js")
 PAGES = frozenset(path.stem for path in (Path(__file__).parent / "pages").glob("[a-z]*.py"))
 TAGS = {"zh": "zh-CN"}  # of a language, as documents name it
 NAMED = re.compile(r"/([^/._][^/.]*)?/?")  # what looks like the address of a page, or of the first
 HEALTH = {"healthz", "script-health-check"}  # Streamlit's own
+NO_ANSWER = to_say(
+    "The server does not answer. The page goes on by itself as soon as it does; where it stays "
+    "away, start it again: scorecard serve"
+)
+# What Streamlit's parts say by themselves, in English alone, and what is said in its place.
+OWN_WORDS = {
+    "No results": to_say("Nothing found"),
+    "Choose date": to_say("Choose a day"),
+    "Clear value": to_say("Clear"),
+    "Close": to_say("Close"),
+    "Next page": to_say("Next page"),
+    "Previous page": to_say("Previous page"),
+    "Skip to main content": to_say("Skip to the content"),
+    "Connection error": to_say("No connection"),
+    "Connection timed out": NO_ANSWER,
+    "Streamlit server is not responding. Are you connected to the internet?": NO_ANSWER,
+}
 
 
 class Document:
@@ -71,8 +89,18 @@ def tag(language: str) -> str:
 
 
 def element(language: str) -> str:
-    """Return what runs the script, which says in which language the document is."""
-    return f'<script src="./{SCRIPT.name}" data-lang="{tag(language)}"></script>'
+    """Return what runs the script: it says the language of the document, and its words."""
+    with speaking(language):
+        words = {theirs: _(ours) for theirs, ours in OWN_WORDS.items()}
+    script = Element(
+        "script",
+        {
+            "src": f"./{SCRIPT.name}",
+            "data-lang": tag(language),
+            "data-words": json.dumps(words, ensure_ascii=False),
+        },
+    )
+    return tostring(script, encoding="unicode", method="html")
 
 
 def search_field(way: str, label: str, words: str) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import address, frame, status
-from dashboard.case import clocks, head, list_filters, records, search, way_back
+from dashboard.case import clocks, head, list_filters, no_case, records, way_back
 from dashboard.each_row import each
 from dashboard.queries import case as queries
 from dashboard.queries import rules
@@ -17,9 +17,9 @@ case = next(each(queries.case(case_id)), None)
 if case is None:
     frame.head(_("Case"), QUESTION)
     if case_id:
-        search.unknown(case_id)
+        no_case.unknown(case_id)
     else:
-        search.field()
+        no_case.none_asked()
     st.stop()
 
 title = "" if is_missing(case.title) else case.title

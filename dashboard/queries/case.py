@@ -10,12 +10,6 @@ def case(case_id: str) -> pd.DataFrame:
     return rows("core.cases", case_id=case_id)
 
 
-def like(words: str, limit: int) -> pd.DataFrame:
-    """Cases whose number holds `words`, the latest first."""
-    found = "contains(lower(case_id), lower($words))"
-    return rows("core.cases", "received_at desc", where=found, bound={"words": words}, limit=limit)
-
-
 def clocks(case_id: str) -> pd.DataFrame:
     """Its clocks under every reading."""
     order = "item_no, subject_kind, reading, round_no, return_no, occurred_at"

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import QUIET, find_chromium
 from tests.browser.serving import shown
-from tests.browser.visiting import fresh_tabs
+from tests.browser.visiting import fresh_tabs, visit
 
 SETTLES_WITHIN = 30_000  # milliseconds
 
@@ -66,4 +66,12 @@ def asked() -> list[str]:
 def page(context: BrowserContext, asked: list[str]) -> Iterator[Page]:
     """A fresh tab; whatever a test does in it, nothing may leave the machine."""
     with fresh_tabs(context, 1, asked) as [tab]:
+        yield tab
+
+
+@pytest.fixture(scope="module")
+def tab(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A tab of the demonstration that stays open for the tests of a module."""
+    with fresh_tabs(context, 1, []) as [tab]:
+        visit(tab, site)
         yield tab

@@ -1,6 +1,7 @@
 """Every page stands in a real browser: on a desk and on a phone, for every eye, in every state."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,10 @@ from urllib.parse import urlparse
 import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, Page, ViewportSize, expect
 
 from tests.browser.serving import shown
-from tests.browser.visiting import settled, visit
+from tests.browser.visiting import go, settled, visit
 from tests.pages import altered
 from warehouse import snapshots
 
@@ -35,6 +36,8 @@ DARK = ("", "cases?tab=breached", "payments")
 SEVERE = ("serious", "critical")
 WIDTHS = """[document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map(part => part.scrollWidth)"""
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 UPGRADE = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",
@@ -45,18 +48,24 @@ UPGRADE = {
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def console(page: Page) -> list[str]:
-    """What the browser complains of."""
+@contextmanager
+def silent(page: Page) -> Iterator[None]:
+    """The browser complains of nothing meanwhile."""
     said: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             said.append(message.text)
 
+    def fault(error: Error) -> None:
+        said.append(str(error))
+
     page.on("console", note)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return said
+    page.on("pageerror", fault)
+    yield
+    page.remove_listener("console", note)
+    page.remove_listener("pageerror", fault)
+    assert said == []
 
 
 @pytest.fixture(scope="module")
@@ -88,64 +97,60 @@ def severe(page: Page) -> list[str]:
     ]
 
 
-def stands(page: Page, address: str, console: list[str]) -> None:
+def stands(page: Page, address: str, by: Callable[[Page, str], None] = visit) -> None:
     """Open a page: it has its title, no fault, and neither axe-core nor the console complains."""
-    visit(page, address)
-    expect(page.locator("h1")).to_have_count(1)
-    assert page.locator("[data-testid=stException]").count() == 0
-    untold = page.locator("[data-testid=stVegaLiteChart]:not([aria-label])").filter(visible=True)
-    expect(untold).to_have_count(0)
-    assert severe(page) == []
-    assert console == []
+    with silent(page):
+        by(page, address)
+        expect(page.locator("h1")).to_have_count(1)
+        assert page.locator("[data-testid=stException]").count() == 0
+        untold = page.locator("[data-testid=stVegaLiteChart]:not([aria-label])")
+        expect(untold.filter(visible=True)).to_have_count(0)
+        assert severe(page) == []
 
 
 @pytest.mark.parametrize("name", STATES)
 def test_a_page_can_be_read_by_everybody_and_is_no_wider_than_a_phone(
-    page: Page, site: str, name: str, console: list[str]
+    tab: Page, site: str, name: str
 ):
-    stands(page, f"{site}/{name}", console)
-    page.set_viewport_size({"width": 390, "height": 844})
-    settled(page)
-    page.wait_for_function(
-        f"() => {WIDTHS}.every(width => width === 390)"
-    )  # charts follow in a moment
+    tab.set_viewport_size(DESK)
+    stands(tab, f"{site}/{name}", go)
+    with silent(tab):
+        tab.set_viewport_size(PHONE)
+        settled(tab)
+        tab.wait_for_function(
+            f"() => {WIDTHS}.every(width => width === {PHONE['width']})"
+        )  # charts follow in a moment
 
 
-def test_a_case_can_be_read_by_everybody(
-    page: Page, site: str, demo_home: Path, console: list[str]
-):
+def test_a_case_can_be_read_by_everybody(page: Page, site: str, demo_home: Path):
     with duckdb.connect(str(snapshots.required(demo_home)), read_only=True) as snapshot:
         [(case,)] = snapshot.execute("select min(case_id) from marts.breached_cases").fetchall()
-    stands(page, f"{site}/case?case={case}", console)
+    stands(page, f"{site}/case?case={case}")
 
 
 @pytest.mark.parametrize("name", EMPTY)
-def test_a_page_without_data_can_be_read_by_everybody(
-    page: Page, empty_site: str, name: str, console: list[str]
-):
-    stands(page, f"{empty_site}/{name}", console)
+def test_a_page_without_data_can_be_read_by_everybody(page: Page, empty_site: str, name: str):
+    stands(page, f"{empty_site}/{name}")
 
 
 @pytest.mark.parametrize("name", SCARCE)
 def test_a_page_that_rests_on_too_little_can_be_read_by_everybody(
-    page: Page, scarce_site: str, name: str, console: list[str]
+    page: Page, scarce_site: str, name: str
 ):
-    stands(page, f"{scarce_site}/{name}", console)
+    stands(page, f"{scarce_site}/{name}")
     expect(page.get_by_text("请先导入今天的导出")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", DARK)
-def test_a_page_can_be_read_in_the_dark(page: Page, site: str, name: str, console: list[str]):
+def test_a_page_can_be_read_in_the_dark(page: Page, site: str, name: str):
     page.emulate_media(color_scheme="dark")
-    stands(page, f"{site}/{name}", console)
+    stands(page, f"{site}/{name}")
 
 
 @pytest.mark.parametrize("name", ["", "cases", "payments", "exports"])
-def test_a_page_in_english_says_so_and_fits_a_desk(
-    page: Page, site: str, name: str, console: list[str]
-):
+def test_a_page_in_english_says_so_and_fits_a_desk(page: Page, site: str, name: str):
     page.set_viewport_size({"width": 1280, "height": 800})
-    stands(page, f"{site}/{name}{'&' if '?' in name else '?'}lang=en", console)
+    stands(page, f"{site}/{name}{'&' if '?' in name else '?'}lang=en")
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.title().endswith("Contract scorecard")
     assert page.evaluate(WIDTHS) == [1280, 1280]

@@ -18,7 +18,7 @@ from tests.browser.visiting import asked_for, fresh_tabs, settled, visit
 
 pytestmark = pytest.mark.browser
 
-QUIET_SECONDS = 20
+QUIET_SECONDS = 8
 QUIET_PAGES = ("", "cases?tab=all", "exports")
 FOLLOWS_WITHIN = 2_000  # milliseconds: half a second to see it, the rest to draw the page
 PRESSES = 6

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 import duckdb
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from tests.browser.serving import shown
-from tests.browser.visiting import settled, visit
+from tests.browser.visiting import fresh_tabs, go, settled, visit
 from tests.poisoned import FOREIGN, POISON, publish_poisoned
 from warehouse.clock import beijing_now
 from warehouse.snapshots import current
@@ -82,6 +82,19 @@ def poisoned_site(chromium: str, poisoned_home: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def asked() -> list[str]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def page(context: BrowserContext, asked: list[str], poisoned_site: str) -> Iterator[Page]:
+    """A tab that stays open: what one page does, the next must bear."""
+    with fresh_tabs(context, 1, asked) as [tab]:
+        visit(tab, poisoned_site)
+        yield tab
+
+
 @pytest.fixture(autouse=True)
 def nothing_follows(
     page: Page, canary: ThreadingHTTPServer, asked: list[str], poisoned_site: str
@@ -95,6 +108,7 @@ def nothing_follows(
 
     page.on("dialog", close)
     yield
+    page.remove_listener("dialog", close)
     own = (poisoned_site, poisoned_site.replace("http", "ws"), "data:", "blob:", "about:")
     assert dialogs == []
     assert [address for address in asked if not address.startswith(own)] == []
@@ -103,7 +117,7 @@ def nothing_follows(
 
 def drawn(page: Page, address: str) -> None:
     """Open a page, and all that is folded away on it; nothing of it but text is of the poison."""
-    visit(page, address)
+    go(page, address)
     expect(page.locator(".st-key-navigation")).to_be_visible()
     for folded in page.locator("summary").all():
         folded.evaluate("node => node.click()")

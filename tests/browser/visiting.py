@@ -8,6 +8,19 @@ from urllib.parse import parse_qsl, urlparse
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 NETWORK = ("http", "https", "ws", "wss")
+# Goes there as a link does, and is over when the page has been drawn; where it is drawn already,
+# nothing begins.
+IN_PLACE = """to => new Promise(isThere => {
+    const isRunning = () => !document.querySelector('[data-test-script-state=notRunning]');
+    const latest = Date.now() + 1000;
+    let hasBegun = false;
+    const watch = setInterval(() => {
+        hasBegun ||= isRunning();
+        if (hasBegun ? !isRunning() : Date.now() > latest) { clearInterval(watch); isThere(); }
+    }, 10);
+    history.pushState({}, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+})"""
 
 
 @contextmanager
@@ -33,6 +46,12 @@ def fresh_tabs(context: BrowserContext, number: int, addresses: list[str]) -> It
 
 def visit(page: Page, address: str) -> None:
     page.goto(address)
+    settled(page)
+
+
+def go(page: Page, address: str) -> None:
+    """Go on to another address of the site on which the tab stands: a quarter of a visit."""
+    page.evaluate(IN_PLACE, address)
     settled(page)
 
 
