@@ -94,6 +94,13 @@ def test_language_and_reading_stay_in_the_address_from_page_to_page(page: Page, 
         assert asked_for(page) == {"lang": "en", "reading": "strict"}
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh", "没有找到"), ("en", "Nothing found")])
+def test_a_menu_speaks_the_language_of_the_page(page: Page, site: str, lang: str, said: str):
+    visit(page, f"{site}/exports?tab=reports&lang={lang}")
+    page.get_by_test_id("stSelectbox").locator("input").fill("zzzz")
+    expect(page.get_by_text(said).first).to_be_visible()
+
+
 def test_a_filter_stays_when_the_page_is_loaded_again_and_can_be_cleared(page: Page, site: str):
     visit(page, f"{site}/ledger?lang=en")
     page.get_by_role("button", name="Filter", exact=True).click()

@@ -195,14 +195,14 @@ def test_a_running_clock_is_drawn_to_as_of():
 def test_an_unknown_case_gets_a_sentence_and_the_ways_on():
     page = opened("case", case="QH0", lang="en")
     assert "Case QH0 is not on file" in texts(page)
-    assert links(page)["Search for what is like “QH0”"] == {"q": "QH0"}
-    assert links(page)["To the list of all cases"] == {"tab": "all"}
+    assert links(page)["Search for what is like “QH0”"] == {"lang": "en", "q": "QH0"}
+    assert links(page)["To the list of all cases"] == {"lang": "en", "tab": "all"}
 
 
 def test_without_a_number_it_says_how_a_case_is_found():
     page = opened("case", lang="en")
     assert "Type part of the case number" in texts(page)
-    assert links(page)["To the list of all cases"] == {"tab": "all"}
+    assert links(page)["To the list of all cases"] == {"lang": "en", "tab": "all"}
 
 
 def test_markdown_in_a_number_is_shown_letter_by_letter():
