@@ -5,6 +5,7 @@ invoice runs its clock.
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -41,8 +42,9 @@ def payment_basis(snapshot: Snapshot, contract: str, milestone: int) -> Report:
     def found(sql: str) -> list[Any]:
         return rows(snapshot, SimpleNamespace, sql, asked)
 
+    loaded = {row.record for row in found(LOADED)}
+    lacking = [record for record in RECORDS if record not in loaded]
     for row in found(MILESTONE):
-        lacking = [record for record in RECORDS if record not in _names(found(LOADED))]
         return Report(
             title=f"{NAME}（{_(row.title)}）",
             lines=[f"数据截至：{told.as_of:%Y-%m-%d %H:%M}"],
@@ -63,10 +65,6 @@ def payment_basis(snapshot: Snapshot, contract: str, milestone: int) -> Report:
         contract=contract,
         milestone=milestone,
     )
-
-
-def _names(loaded: Sequence[Any]) -> set[str]:
-    return {row.record for row in loaded}
 
 
 def _terms(told: Facts, price: Any, row: Any) -> Table:
@@ -93,9 +91,9 @@ def _terms(told: Facts, price: Any, row: Any) -> Table:
     )
 
 
-def _to_pay(row: Any) -> Any:
+def _to_pay(row: Any) -> Decimal:
     """Return what may be paid now: of the invoice whose clock runs, once the gate is open."""
-    return row.to_pay if row.gate_state == "open" else row.to_pay * 0
+    return Decimal(row.to_pay) if row.gate_state == "open" else Decimal()
 
 
 def _invoice(row: Any) -> str:

@@ -138,7 +138,7 @@ def test_no_press_is_lost_while_snapshots_are_published(page: Page, site: str, h
             page.get_by_role("button", name="Filter", exact=True).click()
             page.get_by_role("button", name="3 Same-day closing", pressed=False).click()
             expect(clear).to_be_visible()
-            assert asked_for(page) == {"item": "3"}
+            assert asked_for(page) == {"lang": "en", "item": "3"}
             page.wait_for_timeout(300)
             expect(clear).to_be_visible()
             clear.click()
