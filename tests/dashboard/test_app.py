@@ -150,3 +150,11 @@ def test_every_page_goes_through_the_app_before_anything_else(page):
     statements = ast.parse(page.read_text(encoding="utf-8")).body
     first = next(s for s in statements[1:] if not isinstance(s, ast.Import | ast.ImportFrom))
     assert ast.unparse(first) == "frame.through_app()"
+
+
+def test_data_of_another_year_says_which(good_home: Path, tmp_path: Path, monkeypatch):
+    old = "update marts.score_now set horizon = horizon - interval 4 year, is_stale = true"
+    monkeypatch.setenv("SCORECARD_HOME", str(pages.altered(good_home, tmp_path, old)))
+    said = pages.texts(pages.opened())
+    assert "数据至 2022-10-1" in said
+    assert "工单数据只到 2022-10-1" in said
