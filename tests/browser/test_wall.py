@@ -48,3 +48,18 @@ def test_the_wall_turns_by_itself_and_has_nothing_to_press(page: Page, site: str
     )
     pressed = page.locator("[data-testid=stMain] :is(a, button, input)").filter(visible=True)
     assert [one.evaluate("one => one.outerHTML") for one in pressed.all()] == []
+
+
+def test_on_a_phone_the_sheets_stand_under_each_other_and_nothing_is_cut(page: Page, site: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{site}/wall")
+    boxes = [page.locator(f".st-key-wall_{name}").bounding_box() for name in SHEETS]
+    places = [(box["x"], box["y"]) for box in boxes if box]
+    assert len({x for x, _y in places}) == 1
+    assert [y for _x, y in places] == sorted({y for _x, y in places})
+    verdict = page.locator(".st-key-score_state").bounding_box()
+    assert verdict
+    assert verdict["x"] + verdict["width"] <= 390
+    last = page.locator(".st-key-wall_community")
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
