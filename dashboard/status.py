@@ -123,13 +123,7 @@ def _horizon() -> str:
     row = now()
     if row is None or is_missing(row.horizon):
         return _("no data loaded")
-    return _("data to {time}").format(time=_told(row.horizon))
-
-
-def _told(instant: datetime) -> str:
-    """Return an instant, with its year where that is not the year looked from."""
-    year = "" if instant.year == as_of().year else f"{instant:%Y}-"
-    return f"{year}{clock(instant)}"
+    return _("data to {time}").format(time=clock(row.horizon, as_of()))
 
 
 def _measured() -> list[str]:
@@ -159,7 +153,7 @@ def warnings() -> None:
             _(
                 "The cases are known to {when} only: load today's export before relying on "
                 "the score."
-            ).format(when=_told(now().horizon))
+            ).format(when=clock(now().horizon, as_of()))
         )
     elif at := stale_at():
         following.until(at)

@@ -10,7 +10,6 @@ from dashboard import filters, frame, status
 from dashboard.each_row import each
 from warehouse.wording import (
     CODES,
-    NOTHING,
     STATES,
     _,
     clock,
@@ -76,7 +75,7 @@ def _reaches(now: Any, since: pd.Timestamp) -> bool:
 
 
 def _not_known_since(now: Any) -> None:
-    horizon = clock(now.horizon) if not is_missing(now.horizon) else NOTHING
+    horizon = clock(now.horizon, status.as_of())
     said = _("The data reaches {when} only; of the time since nothing is known.")
     st.markdown(f"{STATES['insufficient_data'].mark} {said.format(when=horizon)}")
 

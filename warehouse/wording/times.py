@@ -24,12 +24,14 @@ def moment(at: Any, as_of: datetime) -> str:
         return NOTHING
     if at.date() == as_of.date():
         return _("today {time}").format(time=f"{at:%H:%M}")
-    return f"{at:%m-%d %H:%M}" if at.year == as_of.year else f"{at:%Y-%m-%d %H:%M}"
+    return clock(at, as_of)
 
 
-def clock(at: Any) -> str:
-    """Return the full moment: 10-15 14:35."""
-    return NOTHING if is_missing(at) else f"{at:%m-%d %H:%M}"
+def clock(at: Any, as_of: datetime | None = None) -> str:
+    """Return the full moment: 10-15 14:35, with its year where that is not the year of `as_of`."""
+    if is_missing(at):
+        return NOTHING
+    return f"{at:%m-%d %H:%M}" if as_of is None or at.year == as_of.year else f"{at:%Y-%m-%d %H:%M}"
 
 
 def day(on: date | Any) -> str:
