@@ -1,5 +1,5 @@
-// What Streamlit leaves to the document: its language, links followed in place, a search from
-// every page, and the reader's place on a page that is gone back to.
+// What Streamlit leaves to the document: its language and the words of its own parts, links followed
+// in place, a search from every page, the reader's place on a page gone back to, charts on paper.
 {
   document.documentElement.lang = document.currentScript.dataset.lang;
   window.ownWords = new Map(Object.entries(JSON.parse(document.currentScript.dataset.words)));

@@ -88,6 +88,7 @@ def tag(language: str) -> str:
     return TAGS.get(language, language)
 
 
+@cache
 def element(language: str) -> str:
     """Return what runs the script: it says the language of the document, and its words."""
     with speaking(language):

@@ -1,9 +1,8 @@
 """A report as a file, in each of its forms, written when somebody asks for it."""
 
-from collections.abc import Callable, Mapping
-
 import streamlit as st
 
+from dashboard.queries.exports import Files
 from warehouse.wording import _, to_say
 
 FORMS = {
@@ -14,10 +13,9 @@ MIME = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html",
 }
-File = tuple[str, Callable[[], bytes]]  # its name, and what writes it
 
 
-def draw(files: Mapping[str, File], key: str = "") -> None:
+def draw(files: Files, key: str = "") -> None:
     """Offer a report in the forms of `files`; `key` tells several on one page apart."""
     with st.container(horizontal=True):
         for form, (name, written) in files.items():

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from reports.content import Block, Column, Paragraph, Report, Section, Table, middle, table, text
+from reports.content import Block, Paragraph, Report, Section, Table, middle, table, text
 from reports.content import number as figure
 from reports.numbers import NOTHING, capitals, plain, points
 from reports.words import file_stem, mark
@@ -148,28 +148,28 @@ def _risks(risks: Sequence[Any]) -> list[Block]:
 
 
 def _documents(invoices: Sequence[Any], payments: Sequence[Any]) -> list[Block]:
-    source: tuple[Column, Any] = (
-        text("来源（文件:行）", 2),
-        lambda row: f"{row.source_file}:{row.source_row}",
-    )
-    listed_invoices = table(
-        "发票",
-        invoices,
-        (text("发票号码", 1.5), lambda row: row.invoice_no),
-        (middle("收到日"), lambda row: f"{row.received_on:%Y-%m-%d}"),
+    found: list[Block] = []
+    for title, rows_of, number, day in (
+        ("发票", invoices, ("发票号码", "invoice_no"), ("收到日", "received_on")),
+        ("付款", payments, ("付款单号", "payment_no"), ("付款日", "paid_on")),
+    ):
+        if rows_of:
+            found.append(_documents_of(title, rows_of, number, day))
+    return found or [Paragraph("库中没有本款项的发票和付款。")]
+
+
+def _documents_of(
+    title: str, found: Sequence[Any], number: tuple[str, str], day: tuple[str, str]
+) -> Table:
+    """Return a table of invoices or payments; `number` and `day` are a header and its column."""
+    return table(
+        title,
+        found,
+        (text(number[0], 1.5), lambda row: str(getattr(row, number[1]))),
+        (middle(day[0]), lambda row: f"{getattr(row, day[1]):%Y-%m-%d}"),
         (figure("金额（元）"), lambda row: money(row.amount)),
-        source,
+        (text("来源（文件:行）", 2), lambda row: f"{row.source_file}:{row.source_row}"),
     )
-    listed_payments = table(
-        "付款",
-        payments,
-        (text("付款单号", 1.5), lambda row: row.payment_no),
-        (middle("付款日"), lambda row: f"{row.paid_on:%Y-%m-%d}"),
-        (figure("金额（元）"), lambda row: money(row.amount)),
-        source,
-    )
-    found = [one for one in (listed_invoices, listed_payments) if one.rows]
-    return [*found] or [Paragraph("库中没有本款项的发票和付款。")]
 
 
 def _signatures() -> Table:

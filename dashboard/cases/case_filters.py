@@ -75,7 +75,7 @@ def part(said: Said, tab: str, contract: str, reading: str) -> RowFilter:
 
 
 def apart(part: RowFilter) -> dict[str, RowFilter]:
-    """Return the parts of the missed cases that are not checked: pending, without points, …."""
+    """Return the parts of the missed cases that are not looked at: pending, without points, …."""
     left = [state for state in STATES["breached"][1] if part.states and state not in part.states]
     return {state: replace(part, states=(state,)) for state in left}
 

@@ -47,11 +47,12 @@ def strip_map(stretches: pd.DataFrame, names: list[str], ink: Palette) -> alt.La
         if look in of_look
     ]
     lines = (HATCH_DAYS[0] * DAY_MS, HATCH_DAYS[1] * DAY_MS)
-    unknown = [
-        hatch.layer(of_look[look], lines, at, ink.muted, outline(ink.muted, 0.8))
-        for look in ("missing",)
-        if look in of_look
-    ]
+    missing = of_look.get("missing")
+    unknown = (
+        []
+        if missing is None
+        else [hatch.layer(missing, lines, at, ink.muted, outline(ink.muted, 0.8))]
+    )
     hover = alt.Chart(boxes).mark_rect(color="#000000", fillOpacity=0).encode(**at, tooltip=TIP)
     layers = [
         *unknown,

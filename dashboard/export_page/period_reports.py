@@ -1,13 +1,11 @@
 """Daily, weekly and monthly reports of a chosen period, for the city to read."""
 
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
 
 import streamlit as st
 
 from dashboard import address, report_download, status
-from dashboard.queries.exports import Period
-from dashboard.report_download import File
+from dashboard.queries.exports import Files, Period
 from warehouse.wording import _, clock, word
 
 
@@ -21,7 +19,7 @@ def being_made() -> AbstractContextManager[None]:
     return st.spinner(_("Making the report: figures, tables and pictures …"))
 
 
-def draw(kind: str, period: Period, files: Mapping[str, File]) -> None:
+def draw(kind: str, period: Period, files: Files) -> None:
     """Offer the report on a period, in each form a file with its name."""
     st.subheader(f"{word('report', kind)} {period.stem}", anchor=False)
     if period.last >= status.as_of().date():

@@ -12,15 +12,13 @@ from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.payments import balance, labels
 from dashboard.payments.labels import Known
-from dashboard.report_download import File
+from dashboard.queries.exports import Files
 from warehouse.wording import STATES, State, _, is_missing, word, yuan
 from warehouse.wording.numbers import is_some
 from warehouse.wording.reasons import money as reasons
 
 
-def draw(
-    milestones: pd.DataFrame, told: int, known: Known, sheets: Mapping[int, Mapping[str, File]]
-) -> None:
+def draw(milestones: pd.DataFrame, told: int, known: Known, sheets: Mapping[int, Files]) -> None:
     """Draw the milestones side by side, each with the `sheets` that a payment of it rests on.
 
     The sentence of the one `told` above is not repeated.

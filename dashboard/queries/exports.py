@@ -164,11 +164,11 @@ def _report(asked: str, _contract: str, _period: Period) -> Report:
     return reports.report(opened(), _contract, _period)
 
 
-Files = Mapping[str, tuple[str, Callable[[], bytes]]]
+Files = Mapping[str, tuple[str, Callable[[], bytes]]]  # by form: the name, and what writes it
 
 
 def report_files(report: Report, as_of: datetime) -> Files:
-    """Return the files of a report by form: its name, and what writes it, dated `as_of`."""
+    """Return the files of a report, dated `as_of`."""
     return {form: (f"{report.stem}.{form}", partial(_file, report, as_of, form)) for form in FORMS}
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlparse
 
 import duckdb
@@ -80,7 +79,9 @@ def empty_site(chromium: str, empty_home: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def scarce_site(chromium: str, good_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+def scarce_site(
+    chromium: str, good_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """Show one case of long ago: too little is on file for a score, and that is stale."""
     home = tmp_path_factory.mktemp("scarce")
     stale = "update marts.score_now set horizon = horizon - interval 9 day, is_stale = true"

@@ -98,9 +98,11 @@ def test_a_leader_sees_on_a_phone_how_it_stands_and_what_the_gravest_matter_is(
         expect(page.get_by_text("触发").first).to_be_visible()
 
 
-def test_a_leader_sees_what_was_lost_since_monday_and_its_rows(page: Page, site: str, at_work: Any):
+def test_a_leader_sees_what_was_lost_since_the_month_began_and_its_rows(
+    page: Page, site: str, at_work: Any
+):
     page.set_viewport_size(PHONE)
-    with at_work("leader, the week", site, most=2) as hand:
+    with at_work("leader, the month", site, most=2) as hand:
         hand.press(page.get_by_role("radio", name="本月以来"))
         hand.press(page.locator(".st-key-changes a"))
         expect(page.locator("h1")).to_have_text("扣分台账")
