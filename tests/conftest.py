@@ -13,7 +13,7 @@ from streamlit.components.v2 import manifest_scanner
 from tests.parsed import parsed_once
 from tests.published import publish_world
 from tests.world import case
-from warehouse import snapshots
+from warehouse import files, snapshots
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -57,12 +57,19 @@ def _snapshots_are_closed() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a working folder in which the demonstration's last days are loaded and published."""
-    home = tmp_path_factory.mktemp("demo") / "home"
+def demo_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return a working folder in which the demonstration's last days are loaded and published.
+
+    It is one for all workers: whoever changes anything in it takes a copy.
+    """
+    own = tmp_path_factory.getbasetemp()
+    whole_run = own if worker_id == "master" else own.parent
+    home = whole_run / "demo"
     few = ["--days", "12", "--cases-per-day", "12", "--no-serve"]
     command = [sys.executable, "-m", "scorecard", "--home", str(home), "demo", *few]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    with files.lock(whole_run / ".demo"):
+        if not home.exists():
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return home
 
 

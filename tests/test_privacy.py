@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import scorecard
+from tests.browser.serving import copied
 from warehouse import privacy
 from warehouse.doctor import examine
 from warehouse.settings import settings
@@ -27,13 +28,14 @@ def modes(home: Path) -> set[str]:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loose_umask: None) -> Path:
+def home(
+    tmp_path: Path, demo_home: Path, monkeypatch: pytest.MonkeyPatch, loose_umask: None
+) -> Path:
     """A working folder that every writing verb has written to."""
-    home = tmp_path / "home"
+    home = copied(demo_home, tmp_path / "home")
     for name in ("SCORECARD_HOME", "SCORECARD_LANG"):
         monkeypatch.setenv(name, os.environ.get(name, "") or "en")
     run = ("--home", str(home))
-    scorecard_does(*run, "demo", "--days", "4", "--cases-per-day", "5", "--no-serve")
     scorecard_does(*run, "build")
     scorecard_does(*run, "export", "cases", "--out", str(home / "exports"))
     scorecard_does(*run, "report", "weekly", "--out", str(home / "reports"))

@@ -24,6 +24,7 @@ from filelock import FileLock
 
 import scorecard
 from console import moments
+from tests.browser.serving import copied
 from warehouse import snapshots
 from warehouse.build import next_due
 
@@ -477,10 +478,13 @@ def test_fiction_is_not_mixed_into_real_data(run: Run, loaded: Path):
     assert str(loaded) in ended.err
 
 
-def test_a_demo_may_be_repeated_and_says_what_to_run_next(run: Run, demo_home: Path):
-    ended = run("demo", "--home", str(demo_home), "--days", "1", "--no-serve")
+def test_a_demo_may_be_repeated_and_says_what_to_run_next(
+    run: Run, demo_home: Path, tmp_path: Path
+):
+    home = copied(demo_home, tmp_path / "repeated")
+    ended = run("demo", "--home", str(home), "--days", "1", "--no-serve")
     assert ended.code == 0
-    assert ended.out.splitlines()[-1] == f"打开看板：scorecard --home {demo_home} serve"
+    assert ended.out.splitlines()[-1] == f"打开看板：scorecard --home {home} serve"
 
 
 def test_where_nothing_could_be_read_nothing_is_published(run: Run, tmp_path: Path):

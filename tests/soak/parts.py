@@ -38,9 +38,9 @@ class Part:
 
 
 PARTS = {
-    "readers": Part(read, whole=600, small=5),  # seconds
-    "kills": Part(kill, whole=300, small=3, shares=10),
-    "damage": Part(damage, whole=1_000, small=15, shares=4),
+    "readers": Part(read, whole=600, small=3),  # seconds
+    "kills": Part(kill, whole=300, small=2, shares=10),
+    "damage": Part(damage, whole=1_000, small=8, shares=4),
     "full disk": Part(fill, whole=24, small=1, shares=len(COMMANDS), is_each_whole=True),  # steps
-    "files": Part(read_files, whole=10_000, small=60, shares=10),
+    "files": Part(read_files, whole=10_000, small=30, shares=10),
 }
