@@ -31,9 +31,11 @@ class JudgedSheet:
     loaded_at: datetime
     has_exported_at: bool
     headers: Mapping[str, str] = field(default_factory=dict)  # column → header, as in `cells`
+    every_header: tuple[str, ...] = ()
     shown_too: tuple[str, ...] = ()  # headers of what a refused row shows beyond those
     hidden_rows: frozenset[int] = frozenset()  # row numbers
     states: Days | None = None  # the stretch of time that the sheet itself names
+    is_plain: bool = True  # its headers say what its cells mean, without a mapping
     told_once: tuple[str, ...] = ()  # doubts about a column that the whole sheet lacks
 
     @property

@@ -13,6 +13,8 @@ from filelock import Timeout
 from etl.inbox_folder import Inbox
 from etl.intake import load_paths
 from etl.load_report import Account
+from etl.proposed_files import ProposedFiles
+from etl.rehearsal import Build
 from warehouse import files, snapshots
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError, of_the_system
@@ -25,7 +27,6 @@ REBUILD_SECONDS = 50.0  # from start to start, at least, of builds that time alo
 RETRY_SECONDS = 30.0
 
 Say = Callable[[str], None]
-Load = Callable[[list[Path], Path], list[Account]]
 
 
 @dataclass
@@ -37,10 +38,10 @@ class Watcher:
     """
 
     home: Path
-    build: Callable[[Path], object]
+    build: Build
     next_due: Callable[[Path], datetime]
     say: Say
-    load: Load = load_paths
+    load: Callable[..., list[Account]] = load_paths
     built_at: float = float("-inf")
     resumes_at: float = float("-inf")
     repairs_at: float = float("-inf")
@@ -51,6 +52,12 @@ class Watcher:
     def __post_init__(self) -> None:
         self.inbox = Inbox(self.home / "inbox")
         self.inbox.folder.mkdir(parents=True, exist_ok=True)
+        self.proposed = ProposedFiles(self.home, self.build, self.load)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether anything is there that is to be looked at again soon."""
+        return self.inbox.is_waiting or self.proposed.is_waiting
 
     def step(self, now: float) -> None:
         """Do what there is to do; whatever fails is said, and tried again a little later."""
@@ -59,6 +66,7 @@ class Watcher:
         try:
             for path in self.inbox.ready(now):
                 self._load(path)
+            self._hear(self.proposed.step())
             if self.is_stale or self._is_lost(now) or self._is_due(now):
                 self._build(now)
         except Exception as error:
@@ -72,14 +80,17 @@ class Watcher:
 
     def _load(self, path: Path) -> None:
         accounts = self.load([path], self.home)
-        for account in accounts:
-            self.say(account.text())
-            self.is_stale = self.is_stale or not (account.problem or account.was_known)
+        self._hear(accounts)
         problems = [account.problem for account in accounts if account.problem]
         try:
             self.inbox.put_aside(path, problems[0] if problems else None)
         except UserError as error:
             self.say(error.text())
+
+    def _hear(self, accounts: list[Account]) -> None:
+        for account in accounts:
+            self.say(account.text())
+            self.is_stale = self.is_stale or not (account.problem or account.was_known)
 
     def _is_lost(self, now: float) -> bool:
         """Tell, and say, that the current snapshot is gone or altered and no newer one there."""
@@ -118,7 +129,7 @@ class Watcher:
 
 def watch(
     home: Path,
-    build: Callable[[Path], object],
+    build: Build,
     next_due: Callable[[Path], datetime],
     say: Say,
     stop: threading.Event | None = None,
@@ -127,9 +138,9 @@ def watch(
     stop = stop or threading.Event()
     watcher = Watcher(home, build, next_due, say)
     with _alone(watcher.inbox.folder, say, stop):
-        for _ in changes(watcher.inbox.folder, stop):
+        for _ in changes([watcher.inbox.folder], stop):
             watcher.step(time.monotonic())
-            while watcher.inbox.is_waiting and not stop.wait(TICK_SECONDS):
+            while watcher.is_waiting and not stop.wait(TICK_SECONDS):
                 watcher.step(time.monotonic())
 
 

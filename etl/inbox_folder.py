@@ -2,19 +2,17 @@
 
 import math
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from warehouse.clock import beijing_now
 from warehouse.errors import UserError
+from warehouse.put_aside import LOADED, UNREADABLE, forget, put_aside
 
 SETTLE_SECONDS = 0.4  # who pauses longer is loaded again, whole: see `Inbox`
 EMPTY_SETTLE_SECONDS = 3.0  # most programs create a file before they fill it
 WATCHED_SECONDS = 3600.0  # how long a file put aside may still get its rest
-PUT_ASIDE = ("loaded", "unreadable")
-LONGEST_NAME = 255  # bytes, on every disk in use
+PUT_ASIDE = (LOADED, UNREADABLE)
 UNFINISHED = (".tmp", ".part", ".crdownload", ".download")
 
 Stamp = tuple[int, int]  # size, time of the last change
@@ -72,15 +70,9 @@ class Inbox:
 
     def _move_aside(self, path: Path, problem: UserError | None) -> None:
         if path in self.aside:
-            _reason(path).unlink(missing_ok=True)
-        day = f"loaded/{beijing_now():%Y-%m-%d}"
-        moved = _move(path, self.folder / ("unreadable" if problem else day))
+            forget(path)
         self.aside.pop(path, None)
-        self.aside[moved] = self.seen.pop(path)
-        if problem:
-            _reason(moved).write_text(
-                "".join(f"{said}\n" for said in problem.message.texts().values()), encoding="utf-8"
-            )
+        self.aside[put_aside(self.folder, path, problem)] = self.seen.pop(path)
 
     def _grown(self, now: float) -> list[Path]:
         """Return the files that were put aside within the hour and changed there."""
@@ -111,26 +103,3 @@ def _stamp(path: Path) -> Stamp | None:
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns
-
-
-def _reason(path: Path) -> Path:
-    return path.with_name(f"{path.name}.txt")
-
-
-def _move(path: Path, folder: Path) -> Path:
-    if path.parent == folder:
-        return path
-    folder.mkdir(parents=True, exist_ok=True)
-    number = 1
-    while os.path.lexists(target := folder / _named(path, number)):
-        number += 1
-    shutil.move(path, target)
-    return target
-
-
-def _named(path: Path, number: int) -> str:
-    """Return the name for the n-th file of a name, cut so that `.txt` still fits behind it."""
-    stem, end = path.stem, (f" ({number})" if number > 1 else "") + path.suffix
-    while stem and len(os.fsencode(f"{stem}{end}.txt")) > LONGEST_NAME:
-        stem = stem[:-1]
-    return stem + end

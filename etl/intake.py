@@ -44,6 +44,7 @@ def load_paths(
     mapping: Path | str | None = None,
     progress: Progress = lambda done, of: None,
     say: Say = to_stderr,
+    given_by: str = "",
 ) -> list[Account]:
     """Load files, folders and ZIPs into the store of `home`; return the account of every file.
 
@@ -52,7 +53,7 @@ def load_paths(
     mapping or a contract file is wrong, BrokenOffError where the disk is full or
     fails, or the store is damaged.
     """
-    manner = Manner.of(forced, mapping)
+    manner = Manner.of(forced, mapping, given_by)
     given = [Path(path) for path in paths]
     found = walk(given)
     if found.passed:

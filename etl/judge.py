@@ -26,7 +26,8 @@ def judge(
     also `source_column`, `flaw` and `oddity`, codes. The columns of `into` are those of the
     record in the store, then problems and doubts (varchar[]), row_key, row_hash, source_cells
     (JSON of the mapped, non-confidential cells of a usable row), cells (JSON of the whole row,
-    where refused), source_row and source_column, empty where the row is one of the sheet.
+    where refused), source_row, mends (the refused row that it is, mended) and source_column, empty
+    where the row is one of the sheet.
     """
     name = source if isinstance(source, str) else "sheet_to_judge"
     if not isinstance(source, str):

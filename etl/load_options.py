@@ -11,6 +11,7 @@ from typing import Any, Self
 from etl import mappings
 from etl.matching import check_forced
 from etl.reading.answers import mapping_of, told_of_mapping
+from warehouse.citizens import hide
 from warehouse.contract import Contract, load_contracts
 from warehouse.loads import Commit, Load
 from warehouse.records import RECORDS, JudgeContext
@@ -28,9 +29,10 @@ class Manner:
     mapping: mappings.Mapping | None = None
     context: JudgeContext = field(default_factory=JudgeContext)
     contracts: tuple[str, ...] = ()
+    given_by: str = ""  # who had it loaded, as typed
 
     @classmethod
-    def of(cls, forced: str | None, mapping: Path | str | None) -> Self:
+    def of(cls, forced: str | None, mapping: Path | str | None, given_by: str = "") -> Self:
         """Read the mapping and the contracts; raise UserError when one of them is wrong."""
         check_forced(forced, RECORDS)
         contracts = load_contracts(settings().contracts)
@@ -39,6 +41,7 @@ class Manner:
             mappings.load_mapping(mapping, RECORDS) if mapping else None,
             JudgeContext(points_bounds=points_bounds(contracts)),
             tuple(contract.id for contract in contracts),
+            hide(given_by),
         )
 
     @classmethod
@@ -51,6 +54,7 @@ class Manner:
             mapping_of(asked.get("mapping")),
             JudgeContext(points_bounds=bounds),
             contracts,
+            asked.get("given_by", ""),
         )
 
     def kept(self) -> Asked:
@@ -60,6 +64,7 @@ class Manner:
             "forced": self.forced,
             "mapping": told_of_mapping(self.mapping),
             "points": {str(item): [str(least), str(most)] for item, (least, most) in bounds},
+            "given_by": self.given_by,
         }
 
     def at(self, loaded_at: datetime) -> JudgeContext:

@@ -139,7 +139,7 @@ def _lines(account: Account) -> Iterable[str]:
 
 def _beside_others(doubts: int) -> Iterable[str]:
     if doubts > 0:
-        why = _("this shows only beside other rows; the page Sources lists each")
+        why = _("this shows only beside other rows; the page Data lists each")
         yield "  " + _("doubted {rows:,}: {why}").format(rows=doubts, why=why)
 
 
@@ -170,6 +170,6 @@ def _reasons(reasons: tuple[Reason, ...], words: str) -> Iterable[str]:
     for each in reasons[:MOST]:
         yield "  " + words.format(rows=each.rows, why=each.text())
     if len(reasons) > MOST:
-        yield "  " + _("{count} more kinds; the page Sources lists each row").format(
+        yield "  " + _("{count} more kinds; the page Data lists each row").format(
             count=len(reasons) - MOST
         )

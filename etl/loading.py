@@ -8,7 +8,7 @@ from typing import Self
 
 import pyarrow as pa
 
-from etl import hiding, row_writing
+from etl import hiding, mending, row_writing
 from etl.change_detection import JudgedSheet, compare
 from etl.judge import SPARING, judge
 from etl.load_options import Manner
@@ -112,6 +112,7 @@ class Loading:
             parts=tuple(parts),
             hidden_by=version(),
             contracts=self.manner.contracts,
+            given_by=self.manner.given_by,
         )
 
     def _judge_sheet(self, given: Given, load_no: int, number: int, sheet: SheetRead) -> SheetCount:
@@ -120,7 +121,9 @@ class Loading:
         judged = self._judged_sheet(given, load_no, number, sheet)
         context = self.manner.at(self.draft.loaded_at)
         with pa.memory_map(sheet.table) as rows:
-            table = hiding.hidden(self.connection, pa.ipc.open_file(rows).read_all(), layout)
+            table = pa.ipc.open_file(rows).read_all()
+            table = mending.filled(self.connection, table, layout, self.draft.found.commits)
+            table = hiding.hidden(self.connection, table, layout)
             judge(self.connection, table, layout, context, judged.table)
         earlier = [other for other, _ in self.judged if other.record == judged.record]
         compare(self.connection, self.draft, judged, earlier)
@@ -148,9 +151,11 @@ class Loading:
             loaded_at=self.draft.loaded_at,
             has_exported_at=any(column.name == "exported_at" for column in columns),
             headers=headers,
+            every_header=layout.headers,
             shown_too=layout.headers if layout.worked_out else (),
             hidden_rows=sheet.hidden_rows,
             states=layout.states,
+            is_plain=not (self.manner.mapping or layout.worked_out),
             told_once=tuple(RECORDS[layout.record].doubts_of_missing(headers)),
         )
 

@@ -1,4 +1,4 @@
-"""What may be shown of a refused row: the cells that are proven to be what their column is for.
+"""What may be shown of a refused row: cells proven to be what their column is for, and empty ones.
 
 Any other cell may be anybody's: nobody knows where the row went wrong.
 """
@@ -19,7 +19,7 @@ HAS_SLID = (
 
 
 def proven_cells(sheet: JudgedSheet) -> str:
-    """Return the SQL of the shown cells of a refused row as JSON: none where its cells slid."""
+    """Return the SQL of a refused row as JSON, its shown cells alone; null where its cells slid."""
     pairs = ", ".join(f"{sql_text(header)}, {cell}" for header, cell in _cells(sheet))
     return f"case when not {HAS_SLID} then cast(json_object({pairs}) as varchar) end"
 
@@ -30,14 +30,18 @@ def pointer(header: str) -> str:
 
 
 def _cells(sheet: JudgedSheet) -> Iterator[tuple[str, str]]:
-    """Yield each header, and the SQL of the cell under it where that is proven."""
+    """Yield each header, and the SQL of the cell under it, null where that is not proven."""
     known = {sheet.headers[c.name]: c for c in _stored(sheet) if c.name in sheet.headers}
-    for header in dict.fromkeys([*sheet.headers.values(), *sheet.shown_too]):
+    for header in sheet.every_header or sheet.headers.values():
         cell = f"json_extract_string(cells, {sql_text(pointer(header))})"
         if header in sheet.shown_too:  # of a matrix: read by us, cell by cell
             yield header, cell
-        elif header in known and known[header].type != "text":
-            yield header, f"case when {_is_proven(known[header], cell)} then {cell} end"
+            continue
+        is_proven = "false"
+        if header in known and known[header].type != "text":
+            is_proven = _is_proven(known[header], cell)
+        is_empty = f"coalesce(trim({cell}), '') = ''"
+        yield header, f"case when {is_empty} then '' when {is_proven} then {cell} end"
 
 
 def _is_proven(column: Column, cell: str) -> str:

@@ -20,7 +20,7 @@ MISREAD = UNREADABLE | {"counts_as", "odd_characters"}
 def remark(connection: Connection, sheets: Sequence[JudgedSheet]) -> None:
     """Create the table `remarks`: a line a reason or doubt, with what it shows of its cell.
 
-    Columns: sheet (its judged table), source_row, source_column, position, code, value.
+    Columns: sheet (its judged table), source_row, source_column, position, code, header, value.
     """
     selects = " union all ".join(_codes(sheet) for sheet in sheets)
     connection.execute(f"create temp table codes as {selects}")
@@ -33,7 +33,7 @@ def remark(connection: Connection, sheets: Sequence[JudgedSheet]) -> None:
     connection.execute(
         """
         create temp table remarks as
-        select sheet, source_row, source_column, position, codes.code, words.shown as value
+        select sheet, source_row, source_column, position, codes.code, header, words.shown as value
         from codes
         join words on codes.record = words.record and codes.code = words.code
             and codes.value is not distinct from words.value
@@ -61,13 +61,13 @@ def shown(record: str, code: str, cell: str | None) -> str | None:
 def _codes(sheet: JudgedSheet) -> str:
     """Return the query of a sheet's codes, each with the cell it is about, if its cells stand."""
     places = ", ".join(
-        f"({sql_text(column)}, {sql_text(pointer(header))})"
+        f"({sql_text(column)}, {sql_text(header)}, {sql_text(pointer(header))})"
         for column, header in (sheet.headers or {"": ""}).items()
     )
     return f"""
         select
             {sql_text(sheet.table)} as sheet, {sql_text(sheet.record)} as record,
-            source_row, source_column, position, code,
+            source_row, source_column, position, code, header,
             case when not has_slid
                 then left(json_extract_string(cells, pointer), {LONGEST_CELL})
             end as value
@@ -81,6 +81,6 @@ def _codes(sheet: JudgedSheet) -> str:
             from {sheet.decided} as decided
             where row_verdict = 'refused' or (row_verdict = 'accepted' and len(doubts) > 0)
         )
-        left join (values {places}) as places(name, pointer)
+        left join (values {places}) as places(name, header, pointer)
             on places.name = split_part(code, ':', 1)
     """

@@ -10,6 +10,7 @@ from exports.columns import Column
 from exports.definition import Dataset
 from exports.export_history import Left, lately, stamp
 from exports.export_order import FORMATS, order
+from exports.given_back import given_back
 from exports.layouts import Layout, layout, layouts
 from exports.naming import bundle
 from exports.packages import OF_FILES
@@ -33,6 +34,7 @@ __all__ = [
     "datasets",
     "file_name",
     "folder",
+    "given_back",
     "lately",
     "layout",
     "layouts",

@@ -23,6 +23,7 @@ JUDGEMENT = {
     "source_cells": "varchar",
     "cells": "varchar",
     "source_row": "bigint",
+    "mends": "varchar",
     "source_column": "varchar",
 }
 

@@ -16,6 +16,7 @@ from warehouse.clock import COUNTED_EVERY, beijing_now
 from warehouse.contract import Contract, load_contracts
 from warehouse.databases import open_database
 from warehouse.errors import UserError
+from warehouse.history import STAGED
 from warehouse.models import STAGING
 from warehouse.published import FOLDER
 from warehouse.quoting import sql_text
@@ -24,9 +25,6 @@ from warehouse.store import Store
 from warehouse.whole import write_models
 
 DRAFT = ".build-"
-# What a build made of the rows in the store, for the next to go on from. It names citizens, so
-# it stays in the store; it may be deleted at any time.
-STAGED = ".staged.duckdb"
 
 
 class _OtherBasisError(Exception):

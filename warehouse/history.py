@@ -17,6 +17,9 @@ from warehouse.wording.language import Message
 
 LOADS = "loads"
 ORIGINALS = "originals"
+# What a build made of the rows in the store, for the next to go on from. It names citizens, so
+# it stays in the store; it may be deleted at any time.
+STAGED = ".staged.duckdb"
 
 
 @dataclass

@@ -33,6 +33,7 @@ class SheetCount:
     repeats_keys: bool = False
     notes: tuple[str, ...] = ()  # what was set aside or filled: `code:figure or names`
     spans: tuple[Span, ...] | None = None
+    mended: int = 0  # rows that were refused before, whatever became of them now
 
     def __post_init__(self) -> None:
         if self.rows != self.accepted + self.unchanged + self.refused:
@@ -59,6 +60,7 @@ class Load:
     hidden_by: str = ""  # the version of the recogniser that hid citizens in its rows
     contracts: tuple[str, ...] = ()
     is_left_out: bool = False
+    given_by: str = ""  # as typed; '' where nobody was asked
 
     def left_out(self) -> "Load":
         """Return it without rows."""

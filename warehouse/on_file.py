@@ -23,12 +23,14 @@ def attach(connection: Connection, commits: Sequence[Commit]) -> None:
         _attach_record(connection, record, commits)
     refused = files_of(commits, "refused", lambda part: part.refused)
     doubts = files_of(commits, "doubts", lambda part: part.doubts)
+    mended = files_of(commits, "mended", lambda part: part.mended)
     insert(connection, "spans", list(_span_rows(commits)))
     insert(connection, "contracts_on_file", list(_contract_rows(commits)))
     seen = files_of(commits, "sightings", lambda part: part.unchanged)
     for record in sorted({part.record for _, part in _parts(commits) if part.spans is None}):
         _find_spans(connection, record, commits)
-    for ledger, files in {"refused_rows": refused, "doubts": doubts, "sightings": seen}.items():
+    ledgers = {"refused_rows": refused, "doubts": doubts, "sightings": seen, "mended_rows": mended}
+    for ledger, files in ledgers.items():
         if files:
             _replace(connection, ledger, LEDGERS[ledger].columns, files)
 
@@ -86,6 +88,7 @@ def _load_rows(commit: Commit) -> Iterable[dict[str, object]]:
                     "source_sheet": part.sheet,
                     "unknown_columns": ", ".join(part.unknown_columns) or None,
                     "notes": "\n".join(part.notes) or None,
+                    "given_by": load.given_by or None,
                 }
             )
             yield {name: known[name] for name in LEDGERS["loads"].columns}

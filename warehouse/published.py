@@ -6,14 +6,11 @@ All of it can be made again from the store, so whatever is amiss in it is replac
 """
 
 import re
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 from warehouse import files
 from warehouse.errors import UserError
 from warehouse.loads import FileDigest
-from warehouse.watching import changes
 from warehouse.wording.language import Message
 
 FOLDER = "published"
@@ -36,13 +33,6 @@ def current(home: Path) -> Path | None:
     """
     path, told = named(home), digest(home)
     return None if path and told and files.size(path) not in (None, told.size) else path
-
-
-def publications(home: Path, stop: threading.Event) -> Iterator[None]:
-    """Yield whenever CURRENT is written, and each second anyway, until `stop` is set."""
-    folder = home / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    return changes(folder, stop, only=lambda path: path.endswith(POINTER), recursive=False)
 
 
 def named(home: Path) -> Path | None:

@@ -15,6 +15,12 @@ from warehouse.records import RECORDS
 FEW = 100  # keys: those a query names one by one
 MOST = 20_000  # of more keys it is quicker to build the whole
 KEYS = "touched_keys"  # the catalogue in which more stand
+LEDGERS_BY_COUNT = {
+    "sightings": "unchanged",
+    "refused_rows": "refused",
+    "doubts": "doubts",
+    "mended_rows": "mended",
+}
 AXES = {  # the columns that hold a key, and which; the first that a table has tells of its rows
     "case_id": "case_id",
     "subject_id": "case_id",
@@ -56,9 +62,8 @@ def changed_tables(added: Sequence[Commit]) -> set[str]:
     parts = [part for commit in added for part in commit.parts()]
     told = {"loads", "spans", "contracts_on_file"} if added else set()
     told |= {part.record for part in parts if part.accepted or part.unchanged}
-    for ledger, count in (("sightings", "unchanged"), ("refused_rows", "refused")):
+    for ledger, count in LEDGERS_BY_COUNT.items():
         told |= {ledger for part in parts if getattr(part, count)}
-    told |= {"doubts" for part in parts if part.doubts}
     return {f"store.{name}" for name in told}
 
 

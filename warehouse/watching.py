@@ -1,7 +1,7 @@
-"""Hearing of what changes in a folder."""
+"""Hearing of what changes in folders."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 LOOK_SECONDS = 1.0
@@ -9,11 +9,10 @@ STEP_MILLISECONDS = 100  # each is a moment in which the program is awake
 
 
 def changes(
-    folder: Path,
+    folders: Iterable[Path],
     stop: threading.Event,
     *,
     only: Callable[[str], bool] | None = None,
-    recursive: bool = True,
 ) -> Iterator[None]:
     """Yield whenever a path changes, of these `only`, and each second anyway, until `stop` is set.
 
@@ -27,7 +26,7 @@ def changes(
 
     try:
         for _ in watchfiles.watch(
-            folder,
+            *folders,
             watch_filter=matters,
             debounce=STEP_MILLISECONDS,
             step=STEP_MILLISECONDS,
@@ -35,7 +34,6 @@ def changes(
             rust_timeout=int(LOOK_SECONDS * 1000),
             yield_on_timeout=True,
             raise_interrupt=True,
-            recursive=recursive,
         ):
             yield
     except (OSError, RuntimeError):  # the system has no more watches to give

@@ -43,6 +43,7 @@ def verdicts(layout: Layout, context: JudgeContext, source: str, turns: Turns) -
         f"case when {is_whole} then {_json(_open_cells(layout))} end as source_cells",
         f'case when "has problems" then {_json(_cells(layout))} end as cells',
         "source_row",
+        "mends",
         f"{'source_column' if layout.worked_out else quoted('')} as source_column",
     ]
     return f"select {', '.join(columns)} from ({query})"

@@ -14,8 +14,8 @@ from tests.bench.dbt_project import DATABASE, STORE, THREADS, write_project
 from tests.bench.homes import LARGE, VAST, Homes, whole_build
 from tests.bench.measure import Measure, at_most
 from tests.bench.processes import Usage
-from warehouse.build import STAGED
 from warehouse.clock import beijing_now
+from warehouse.history import STAGED
 from warehouse.models import STAGING, models
 from warehouse.quoting import sql_text
 from warehouse.settings import PROJECT

@@ -36,7 +36,7 @@ class Office:
         self.watcher = Watcher(home, self._build, lambda _: self.due, self._say)
         self.inbox = home / "inbox"
 
-    def _build(self, _home: Path) -> None:
+    def _build(self, _home: Path, _as_of: datetime | None = None, /) -> None:
         self.builds.append(self.now)
 
     def _say(self, line: str) -> None:
@@ -265,7 +265,7 @@ def test_a_running_clock_asks_for_a_build_at_least_every_minute(office: Office):
 
 
 def test_a_build_that_fails_is_said_and_the_watcher_goes_on(office: Office):
-    def refuse(_home: Path) -> None:
+    def refuse(_home: Path, _as_of: datetime | None = None, /) -> None:
         raise UserError("a check failed")
 
     office.watcher.build = refuse
@@ -283,7 +283,7 @@ class Publishing(Office):
         self.original = published
         self.fails: type[Exception] | None = None
 
-    def _build(self, home: Path) -> None:
+    def _build(self, home: Path, as_of: datetime | None = None, /) -> None:
         super()._build(home)
         if self.fails:
             raise self.fails("no build today")

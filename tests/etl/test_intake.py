@@ -90,7 +90,8 @@ def test_every_row_of_a_file_is_accepted_or_refused_with_a_reason(home, given):
 def test_what_is_shown_of_a_refused_row_does_not_name_the_citizen(home, given):
     load(home, given("cases.csv", cases_csv(BAD)))
     [(shown,)] = query(home, "select source_cells from store.refused_rows")
-    assert json.loads(shown) == {"工单编号": "A3", "派单时间": None, "导出时间": None}
+    told = {name: cell for name, cell in json.loads(shown).items() if cell is not None}
+    assert told == {"工单编号": "A3", "导出时间": ""}
 
 
 def test_the_original_is_kept_byte_for_byte(home, given):

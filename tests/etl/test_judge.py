@@ -241,6 +241,7 @@ def test_the_table_has_the_columns_of_the_store_then_the_verdict(connection, rec
         ("source_cells", "VARCHAR"),
         ("cells", "VARCHAR"),
         ("source_row", "BIGINT"),
+        ("mends", "VARCHAR"),
         ("source_column", "VARCHAR"),
     ]
 

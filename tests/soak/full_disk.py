@@ -17,7 +17,7 @@ from tests.soak.disk import BLOCK, Disk, disk
 from tests.soak.part import Told
 from tests.soak.trial import amiss, cases_csv
 from warehouse import snapshots
-from warehouse.build import STAGED
+from warehouse.history import STAGED
 from warehouse.store import Store
 
 LOCKS = {".lock", ".readings", ".restoring", ".store.lock", ".watching"}

@@ -14,6 +14,7 @@ from tests.varied_store import given
 from tests.world import NOON
 from warehouse import basis, build, checking, renewal, snapshots, touched, whole
 from warehouse.errors import UserError
+from warehouse.history import STAGED
 from warehouse.models import Model
 from warehouse.settings import PROJECT
 
@@ -144,11 +145,11 @@ def _cut(home: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _unstaged(home: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
-    (home / "store" / build.STAGED).unlink()
+    (home / "store" / STAGED).unlink()
 
 
 def _badly_staged(home: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
-    (home / "store" / build.STAGED).write_bytes(b"no database" * 4096)
+    (home / "store" / STAGED).write_bytes(b"no database" * 4096)
 
 
 def _other_program(_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

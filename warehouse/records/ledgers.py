@@ -49,6 +49,7 @@ LEDGERS = {
             "record": "varchar",
             "mapping": "varchar",
             "loaded_at": "timestamp",
+            "given_by": "varchar",
             "rows": "bigint",
             "accepted": "bigint",
             "unchanged": "bigint",
@@ -89,7 +90,20 @@ LEDGERS = {
             "row_key": "varchar",
         },
     ),
-    # problems: codes, parted by ";"; problem_values: the masked cell of each, a line each
+    "mended_rows": Ledger(
+        "a row that was refused before, and came again",
+        ("load_no", "source_sheet", "source_row", "record"),
+        {
+            "load_no": "integer",
+            "source_sheet": "varchar",
+            "source_row": "bigint",
+            "record": "varchar",
+            "mends": "varchar",
+        },
+    ),
+    # problems: codes, parted by ";"; problem_values: the masked cell of each, problem_headers: the
+    # header above it, a line each; reference: what names it in a file that is given back to be
+    # mended, null where it can't be, as in a matrix; row_key: null where it can't be told
     "refused_rows": Ledger(
         "a row that could not be used, with every problem",
         ROW,
@@ -97,6 +111,9 @@ LEDGERS = {
         | {
             "problems": "varchar",
             "problem_values": "varchar",
+            "problem_headers": "varchar",
+            "row_key": "varchar",
+            "reference": "varchar",
             "cells": "varchar",
             "source_cells": "varchar",
         },

@@ -23,6 +23,18 @@ PLACE_NAMES = [
 ]
 
 
+# Of a refused row that comes again, mended: which it is, and why it was refused. Any other column
+# of it may say KEPT: what stood there when it came first.
+KEPT = "〔原值〕"
+MENDING = [
+    declared(name, str | None, written, ())
+    for name, written in {
+        "mends": column("退回行", en="Refused row", identifier=True),
+        "refused_because": column("退回原因", en="Why refused"),
+    }.items()
+]
+
+
 class Record:
     """The base of the record classes; a subclass declares its columns, key, rules and time.
 
@@ -64,8 +76,8 @@ class Record:
 
     @classmethod
     def columns(cls) -> list[Column]:
-        """Return the columns as stored, then the helpers, which only fill others."""
-        return [*cls._stored, *cls.helpers]
+        """Return the columns as stored, then those that fill others or tell of a mended row."""
+        return [*cls._stored, *cls.helpers, *MENDING]
 
     @classmethod
     def stored_columns(cls) -> list[Column]:

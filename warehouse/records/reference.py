@@ -24,7 +24,7 @@ def page() -> str:
 def _section(record: type[Record]) -> str:
     time = " to ".join(f"`{name}`" for name in record.covers)
     told = f"Key: {', '.join(f'`{name}`' for name in record.key)}."
-    rows = [HEADS, ("---",) * len(HEADS), *map(_row, record.columns())]
+    rows = [HEADS, ("---",) * len(HEADS), *map(_row, [*record.stored_columns(), *record.helpers])]
     return "\n".join(
         [
             f"## `{record.name}` {word('record', record.name)}",

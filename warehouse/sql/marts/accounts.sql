@@ -1,6 +1,12 @@
 -- Everything ever read, in one line: source rows = accepted + unchanged + refused.
 -- Grain: label.
 
+with settled as (
+    select count(*) as rows
+    from marts.refused_rows as refused
+    where refused.settled_by is not null
+)
+
 select
     'all' as label,
     count(distinct loads.load_id) as files,
@@ -8,6 +14,8 @@ select
     cast(coalesce(sum(loads.accepted), 0) as bigint) as accepted,
     cast(coalesce(sum(loads.unchanged), 0) as bigint) as unchanged,
     cast(coalesce(sum(loads.refused), 0) as bigint) as refused,
+    max(settled.rows) as settled,
     cast(coalesce(sum(loads.doubts), 0) as bigint) as doubts,
     max(loads.loaded_at) as newest_load_at,
 from marts.loads as loads
+cross join settled

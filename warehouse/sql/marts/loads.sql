@@ -21,6 +21,7 @@ select
     loads.record,
     loads.mapping,
     loads.loaded_at,
+    loads.given_by,
     loads.rows,
     loads.accepted,
     loads.unchanged,

@@ -12,5 +12,8 @@ select
     refused.record,
     refused.problems,
     refused.problem_values,
+    refused.problem_headers,
     refused.cells,
+    refused.reference,
+    refused.settled_by,
 from core.refused_rows as refused

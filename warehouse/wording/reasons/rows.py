@@ -118,18 +118,19 @@ def refusal(row: Any) -> str:
 
 
 def unread(row: Any) -> dict[str, str]:
-    """Return what stood in the cells that a row is refused for, by each header they go by."""
-    columns = (
-        (_column(row.record, code.partition(":")[0]), value) for code, value in _problems(row)
-    )
-    return {header: value for column, value in columns if column for header in column.headers}
+    """Return what stood in the cells that a row is refused for, by their headers."""
+    told = zip(_lines(row.problem_headers), _lines(row.problem_values), strict=False)
+    return {header: value for header, value in told if header}
 
 
 def _problems(row: Any) -> list[tuple[str, str]]:
     """Return the codes of what is wrong with a row, each with the cell as it came."""
-    values = [] if is_missing(row.problem_values) else row.problem_values.split("\n")
-    pairs = zip_longest(row.problems.split(";"), values, fillvalue="")
+    pairs = zip_longest(row.problems.split(";"), _lines(row.problem_values), fillvalue="")
     return [(code, value) for code, value in pairs if code]
+
+
+def _lines(told: Any) -> list[str]:
+    return [] if is_missing(told) else told.split("\n")
 
 
 def reason(record: str, code: str, value: str | None = None) -> str:

@@ -1,0 +1,93 @@
+"""What is handed in through a page: the watcher looks at it, loads it, puts it away."""
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from etl.load_report import Account
+from etl.rehearsal import Build, Rehearsal, rehearse
+from warehouse import proposals
+from warehouse.clock import beijing_now
+from warehouse.errors import of_the_system
+from warehouse.proposals import Decision, Proposal
+from warehouse.put_aside import INBOX, put_aside
+
+KEPT = timedelta(days=2)  # how long it is told what became of a proposal
+PROGRESS_SECONDS = 0.3
+
+
+@dataclass
+class ProposedFiles:
+    """What is handed in in one working folder."""
+
+    home: Path
+    build: Build
+    load: Callable[..., list[Account]]
+
+    def step(self) -> list[Account]:
+        """Load all that is decided, then look at one that nobody looked at yet.
+
+        Returns the accounts of what was loaded.
+        """
+        accounts: list[Account] = []
+        for proposal in proposals.proposals(self.home):
+            if decision := proposal.decision:
+                if _is_to_be_done(proposal):
+                    accounts += self._do(proposal, decision)
+                elif beijing_now() - decision.at > KEPT:
+                    shutil.rmtree(proposal.folder, ignore_errors=True)
+        waiting = [one for one in proposals.proposals(self.home) if _is_to_be_looked_at(one)]
+        if waiting and not accounts:
+            self._look_at(waiting[0])
+        return accounts
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether anything is to be looked at or done."""
+        found = proposals.proposals(self.home)
+        return any(_is_to_be_done(one) or _is_to_be_looked_at(one) for one in found)
+
+    def _do(self, proposal: Proposal, decision: Decision) -> list[Account]:
+        """Do what was decided; killed on the way, it is done again, and finds what is on file."""
+        accounts: dict[Path, list[Account]] = {}
+        if decision.what == "load":
+            record = proposal.slip["record"]
+            for path in proposal.given:
+                accounts[path] = self.load([path], self.home, record, given_by=decision.by)
+        told = [account for of_path in accounts.values() for account in of_path]
+        if proposal.outcome is None:
+            done = {"at": beijing_now(), "accounts": [account.as_json() for account in told]}
+            proposal.write(proposals.OUTCOME, done)
+        for path, of_path in accounts.items():
+            problems = [account.problem for account in of_path if account.problem]
+            put_aside(self.home / INBOX, path, problems[0] if problems else None)
+        shutil.rmtree(proposal.folder / proposals.GIVEN, ignore_errors=True)
+        return told
+
+    def _look_at(self, proposal: Proposal) -> None:
+        """Tell what would become of it; what goes wrong over it is told too."""
+        told_at = 0.0
+
+        def progress(done: int, of: int) -> None:
+            nonlocal told_at
+            if time.monotonic() - told_at > PROGRESS_SECONDS:
+                told_at = time.monotonic()
+                proposal.write(proposals.PROGRESS, {"done": done, "of": of})
+
+        record = proposal.slip["record"]
+        try:
+            found = rehearse(proposal.given, self.home, self.build, record, progress)
+        except Exception as error:
+            found = Rehearsal((), problem=of_the_system(error))
+        proposal.write(proposals.REHEARSAL, found.as_json())
+
+
+def _is_to_be_done(proposal: Proposal) -> bool:
+    return bool(proposal.decision and (proposal.outcome is None or proposal.given))
+
+
+def _is_to_be_looked_at(proposal: Proposal) -> bool:
+    return proposal.rehearsal is None and proposal.decision is None

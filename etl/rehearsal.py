@@ -1,0 +1,156 @@
+"""What files would become and change, were they loaded: tried in a working folder of their own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Protocol
+
+from etl.intake import Progress, load_paths
+from etl.load_report import Account
+from etl.reading.workspace import workspace
+from warehouse import snapshots
+from warehouse import twin as twins
+from warehouse.clock import COUNTED_EVERY, beijing_now
+from warehouse.databases import open_database
+from warehouse.errors import UserError
+from warehouse.loads import Commit
+from warehouse.parquet import scan
+from warehouse.store import Store
+from warehouse.wording import in_every_language
+from warehouse.wording.reasons.doubts import doubt
+from warehouse.wording.reasons.rows import refusal
+
+MOST = 200  # refused rows, and doubts, that are told one by one
+ROWS_SHOWN = 8  # of each sheet
+PLACE = ("source_file", "source_sheet", "source_row", "source_column", "record")
+ABOUT = {"marts.refused_rows": refusal, "marts.doubts": doubt}
+ITEMS = """
+    select
+        now.contract_id, now.reading, now.score, now.score_if_pending,
+        items.item_no, items.units_confirmed as units, items.points_confirmed as points,
+        items.points_pending
+    from marts.score_now as now
+    left join marts.score_items as items using (contract_id, reading)
+    order by all
+"""
+
+Row = dict[str, Any]
+
+
+class Build(Protocol):
+    """Builds and publishes a snapshot of a working folder."""
+
+    def __call__(self, home: Path, as_of: datetime | None = None, /) -> object:
+        """Do it, as of an instant of Beijing time, default now."""
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """The accounts of files, their first rows, those refused, the doubts; the scores by item.
+
+    `problem` is why nothing could be built of them.
+    """
+
+    accounts: Sequence[Account]
+    rows: Sequence[Row] = ()
+    refused: Sequence[Row] = ()
+    doubts: Sequence[Row] = ()
+    before: Sequence[Row] = ()
+    after: Sequence[Row] = ()
+    problem: UserError | None = None
+
+    def as_json(self) -> Mapping[str, Any]:
+        """Return it for machines."""
+        told = ("rows", "refused", "doubts", "before", "after")
+        return {name: list(getattr(self, name)) for name in told} | {
+            "accounts": [account.as_json() for account in self.accounts],
+            "problem": self.problem and self.problem.message.texts(),
+        }
+
+
+def rehearse(
+    paths: Sequence[Path],
+    home: Path,
+    build: Build,
+    forced: str | None = None,
+    progress: Progress = lambda done, of: None,
+) -> Rehearsal:
+    """Load files in a twin of `home`, and build there; nothing of `home` changes.
+
+    Both scores are those of one instant, so that nothing but the files makes them differ: that of
+    the current snapshot, unless it is older than what the pages may show.
+    """
+    with workspace(home) as twin:
+        twins.begin(home, twin)
+        on_file = len(Store(twin).history().commits)
+        as_of, before = _standing(twin, build)
+        accounts = load_paths(paths, twin, forced, progress=progress, say=_to_nobody)
+        added = Store(twin).history().commits[on_file:]
+        told = Rehearsal(accounts, rows=list(_first_rows(added)), before=before)
+        if not added:
+            return told
+        try:
+            build(twin, as_of)
+        except UserError as error:
+            return replace(told, problem=error)
+        first = added[0].loads[0].load_no
+        return replace(
+            told,
+            refused=_told(twin, "marts.refused_rows", first),
+            doubts=_told(twin, "marts.doubts", first),
+            after=_asked(twin, ITEMS),
+        )
+
+
+def _standing(twin: Path, build: Build) -> tuple[datetime, list[Row]]:
+    """Return the instant of the score as it stands, and that score by item."""
+    now = beijing_now().replace(microsecond=0)
+    if snapshots.current(twin):
+        [moment] = _asked(twin, "select as_of from core.moment")
+        if moment["as_of"].date() == now.date() and now - moment["as_of"] <= COUNTED_EVERY:
+            return moment["as_of"], _asked(twin, ITEMS)
+    build(twin, now)
+    return now, _asked(twin, ITEMS)
+
+
+def _asked(twin: Path, sql: str) -> list[Row]:
+    with snapshots.open_snapshot(snapshots.required(twin)) as snapshot:
+        return snapshot.rows(sql)
+
+
+def _told(twin: Path, table: str, first: int) -> list[Row]:
+    """Return the first rows that the loads from number `first` on brought, each in a sentence."""
+    order = "load_no, source_sheet, source_row, source_column"
+    new = f"select * from {table} where load_no >= {first} order by {order} limit {MOST}"
+    return [
+        {name: row[name] for name in PLACE}
+        | {"said": in_every_language(partial(ABOUT[table], SimpleNamespace(**row)))}
+        for row in _asked(twin, new)
+    ]
+
+
+def _first_rows(added: Sequence[Commit]) -> Iterator[Row]:
+    """Yield the first accepted rows of every sheet, their open cells as JSON."""
+    with open_database() as connection:
+        for commit in added:
+            for record in sorted({part.record for part in commit.parts() if part.accepted}):
+                found = connection.execute(
+                    f"""
+                    select source_file, source_sheet, source_row, source_cells as cells
+                    from {scan([commit.file(record)])}
+                    qualify row_number() over (
+                        partition by load_no, part_no order by source_row, source_column
+                    ) <= {ROWS_SHOWN}
+                    order by load_no, part_no, source_row, source_column
+                    """
+                )
+                names = [name for name, *_ in found.description or ()]
+                for row in found.fetchall():
+                    yield dict(zip(names, row, strict=True)) | {"record": record}
+
+
+def _to_nobody(_line: str) -> None:
+    """Say nothing: what is tried is told to whoever asked."""
