@@ -41,13 +41,23 @@ def _exports() -> object:
     return exports.stamp()
 
 
-def _publications(stop: threading.Event) -> Iterator[None]:
-    from dashboard.queries import snapshot_cache
+def _proposals() -> object:
+    from dashboard.queries import proposals
 
-    return snapshot_cache.publications(stop)
+    return proposals.stamp()
 
 
-SOURCES: Mapping[str, Callable[[], object]] = {"snapshot": _snapshot, "exports": _exports}
+def _news(stop: threading.Event) -> Iterator[None]:
+    from dashboard.queries import proposals
+
+    return proposals.news(stop)
+
+
+SOURCES: Mapping[str, Callable[[], object]] = {
+    "snapshot": _snapshot,
+    "exports": _exports,
+    "proposals": _proposals,
+}
 
 
 @dataclass
@@ -115,7 +125,7 @@ async def following(_app: st.App) -> AsyncIterator[None]:
 
 async def _follow(stop: threading.Event) -> None:
     told = Told()
-    ticks = _publications(stop)
+    ticks = _news(stop)
     while not await asyncio.to_thread(next, ticks, "over"):
         try:
             while not stop.is_set() and (turn := await _next(told)):

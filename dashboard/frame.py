@@ -34,7 +34,7 @@ PAGES = {
     "payments": to_say("Payments"),
     "contract": to_say("Contract"),
     "exports": to_say("Exports"),
-    "files": to_say("Sources"),
+    "data": to_say("Data"),
     "search": to_say("Search"),
     "wall": to_say("Wall screen"),
     "missing": to_say("There is no such page"),

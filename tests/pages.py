@@ -15,7 +15,7 @@ PATIENCE_SECONDS = 60
 KINDS = (
     *("title", "header", "subheader", "caption", "markdown", "metric", "progress"),
     *("info", "warning", "error", "success", "expander"),
-    *("button", "download_button", "page_link"),
+    *("button", "download_button", "page_link", "file_uploader"),
 )
 
 
@@ -42,7 +42,8 @@ def _said(element: object) -> list[str]:
     proto = getattr(element, "proto", None)
     of_element = [getattr(element, name, None) for name in ("label", "value", "delta")]
     of_proto = [getattr(proto, name, None) for name in ("label", "text", "body")]
-    return [text for text in dict.fromkeys(of_element + of_proto) if isinstance(text, str) and text]
+    said = [text for text in of_element + of_proto if isinstance(text, str) and text]
+    return list(dict.fromkeys(said))
 
 
 def links(app: AppTest) -> dict[str, dict[str, str]]:

@@ -41,7 +41,7 @@ def matters(rows: pd.DataFrame) -> None:
 
 def _nothing_waits() -> None:
     if unknown := nothing_known():
-        frame.link("files", unknown, width="stretch")
+        frame.link("data", unknown, width="stretch")
     else:
         status.calm(_("Nothing is waiting."))
 

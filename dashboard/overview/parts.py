@@ -8,10 +8,10 @@ import streamlit as st
 from dashboard import chart_cache, frame, status
 from dashboard.charts import score as charts
 from dashboard.charts.waterfall import waterfall
+from dashboard.data import tables as of_loads
 from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.overview import tables
-from dashboard.sources import tables as of_loads
 from warehouse import wording
 from warehouse.wording import (
     STATES,
@@ -124,7 +124,7 @@ def sources(now: Any, account: Any, assumptions: pd.DataFrame) -> None:
         if not is_missing(now.newest_load_at):
             newest = _("newest load {when}").format(when=moment(now.newest_load_at, status.as_of()))
             st.markdown(f"· {newest}", width="content")
-        frame.link("files", _("See the files and every refused row"))
+        frame.link("data", _("See the files and every refused row"))
         frame.link("wall", _("Wall screen"))
     title = _("Assumptions the figures rest on ({n})").format(n=count(len(assumptions)))
     with st.expander(title, type="compact"):

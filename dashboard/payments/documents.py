@@ -85,7 +85,7 @@ def doubts(rows: pd.DataFrame, refused: pd.DataFrame) -> None:
     if not refused.empty:
         text = _("Rows of invoices and payments that were refused and count nowhere: {n}")
         st.markdown(f"{mark} {text.format(n=count(len(refused)))}")
-        frame.link("files", _("The refused rows"), rows="refused")
+        frame.link("data", _("The refused rows"), rows="refused")
     if rows.empty:
         return
     st.subheader(_("In doubt ({n})").format(n=count(len(rows))), anchor=False)
@@ -93,4 +93,4 @@ def doubts(rows: pd.DataFrame, refused: pd.DataFrame) -> None:
         for row in each(rows.head(MOST_DOUBTS)):
             name = f"{word('record', row.record)} {row.row_key}"
             st.markdown(f"{mark} {plain(name)} · {plain(doubt(row))}")
-    frame.link("files", _("All rows in doubt"), rows="doubts")
+    frame.link("data", _("All rows in doubt"), rows="doubts")

@@ -1,11 +1,17 @@
 """Where the figures come from: files, refused rows, doubts."""
 
+from pathlib import Path
+
 import pandas as pd
 
+import exports
 from dashboard import sorting
 from dashboard.queries.snapshot_cache import distinct, rows
+from warehouse import snapshots
+from warehouse.records.record import KEPT as KEPT
 
 OF_FILE = "($source_file is null or source_file = $source_file)"
+OPEN = "settled_by is null"  # of a refused row: it has not come again
 BY_ROW = "load_no desc, source_sheet, source_row, source_column"
 BY_LOAD = "load_no desc, source_sheet, record"
 OF_ROWS = {name: name for name in ("source_row", "source_file", "record")}
@@ -29,9 +35,15 @@ def accounts() -> pd.DataFrame:
 
 
 def refused_rows(source_file: str | None, sort: str = "") -> pd.DataFrame:
-    """Every row that could not be used, with its reasons; of one file where it is named."""
+    """The rows that are still to be mended, with their reasons; of one file where it is named."""
     order, bound = sorting.sql(OF_ROWS, sort, BY_ROW), {"source_file": source_file}
-    return rows("marts.refused_rows", order, where=OF_FILE, bound=bound)
+    return rows("marts.refused_rows", order, where=f"{OPEN} and {OF_FILE}", bound=bound)
+
+
+def to_mend(snapshot: Path, source_file: str | None) -> bytes:
+    """Return the same rows as a workbook that, mended, can be loaded."""
+    with snapshots.open_snapshot(snapshot) as opened:
+        return exports.given_back(opened, source_file)
 
 
 def doubts(source_file: str | None, sort: str = "") -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import reports
+from dashboard.queries.files import OPEN
 from dashboard.queries.snapshot_cache import opened, pinned, rows
 from reports import Report
 
@@ -54,7 +55,7 @@ def doubts() -> pd.DataFrame:
 def refused() -> pd.DataFrame:
     """The rows of invoices and payments that could not be used."""
     order = "load_no desc, source_sheet, source_row"
-    return rows("marts.refused_rows", order, where=ABOUT_MONEY)
+    return rows("marts.refused_rows", order, where=f"{OPEN} and {ABOUT_MONEY}")
 
 
 def basis(contract: str, milestone: int) -> Report:

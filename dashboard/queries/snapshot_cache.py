@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,11 +26,6 @@ _held: WeakValueDictionary[tuple[str, snapshots.Reader], Snapshot] = WeakValueDi
 def current() -> Path | None:
     """Return the newest published snapshot, read from CURRENT alone."""
     return snapshots.current(settings().home)
-
-
-def publications(stop: threading.Event) -> Iterator[None]:
-    """Yield whenever a snapshot is published, and each second anyway, until `stop` is set."""
-    return snapshots.publications(settings().home, stop)
 
 
 def pin() -> Snapshot | None:

@@ -61,7 +61,7 @@ def dropped_until_shown(homes: Homes) -> Iterator[Measure]:
     """Measure from a file's arrival in the inbox until an open page counts its row."""
     home = copied(homes.street, homes.folder / "drop")
     rows = _rows(home)
-    with served(home) as address, opened(f"{address}/files") as page:
+    with served(home) as address, opened(f"{address}/data") as page:
         page.get_by_text(f"{rows:,}").first.wait_for()
         found = [_drop(home, page, rows + number) for number in range(1, DROPS + 1)]
     yield at_most(

@@ -28,9 +28,9 @@ STATES = (
     ),
     *("video", "payments", "contract", "contract?tab=terms", "contract?tab=rules"),
     *("contract?tab=renewal", "contract?tab=events", "exports", "exports?tab=reports"),
-    *("files", "files?rows=loads", "search?q=KH", "missing?asked=x", "wall"),
+    *("data", "data?rows=loads", "search?q=KH", "missing?asked=x", "wall"),
 )
-SCARCE = ("", "ledger", "cases", "rankings", "video", "payments", "exports", "files", "wall")
+SCARCE = ("", "ledger", "cases", "rankings", "video", "payments", "exports", "data", "wall")
 EMPTY = ("", "cases", "staffing", "payments", "contract")
 NARROW = ("", "ledger", "cases", "cases?tab=all", "rankings", "staffing", "video", "payments")
 DARK = ("", "cases?tab=breached", "payments")

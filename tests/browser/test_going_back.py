@@ -21,7 +21,7 @@ STATES = {
     "payments": "",
     "contract": "?tab=rules",
     "exports": "?dataset=cases",
-    "files": "?rows=loads",
+    "data": "?rows=loads",
 }
 FURTHER = 2  # pages that are gone to from each; with 9 it is every page to every page
 CASE = ".rows a[href^=case]"

@@ -27,7 +27,7 @@ NAMES = (
     *("overview", "ledger", "cases?tab=all", "cases?tab=breached", "rankings", "staffing"),
     *("staffing?tab=team", "staffing?tab=quality", "video", "payments", "contract"),
     *("contract?tab=terms", "contract?tab=rules", "contract?tab=events", "exports"),
-    *("exports?tab=reports", "files", "files?rows=loads"),
+    *("exports?tab=reports", "data", "data?rows=loads"),
 )
 # Links elsewhere, pictures by address, formulas, icons by name, scripts of the text.
 DRAWN = """() => [

@@ -87,7 +87,7 @@ def test_language_and_reading_stay_in_the_address_from_page_to_page(page: Page, 
     expect(page.locator(QUESTION)).to_have_text("What does the contract score today?")
     choose(page, "strict")
     expect(page.get_by_text("reading: strict").first).to_be_visible()
-    for name in ("Deductions", "Cases", "Sources", "Overview"):
+    for name in ("Deductions", "Cases", "Data", "Overview"):
         page.locator(".st-key-navigation").get_by_role("link", name=name).click()
         settled(page)
         expect(page.get_by_text("reading: strict").first).to_be_visible()
@@ -142,7 +142,7 @@ def test_a_page_without_a_row_follows_the_data_too(page: Page, own_site: str, ow
 def test_a_file_dropped_in_the_inbox_appears_on_the_open_page(
     page: Page, own_site: str, own_home: Path
 ):
-    visit(page, f"{own_site}/files?rows=loads")
+    visit(page, f"{own_site}/data?rows=loads")
     dropped = own_home / "inbox" / "新到工单.csv"
     dropped.write_text(NEW_CASE.format(day=time.strftime("%Y-%m-%d")), encoding="utf-8")
     shown = page.locator(".rows").get_by_text("新到工单.csv").first

@@ -12,7 +12,7 @@ from warehouse import snapshots
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 PAGES = sorted((pages.APP.parent / "pages").glob("[a-z]*.py"))
-NAMES = ("overview", "ledger", "cases", "staffing", "video", "files")
+NAMES = ("overview", "ledger", "cases", "staffing", "video", "data")
 
 
 @pytest.fixture(autouse=True)

@@ -152,7 +152,7 @@ def followed(monkeypatch, pages, *published: str) -> None:
             yield
 
     monkeypatch.setattr(following, "SOURCES", {"snapshot": lambda: now.published})
-    monkeypatch.setattr(following, "_publications", ticks)
+    monkeypatch.setattr(following, "_news", ticks)
     monkeypatch.setattr(following, "_open_pages", lambda: pages)
     monkeypatch.setattr(following, "PRESSED_SECONDS", 0.05)
     monkeypatch.setattr(following, "DRAWN_SECONDS", 0.05)

@@ -12,7 +12,7 @@ from tests.offices import AS_OF, CONTRACTS, on_file
 from tests.published import publish_world
 
 PAGES = sorted(
-    path.stem for path in (pages.APP.parent / "pages").glob("[a-z]*.py") if path.stem != "files"
+    path.stem for path in (pages.APP.parent / "pages").glob("[a-z]*.py") if path.stem != "data"
 )
 PREFIXES = {1: "清", 2: "龙", 3: "旧"}
 OF_ALL_FILES = re.compile("^来源 .*|.*最近导入.*", re.MULTILINE)

@@ -28,7 +28,9 @@ def account(row: Any) -> str:
     """Say how every row that ever came in ended; the three add up."""
     text = _("{rows} rows = {accepted} used + {unchanged} unchanged + {refused} refused")
     ends = ("rows", "accepted", "unchanged", "refused")
-    return text.format(**{end: count(getattr(row, end)) for end in ends})
+    said = text.format(**{end: count(getattr(row, end)) for end in ends})
+    mended = _("{n} of them came again").format(n=count(row.settled))
+    return f"{said} · {mended}" if row.settled else said
 
 
 def _place() -> dict[str, Column]:
@@ -47,10 +49,7 @@ def _draw(
     """Show the columns in which anything stands, a page at a time, and offer all as a file."""
     before = paging.offset(len(rows))
     said = tables.said(rows.iloc[before : before + paging.SIZE], columns)
-    filled = {
-        name: replace(column, cell=name) for name, column in columns.items() if said[name].any()
-    }
-    tables.draw(said, filled, sorts=sorts)
+    tables.draw(said, _filled(said, columns), sorts=sorts)
     paging.turn(len(rows), before)
     if not said.empty:
         st.download_button(
@@ -62,6 +61,13 @@ def _draw(
         )
 
 
+def _filled(said: pd.DataFrame, columns: Columns) -> Columns:
+    """Return the columns in which anything is said."""
+    return {
+        name: replace(column, cell=name) for name, column in columns.items() if said[name].any()
+    }
+
+
 def _as_csv(rows: pd.DataFrame, columns: Columns) -> bytes:
     said = tables.said(rows, columns)
     filled = said.loc[:, said.any()]
@@ -69,34 +75,30 @@ def _as_csv(rows: pd.DataFrame, columns: Columns) -> bytes:
 
 
 def refused(rows: pd.DataFrame) -> None:
-    """Show the refused rows: where each stands, why, and the whole row as it came."""
+    """Show the rows to be mended: where each stands, why, and the row as it came."""
     if rows.empty:
-        st.success(_("No row was refused."))
+        st.success(_("No row is to be mended."))
         return
+    _draw(rows, _of_refused(), "refused_rows")
+
+
+def _of_refused() -> dict[str, Column]:
     place = _place()
-    cells = _("the row as it came")
-    columns = {
+    return {
         "source_row": place["source_row"],
         "source_column": place["source_column"],
         "reasons": Column(_("why"), 600, refusal),
         "source_file": place["source_file"],
         "record": place["record"],
         "source_sheet": place["source_sheet"],
-        "cells": Column(cells, 300, _as_it_came),
+        "cells": Column(_("the row as it came"), 300, _as_it_came),
     }
-    _draw(rows, columns, "refused_rows")
-    st.caption(
-        _(
-            "Correct these rows in the file or at their source and load it again; "
-            "the other rows stay."
-        )
-    )
 
 
 def _as_it_came(row: Any) -> str:
     """Return the cells of a row, also those that could not be read; escapes are made visible."""
-    lost, came = unread(row), json.loads(row.cells)
-    said = {name: lost.get(name, "") if cell is None else str(cell) for name, cell in came.items()}
+    came = {name: cell for name, cell in json.loads(row.cells or "{}").items() if cell is not None}
+    said = {**came, **unread(row)}
     cells = {visible(name): visible(cell) for name, cell in said.items()}
     return json.dumps(cells, ensure_ascii=False)
 
@@ -106,8 +108,12 @@ def doubts(rows: pd.DataFrame) -> None:
     if rows.empty:
         st.success(_("No row is in doubt."))
         return
+    _draw(rows, _of_doubts(), "doubts")
+
+
+def _of_doubts() -> dict[str, Column]:
     place = _place()
-    columns = {
+    return {
         "source_row": place["source_row"],
         "source_column": place["source_column"],
         "sentence": Column(_("what looks odd"), 600, doubt),
@@ -116,7 +122,6 @@ def doubts(rows: pd.DataFrame) -> None:
         "record": place["record"],
         "source_sheet": place["source_sheet"],
     }
-    _draw(rows, columns, "doubts")
 
 
 def loads(rows: pd.DataFrame) -> None:
@@ -125,6 +130,7 @@ def loads(rows: pd.DataFrame) -> None:
     columns = {
         "source_file": place["source_file"],
         "loaded_at": tables.at(_("loaded at"), 105, "loaded_at"),
+        "given_by": Column(_("loaded by, as typed"), 100, "given_by"),
         "rows": number(_("rows"), None, "rows"),
         "accepted": number(_("used"), None, "accepted"),
         "unchanged": number(_("unchanged"), None, "unchanged"),

@@ -1,4 +1,4 @@
-"""The page of sources: files, refused rows, doubts."""
+"""The page of data: what is handed in, files, refused rows, doubts."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,18 +15,18 @@ REFUSED = """
     insert into core.refused_rows by name
     select 1 as load_no, '1' as load_id, '导出.csv' as source_file, 7 as source_row,
         'cases' as record, 'case_id:required' as problems, '' as problem_values,
-        '{"工单编号": ""}' as cells
+        '工单编号' as problem_headers, '{"工单编号": ""}' as cells
 """
 
 
 @pytest.fixture
 def shown(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shown:
-    """Open the page of sources of the demonstration, changed by SQL."""
+    """Open the page of data of the demonstration, changed by SQL."""
 
     def shown(*statements: str, **address: str) -> AppTest:
         home = pages.altered(demo_home, tmp_path, *statements)
         monkeypatch.setenv("SCORECARD_HOME", str(home))
-        return pages.opened("files", **address)
+        return pages.opened("data", **address)
 
     return shown
 
@@ -68,7 +68,7 @@ def test_reasons_are_said_in_the_language_of_the_address(shown: Shown):
 
 
 def test_without_refused_rows_the_page_says_so(shown: Shown):
-    assert "没有退回的行" in pages.texts(shown("delete from core.refused_rows"))
+    assert "没有待补正的行" in pages.texts(shown("delete from core.refused_rows"))
 
 
 @pytest.mark.parametrize("view", ["doubts", "loads"])
@@ -91,12 +91,12 @@ def test_the_row_stands_as_it_came_its_unreadable_cell_too(shown: Shown):
     unread = (
         REFUSED.replace("case_id:required", "case_id:destroyed_by_excel")
         .replace("'' as problem_values", "'2.05E+13' as problem_values")
-        .replace('{"工单编号": ""}', '{"工单编号": null, "标题": null}')
+        .replace('{"工单编号": ""}', '{"工单编号": null, "来源渠道": "", "标题": null}')
     )
     [came] = drawn.tables(shown("delete from core.refused_rows", unread, rows="refused"))[-1][
         "cells"
     ]
-    assert came == '{"工单编号": "2.05E+13", "标题": ""}'
+    assert came == '{"来源渠道": "", "工单编号": "2.05E+13"}'
 
 
 def test_what_a_load_set_aside_or_filled_is_told_beside_the_file(shown: Shown):
@@ -108,4 +108,5 @@ def test_what_a_load_set_aside_or_filled_is_told_beside_the_file(shown: Shown):
 
 def test_before_the_first_file_the_page_says_what_to_do(shown: Shown):
     said = pages.texts(shown("update marts.accounts set files = 0"))
-    assert "scorecard load" in said
+    assert "还没有文件入库" in said
+    assert "把文件拖到这里" in said

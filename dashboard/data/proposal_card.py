@@ -1,0 +1,154 @@
+"""One thing handed in: what it would become, who says what is to be done, what was done."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import streamlit as st
+
+from dashboard import following, person
+from dashboard.data import rehearsal
+from dashboard.markdown import plain
+from dashboard.queries.proposals import Decision, Proposal, What
+from warehouse.clock import beijing_now
+from warehouse.errors import UserError
+from warehouse.wording import CODES, STATES, _, clock, plural, word
+
+HEARD = "proposal_heard"  # of the session: what became of a press, told once
+PATIENCE = timedelta(seconds=30)  # of a watcher that may be at something else
+
+ReadAs = Callable[[Proposal, str, str], None]
+
+
+def draw(proposal: Proposal, read_as: ReadAs, contract: str, reading: str) -> None:
+    """Draw what is handed in and undone."""
+    with st.container(border=True, key=f"proposal_{proposal.id}"):
+        files = plural("{n} file", "{n} files", proposal.slip["files"])
+        st.markdown(f"**{files}** · {_clock(proposal.given_at)}")
+        found, decision = proposal.rehearsal, proposal.decision
+        if decision:
+            st.markdown(f"{_decided(decision)} {_('It is being done.')}")
+        elif found is None:
+            _wait(proposal)
+        else:
+            rehearsal.draw(found, contract, reading)
+            _ask(proposal, read_as)
+        _hear(proposal)
+
+
+def done(proposals: list[Proposal]) -> None:
+    """Tell what was done lately."""
+    for proposal in proposals:
+        decision, outcome = proposal.decision, proposal.outcome
+        assert decision
+        assert outcome
+        accounts = outcome["accounts"]
+        is_well = not any(account["problem"] for account in accounts)
+        mark = STATES["ok" if is_well else "at_risk"].mark
+        said = f" {rehearsal.equation(accounts)}" if decision.what == "load" else ""
+        st.markdown(f"{mark} {_decided(decision)}{said}")
+        rehearsal.problems(accounts)
+        _hear(proposal)
+
+
+def _clock(at: datetime) -> str:
+    return clock(at, beijing_now())
+
+
+def _wait(proposal: Proposal) -> None:
+    """Say how far the watcher has come, or that it seems to be away."""
+    progress = proposal.progress
+    if progress:
+        text = _("{done} of {of} files were read").format(**progress)
+        st.progress(progress["done"] / progress["of"], text)
+        return
+    late_at = proposal.given_at + PATIENCE
+    if beijing_now() < late_at:
+        following.until(late_at)
+        st.progress(0.0, _("The files are being read, as a trial; nothing is loaded yet."))
+        return
+    st.warning(
+        _(
+            "Nobody has read these files yet. Where it stays so, the watcher is not running: "
+            "start it with `scorecard serve` or `scorecard watch`."
+        )
+    )
+
+
+def _ask(proposal: Proposal, read_as: ReadAs) -> None:
+    """Ask what is to be done, and who says so."""
+    accounts = (proposal.rehearsal or {}).get("accounts", [])
+    rows = sum(account["accepted"] for account in accounts)
+    with (
+        st.form(f"decide_{proposal.id}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        person.field(proposal.id)
+        st.form_submit_button(
+            plural("Load {n} row", "Load {n} rows", rows) if rows else _("Load all the same"),
+            type="primary",
+            key=f"load_{proposal.id}",
+            on_click=_decide,
+            args=(proposal, "load"),
+        )
+        st.form_submit_button(
+            _("Do not load"),
+            key=f"drop_{proposal.id}",
+            on_click=_decide,
+            args=(proposal, "discard"),
+        )
+    if any(account["problem"] for account in accounts):
+        _offer_other_record(proposal, read_as)
+
+
+def _decide(proposal: Proposal, what: What) -> None:
+    """Decide, before the page is drawn anew: so whoever comes second hears what stands."""
+    name = person.typed(proposal.id)
+    if not name:
+        st.session_state[HEARD] = proposal.id, _("Fill in your name first: it is noted.")
+        return
+    person.keep(name)
+    try:
+        stands = proposal.decide(what, name)
+    except UserError as error:
+        st.session_state[HEARD] = proposal.id, plain(error.text())
+        return
+    if (stands.what, stands.by) != (what, name):
+        text = _("{decided} Your decision came after it and does not count.")
+        st.session_state[HEARD] = proposal.id, text.format(decided=_decided(stands))
+    else:
+        st.session_state.pop(HEARD, None)
+
+
+def _hear(proposal: Proposal) -> None:
+    of, said = st.session_state.get(HEARD, ("", ""))
+    if of == proposal.id:
+        st.warning(said)
+
+
+def _decided(decision: Decision) -> str:
+    said = {
+        "load": _("{at} {name} had it loaded."),
+        "discard": _("{at} {name} decided not to load it."),
+    }[decision.what]
+    return said.format(at=_clock(decision.at), name=person.said(decision.by))
+
+
+def _offer_other_record(proposal: Proposal, read_as: ReadAs) -> None:
+    """Offer to read the files as a record that is named."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        record = st.selectbox(
+            _("Read all of these as"),
+            list(CODES["record"]),
+            index=None,
+            format_func=lambda name: word("record", name),
+            placeholder=_("as recognised"),
+            key=f"record_{proposal.id}",
+        )
+        by = st.session_state.get(person.TYPED, "")
+        st.button(
+            _("Read again"),
+            disabled=record is None,
+            key=f"again_{proposal.id}",
+            on_click=read_as,
+            args=(proposal, record, by),
+        )

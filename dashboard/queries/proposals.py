@@ -1,0 +1,59 @@
+"""What people hand in, what the watcher says of it, and the files it could not read."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from warehouse import proposals, put_aside
+from warehouse.errors import UserError
+from warehouse.proposals import Decision as Decision
+from warehouse.proposals import Proposal as Proposal
+from warehouse.proposals import What as What
+from warehouse.put_aside import Unreadable as Unreadable
+from warehouse.settings import settings
+
+
+def news(stop: threading.Event) -> Iterator[None]:
+    """Yield whenever pages may show something new, and each second anyway, until `stop` is set."""
+    return proposals.news(settings().home, stop)
+
+
+def stamp() -> object:
+    """Return what changes when anything is handed in, found, decided or done."""
+    return proposals.stamp(settings().home)
+
+
+def listed() -> list[Proposal]:
+    """Return what is handed in, the newest first."""
+    return proposals.proposals(settings().home)[::-1]
+
+
+def propose(given: Sequence[tuple[str, BinaryIO]]) -> UserError | None:
+    """Hand in files with their names; return why that can't be, where it can't."""
+    try:
+        proposals.propose(settings().home, given)
+    except UserError as error:
+        return error
+    return None
+
+
+def read_as(proposal: Proposal, record: str, by: str) -> None:
+    """Hand in the files of a proposal anew, to be read as `record`, and take it back."""
+    with proposal.opened() as given:
+        proposals.propose(settings().home, given, record)
+    proposal.decide("discard", by)
+
+
+def unreadable() -> list[Unreadable]:
+    """Return the files of the inbox that could not be loaded, the newest first."""
+    return put_aside.unreadable(settings().home)
+
+
+def try_again(name: str) -> None:
+    """Put an unreadable file back into the inbox."""
+    put_aside.try_again(settings().home, name)
+
+
+def settle(name: str) -> None:
+    """Take an unreadable file out of the list; it is kept."""
+    put_aside.settle(settings().home, name)
