@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from warehouse.errors import UserError
 
 if TYPE_CHECKING:
-    from etl.times import Moment
+    from warehouse.cells.times import Moment
 
 
 def instant(typed: str) -> datetime:
@@ -30,6 +30,6 @@ def day(typed: str) -> datetime:
 
 
 def _read(typed: str) -> "Moment | None":
-    from etl.times import moment
+    from warehouse.cells.times import moment
 
     return moment(unicodedata.normalize("NFKC", typed).strip(), "ymd")

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.cell_patterns import BLANKS
 from etl.header_rows import CLOCKS, DAYS
 from etl.readers.texts import DAYS_FROM_1900_TO_1904
-from etl.time_patterns import FIRST_SERIAL_DAY
+from warehouse.cells.patterns import BLANKS
+from warehouse.cells.time_patterns import FIRST_SERIAL_DAY
 
 Names = Sequence[tuple[str, ...]]
 Split = tuple[int, int]  # where the date stands, and where the time of day

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from etl.cell_patterns import (
+from warehouse.cells.patterns import (
     BLANKS,
     CAPITALS,
     ENDS,
@@ -34,7 +34,7 @@ def trimmed(raw: str) -> str:
 
 
 def cleaned(raw: str) -> str:
-    """Trim and turn full-width into half-width, as `etl.cells.clean` does.
+    """Trim and turn full-width into half-width, as `warehouse.cells.reading.clean` does.
 
     Looking first whether there is anything to do is twenty times faster than `translate`.
     """

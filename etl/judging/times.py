@@ -1,11 +1,11 @@
-"""SQL for cells that hold a time or a day; the same shapes as `etl.cells` reads."""
+"""SQL for cells that hold a time or a day; the same shapes as `warehouse.cells.reading` reads."""
 
 from collections.abc import Iterable
 
-from etl import not_yet
-from etl import time_patterns as shape
 from etl.judging.text import matches, quoted
-from etl.time_rewrites import DAY_FIRST_TOO, Rewrite, unordered
+from warehouse.cells import not_yet
+from warehouse.cells import time_patterns as shape
+from warehouse.cells.time_rewrites import DAY_FIRST_TOO, Rewrite, unordered
 from warehouse.records.conditions import DateOrder
 
 DAY = 86_400_000_000

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from duckdb import DuckDBPyConnection as Connection
 
 from etl.judging.text import cleaned, is_null_spelling, matches, quoted
-from etl.time_patterns import PLAIN_DATE, PLAIN_TIME
-from etl.time_rewrites import Rewrite, rewrites
+from warehouse.cells.time_patterns import PLAIN_DATE, PLAIN_TIME
+from warehouse.cells.time_rewrites import Rewrite, rewrites
 from warehouse.records import Column
 from warehouse.records.conditions import DateOrder
 

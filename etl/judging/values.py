@@ -7,8 +7,6 @@ way stations, `x` the value, `x?` whether a cell that says something could not b
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl import cell_patterns as shape
-from etl.cells import plain_words_of, stood_in_for, words_of
 from etl.judging import times
 from etl.judging.text import (
     cleaned,
@@ -21,7 +19,9 @@ from etl.judging.text import (
     trimmed,
 )
 from etl.judging.turns import Turns, plain
-from etl.time_rewrites import Rewrite
+from warehouse.cells import patterns as shape
+from warehouse.cells.reading import plain_words_of, stood_in_for, words_of
+from warehouse.cells.time_rewrites import Rewrite
 from warehouse.records import Column
 from warehouse.records.conditions import DateOrder
 

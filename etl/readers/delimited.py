@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from etl.cell_patterns import BLANKS
 from etl.readers.encodings import utf8_of
 from etl.readers.sheet import HEAD_ROWS, Sheet, schema, tabulate
+from warehouse.cells.patterns import BLANKS
 
 DELIMITERS = ",\t;|"
 SNIFFED_CHARACTERS = 100_000

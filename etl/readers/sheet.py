@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.cell_patterns import BLANKS
+from warehouse.cells.patterns import BLANKS
 from warehouse.citizens import hide
 
 HEAD_ROWS = 20

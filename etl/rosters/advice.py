@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from etl.cell_patterns import BLANKS
 from etl.header_rows import normalised
 from etl.readers.sheet import Sheet
 from etl.rosters.codes import Codes
@@ -11,6 +10,7 @@ from etl.rosters.matrix import Block, PersonDay, blocks, cells_of, tells_month
 from etl.rosters.options import Roster
 from etl.rosters.people import NAMES, found_person
 from etl.rosters.punches import CLOCK
+from warehouse.cells.patterns import BLANKS
 from warehouse.errors import UserError
 
 REST = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from etl.time_patterns import FIRST_SERIAL_DAY
+from warehouse.cells.time_patterns import FIRST_SERIAL_DAY
 
 WEEKDAYS = "一二三四五六日"
 WEEKDAY = re.compile("(?:星期|周|礼拜)?([一二三四五六日天])")

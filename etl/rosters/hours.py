@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from etl.cell_patterns import BLANKS
+from warehouse.cells.patterns import BLANKS
 
 DAY = timedelta(days=1)
 MIDNIGHT = time()

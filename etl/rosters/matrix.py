@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from etl.cell_patterns import BLANKS
 from etl.header_rows import normalised
 from etl.readers.sheet import HEAD_ROWS, Sheet
 from etl.rosters.days import DayHead, run, weekday, with_weekdays
 from etl.rosters.months import Placed, dates, placed
 from etl.rosters.options import Roster
 from etl.rosters.people import NAMES, NUMBERS, person_column
+from warehouse.cells.patterns import BLANKS
 from warehouse.errors import UserError
 
 LEAST_DAYS = 7

@@ -11,7 +11,7 @@ from etl import load_report, row_writing
 from etl.intake import load_paths
 from etl.load_options import points_bounds
 from etl.load_report import Account
-from tests.etl.judging.test_single import USABLE
+from tests.warehouse.cells.test_verdict import USABLE
 from tests.made_files import csv_text, xlsx, zipped
 from warehouse.contract import load_contracts
 from warehouse.errors import UserError

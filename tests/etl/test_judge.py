@@ -15,11 +15,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from etl.cell_patterns import ENDS, NULLS
-from etl.cells import words_of
 from etl.headers import Layout
 from etl.judge import SPARING, judge
-from etl.judging.single import judge_row
+from warehouse.cells.patterns import ENDS, NULLS
+from warehouse.cells.reading import words_of
+from warehouse.cells.verdict import judge_row
 from warehouse.records import RECORDS, Column, JudgeContext
 from warehouse.records.conditions import DateOrder
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from etl.judging.single import Verdict, judge_row
+from warehouse.cells.verdict import Verdict, judge_row
 from warehouse.records import RECORDS, JudgeContext
 
 CONTEXT = JudgeContext(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from etl.cells import (
+from warehouse.cells.reading import (
     Reading,
     read_choice,
     read_date,

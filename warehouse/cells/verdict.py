@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from etl import cells
-from etl.cells import Reading
+from warehouse.cells import reading as cells
+from warehouse.cells.reading import Reading
 from warehouse.records import FEWER_CELLS, MORE_CELLS, JudgeContext, Record
 from warehouse.records.conditions import JudgedCells
 

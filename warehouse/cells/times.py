@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
-from etl import not_yet
-from etl import time_patterns as shape
-from etl.time_rewrites import DAY_FIRST_TOO, rewrites, unordered
+from warehouse.cells import not_yet
+from warehouse.cells import time_patterns as shape
+from warehouse.cells.time_rewrites import DAY_FIRST_TOO, rewrites, unordered
 from warehouse.records.conditions import DateOrder
 
 _TIME = re.compile(shape.TIME)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from etl.cells import Reading, read_date, read_time
+from warehouse.cells.reading import Reading, read_date, read_time
 
 DAY = datetime(2026, 5, 20)
 AT_5 = datetime(2026, 5, 20, 9, 5)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from etl import cell_patterns as shape
-from etl.times import Moment, moment, why_not
+from warehouse.cells import patterns as shape
+from warehouse.cells.times import Moment, moment, why_not
 from warehouse.records import Column
 from warehouse.records.conditions import DateOrder
 
