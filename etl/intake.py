@@ -1,7 +1,9 @@
 """Load files: read, recognise, judge, compare with what is on file, commit."""
 
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -45,8 +47,11 @@ def load_paths(
     progress: Progress = lambda done, of: None,
     say: Say = to_stderr,
     given_by: str = "",
+    attachments: Sequence[Path] = (),
 ) -> list[Account]:
     """Load files, folders and ZIPs into the store of `home`; return the account of every file.
+
+    `attachments` are kept beside the originals.
 
     A file is loaded whole or not at all, a ZIP with all its members; one that cannot be read is
     an account with a `problem`, and the others are loaded. Raises UserError when `forced`, the
@@ -62,7 +67,7 @@ def load_paths(
     for done, path in enumerate(found.taken):
         progress(done, len(found.taken))
         try:
-            accounts += load_file(path, home, manner, say)
+            accounts += load_file(path, home, manner, say, attachments)
         except Exception as error:
             raise BrokenOffError(error, accounts) from error
     progress(len(found.taken), len(found.taken))
@@ -74,10 +79,17 @@ def _is_empty(found: Walked) -> bool:
     return not (found.taken or found.closed)
 
 
-def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> list[Account]:
+def load_file(
+    path: Path,
+    home: Path,
+    manner: Manner,
+    say: Say = to_stderr,
+    attachments: Sequence[Path] = (),
+) -> list[Account]:
     """Load one file or ZIP; nothing of it is loaded if any part of it cannot be read.
 
-    It is read before the store is held, so that no other load waits for that.
+    It is read before the store is held, so that no other load waits for that. `attachments` are
+    kept beside its original.
     """
 
     def waiting() -> None:
@@ -87,6 +99,8 @@ def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> l
     try:
         with room(store.folder), workspace(store.home) as folder:
             received = _received(path, folder, store, manner)
+            attached = [_beside(each, folder) for each in attachments]
+            received = replace(received, attached=dict(attached))
             with store.begin_load(waiting) as draft, Loading(draft, manner) as loading:
                 return loading.load(received)
     except (BrokenStoreError, NoRoomError, OSError, duckdb.IOException):  # so over any other file
@@ -95,6 +109,12 @@ def load_file(path: Path, home: Path, manner: Manner, say: Say = to_stderr) -> l
         return [Account(shown_name(path), problem=error)]
     except Exception as error:
         return [Account(shown_name(path), problem=failed_over(shown_name(path), error))]
+
+
+def _beside(path: Path, folder: Path) -> tuple[str, Path]:
+    """Copy an attachment into a folder; return its SHA-256 and the copy."""
+    copy, sha256 = receive(path, Path(tempfile.mkdtemp(dir=folder)))
+    return sha256, copy
 
 
 def _received(path: Path, folder: Path, store: Store, manner: Manner) -> Received:

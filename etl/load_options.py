@@ -1,7 +1,7 @@
 """How files are to be read: as which record, by which mapping, within which bounds."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -12,13 +12,13 @@ from etl import mappings
 from etl.matching import check_forced
 from etl.reading.answers import mapping_of, told_of_mapping
 from warehouse.citizens import hide
-from warehouse.contract import Contract, load_contracts
+from warehouse.contract import load_contracts
 from warehouse.loads import Commit, Load
 from warehouse.records import RECORDS, JudgeContext
+from warehouse.rules import points_bounds
 from warehouse.settings import settings
 
 Asked = Mapping[str, Any]
-Bounds = dict[int, tuple[Decimal, Decimal]]
 
 
 @dataclass(frozen=True)
@@ -75,16 +75,6 @@ class Manner:
         """Return what makes a second reading of the same bytes the same load."""
         digest = self.mapping.digest if self.mapping else ""
         return hashlib.sha256(f"{sha256}|{self.forced or ''}|{digest}".encode()).hexdigest()
-
-
-def points_bounds(contracts: Iterable[Contract]) -> Mapping[int, tuple[Decimal, Decimal]]:
-    """Return for each item the least and most points that any version of any contract allows."""
-    bounds: Bounds = {}
-    for rule in (rule for contract in contracts for rule in contract.rules):
-        if rule.points_least and rule.points_most:
-            least, most = bounds.get(rule.item, (rule.points_least, rule.points_most))
-            bounds[rule.item] = (min(least, rule.points_least), max(most, rule.points_most))
-    return bounds
 
 
 def manner_of(commit: Commit) -> Manner | None:

@@ -1,7 +1,7 @@
 """One load from the received bytes to the commit."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -41,6 +41,7 @@ class Received:
     path: Path
     sha256: str
     files: Sequence[Given]
+    attached: Mapping[str, Path] = field(default_factory=dict)  # by SHA-256
 
 
 class Loading:
@@ -78,6 +79,8 @@ class Loading:
                 self.draft.put_back(each.path, each.sha256)
         if fresh:
             self.draft.keep(received.path, received.sha256)
+            for sha256, path in received.attached.items():
+                self.draft.keep(path, sha256)
             for each in fresh.values():
                 self.draft.keep(each.path, each.sha256)
             self.commit(dict(enumerate(fresh.values(), start=self.draft.load_no)))

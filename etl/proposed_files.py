@@ -9,11 +9,13 @@ from pathlib import Path
 
 from etl.load_report import Account
 from etl.rehearsal import Build, Rehearsal, rehearse
-from warehouse import proposals
+from warehouse import files, proposals
 from warehouse.clock import beijing_now
+from warehouse.databases import open_database
 from warehouse.errors import of_the_system
 from warehouse.proposals import Decision, Proposal
 from warehouse.put_aside import INBOX, put_aside
+from warehouse.store import Store
 
 KEPT = timedelta(days=2)  # how long it is told what became of a proposal
 PROGRESS_SECONDS = 0.3
@@ -53,19 +55,43 @@ class ProposedFiles:
     def _do(self, proposal: Proposal, decision: Decision) -> list[Account]:
         """Do what was decided; killed on the way, it is done again, and finds what is on file."""
         accounts: dict[Path, list[Account]] = {}
-        if decision.what == "load":
-            record = proposal.slip["record"]
+        slip, is_overtaken = proposal.slip, self._is_overtaken(proposal)
+        attached = [path for path in proposal.given if path.name in slip.get("attachments", ())]
+        if decision.what == "load" and not is_overtaken:
             for path in proposal.given:
-                accounts[path] = self.load([path], self.home, record, given_by=decision.by)
+                if path not in attached:
+                    accounts[path] = self.load(
+                        [path],
+                        self.home,
+                        slip["record"],
+                        given_by=decision.by,
+                        attachments=attached,
+                    )
         told = [account for of_path in accounts.values() for account in of_path]
         if proposal.outcome is None:
             done = {"at": beijing_now(), "accounts": [account.as_json() for account in told]}
-            proposal.write(proposals.OUTCOME, done)
+            proposal.write(proposals.OUTCOME, {**done, "is_overtaken": is_overtaken})
         for path, of_path in accounts.items():
             problems = [account.problem for account in of_path if account.problem]
             put_aside(self.home / INBOX, path, problems[0] if problems else None)
         shutil.rmtree(proposal.folder / proposals.GIVEN, ignore_errors=True)
         return told
+
+    def _is_overtaken(self, proposal: Proposal) -> bool:
+        """Tell whether the row that a form was filled in over is another one by now."""
+        over, record = proposal.slip.get("over"), proposal.slip["record"]
+        if not over:
+            return False
+        store = Store(self.home)
+        if {files.sha256(path) for path in proposal.given} & store.history().given:
+            return False  # it is loaded already
+        with open_database() as connection:
+            store.attach(connection)
+            standing = connection.execute(
+                f"select load_no, source_row from store.{record} where is_current and row_key = ?",
+                [over["row_key"]],
+            ).fetchall()
+        return standing != [(over["load_no"], over["source_row"])]
 
     def _look_at(self, proposal: Proposal) -> None:
         """Tell what would become of it; what goes wrong over it is told too."""

@@ -25,7 +25,7 @@ PAGES = sorted((DASHBOARD / "pages").glob("[a-z]*.py"))
 PARTS = [
     path
     for path in sorted(DASHBOARD.glob("*/*.py"))
-    if path.parent.name not in ("pages", "queries", "charts")
+    if path.parent.name not in ("pages", "queries", "charts", "forms")  # a form sends what is typed
     and not path.stem.endswith(("_filters", "search"))
 ]
 

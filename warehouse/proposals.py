@@ -5,6 +5,7 @@ what would become of them, a person what is to be done, the watcher what was don
 meet nowhere else. Each of these is written once, whole, and never changed.
 """
 
+import io
 import json
 import os
 import secrets
@@ -45,6 +46,33 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Version:
+    """Which version of a row a form was filled in over: the row of a load."""
+
+    row_key: str
+    load_no: int
+    source_row: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was typed into a form: a file of one row of a record, and what is attached to it.
+
+    `token` is that of the form, however often it is sent; `about` says it in one line. `over` is
+    the version that was shown to whoever filled it in; where another stands by now, it is not
+    loaded.
+    """
+
+    token: str
+    record: str
+    about: str
+    name: str
+    content: bytes
+    over: Version | None = None
+    attachments: Sequence[tuple[str, BinaryIO]] = ()
+
+
+@dataclass(frozen=True)
 class Proposal:
     """What was handed in, and how far it has come."""
 
@@ -68,7 +96,10 @@ class Proposal:
 
     @property
     def slip(self) -> Mapping[str, Any]:
-        """When it was handed in (`given_at`), how many `files`, and as which `record`, if told."""
+        """When it was handed in (`given_at`), how many `files`, and as which `record`, if told.
+
+        Of what a form gave also what its `entry` says, its `attachments`, and what it is `over`.
+        """
         return _read(self.folder / SLIP) or {}
 
     @property
@@ -133,16 +164,44 @@ def propose(
 
     It is there whole or not at all. Raises NoRoomError where the disk is full.
     """
+    slip = {"given_at": beijing_now(), "files": len(given), "record": record}
+    return _handed_in(home, secrets.token_hex(8), given, slip)
+
+
+def enter(home: Path, entry: Entry, by: str) -> Proposal:
+    """Hand in what was typed into a form, to be loaded as it is; sent twice, it is one."""
+    for known in _folder(home).glob(f"[0-9]*-{entry.token}"):
+        return Proposal(known)
     now = beijing_now()
+    slip = {
+        "given_at": now,
+        "files": 1,
+        "record": entry.record,
+        "entry": entry.about,
+        "attachments": [name for name, _ in entry.attachments],
+        "over": entry.over and asdict(entry.over),
+    }
+    given = [(entry.name, io.BytesIO(entry.content)), *entry.attachments]
+    return _handed_in(home, entry.token, given, slip, Decision("load", by, now))
+
+
+def _handed_in(
+    home: Path,
+    token: str,
+    given: Sequence[tuple[str, BinaryIO]],
+    slip: Mapping[str, Any],
+    decision: Decision | None = None,
+) -> Proposal:
     folder = _folder(home)
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f"{DRAFT}{now:%Y%m%dT%H%M%S-%f}-{secrets.token_hex(4)}"
+    draft = folder / f"{DRAFT}{slip['given_at']:%Y%m%dT%H%M%S-%f}-{token}"
     (draft / GIVEN).mkdir(parents=True)
     try:
         for name, content in given:
             _copy(content, _free(draft / GIVEN / _plain(name)))
-        slip = {"given_at": now, "files": len(given), "record": record}
         files.write(draft / SLIP, _bytes(slip))
+        if decision:
+            files.write(draft / DECISION, _bytes(asdict(decision)))
         proposal = Proposal(folder / draft.name.removeprefix(DRAFT))
         files.rename(draft, proposal.folder)
     except BaseException:

@@ -1,7 +1,8 @@
 """The rules of a contract as each reading takes them, with the days each holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
 from warehouse.contract import Contract, Reading, Rule
@@ -10,6 +11,16 @@ from warehouse.dated import Row, days_of, in_force, in_order
 # Which items a reading changes: an amended reading is a new version of these rules alone.
 READS = {2: ("late_blocks", "redispatch"), 3: ("same_day_unit", "same_day_from")}
 UNREAD = dict.fromkeys(name for names in READS.values() for name in names)
+
+
+def points_bounds(contracts: Iterable[Contract]) -> Mapping[int, tuple[Decimal, Decimal]]:
+    """Return for each item the least and most points that any version of any contract allows."""
+    bounds: dict[int, tuple[Decimal, Decimal]] = {}
+    for rule in (rule for contract in contracts for rule in contract.rules):
+        if rule.points_least and rule.points_most:
+            least, most = bounds.get(rule.item, (rule.points_least, rule.points_most))
+            bounds[rule.item] = (min(least, rule.points_least), max(most, rule.points_most))
+    return bounds
 
 
 def rules(contract: Contract) -> Iterator[Row]:

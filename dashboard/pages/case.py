@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from dashboard import address, frame, status
+from dashboard import address, following, frame, status
 from dashboard.case import clocks, head, list_filters, no_case, records, way_back
 from dashboard.each_row import each
+from dashboard.forms import catalogue
+from dashboard.forms import draw as forms
 from dashboard.queries import case as queries
-from dashboard.queries import rules
+from dashboard.queries import proposals, rules
 from warehouse.wording import _, is_missing
 
 frame.through_app()
@@ -39,8 +41,12 @@ head.milestones(case, status.as_of())
 clocks.draw(contract, own, rules.rules(contract, reading), exemptions)
 clocks.readings(all_clocks)
 
+following.watch("proposals")
+forms.tell(proposals.listed())
 records.exemptions(exemptions)
+forms.draw(catalogue.CASE_EXEMPTION.about(case_id, {"case_id": case_id}))
 records.flow(queries.events(case_id))
+forms.draw(catalogue.APPEALED.about(case_id, {"case_id": case_id}))
 versions = queries.versions(case_id)
 records.versions(versions)
 records.raw(versions, queries.doubts(case_id))

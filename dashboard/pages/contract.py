@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, filters, frame
+from dashboard import address, filters, following, frame
 from dashboard.contract import (
     contract_filters,
     events,
@@ -15,13 +15,16 @@ from dashboard.contract import (
     terms,
 )
 from dashboard.each_row import each
+from dashboard.forms import catalogue
+from dashboard.forms import draw as forms
 from dashboard.queries import contract as queries
-from dashboard.queries import files, payments, score, staffing
+from dashboard.queries import files, payments, proposals, score, staffing
 from dashboard.queries import rules as of_rules
 from warehouse.wording import _
 
 frame.through_app()
 
+following.watch("proposals")
 frame.head(_("Contract"), _("Which rights and risks does the contract hold today?"))
 
 contract = filters.contract()
@@ -46,3 +49,6 @@ match contract_filters.part():
         renewal.draw(agreed, found[found["risk"] == "renewal"], conditions)
     case "events":
         events.draw(queries.events(contract), is_loaded="contract_events" in files.loaded(contract))
+        forms.tell(proposals.listed())
+        for form in (catalogue.CONTRACT_EVENT, catalogue.REPORT):
+            forms.draw(form)

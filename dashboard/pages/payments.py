@@ -2,17 +2,20 @@
 
 import streamlit as st
 
-from dashboard import filters, frame, status
+from dashboard import filters, following, frame, status
 from dashboard.each_row import each
+from dashboard.forms import catalogue
+from dashboard.forms import draw as forms
 from dashboard.payments import balance, cards, documents, headline, labels, timeline
 from dashboard.queries import contract as risks
-from dashboard.queries import files
+from dashboard.queries import files, proposals
 from dashboard.queries import payments as queries
 from dashboard.queries.exports import report_files
 from warehouse.wording import _
 
 frame.through_app()
 
+following.watch("proposals")
 frame.head(_("Payments"), _("What is to be paid, until when, and what may be withheld?"))
 
 contract = filters.contract()
@@ -44,3 +47,8 @@ with st.container(border=True):
     documents.invoices(invoices, titles, known)
     documents.payments(payments, titles, known)
     documents.doubts(queries.doubts(), queries.refused())
+
+with st.container(border=True):
+    forms.tell(proposals.listed())
+    for form in (catalogue.INVOICE, catalogue.PAYMENT, catalogue.REFUND, catalogue.WORKING_DAY):
+        forms.draw(form)

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from dashboard import filters, frame, people
+from dashboard import filters, following, frame, people
 from dashboard.each_row import each
-from dashboard.queries import files
+from dashboard.forms import catalogue
+from dashboard.forms import draw as forms
+from dashboard.queries import files, proposals
 from dashboard.queries import staffing as queries
 from dashboard.staffing import (
     coverage,
@@ -21,6 +23,7 @@ from warehouse.wording import _, is_missing
 
 frame.through_app()
 
+following.watch("proposals")
 frame.head(_("Staffing"), _("Who is on duty, and was the line ever unattended?"))
 
 contract = filters.contract()
@@ -65,6 +68,8 @@ else:
     left, right = st.columns([5, 7])
     with left:
         training.draw(queries.training_months(contract), queries.trainings(contract))
+        forms.tell(proposals.listed())
+        forms.draw(catalogue.TRAINING)
     with right:
         st.subheader(_("Seat checks"), anchor=False)
         month = staffing_filters.month(queries.quality_months(contract))

@@ -101,3 +101,16 @@ def units(contract: str, reading: str) -> list[str]:
 def all_months(contract: str, reading: str) -> list[str]:
     """The months that have a row in the ledger, the first first."""
     return distinct("month", "marts.ledger_months", contract_id=contract, reading=reading)
+
+
+def assessments(contract: str) -> pd.DataFrame:
+    """Every entry of the assessment as it stands, the latest first."""
+    order = "occurred_at desc, entry_id"
+    return snapshot_cache.rows(
+        "marts.assessment_entries", order, as_text=("points",), contract_id=contract
+    )
+
+
+def requests(contract: str) -> pd.DataFrame:
+    """Every request to be excused as it stands."""
+    return snapshot_cache.rows("marts.exemption_requests", "exemption_id", contract_id=contract)

@@ -35,6 +35,8 @@ EMPTY = ("", "cases", "staffing", "payments", "contract")
 NARROW = ("", "ledger", "cases", "cases?tab=all", "rankings", "staffing", "video", "payments")
 DARK = ("", "cases?tab=breached", "payments")
 SEVERE = ("serious", "critical")
+# What stood there while the page was drawn anew was pale, and takes a moment to be itself again.
+HAS_FADED_IN = "() => !document.getAnimations().some(each => each instanceof CSSTransition)"
 WIDTHS = """[document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map(part => part.scrollWidth)"""
 CUT = """() => [...document.querySelectorAll('.rows.measured')]
@@ -94,6 +96,7 @@ def severe(page: Page) -> list[str]:
 
     A chart is told as a whole, by its container, and not mark by mark.
     """
+    page.wait_for_function(HAS_FADED_IN, polling=50)
     found = Axe().run(page, context={"exclude": [[".stVegaLiteChart svg"]]}).response["violations"]
     return [
         f"{fault['id']}: {node['html'][:200]}"

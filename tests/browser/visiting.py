@@ -21,8 +21,6 @@ IN_PLACE = """to => new Promise(isThere => {
     history.pushState({}, '', to);
     dispatchEvent(new PopStateEvent('popstate'));
 })"""
-# What stood there while the page was drawn anew was pale, and takes a moment to be itself again.
-HAS_FADED_IN = "() => !document.getAnimations().some(each => each instanceof CSSTransition)"
 
 
 @contextmanager
@@ -62,7 +60,6 @@ def settled(page: Page) -> None:
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
     expect(page.locator("[data-stale=true]")).to_have_count(0)
-    page.wait_for_function(HAS_FADED_IN)
 
 
 def asked_for(page: Page) -> dict[str, str]:

@@ -9,13 +9,13 @@ import pytest
 
 from etl import load_report, row_writing
 from etl.intake import load_paths
-from etl.load_options import points_bounds
 from etl.load_report import Account
-from tests.warehouse.cells.test_verdict import USABLE
 from tests.made_files import csv_text, xlsx, zipped
+from tests.warehouse.cells.test_verdict import USABLE
 from warehouse.contract import load_contracts
 from warehouse.errors import UserError
 from warehouse.records import RECORDS
+from warehouse.rules import points_bounds
 from warehouse.settings import settings
 from warehouse.store import Store
 from warehouse.wording import _

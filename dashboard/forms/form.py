@@ -1,0 +1,39 @@
+"""What a form asks, what it fills in by itself, and who it takes to have filled it in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from warehouse.wording import to_say
+
+Cells = Mapping[str, str]
+ENTER = {"enter": to_say("Enter")}
+
+
+@dataclass(frozen=True)
+class Form:
+    """A row of a record to be typed.
+
+    `asked` are the columns that are asked for, `filled` those that are known; `by` takes the name
+    of who sends it, `at` the moment. `numbered` is the column of its number, and how that begins.
+    `answers` are its buttons, by what each adds: nothing, or the cells of `adds`. `options` replace
+    what a column lets one choose. Of `negated` columns the amount is typed without its sign.
+    """
+
+    name: str
+    record: str
+    title: str
+    asked: tuple[str, ...] = ()
+    filled: Cells = field(default_factory=dict)
+    by: str = ""
+    at: str = ""
+    numbered: tuple[str, str] | None = None
+    answers: Mapping[str, str] = field(default_factory=lambda: ENTER)
+    adds: Mapping[str, Cells] = field(default_factory=dict)
+    options: Mapping[str, Callable[[], Cells]] = field(default_factory=dict)
+    now: tuple[str, ...] = ()
+    negated: tuple[str, ...] = ()
+    takes_evidence: bool = False
+
+    def about(self, subject: str, filled: Cells) -> "Form":
+        """Return the form about one thing, of which these cells are known."""
+        return replace(self, name=f"{self.name}_{subject}", filled={**self.filled, **filled})
