@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from dashboard import widget_key
 from dashboard.markdown import plain
 from dashboard.queries.proposals import Unreadable
 from warehouse.clock import beijing_now
@@ -30,10 +31,12 @@ def draw(
 def _draw(
     each: Unreadable, try_again: Callable[[str], None], settle: Callable[[str], None]
 ) -> None:
-    name = each.path.name
-    key = f"unreadable_{name}"
-    with st.container(horizontal=True, vertical_alignment="center", border=True, key=key):
+    name, key = each.path.name, widget_key.of(each.path.name)
+    line = st.container(
+        horizontal=True, vertical_alignment="center", border=True, key=f"unreadable_{key}"
+    )
+    with line:
         at = clock(each.at, beijing_now())
         st.markdown(f"{STATES['at_risk'].mark} {at} · {plain(each.why[lang()])}", width="stretch")
-        st.button(_("Try again"), key=f"again_{name}", on_click=try_again, args=(name,))
-        st.button(_("Do not list it any more"), key=f"settle_{name}", on_click=settle, args=(name,))
+        st.button(_("Try again"), key=f"again_{key}", on_click=try_again, args=(name,))
+        st.button(_("Do not list it any more"), key=f"settle_{key}", on_click=settle, args=(name,))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from dashboard import widget_key
 from warehouse.wording import to_say
 
 Cells = Mapping[str, str]
@@ -36,4 +37,5 @@ class Form:
 
     def about(self, subject: str, filled: Cells) -> "Form":
         """Return the form about one thing, of which these cells are known."""
-        return replace(self, name=f"{self.name}_{subject}", filled={**self.filled, **filled})
+        name = f"{self.name}_{widget_key.of(subject)}"
+        return replace(self, name=name, filled={**self.filled, **filled})

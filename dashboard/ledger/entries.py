@@ -27,12 +27,12 @@ def assessments(rows: pd.DataFrame, read: Read) -> None:
     waiting = rows[rows["status"] == "proposed"]
     st.subheader(_("Entries to confirm ({n})").format(n=count(len(waiting))), anchor=False)
     for row in each(waiting):
-        with st.container(border=True, key=f"entry_{row.entry_id}"):
+        filled = standing.cells("assessments", row)
+        form = catalogue.CONFIRMATION.about(row.entry_id, filled)
+        with st.container(border=True, key=f"entry_{form.name}"):
             st.markdown(_entry(row))
             if not is_missing(row.evidence):
                 evidence_view.draw(row.evidence, read)
-            filled = standing.cells("assessments", row)
-            form = catalogue.CONFIRMATION.about(row.entry_id, filled)
             forms.draw(form, standing.version(row))
     forms.draw(catalogue.ASSESSMENT)
 
@@ -42,10 +42,10 @@ def exemptions(rows: pd.DataFrame) -> None:
     waiting = rows[rows["decision"] == "pending"]
     st.subheader(_("Requests to decide ({n})").format(n=count(len(waiting))), anchor=False)
     for row in each(waiting):
-        with st.container(border=True, key=f"request_{row.exemption_id}"):
+        filled = standing.cells("exemptions", row)
+        form = catalogue.DECISION.about(row.exemption_id, filled)
+        with st.container(border=True, key=f"request_{form.name}"):
             st.markdown(_request(row))
-            filled = standing.cells("exemptions", row)
-            form = catalogue.DECISION.about(row.exemption_id, filled)
             forms.draw(form, standing.version(row))
     forms.draw(catalogue.EXEMPTION)
 

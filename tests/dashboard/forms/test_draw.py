@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.forms import catalogue
 from etl.intake import load_paths
 from etl.proposed_files import ProposedFiles
 from tests import pages
@@ -14,6 +15,10 @@ from tests.world import NOON, case
 from warehouse import proposals
 from warehouse.build import build
 
+CONFIRMATION = catalogue.CONFIRMATION.about("KH-1", {}).name
+DECISION = catalogue.DECISION.about("TS-1", {}).name
+CASE_EXEMPTION = catalogue.CASE_EXEMPTION.about("A1", {}).name
+APPEAL = catalogue.APPEALED.about("A1", {}).name
 ROWS = {
     "cases": [case("A1", received_at=datetime(2026, 10, 16, 8))],
     "assessments": [
@@ -97,12 +102,12 @@ def test_who_entered_it_does_not_confirm_it(home: Path):
     page = pages.opened("ledger")
     assert "待确认的考核记录（1）" in pages.texts(page)
     assert "依据：值班记录" in pages.texts(page)
-    fill(page, "confirmation_KH-1", by="张 三")
-    press(page, "confirmation_KH-1", "confirmed")
+    fill(page, CONFIRMATION, by="张 三")
+    press(page, CONFIRMATION, "confirmed")
     assert "是同一人" in pages.texts(page)
     assert proposals.proposals(home) == []
-    fill(page, "confirmation_KH-1", by="李四")
-    press(page, "confirmation_KH-1", "confirmed")
+    fill(page, CONFIRMATION, by="李四")
+    press(page, CONFIRMATION, "confirmed")
     [proposal] = proposals.proposals(home)
     assert proposal.slip["over"] == {"row_key": "KH-1", "load_no": 1, "source_row": 1}
     [path] = proposal.given
@@ -116,11 +121,11 @@ def test_who_entered_it_does_not_confirm_it(home: Path):
 def test_a_request_is_approved_with_its_document_and_another_name(home: Path):
     page = pages.opened("ledger")
     assert "待审批的免责申请（1）" in pages.texts(page)
-    fill(page, "decision_TS-1", by="李四")
-    press(page, "decision_TS-1", "approved")
+    fill(page, DECISION, by="李四")
+    press(page, DECISION, "approved")
     assert "“文号”" in pages.texts(page)
-    fill(page, "decision_TS-1", document_no="清〔2026〕1号")
-    press(page, "decision_TS-1", "approved")
+    fill(page, DECISION, document_no="清〔2026〕1号")
+    press(page, DECISION, "approved")
     [path] = proposals.proposals(home)[0].given
     assert "approved" in path.read_text(encoding="utf-8-sig")
 
@@ -135,10 +140,10 @@ def test_a_refund_is_typed_without_its_sign(home: Path):
 
 def test_a_case_is_asked_to_be_excused_and_its_appeal_noted(home: Path):
     page = pages.opened("case", case="A1")
-    fill(page, "case_exemption_A1", ground="system_failure", by="张三")
-    press(page, "case_exemption_A1")
-    fill(page, "appeal_A1", event="appeal_filed", by="张三")
-    press(page, "appeal_A1")
+    fill(page, CASE_EXEMPTION, ground="system_failure", by="张三")
+    press(page, CASE_EXEMPTION)
+    fill(page, APPEAL, event="appeal_filed", by="张三")
+    press(page, APPEAL)
     records = [one.slip["record"] for one in proposals.proposals(home)]
     assert records == ["exemptions", "case_events"]
 

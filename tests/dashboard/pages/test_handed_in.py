@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import widget_key
 from tests import drawn, pages
 from warehouse import proposals, put_aside
 from warehouse.clock import beijing_now
@@ -189,9 +190,9 @@ def test_a_file_that_could_not_be_read_is_listed_and_can_be_tried_again_or_settl
         )
     page = pages.opened("data")
     assert "未能读取（2）" in pages.texts(page)
-    page.button("again_甲.csv").click().run()
+    page.button(f"again_{widget_key.of('甲.csv')}").click().run()
     assert (home / "inbox" / "甲.csv").is_file()
-    page.button("settle_乙.csv").click().run()
+    page.button(f"settle_{widget_key.of('乙.csv')}").click().run()
     assert "未能读取" not in pages.texts(page)
 
 

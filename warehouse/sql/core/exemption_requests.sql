@@ -20,5 +20,5 @@ select
     requests.contract,
     requests.street,
 from staging.exemptions as requests
-inner join core.exemptions as owned on requests.exemption_id = owned.exemption_id
+inner join core.exemptions as owned on requests.row_key = owned.row_key
 where requests.is_current

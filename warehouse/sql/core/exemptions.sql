@@ -23,6 +23,7 @@ with owned as (
 
 select
     owned.contract_id,
+    exemptions.row_key,
     exemptions.exemption_id,
     exemptions.ground,
     exemptions.case_id,
