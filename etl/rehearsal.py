@@ -16,8 +16,9 @@ from warehouse import twin as twins
 from warehouse.clock import COUNTED_EVERY, beijing_now
 from warehouse.databases import open_database
 from warehouse.errors import UserError
+from warehouse.history import STAGED
 from warehouse.loads import Commit
-from warehouse.parquet import scan
+from warehouse.quoting import sql_text
 from warehouse.store import Store
 from warehouse.wording import in_every_language
 from warehouse.wording.reasons.doubts import doubt
@@ -89,7 +90,7 @@ def rehearse(
         as_of, before = _standing(twin, build)
         accounts = load_paths(paths, twin, forced, progress=progress, say=_to_nobody)
         added = Store(twin).history().commits[on_file:]
-        told = Rehearsal(accounts, rows=list(_first_rows(added)), before=before)
+        told = Rehearsal(accounts, before=before)
         if not added:
             return told
         try:
@@ -99,6 +100,7 @@ def rehearse(
         first = added[0].loads[0].load_no
         return replace(
             told,
+            rows=list(_first_rows(twin, added)),
             refused=_told(twin, "marts.refused_rows", first),
             doubts=_told(twin, "marts.doubts", first),
             after=_asked(twin, ITEMS),
@@ -132,24 +134,29 @@ def _told(twin: Path, table: str, first: int) -> list[Row]:
     ]
 
 
-def _first_rows(added: Sequence[Commit]) -> Iterator[Row]:
-    """Yield the first accepted rows of every sheet, their open cells as JSON."""
+def _first_rows(twin: Path, added: Sequence[Commit]) -> Iterator[Row]:
+    """Yield the first accepted rows of every sheet, their cells as the models see them."""
+    store, first = Store(twin), added[0].loads[0].load_no
     with open_database() as connection:
-        for commit in added:
-            for record in sorted({part.record for part in commit.parts() if part.accepted}):
-                found = connection.execute(
-                    f"""
-                    select source_file, source_sheet, source_row, source_cells as cells
-                    from {scan([commit.file(record)])}
-                    qualify row_number() over (
-                        partition by load_no, part_no order by source_row, source_column
-                    ) <= {ROWS_SHOWN}
-                    order by load_no, part_no, source_row, source_column
-                    """
-                )
-                names = [name for name, *_ in found.description or ()]
-                for row in found.fetchall():
-                    yield dict(zip(names, row, strict=True)) | {"record": record}
+        store.attach(connection)
+        staged = sql_text(store.folder / STAGED)
+        connection.execute(f"attach {staged} as staging (read_only)")
+        parts = [part for commit in added for part in commit.parts() if part.accepted]
+        for record in sorted({part.record for part in parts}):
+            found = connection.execute(
+                f"""
+                select source_file, source_sheet, source_row, source_cells as cells
+                from staging.{record}
+                where load_no >= {first}
+                qualify row_number() over (
+                    partition by load_no, source_sheet order by source_row, source_column
+                ) <= {ROWS_SHOWN}
+                order by load_no, source_sheet, source_row, source_column
+                """
+            )
+            names = [name for name, *_ in found.description or ()]
+            for row in found.fetchall():
+                yield dict(zip(names, row, strict=True)) | {"record": record}
 
 
 def _to_nobody(_line: str) -> None:

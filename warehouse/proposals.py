@@ -271,6 +271,6 @@ def _bytes(told: Mapping[str, Any]) -> bytes:
 def _read(path: Path) -> dict[str, Any] | None:
     try:
         told: dict[str, Any] = json.loads(path.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # nobody wrote it yet, or a broken disk wrote it
         return None
     return told

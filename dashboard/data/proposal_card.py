@@ -1,6 +1,6 @@
 """One thing handed in: what it would become, who says what is to be done, what was done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import streamlit as st
@@ -11,9 +11,10 @@ from dashboard.markdown import plain
 from dashboard.queries.proposals import Decision, Proposal, What
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
-from warehouse.wording import CODES, STATES, _, clock, plural, word
+from warehouse.wording import CODES, STATES, _, clock, count, listed, plural, word
 
 HEARD = "proposal_heard"  # of the session: what became of a press, told once
+SHOWN = 5
 PATIENCE = timedelta(seconds=30)  # of a watcher that may be at something else
 
 ReadAs = Callable[[Proposal, str, str], None]
@@ -35,19 +36,33 @@ def draw(proposal: Proposal, read_as: ReadAs, contract: str, reading: str) -> No
         _hear(proposal)
 
 
-def done(proposals: list[Proposal]) -> None:
-    """Tell what was done lately."""
-    for proposal in proposals:
-        decision, outcome = proposal.decision, proposal.outcome
-        assert decision
-        assert outcome
-        accounts = outcome["accounts"]
-        is_well = not any(account["problem"] for account in accounts)
-        mark = STATES["ok" if is_well else "at_risk"].mark
-        said = f" {rehearsal.equation(accounts)}" if decision.what == "load" else ""
-        st.markdown(f"{mark} {_decided(decision)}{said}")
-        rehearsal.problems(accounts)
-        _hear(proposal)
+def done(proposals: Sequence[Proposal]) -> None:
+    """Tell what was done lately, the newest first."""
+    for proposal in proposals[:SHOWN]:
+        _done(proposal)
+    if rest := proposals[SHOWN:]:
+        with st.expander(_("{n} more").format(n=count(len(rest))), type="compact"):
+            for proposal in rest:
+                _done(proposal)
+
+
+def _done(proposal: Proposal) -> None:
+    decision, outcome = proposal.decision, proposal.outcome
+    assert decision
+    assert outcome
+    accounts = outcome["accounts"]
+    is_well = not (outcome["is_overtaken"] or any(account["problem"] for account in accounts))
+    mark = STATES["ok" if is_well else "at_risk"].mark
+    said = [_decided(decision), plain(proposal.slip.get("entry", ""))]
+    if outcome["is_overtaken"]:
+        said.append(_("Somebody was faster; it was not entered."))
+    elif decision.what == "load":
+        said.append(rehearsal.equation(accounts))
+    st.markdown(f"{mark} {' '.join(filter(None, said))}")
+    unread = [account["source_file"] for account in accounts if account["problem"]]
+    if unread:
+        st.caption(_("Could not be read: {files}").format(files=plain(listed(unread))))
+    _hear(proposal)
 
 
 def _clock(at: datetime) -> str:

@@ -1,6 +1,7 @@
 """What the watcher does with what is handed in: a trial that changes nothing, then what is said."""
 
 import io
+import json
 import os
 import shutil
 from collections.abc import Mapping
@@ -87,9 +88,21 @@ def test_a_trial_tells_what_a_load_would_do_and_changes_nothing(home: Path):
     [row] = found["rows"]
     assert "路灯不亮" in row["cells"]
     assert "13812345678" not in str(found)
+    assert set(json.loads(row["cells"])) == {"工单编号", "派单时间", "转派时间", "标题"}
     [refused] = found["refused"]
     assert refused["source_row"] == 3
     assert refused["said"]["en"].startswith("“Handed to the street” “昨天” is not a time")
+
+
+def test_a_trial_names_no_caller_whom_another_version_of_the_case_names(home: Path):
+    columns = ("工单编号", "派单时间", "标题", "来电人")
+    caller = [columns, ("A5", "2026-05-01 09:00", "路灯", "欧阳锦绣")]
+    (home / "caller.csv").write_text(csv_text(caller), encoding="utf-8")
+    load_paths([home / "caller.csv"], home)
+    named = csv_text([columns[:3], ("A5", "2026-05-01 09:00", "欧阳锦绣又来电")]).encode()
+    found = looked_at(home, 又来_csv=named)
+    assert found["accounts"][0]["accepted"] == 1
+    assert "欧阳锦绣" not in str(found)
 
 
 def test_both_scores_are_of_one_instant_so_that_only_the_files_make_them_differ(home: Path):

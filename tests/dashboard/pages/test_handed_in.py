@@ -160,7 +160,9 @@ def test_who_comes_second_is_told_which_decision_stands(looked_at: Proposal):
 def test_what_was_done_is_told_with_what_failed(looked_at: Proposal):
     looked_at.decide("load", "王科长")
     assert "正在办理" in said()
-    looked_at.write(proposals.OUTCOME, {"accounts": [WELL, ILL], "at": beijing_now()})
+    looked_at.write(
+        proposals.OUTCOME, {"accounts": [WELL, ILL], "at": beijing_now(), "is_overtaken": False}
+    )
     texts = said()
     assert "4 行 = 入库 2 + 无变化 1 + 退回 1 · 待核实 1 处" in texts
     assert "正在办理" not in texts
