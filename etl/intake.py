@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def load_file(
     store = Store(home)
     try:
         with room(store.folder), workspace(store.home) as folder:
-            received = _received(path, folder, store, manner)
+            received, manner = _recognised(path, folder, store, manner)
             attached = [_beside(each, folder) for each in attachments]
             received = replace(received, attached=dict(attached))
             with store.begin_load(waiting) as draft, Loading(draft, manner) as loading:
@@ -109,6 +110,19 @@ def load_file(
         return [Account(shown_name(path), problem=error)]
     except Exception as error:
         return [Account(shown_name(path), problem=failed_over(shown_name(path), error))]
+
+
+def _recognised(path: Path, folder: Path, store: Store, manner: Manner) -> tuple[Received, Manner]:
+    """Read a path; one of an unknown layout by a mapping that people kept, where one fits."""
+    try:
+        return _received(path, folder, store, manner), manner
+    except NoRoomError:
+        raise
+    except UserError:
+        for kept in manner.kept_mappings(store.home):
+            with suppress(UserError):
+                return _received(path, folder, store, kept), kept
+        raise
 
 
 def _beside(path: Path, folder: Path) -> tuple[str, Path]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -11,8 +12,10 @@ from typing import Any, Self
 from etl import mappings
 from etl.matching import check_forced
 from etl.reading.answers import mapping_of, told_of_mapping
+from warehouse import kept_mappings
 from warehouse.citizens import hide
 from warehouse.contract import load_contracts
+from warehouse.errors import UserError
 from warehouse.loads import Commit, Load
 from warehouse.records import RECORDS, JudgeContext
 from warehouse.rules import points_bounds
@@ -56,6 +59,13 @@ class Manner:
             contracts,
             asked.get("given_by", ""),
         )
+
+    def kept_mappings(self, home: Path) -> Iterator[Self]:
+        """Yield the ways to read a file that nobody told how to read: by each kept mapping."""
+        if self.mapping is None and self.forced is None:
+            for path in kept_mappings.kept(home):
+                with suppress(UserError):  # one that somebody spoilt by hand fits nothing
+                    yield replace(self, mapping=mappings.load_mapping(path, RECORDS))
 
     def kept(self) -> Asked:
         """Return all of it as JSON knows it, to be kept beside what was loaded so."""

@@ -52,6 +52,7 @@ class Account:
     load_no: int | None = None
     parts: tuple[SheetCount, ...] = ()
     was_known: bool = False
+    mapping: str | None = None
     refusals: tuple[Reason, ...] = ()
     misgivings: tuple[Reason, ...] = ()
     problem: UserError | None = None
@@ -79,6 +80,7 @@ class Account:
             "source_file": self.source_file,
             "load_no": self.load_no,
             "was_known": self.was_known,
+            "mapping": self.mapping,
             **{name: getattr(self, name) for name in COUNTS},
             "parts": [asdict(part) | {"spans": _spans(part)} for part in self.parts],
             "refusals": [each.as_json() for each in self.refusals],

@@ -169,6 +169,7 @@ class Loading:
             load.load_no,
             load.parts if is_new else tuple(map(_seen_again, load.parts)),
             was_known=not is_new,
+            mapping=load.mapping,
             refusals=reasons(commit, load, "refused"),
             misgivings=reasons(commit, load, "doubts") if is_new else (),
         )

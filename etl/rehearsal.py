@@ -1,6 +1,7 @@
 """What files would become and change, were they loaded: tried in a working folder of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -8,8 +9,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Protocol
 
+from etl.given_files import shown_name
 from etl.intake import Progress, load_paths
 from etl.load_report import Account
+from etl.reading.reader import READER
 from etl.reading.workspace import workspace
 from warehouse import snapshots
 from warehouse import twin as twins
@@ -52,7 +55,8 @@ class Build(Protocol):
 class Rehearsal:
     """The accounts of files, their first rows, those refused, the doubts; the scores by item.
 
-    `problem` is why nothing could be built of them.
+    `heads` are the first rows of the sheets of files whose layout nobody knows; `problem` is why
+    nothing could be built.
     """
 
     accounts: Sequence[Account]
@@ -61,11 +65,12 @@ class Rehearsal:
     doubts: Sequence[Row] = ()
     before: Sequence[Row] = ()
     after: Sequence[Row] = ()
+    heads: Sequence[Row] = ()
     problem: UserError | None = None
 
     def as_json(self) -> Mapping[str, Any]:
         """Return it for machines."""
-        told = ("rows", "refused", "doubts", "before", "after")
+        told = ("rows", "refused", "doubts", "before", "after", "heads")
         return {name: list(getattr(self, name)) for name in told} | {
             "accounts": [account.as_json() for account in self.accounts],
             "problem": self.problem and self.problem.message.texts(),
@@ -90,7 +95,9 @@ def rehearse(
         as_of, before = _standing(twin, build)
         accounts = load_paths(paths, twin, forced, progress=progress, say=_to_nobody)
         added = Store(twin).history().commits[on_file:]
-        told = Rehearsal(accounts, before=before)
+        unread = {account.source_file for account in accounts if account.problem}
+        heads = list(_heads([path for path in paths if shown_name(path) in unread]))
+        told = Rehearsal(accounts, before=before, heads=heads)
         if not added:
             return told
         try:
@@ -157,6 +164,16 @@ def _first_rows(twin: Path, added: Sequence[Commit]) -> Iterator[Row]:
             names = [name for name, *_ in found.description or ()]
             for row in found.fetchall():
                 yield dict(zip(names, row, strict=True)) | {"record": record}
+
+
+def _heads(paths: Sequence[Path]) -> Iterator[Row]:
+    """Yield the first rows of each sheet of files, where anything can be read of them."""
+    for path in paths:
+        with suppress(UserError):
+            for head in READER.heads(path, shown_name(path)):
+                rows = [list(row) for row in head.rows if any(row)]
+                if rows:
+                    yield {"file": shown_name(path), "sheet": head.sheet, "rows": rows}
 
 
 def _to_nobody(_line: str) -> None:

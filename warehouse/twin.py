@@ -7,7 +7,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from warehouse import files, published
+from warehouse import files, kept_mappings, published
 from warehouse.history import LOADS, STAGED
 from warehouse.journal import JOURNAL
 from warehouse.parquet import GATHERED
@@ -21,6 +21,8 @@ def begin(home: Path, twin: Path) -> None:
     """
     store, twins = Store(home), Store(twin)
     twins.make_folders()
+    if (home / kept_mappings.FOLDER).is_dir():
+        shutil.copytree(home / kept_mappings.FOLDER, twin / kept_mappings.FOLDER)
     with store.held():
         for name in (LOADS, GATHERED):
             if (store.folder / name).is_dir():

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import streamlit as st
 
 from dashboard import following, person
-from dashboard.data import rehearsal
+from dashboard.data import column_match, rehearsal
+from dashboard.data.column_match import Keep
 from dashboard.markdown import plain
 from dashboard.queries.proposals import Decision, Proposal, What
 from warehouse.clock import beijing_now
@@ -20,7 +21,7 @@ PATIENCE = timedelta(seconds=30)  # of a watcher that may be at something else
 ReadAs = Callable[[Proposal, str, str], None]
 
 
-def draw(proposal: Proposal, read_as: ReadAs, contract: str, reading: str) -> None:
+def draw(proposal: Proposal, read_as: ReadAs, keep: Keep, contract: str, reading: str) -> None:
     """Draw what is handed in and undone."""
     with st.container(border=True, key=f"proposal_{proposal.id}"):
         files = plural("{n} file", "{n} files", proposal.slip["files"])
@@ -33,6 +34,8 @@ def draw(proposal: Proposal, read_as: ReadAs, contract: str, reading: str) -> No
         else:
             rehearsal.draw(found, contract, reading)
             _ask(proposal, read_as)
+            by = st.session_state.get(person.TYPED, "")
+            column_match.draw(proposal, found["heads"], keep, by)
         _hear(proposal)
 
 

@@ -58,14 +58,18 @@ def _parts(accounts: Sequence[Told]) -> Iterator[dict[str, Any]]:
                 **part,
                 "file": account["source_file"],
                 "sheet": part["sheet"] or "",
-                "said": _known(account) if account["was_known"] else "",
+                "said": _remark(account),
                 "notes": _("; ").join(map(load_note, part["notes"])),
                 "unknown": _(", ").join(part["unknown_columns"]),
             }
 
 
-def _known(account: Told) -> str:
-    return _("came before as load {load_no}").format(load_no=account["load_no"])
+def _remark(account: Told) -> str:
+    if account["was_known"]:
+        return _("came before as load {load_no}").format(load_no=account["load_no"])
+    if account["mapping"]:
+        return _("read as matched for {name}").format(name=account["mapping"])
+    return ""
 
 
 def _sheets(parts: list[dict[str, Any]]) -> None:

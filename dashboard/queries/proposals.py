@@ -4,8 +4,9 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from warehouse import proposals, put_aside
+from warehouse import kept_mappings, proposals, put_aside
 from warehouse.errors import UserError
+from warehouse.kept_mappings import KeptMapping as KeptMapping
 from warehouse.proposals import Decision as Decision
 from warehouse.proposals import Proposal as Proposal
 from warehouse.proposals import What as What
@@ -41,6 +42,14 @@ def read_as(proposal: Proposal, record: str, by: str) -> None:
     """Hand in the files of a proposal anew, to be read as `record`, and take it back."""
     with proposal.opened() as given:
         proposals.propose(settings().home, given, record)
+    proposal.decide("discard", by)
+
+
+def keep_mapping(proposal: Proposal, mapping: KeptMapping, by: str) -> None:
+    """Keep how a layout is read, and hand in the files of a proposal anew."""
+    kept_mappings.keep(settings().home, mapping)
+    with proposal.opened() as given:
+        proposals.propose(settings().home, given)
     proposal.decide("discard", by)
 
 

@@ -35,8 +35,16 @@ class SheetRead:
 
 
 @dataclass(frozen=True)
+class Head:
+    """The first rows of a sheet, without what may be a citizen's."""
+
+    sheet: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Request:
-    """A file to take apart, or one to read: as which record, by which mapping.
+    """A file to take apart, to peek into, or to read: as which record, by which mapping.
 
     What comes of it is laid beside the file at `path`.
     """
@@ -44,6 +52,7 @@ class Request:
     path: str
     name: str
     is_to_unpack: bool = False
+    is_to_peek: bool = False
     forced: str | None = None
     mapping: dict[str, Any] | None = None
 
@@ -54,6 +63,7 @@ class Answer:
 
     members: tuple[Member, ...] = ()
     sheets: tuple[SheetRead, ...] = ()
+    heads: tuple[Head, ...] = ()
     problem: dict[str, Any] | None = None
     is_last: bool = False
 

@@ -5,8 +5,11 @@ so that the next one finds a process as good as new.
 """
 
 import os
+import re
 import sys
 import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -18,6 +21,7 @@ from etl.readers import Sheet, members, sheets_of
 from etl.reading import limits
 from etl.reading.answers import (
     Answer,
+    Head,
     Member,
     Request,
     SheetRead,
@@ -26,14 +30,24 @@ from etl.reading.answers import (
     request_of,
     told_of_error,
 )
+from warehouse.citizens import hide, is_name
 from warehouse.errors import UserError, failed_over
 from warehouse.records import RECORDS
+
+MOST_CELLS, LONGEST_CELL = 60, 40
+SOMEBODY = "…"  # stands for what may be a citizen's
+OF_A_CITIZEN = re.compile(  # a header under which somebody is named
+    "姓名|名字|人$|联系|电话|手机|地址|住址|身份|证件|微信|name|phone|mobile|tel|addr|mail",
+    re.IGNORECASE,
+)
 
 
 def answer(request: Request) -> Answer:
     """Do what is asked; whatever goes wrong is the file's problem, and told."""
     try:
         with limits.room_for(request.name, Path(request.path).parent):
+            if request.is_to_peek:
+                return _peeked(request)
             return _unpacked(request) if request.is_to_unpack else _read(request)
     except UserError as error:
         return Answer(problem=told_of_error(error))
@@ -54,6 +68,28 @@ def _unpacked(request: Request) -> Answer:
             Path(path).write_bytes(content)
         found.append(Member(name, path))
     return Answer(members=tuple(found))
+
+
+def _peeked(request: Request) -> Answer:
+    """Return the first rows of every sheet that is not hidden."""
+    sheets = sheets_of(Path(request.path).read_bytes(), request.name)
+    return Answer(
+        heads=tuple(
+            Head(sheet.name, tuple(_shown(sheet.head))) for sheet in sheets if not sheet.hidden
+        )
+    )
+
+
+def _shown(head: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the first rows without what may be a citizen's: nobody knows yet what a column is."""
+    private: set[int] = set()
+    for row in head:
+        cells = row[:MOST_CELLS]
+        yield tuple(
+            SOMEBODY if cell and (n in private or is_name(cell)) else hide(cell)[:LONGEST_CELL]
+            for n, cell in enumerate(cells)
+        )
+        private |= {n for n, cell in enumerate(cells) if OF_A_CITIZEN.search(cell)}
 
 
 def _read(request: Request) -> Answer:
@@ -104,7 +140,7 @@ def main() -> None:
         with limits.in_time():
             told = answer(request)
         is_last = told.is_last or limits.is_worn()
-        out.write(line_of(Answer(told.members, told.sheets, told.problem, is_last)))
+        out.write(line_of(replace(told, is_last=is_last)))
         out.flush()
 
 

@@ -16,7 +16,7 @@ from etl.reading import limits
 
 if TYPE_CHECKING:
     from etl.load_options import Manner
-    from etl.reading.answers import Answer, Member, Request, SheetRead
+    from etl.reading.answers import Answer, Head, Member, Request, SheetRead
 
 Child = subprocess.Popen[bytes]
 COMMAND = (sys.executable, "-m", "etl.reading.child")
@@ -43,6 +43,12 @@ class Reader:
         from etl.reading.answers import Request
 
         return self._ask(Request(str(path), name, is_to_unpack=True)).members
+
+    def heads(self, path: Path, name: str) -> "Sequence[Head]":
+        """Return the first rows of each sheet of a file; raise UserError when it can't be read."""
+        from etl.reading.answers import Request
+
+        return self._ask(Request(str(path), name, is_to_peek=True)).heads
 
     def sheets(self, member: "Member", manner: "Manner") -> "Sequence[SheetRead]":
         """Return the sheets of a file that hold a record; raise UserError when there is none."""

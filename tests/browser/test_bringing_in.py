@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expe
 
 from tests.browser.serving import copied, serving
 from tests.browser.test_main_paths import wait_for_another
-from tests.browser.visiting import fresh_tabs, visit
+from tests.browser.visiting import choose, fresh_tabs, visit
 from tests.made_files import csv_text
 from warehouse import snapshots
 from warehouse.clock import beijing_now
@@ -60,10 +60,9 @@ def drop(page: Page, *files: tuple[str, bytes]) -> None:
 
 
 def waiting(page: Page) -> Locator:
-    """Return what is handed in and waits for somebody's word."""
-    return page.locator("[class*=st-key-proposal_]").filter(
-        has=page.get_by_role("button", name="不入库")
-    )
+    """Return what is handed in and waits for somebody's word; an open menu hides all roles."""
+    undecided = page.locator("button", has_text="不入库")
+    return page.locator("[class*=st-key-proposal_]").filter(has=undecided)
 
 
 def say(page: Page, button: str | re.Pattern[str], name: str = "王科长") -> None:
@@ -193,3 +192,26 @@ def peaks(process: int) -> list[int]:
         if int(told["PPid"]) == process and "VmHWM" in told:
             found.append(int(told["VmHWM"].split()[0]) * 1024)
     return found
+
+
+def test_an_unknown_layout_is_matched_once_and_known_from_then_on(page: Page, address: str):
+    day = f"{beijing_now():%m/%d/%Y}"
+    foreign = csv_text([("编码", "到单"), ("MAP-1", f"{day} 00:10"), ("MAP-2", f"{day} 00:20")])
+    visit(page, address)
+    drop(page, ("区里的表.csv", foreign.encode()))
+    card = waiting(page).first
+    match = card.get_by_text("对应列：区里的表.csv")
+    match.click()
+    expect(card.locator("input[aria-label='每行是什么']")).to_be_visible()
+    choose(card.locator("input[aria-label='每行是什么']"), "工单", "工单")
+    choose(card.locator("input[aria-label='工单编号（必填）']"), "编码", "编码（MAP-1、MAP-2）")
+    received = f"到单（{day} 00:10、{day} 00:20）"
+    choose(card.locator("input[aria-label='派单时间（必填）']"), "到单", received)
+    choose(card.locator("input[aria-label='日期怎么写']"), "月在前", "月在前")
+    card.get_by_role("button", name="记住并重新读取").click()
+    read = waiting(page).filter(has_text="按“区里的表”的对应读取").first
+    expect(read).to_be_visible()
+    expect(read.get_by_role("button", name="入库 2 行")).to_be_visible()
+    drop(page, ("又一张.csv", foreign.replace("MAP-", "MAQ-").encode()))
+    again = waiting(page).filter(has_text="又一张.csv").first
+    expect(again.get_by_role("button", name="入库 2 行")).to_be_visible()

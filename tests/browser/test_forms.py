@@ -3,16 +3,14 @@
 import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.serving import copied, served
 from tests.browser.test_main_paths import wait_for_another
-from tests.browser.visiting import fresh_tabs, settled, visit
+from tests.browser.visiting import choose, fresh_tabs, settled, visit
 from warehouse import snapshots
 
 pytestmark = pytest.mark.browser
@@ -43,19 +41,6 @@ def form(within: Page | Locator, title: str) -> Locator:
         found.get_by_text(title).click()
     expect(found.get_by_role("textbox", name="姓名")).to_be_visible()
     return found
-
-
-def choose(field: Locator, words: str, option: str) -> None:
-    """Choose what fits the words; what is typed goes when the page is drawn anew meanwhile."""
-    for _attempt in range(5):
-        field.fill("")
-        field.fill(words)
-        with suppress(PlaywrightTimeoutError):
-            field.page.get_by_role("option", name=option).wait_for(timeout=2_000)
-            field.press("ArrowDown")
-            field.press("Enter")
-            break
-    expect(field).to_have_value(option)
 
 
 def test_an_assessment_is_entered_countersigned_and_found_with_its_evidence(

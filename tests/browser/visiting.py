@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import parse_qsl, urlparse
 
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 NETWORK = ("http", "https", "ws", "wss")
 # Goes there as a link does, and is over when the page has been drawn; where it is drawn already,
@@ -75,3 +76,16 @@ def matter_of(page: Page, link: str) -> Locator:
         page.get_by_text(re.compile(r"还有 \d+ 件")).click()
     expect(matter).to_be_visible()
     return matter
+
+
+def choose(field: Locator, words: str, option: str) -> None:
+    """Choose what fits the words; what is typed goes when the page is drawn anew meanwhile."""
+    for _attempt in range(5):
+        field.fill("")
+        field.fill(words)
+        with suppress(PlaywrightTimeoutError):
+            field.page.get_by_role("option", name=option).wait_for(timeout=2_000)
+            field.press("ArrowDown")
+            field.press("Enter")
+            break
+    expect(field).to_have_value(option)

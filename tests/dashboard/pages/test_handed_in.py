@@ -29,7 +29,14 @@ PART = {
     "notes": ["merged_cells:12"],
 }
 COUNTS = {name: PART[name] for name in ("rows", "accepted", "unchanged", "refused", "doubts")}
-WELL = {**COUNTS, "source_file": "工单.csv", "was_known": False, "parts": [PART], "problem": None}
+WELL = {
+    **COUNTS,
+    "source_file": "工单.csv",
+    "was_known": False,
+    "mapping": None,
+    "parts": [PART],
+    "problem": None,
+}
 PROBLEM = {"zh": "诗.csv：认不出", "en": "诗.csv: unknown"}
 ILL = {**dict.fromkeys(COUNTS, 0), "source_file": "诗.csv", "parts": [], "problem": PROBLEM}
 PLACE = {"source_file": "工单.csv", "source_sheet": None, "source_column": None, "record": "cases"}
@@ -56,6 +63,7 @@ FOUND: Mapping[str, Any] = {
     "doubts": [{**PLACE, "source_row": 2, "said": SAID}],
     "before": [score("86.00", "3.90", 39)],
     "after": [score("85.10", "4.80", 48)],
+    "heads": [],
     "problem": None,
 }
 
