@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
-OURS = ("store", "store-before-*", "published", "inbox", "exports", "reports", "demo")
+OURS = ("store", "store-before-*", "published", "inbox", "mappings", "exports", "reports", "demo")
 FOLDER, FILE, OTHERS = 0o700, 0o600, 0o077
 
 
