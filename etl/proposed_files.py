@@ -78,9 +78,9 @@ class ProposedFiles:
         return told
 
     def _is_overtaken(self, proposal: Proposal) -> bool:
-        """Tell whether the row that a form was filled in over is another one by now."""
-        over, record = proposal.slip.get("over"), proposal.slip["record"]
-        if not over:
+        """Tell whether what a form was filled in over, a row or nothing, is another by now."""
+        slip = proposal.slip
+        if "entry" not in slip:
             return False
         store = Store(self.home)
         if {files.sha256(path) for path in proposal.given} & store.history().given:
@@ -88,10 +88,13 @@ class ProposedFiles:
         with open_database() as connection:
             store.attach(connection)
             standing = connection.execute(
-                f"select load_no, source_row from store.{record} where is_current and row_key = ?",
-                [over["row_key"]],
+                f"""
+                select load_no, source_row from store.{slip["record"]}
+                where is_current and row_key = ?
+                """,
+                [slip["row_key"]],
             ).fetchall()
-        return standing != [(over["load_no"], over["source_row"])]
+        return standing != ([tuple(slip["over"].values())] if slip["over"] else [])
 
     def _look_at(self, proposal: Proposal) -> None:
         """Tell what would become of it; what goes wrong over it is told too."""

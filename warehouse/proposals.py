@@ -49,7 +49,6 @@ class Decision:
 class Version:
     """Which version of a row a form was filled in over: the row of a load."""
 
-    row_key: str
     load_no: int
     source_row: int
 
@@ -59,8 +58,8 @@ class Entry:
     """What was typed into a form: a file of one row of a record, and what is attached to it.
 
     `token` is that of the form, however often it is sent; `about` says it in one line. `over` is
-    the version that was shown to whoever filled it in; where another stands by now, it is not
-    loaded.
+    the version of `row_key` that was shown to whoever filled it in, None of what is new: where
+    another stands by now, it is not loaded.
     """
 
     token: str
@@ -68,6 +67,7 @@ class Entry:
     about: str
     name: str
     content: bytes
+    row_key: str
     over: Version | None = None
     attachments: Sequence[tuple[str, BinaryIO]] = ()
 
@@ -98,7 +98,8 @@ class Proposal:
     def slip(self) -> Mapping[str, Any]:
         """When it was handed in (`given_at`), how many `files`, and as which `record`, if told.
 
-        Of what a form gave also what its `entry` says, its `attachments`, and what it is `over`.
+        Of what a form gave also what its `entry` says, its `attachments`, and which version of
+        which `row_key` it is `over`.
         """
         return _read(self.folder / SLIP) or {}
 
@@ -179,6 +180,7 @@ def enter(home: Path, entry: Entry, by: str) -> Proposal:
         "record": entry.record,
         "entry": entry.about,
         "attachments": [name for name, _ in entry.attachments],
+        "row_key": entry.row_key,
         "over": entry.over and asdict(entry.over),
     }
     given = [(entry.name, io.BytesIO(entry.content)), *entry.attachments]

@@ -108,6 +108,7 @@ def _send(form: Form, answer: str, over: Version | None) -> None:
         _about(form, cells),
         entries.file_name(form.record),
         entries.written(form.record, cells),
+        entries.row_key(form.record, cells),
         over,
         [(file, io.BytesIO(content)) for file, content in attachments],
     )
@@ -175,8 +176,9 @@ def _tell(proposal: Proposal) -> None:
         return
     accounts = outcome["accounts"]
     if outcome["is_overtaken"]:
-        text = _("Somebody was faster, and another version stands by now. Not entered: {what}")
-        st.warning(text.format(what=what))
+        faster = _("Somebody was faster, and another version stands by now. Not entered: {what}")
+        known = _("One of this number is on file already and stays as it is. Not entered: {what}")
+        st.warning((faster if proposal.slip["over"] else known).format(what=what))
     elif any(account["refused"] or account["problem"] for account in accounts):
         text = _("Not entered, the page Data lists why: {what}")
         st.error(text.format(what=what))

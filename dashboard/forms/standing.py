@@ -14,7 +14,7 @@ def cells(record: str, row: Any) -> dict[str, str]:
 
 def version(row: Any) -> Version:
     """Return which version of its key a row is."""
-    return Version(row.row_key, int(row.load_no), int(row.source_row))
+    return Version(int(row.load_no), int(row.source_row))
 
 
 def _columns(record: str) -> Any:

@@ -5,8 +5,8 @@ import hashlib
 import io
 from collections.abc import Mapping, Sequence
 
-from warehouse import evidence, proposals
-from warehouse.cells.verdict import judge_row
+from warehouse import evidence, given_rows, proposals
+from warehouse.cells.verdict import Verdict, judge_row
 from warehouse.clock import beijing_now
 from warehouse.contract import load_contracts
 from warehouse.errors import UserError
@@ -29,9 +29,18 @@ OF_FILES = "zh"  # the language of their names and headers
 
 def problems(record: str, cells: Mapping[str, str]) -> list[str]:
     """Return the codes of what is wrong with a row of texts, by the rules of every file."""
+    return _verdict(record, cells).problems
+
+
+def row_key(record: str, cells: Mapping[str, str]) -> str:
+    """Return what names a row of texts among those on file."""
+    return given_rows.row_key(record, _verdict(record, cells).values)
+
+
+def _verdict(record: str, cells: Mapping[str, str]) -> Verdict:
     bounds = points_bounds(load_contracts(settings().contracts))
     context = JudgeContext(points_bounds=bounds, loaded_at=beijing_now())
-    return judge_row(RECORDS[record], cells, context).problems
+    return judge_row(RECORDS[record], cells, context)
 
 
 def attach(files: Sequence[tuple[str, bytes]]) -> tuple[str, list[tuple[str, bytes]]]:

@@ -38,7 +38,8 @@ def sent(
 ) -> Proposal:
     """Send a row and have the watcher take it."""
     row = {**USABLE[record], **(cells or {})}
-    entry = Entry(token, record, token, f"{token}.csv", entries.written(record, row), over)
+    key = entries.row_key(record, row)
+    entry = Entry(token, record, token, f"{token}.csv", entries.written(record, row), key, over)
     proposal = proposals.enter(home, entry, "王科长")
     ProposedFiles(home, build, load_paths).step()
     return proposal
@@ -83,15 +84,18 @@ def test_a_form_sent_twice_is_entered_once(tmp_path: Path):
     assert len(Store(tmp_path).history().loads) == 1
 
 
-def test_the_same_row_by_another_form_is_on_file_already(tmp_path: Path):
+def test_a_new_row_never_takes_the_place_of_one_that_is_on_file(tmp_path: Path):
     sent(tmp_path, "invoices", "one")
-    assert told(sent(tmp_path, "invoices", "two"))[0] == 0
+    assert told(sent(tmp_path, "invoices", "two", {"amount": "9999"})) == (0, 0, True)
+    assert told(sent(tmp_path, "reports", "three")) == (1, 0, False)
+    late = {"submitted_at": "2026-05-02 09:00"}
+    assert told(sent(tmp_path, "reports", "four", late)) == (0, 0, True)
 
 
 def test_of_two_decisions_on_one_request_the_first_stands_and_the_second_hears_it(tmp_path: Path):
     request = {"exemption_id": "T1", "decision": "pending", "decided_by": "", "document_no": ""}
     sent(tmp_path, "exemptions", "asked", request)
-    over = Version("T1", 1, 2)
+    over = Version(1, 2)
     decided = {**request, "decided_at": "2026-05-02 09:00", "document_no": "1号"}
     approved = {**decided, "decision": "approved", "decided_by": "甲"}
     rejected = {**decided, "decision": "rejected", "decided_by": "乙"}
@@ -105,7 +109,7 @@ def test_a_decision_whose_watcher_was_killed_is_not_taken_for_a_late_one(tmp_pat
     sent(tmp_path, "exemptions", "asked", request)
     row = {**USABLE["exemptions"], **request, "decision": "rejected", "decided_by": "甲"}
     content = entries.written("exemptions", row)
-    entry = Entry("a", "exemptions", "T1", "a.csv", content, Version("T1", 1, 2))
+    entry = Entry("a", "exemptions", "T1", "a.csv", content, "T1", Version(1, 2))
     proposal = proposals.enter(tmp_path, entry, "甲")
     load_paths(proposal.given, tmp_path, "exemptions")  # and then it was killed
     ProposedFiles(tmp_path, build, load_paths).step()
@@ -118,7 +122,7 @@ def test_what_is_attached_is_kept_with_the_store_and_proved(tmp_path: Path):
     row = {**USABLE["assessments"], "evidence": f"见照片 {text}"}
     files = [(name, io.BytesIO(content)) for name, content in attached]
     content = entries.written("assessments", row)
-    entry = Entry("one", "assessments", "K1", "one.csv", content, attachments=files)
+    entry = Entry("one", "assessments", "K1", "one.csv", content, "K1", attachments=files)
     proposals.enter(tmp_path, entry, "王科长")
     ProposedFiles(tmp_path, build, load_paths).step()
     build(tmp_path)
