@@ -28,6 +28,8 @@ Head = Mapping[str, Any]
 
 def draw(proposal: Proposal, heads: Sequence[Head], keep: Keep, by: str) -> None:
     """Offer to match the columns of each sheet whose layout nobody knows; `by` is who does."""
+    if heads:
+        st.caption(_("Nobody knows these layouts yet. Match their columns once, here:"))
     for head in heads:
         name = " ".join(filter(None, (head["file"], head["sheet"])))
         with st.expander(_("Match the columns of {name}").format(name=plain(name))):
