@@ -37,7 +37,7 @@ OWN_WORDS = {
     "Previous page": to_say("Previous page"),
     "Drag and drop files here": to_say("Drag and drop files here, or"),
     "200MB per file": to_say("up to 200 MB a file; larger ones go into the inbox folder"),
-    "20MB per file • PDF, PNG, JPG": to_say("PDF, PNG or JPEG up to 20 MB a file"),
+    "20MB per file": to_say("up to 20 MB a file"),
     "file upload": to_say("drop files"),
     "Upload": to_say("choose files"),
     "Skip to main content": to_say("Skip to the content"),
