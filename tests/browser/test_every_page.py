@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlparse
@@ -11,6 +11,7 @@ import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Error, Page, ViewportSize, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.serving import shown
 from tests.browser.visiting import go, settled, visit
@@ -96,7 +97,8 @@ def severe(page: Page) -> list[str]:
 
     A chart is told as a whole, by its container, and not mark by mark.
     """
-    page.wait_for_function(HAS_FADED_IN, polling=50)
+    with suppress(PlaywrightTimeoutError):  # a tab behind another draws nothing on
+        page.wait_for_function(HAS_FADED_IN, polling=50, timeout=5_000)
     found = Axe().run(page, context={"exclude": [[".stVegaLiteChart svg"]]}).response["violations"]
     return [
         f"{fault['id']}: {node['html'][:200]}"
