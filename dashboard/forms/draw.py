@@ -97,7 +97,8 @@ def _send(form: Form, answer: str, over: Version | None) -> None:
         return
     if evidence:
         cells[EVIDENCE] = " ".join(filter(None, (cells.get(EVIDENCE, ""), evidence)))
-    wrong = _faults(form, cells, name)
+    problems, row_key = entries.checked(form.record, cells)
+    wrong = _faults(form, cells, name, problems)
     st.session_state[_key(form, "wrong")] = wrong
     if wrong:
         return
@@ -108,7 +109,7 @@ def _send(form: Form, answer: str, over: Version | None) -> None:
         _about(form, cells),
         entries.file_name(form.record),
         entries.written(form.record, cells),
-        entries.row_key(form.record, cells),
+        row_key,
         over,
         [(file, io.BytesIO(content)) for file, content in attachments],
     )
@@ -145,10 +146,12 @@ def _about(form: Form, cells: Mapping[str, str]) -> str:
     return " · ".join(filter(None, [*number, *(cells[name] for name in form.asked)]))
 
 
-def _faults(form: Form, cells: Mapping[str, str], name: str) -> dict[str, list[str]]:
+def _faults(
+    form: Form, cells: Mapping[str, str], name: str, problems: Sequence[str]
+) -> dict[str, list[str]]:
     """Return what is wrong with a row, by the field where it is said."""
     wrong: dict[str, list[str]] = {}
-    for code in entries.problems(form.record, cells):
+    for code in problems:
         column = code.partition(":")[0]
         said = reason(form.record, code, cells.get(column)).partition(_("; "))[0]
         at = column if column in form.asked else OF_THE_WHOLE

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 from warehouse import evidence, given_rows, proposals
-from warehouse.cells.verdict import Verdict, judge_row
+from warehouse.cells.verdict import judge_row
 from warehouse.clock import beijing_now
 from warehouse.contract import load_contracts
 from warehouse.errors import UserError
@@ -27,20 +27,15 @@ __all__ = ["media"]
 OF_FILES = "zh"  # the language of their names and headers
 
 
-def problems(record: str, cells: Mapping[str, str]) -> list[str]:
-    """Return the codes of what is wrong with a row of texts, by the rules of every file."""
-    return _verdict(record, cells).problems
+def checked(record: str, cells: Mapping[str, str]) -> tuple[list[str], str]:
+    """Return the codes of what is wrong with a row of texts, and what names it on file.
 
-
-def row_key(record: str, cells: Mapping[str, str]) -> str:
-    """Return what names a row of texts among those on file."""
-    return given_rows.row_key(record, _verdict(record, cells).values)
-
-
-def _verdict(record: str, cells: Mapping[str, str]) -> Verdict:
+    The rules are those of every file.
+    """
     bounds = points_bounds(load_contracts(settings().contracts))
     context = JudgeContext(points_bounds=bounds, loaded_at=beijing_now())
-    return judge_row(RECORDS[record], cells, context)
+    verdict = judge_row(RECORDS[record], cells, context)
+    return verdict.problems, given_rows.row_key(record, verdict.values)
 
 
 def attach(files: Sequence[tuple[str, bytes]]) -> tuple[str, list[tuple[str, bytes]]]:
@@ -48,7 +43,7 @@ def attach(files: Sequence[tuple[str, bytes]]) -> tuple[str, list[tuple[str, byt
 
     Raises UserError for what is no PDF or picture, or too large.
     """
-    said, attached = [], []
+    said, attached = [], dict[str, bytes]()
     for name, content in files:
         if evidence.kind(content) is None or len(content) > LARGEST:
             raise UserError(
@@ -58,8 +53,8 @@ def attach(files: Sequence[tuple[str, bytes]]) -> tuple[str, list[tuple[str, byt
             )
         sha256 = hashlib.sha256(content).hexdigest()
         said.append(evidence.named(name, sha256))
-        attached.append((f"{sha256[:12]} {name}", content))
-    return " ".join(said), attached
+        attached[sha256] = content  # no name of its own: that stands in the text
+    return " ".join(said), list(attached.items())
 
 
 def file_name(record: str) -> str:

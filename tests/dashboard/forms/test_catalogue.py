@@ -38,7 +38,7 @@ def sent(
 ) -> Proposal:
     """Send a row and have the watcher take it."""
     row = {**USABLE[record], **(cells or {})}
-    key = entries.row_key(record, row)
+    _problems, key = entries.checked(record, row)
     entry = Entry(token, record, token, f"{token}.csv", entries.written(record, row), key, over)
     proposal = proposals.enter(home, entry, "王科长")
     ProposedFiles(home, build, load_paths).step()
@@ -118,7 +118,7 @@ def test_a_decision_whose_watcher_was_killed_is_not_taken_for_a_late_one(tmp_pat
 
 def test_what_is_attached_is_kept_with_the_store_and_proved(tmp_path: Path):
     picture = b"\xff\xd8\xff" + b"0" * 5000
-    text, attached = entries.attach([("现场.jpg", picture)])
+    text, attached = entries.attach([("现场.jpg", picture), ("现场.jpg", picture)])
     row = {**USABLE["assessments"], "evidence": f"见照片 {text}"}
     files = [(name, io.BytesIO(content)) for name, content in attached]
     content = entries.written("assessments", row)
@@ -128,7 +128,7 @@ def test_what_is_attached_is_kept_with_the_store_and_proved(tmp_path: Path):
     build(tmp_path)
     [commit] = Store(tmp_path).history().commits
     assert len(commit.originals) == 2
-    [attachment] = entries.attachments(text)
+    attachment, _twin = entries.attachments(text)
     assert attachment.name == "现场.jpg"
     assert evidence.read(tmp_path, attachment) == picture
     for path in (tmp_path / "store" / "originals").iterdir():
