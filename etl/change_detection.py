@@ -32,7 +32,7 @@ class JudgedSheet:
     has_exported_at: bool
     headers: Mapping[str, str] = field(default_factory=dict)  # column → header, as in `cells`
     every_header: tuple[str, ...] = ()
-    shown_too: tuple[str, ...] = ()  # headers of what a refused row shows beyond those
+    is_worked_out: bool = False  # of a matrix: its rows are made of cells
     hidden_rows: frozenset[int] = frozenset()  # row numbers
     states: Days | None = None  # the stretch of time that the sheet itself names
     is_plain: bool = True  # its headers say what its cells mean, without a mapping

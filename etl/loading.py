@@ -155,7 +155,7 @@ class Loading:
             has_exported_at=any(column.name == "exported_at" for column in columns),
             headers=headers,
             every_header=layout.headers,
-            shown_too=layout.headers if layout.worked_out else (),
+            is_worked_out=bool(layout.worked_out),
             hidden_rows=sheet.hidden_rows,
             states=layout.states,
             is_plain=not (self.manner.mapping or layout.worked_out),

@@ -34,7 +34,7 @@ def _cells(sheet: JudgedSheet) -> Iterator[tuple[str, str]]:
     known = {sheet.headers[c.name]: c for c in _stored(sheet) if c.name in sheet.headers}
     for header in sheet.every_header or sheet.headers.values():
         cell = f"json_extract_string(cells, {sql_text(pointer(header))})"
-        if header in sheet.shown_too:  # of a matrix: read by us, cell by cell
+        if sheet.is_worked_out:  # of a matrix: read by us, cell by cell
             yield header, cell
             continue
         is_proven = "false"

@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables, widget_key
+from dashboard.data import record_choice
 from dashboard.markdown import plain
 from dashboard.queries.proposals import KeptMapping, Proposal
 from warehouse.records import RECORDS, Column
-from warehouse.wording import CODES, _, lang, to_say, visible, word
+from warehouse.wording import _, lang, to_say, visible
 from warehouse.wording.reasons.rows import label
 
 ORDERS = {
@@ -41,14 +42,8 @@ def _match(proposal: Proposal, head: Head, keep: Keep, by: str) -> None:
     shown = pd.DataFrame(rows[:SHOWN_ROWS]).fillna("")
     tables.bare(shown.rename(columns=lambda n: n + 1))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        record = st.selectbox(
-            _("What the rows are"),
-            list(CODES["record"]),
-            index=None,
-            format_func=lambda name: word("record", name),
-            placeholder=_("choose"),
-            key=f"match_record_{key}",
-            width=240,
+        record = record_choice.draw(
+            _("What the rows are"), _("choose"), f"match_record_{key}", width=240
         )
         fullest = max(range(len(rows)), key=lambda n: sum(map(bool, rows[n])))
         at = st.selectbox(

@@ -12,14 +12,14 @@ from warehouse.wording import _, count, plural
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer(rows: pd.DataFrame, to_mend: Callable[[], bytes]) -> None:
-    """Offer the workbook of those of `rows` that can be mended in it, and say how."""
+def offer(rows: pd.DataFrame, name: str, to_mend: Callable[[], bytes]) -> None:
+    """Offer the workbook, called `name`, of those of `rows` that can be mended in it."""
     mendable = int(rows["reference"].notna().sum())
     if mendable:
         st.download_button(
             plural("Take {n} row to mend (XLSX)", "Take {n} rows to mend (XLSX)", mendable),
             data=to_mend,
-            file_name=_("rows to mend") + ".xlsx",
+            file_name=name,
             mime=XLSX,
             on_click="ignore",
             type="primary",

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 import streamlit as st
 
 from dashboard import following, person
-from dashboard.data import column_match, rehearsal
+from dashboard.data import column_match, record_choice, rehearsal
 from dashboard.data.column_match import Keep
 from dashboard.markdown import plain
 from dashboard.queries.proposals import Decision, Proposal, What
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
-from warehouse.wording import CODES, STATES, _, clock, count, listed, plural, word
+from warehouse.wording import STATES, _, clock, count, listed, plural
 
 HEARD = "proposal_heard"  # of the session: what became of a press, told once
 SHOWN = 5
@@ -154,13 +154,8 @@ def _decided(decision: Decision) -> str:
 def _offer_other_record(proposal: Proposal, read_as: ReadAs) -> None:
     """Offer to read the files as a record that is named."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        record = st.selectbox(
-            _("Read all of these as"),
-            list(CODES["record"]),
-            index=None,
-            format_func=lambda name: word("record", name),
-            placeholder=_("as recognised"),
-            key=f"record_{proposal.id}",
+        record = record_choice.draw(
+            _("Read all of these as"), _("as recognised"), f"record_{proposal.id}"
         )
         by = st.session_state.get(person.TYPED, "")
         st.button(

@@ -53,5 +53,5 @@ whole = {
 rows = asked[view](chosen, address.value("sort"))
 filters.sentence(len(rows), int(whole[view]), [plain(chosen)] if chosen else [], ["file"])
 if view == "refused":
-    mending.offer(rows, partial(queries.to_mend, pinned(), chosen))
+    mending.offer(rows, queries.to_mend_name(), partial(queries.to_mend, pinned(), chosen))
 drawn[view](rows)

@@ -6,9 +6,12 @@ import pandas as pd
 
 import exports
 from dashboard import sorting
+from dashboard.queries import score
 from dashboard.queries.snapshot_cache import distinct, rows
 from warehouse import snapshots
 from warehouse.records.record import KEPT as KEPT
+from warehouse.settings import DEMO_MARK
+from warehouse.wording import _
 
 OF_FILE = "($source_file is null or source_file = $source_file)"
 OPEN = "settled_by is null"  # of a refused row: it has not come again
@@ -50,6 +53,12 @@ def doubts(source_file: str | None, sort: str = "") -> pd.DataFrame:
     """Every used row with something odd about it; of one file where it is named."""
     order, bound = sorting.sql(OF_ROWS, sort, BY_ROW), {"source_file": source_file}
     return rows("marts.doubts", order, where=OF_FILE, bound=bound)
+
+
+def to_mend_name() -> str:
+    """Return what that workbook is called; fiction bears its mark."""
+    parts = (_("rows to mend"), DEMO_MARK if score.moment()[0].is_demo else "")
+    return f"{'_'.join(filter(None, parts))}.xlsx"
 
 
 def record_days(contract: str) -> pd.DataFrame:

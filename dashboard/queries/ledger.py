@@ -107,10 +107,10 @@ def assessments(contract: str) -> pd.DataFrame:
     """Every entry of the assessment as it stands, the latest first."""
     order = "occurred_at desc, entry_id"
     return snapshot_cache.rows(
-        "marts.assessment_entries", order, as_text=("points",), contract_id=contract
+        "core.assessment_entries", order, as_text=("points",), contract_id=contract
     )
 
 
 def requests(contract: str) -> pd.DataFrame:
     """Every request to be excused as it stands."""
-    return snapshot_cache.rows("marts.exemption_requests", "exemption_id", contract_id=contract)
+    return snapshot_cache.rows("core.exemption_requests", "exemption_id", contract_id=contract)
