@@ -4,7 +4,8 @@
   document.documentElement.lang = document.currentScript.dataset.lang;
   window.ownWords = new Map(Object.entries(JSON.parse(document.currentScript.dataset.words)));
 
-  const LONGEST = 5000; // milliseconds that a page gone back to may take to be drawn
+  const LONGEST = 15000; // milliseconds that a page gone back to may take to be drawn
+  const STILL = 500; // and that its height stays as it is: a chart is drawn after the run
   const main = () => document.querySelector('[data-testid="stMain"]');
   const isRunning = () => !document.querySelector('[data-test-script-state="notRunning"]');
 
@@ -26,11 +27,15 @@
   const returnTo = (top) => {
     returning = Date.now() + LONGEST;
     let hasRun = false;
+    let height, since;
     const hold = () => {
       hasRun ||= isRunning();
       if (main()) main().scrollTop = top;
       const isThere = main() && Math.abs(main().scrollTop - top) < 2;
-      if (Date.now() > returning || (hasRun && !isRunning() && isThere)) returning = 0;
+      if (isRunning() || main()?.scrollHeight !== height) since = Date.now();
+      height = main()?.scrollHeight;
+      const isDrawn = hasRun && isThere && Date.now() > since + STILL;
+      if (Date.now() > returning || isDrawn) returning = 0;
       else requestAnimationFrame(hold);
     };
     hold();
