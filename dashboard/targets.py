@@ -28,6 +28,7 @@ PLACES = {
     "events": Place("contract", {"tab": "events"}),
     "risks": Place("contract"),
     "payments": Place("payments"),
+    "loads": Place("data", {"rows": "loads"}),
     "reports": Place("exports", {"tab": "reports"}),
 }
 

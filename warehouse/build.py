@@ -118,6 +118,8 @@ class _Build:
             if added is None:
                 raise _OtherBasisError
             on_file.attach(connection, self.history.commits)
+            if touched.counts_otherwise(connection):
+                raise _OtherBasisError
             keys = touched.find(connection, before.load_no, self.as_of)
             if keys.are_too_many:
                 raise _OtherBasisError

@@ -42,6 +42,7 @@ def attach_rows(
     filled = {"loads": loads, "spans": spans} | {
         name: rows[name] for name in LEDGERS if name in rows
     }
+    filled["loads"] = [{"is_withdrawn": False} | dict(load) for load in filled["loads"]]
     for record, given in records.items():
         filled[record] = [
             _with_provenance(record, row, number, loaded_at)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -119,6 +119,10 @@ class Commit:
     def file(self, name: str) -> Path:
         """Return the path of one of its parquet files."""
         return self.folder / f"{name}.parquet"
+
+    def without(self, numbers: Collection[int]) -> Self:
+        """Return it without the loads of these numbers."""
+        return replace(self, loads=tuple(x for x in self.loads if x.load_no not in numbers))
 
     def parts(self) -> Iterator[SheetCount]:
         """Yield the parts of all its loads."""

@@ -1,6 +1,6 @@
-"""Attach the store's loads to a connection."""
+"""Attach the store's loads to a connection, but for what people withdrew of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
@@ -12,60 +12,105 @@ from warehouse.parquet import files_of, scan
 from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS
 from warehouse.spans import Span, query
-from warehouse.versions import find_superseded, may_repeat, versions_of
+from warehouse.versions import counting, find_superseded, may_repeat, versions_of
+
+WITHDRAWALS = "withdrawals"  # whatever is withdrawn, these count: a withdrawal is taken back by one
 
 
 def attach(connection: Connection, commits: Sequence[Commit]) -> None:
     """Attach the catalogue `store` over the parquet files of `commits`."""
     create_empty(connection)
-    insert(connection, "loads", [row for commit in commits for row in _load_rows(commit)])
-    for record in sorted({part.record for commit in commits for part in commit.parts()}):
-        _attach_record(connection, record, commits)
-    refused = files_of(commits, "refused", lambda part: part.refused)
-    doubts = files_of(commits, "doubts", lambda part: part.doubts)
-    mended = files_of(commits, "mended", lambda part: part.mended)
-    insert(connection, "spans", list(_span_rows(commits)))
+    records = {part.record for commit in commits for part in commit.parts()}
+    if WITHDRAWALS in records:
+        _attach_record(connection, WITHDRAWALS, commits)
+    withdrawn = _withdrawn(connection, commits)
+    insert(connection, "loads", list(_load_rows(commits, withdrawn)))
+    for record in sorted(records - {WITHDRAWALS}):
+        _attach_record(connection, record, commits, withdrawn)
     insert(connection, "contracts_on_file", list(_contract_rows(commits)))
-    seen = files_of(commits, "sightings", lambda part: part.unchanged)
-    for record in sorted({part.record for _, part in _parts(commits) if part.spans is None}):
-        _find_spans(connection, record, commits)
-    ledgers = {"refused_rows": refused, "doubts": doubts, "sightings": seen, "mended_rows": mended}
-    for ledger, files in ledgers.items():
+    counted = [commit.without(withdrawn) for commit in commits]
+    insert(connection, "spans", list(_span_rows(counted)))
+    for record in sorted({part.record for _, part in _parts(counted) if part.spans is None}):
+        _find_spans(connection, record, counted)
+    for ledger, files in _ledger_files(commits).items():
         if files:
-            _replace(connection, ledger, LEDGERS[ledger].columns, files)
+            counts = _counts(ledger, records, withdrawn)
+            source = f"(select * from {scan(files)} where {counts})" if withdrawn else scan(files)
+            _replace(connection, ledger, LEDGERS[ledger].columns, source)
 
 
-def _attach_record(connection: Connection, record: str, commits: Sequence[Commit]) -> None:
-    files = versions_of(commits, record)
-    if not files:
+def _withdrawn(connection: Connection, commits: Iterable[Commit]) -> set[int]:
+    """Return the numbers of the loads that two people withdrew; none that withdraws others."""
+    confirmed = connection.execute(
+        f"select withdrawn_load from store.{WITHDRAWALS} where is_current and status = 'confirmed'"
+    ).fetchall()
+    asked = {load_id for (load_id,) in confirmed}
+    return {
+        load.load_no
+        for commit in commits
+        for load in commit.loads
+        if load.load_id in asked and all(part.record != WITHDRAWALS for part in load.parts)
+    }
+
+
+def _ledger_files(commits: Sequence[Commit]) -> dict[str, list[Path]]:
+    return {
+        "refused_rows": files_of(commits, "refused", lambda part: part.refused),
+        "doubts": files_of(commits, "doubts", lambda part: part.doubts),
+        "sightings": files_of(commits, "sightings", lambda part: part.unchanged),
+        "mended_rows": files_of(commits, "mended", lambda part: part.mended),
+    }
+
+
+def _counts(ledger: str, records: Collection[str], withdrawn: Collection[int]) -> str:
+    """Return the condition that a row of a ledger counts: a doubt with the row it is about."""
+    numbers = ", ".join(map(str, sorted(withdrawn)))
+    of_those = f"load_no not in ({numbers})"
+    if ledger != "doubts":
+        return of_those
+    said_again = " union all ".join(
+        f"select '{record}', row_key, load_no from store.{record} where load_no in ({numbers})"
+        for record in sorted(records)
+    )
+    return f"{of_those} or (record, row_key, load_no) in ({said_again})"
+
+
+def _attach_record(
+    connection: Connection,
+    record: str,
+    commits: Sequence[Commit],
+    withdrawn: Collection[int] = (),
+) -> None:
+    if not versions_of(commits, record):
         return
     is_current = "true"
     if may_repeat(commits, record):
-        find_superseded(connection, record, commits)
+        find_superseded(connection, record, commits, withdrawn)
         is_current = (
             f"not exists (select 1 from store.superseded.{record} as newer"
             " where newer.load_no = version.load_no and newer.part_no = version.part_no"
             " and newer.source_row = version.source_row and newer.row_key = version.row_key)"
         )
-    _replace(connection, record, stored_columns(record), files, f", {is_current} as is_current")
+    source = counting(commits, record, withdrawn)
+    _replace(connection, record, stored_columns(record), source, f", {is_current} as is_current")
 
 
 def _replace(
     connection: Connection,
     table: str,
     columns: dict[str, str],
-    files: Sequence[Path],
+    source: str,
     computed: str = "",
 ) -> None:
-    """Put the rows of `files` in the place of an empty table; a column they lack is null."""
-    present = _columns_in(connection, files)
+    """Put the rows of `source` in the place of an empty table; a column they lack is null."""
+    present = _columns_in(connection, source)
     listed = ", ".join(
         f'cast({_name(column, present)} as {column_kind}) as "{column}"'
         for column, column_kind in columns.items()
     )
     connection.execute(f"drop table store.{table}")
     connection.execute(
-        f"create view store.{table} as select {listed}{computed} from {scan(files)} as version"
+        f"create view store.{table} as select {listed}{computed} from {source} as version"
     )
 
 
@@ -73,25 +118,27 @@ def _name(column: str, present: set[str]) -> str:
     return f'version."{column}"' if column in present else "null"
 
 
-def _columns_in(connection: Connection, files: Sequence[Path]) -> set[str]:
-    described = connection.execute(f"describe select * from {scan(files)}").fetchall()
+def _columns_in(connection: Connection, source: str) -> set[str]:
+    described = connection.execute(f"describe select * from {source}").fetchall()
     return {column for column, *_ in described}
 
 
-def _load_rows(commit: Commit) -> Iterable[dict[str, object]]:
-    for load in commit.loads:
-        for part in load.parts:
-            known = (
-                vars(load)
-                | vars(part)
-                | {
-                    "source_sheet": part.sheet,
-                    "unknown_columns": ", ".join(part.unknown_columns) or None,
-                    "notes": "\n".join(part.notes) or None,
-                    "given_by": load.given_by or None,
-                }
-            )
-            yield {name: known[name] for name in LEDGERS["loads"].columns}
+def _load_rows(
+    commits: Iterable[Commit], withdrawn: Collection[int]
+) -> Iterable[dict[str, object]]:
+    for load, part in _parts(commits):
+        known = (
+            vars(load)
+            | vars(part)
+            | {
+                "source_sheet": part.sheet,
+                "unknown_columns": ", ".join(part.unknown_columns) or None,
+                "notes": "\n".join(part.notes) or None,
+                "given_by": load.given_by or None,
+                "is_withdrawn": load.load_no in withdrawn,
+            }
+        )
+        yield {name: known[name] for name in LEDGERS["loads"].columns}
 
 
 def _parts(commits: Iterable[Commit]) -> Iterable[tuple[Load, SheetCount]]:

@@ -169,8 +169,11 @@ def propose(
     return _handed_in(home, secrets.token_hex(8), given, slip)
 
 
-def enter(home: Path, entry: Entry, by: str) -> Proposal:
-    """Hand in what was typed into a form, to be loaded as it is; sent twice, it is one."""
+def enter(home: Path, entry: Entry, by: str | None) -> Proposal:
+    """Hand in what was typed into a form; sent twice, it is one.
+
+    It is loaded on the word of `by`; where that is None it is tried, and somebody decides.
+    """
     for known in _folder(home).glob(f"[0-9]*-{entry.token}"):
         return Proposal(known)
     now = beijing_now()
@@ -184,7 +187,7 @@ def enter(home: Path, entry: Entry, by: str) -> Proposal:
         "over": entry.over and asdict(entry.over),
     }
     given = [(entry.name, io.BytesIO(entry.content)), *entry.attachments]
-    return _handed_in(home, entry.token, given, slip, Decision("load", by, now))
+    return _handed_in(home, entry.token, given, slip, Decision("load", by, now) if by else None)
 
 
 def _handed_in(

@@ -67,6 +67,14 @@ def changed_tables(added: Sequence[Commit]) -> set[str]:
     return {f"store.{name}" for name in told}
 
 
+def counts_otherwise(connection: Connection) -> bool:
+    """Tell whether a load of before was withdrawn since, or counts again."""
+    withdrawn = "select load_no from {}.loads where is_withdrawn"
+    now, before = (withdrawn.format(of) for of in ("store", "core"))
+    found = connection.execute(f"(({now}) except ({before})) union (({before}) except ({now}))")
+    return found.fetchone() is not None
+
+
 def find(connection: Connection, load_no: int, as_of: datetime) -> Touched:
     """Find what the loads after `load_no` touch, and the time from the build of before to `as_of`.
 

@@ -1,6 +1,6 @@
 """The versions of each key on file, and which of them a later one replaced."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
@@ -24,10 +24,34 @@ def versions_of(commits: Iterable[Commit], record: str) -> list[Path]:
     return files_of(commits, record, lambda part: part.record == record and part.accepted)
 
 
-def _sightings(commits: Iterable[Commit], record: str) -> list[str]:
-    """Return the query of a record's unchanged rows, none if there are none."""
+def _sightings(
+    commits: Iterable[Commit], record: str, withdrawn: Collection[int] = ()
+) -> list[str]:
+    """Return the query of a record's unchanged rows that count, none if there are none."""
     files = files_of(commits, "sightings", lambda part: part.record == record and part.unchanged)
-    return [f"select {ENTRY} from {scan(files)} where record = '{record}'"] if files else []
+    rows = f"select {ENTRY} from {scan(files)} where record = '{record}'"
+    return [f"{rows} and {_counts(withdrawn)}"] if files else []
+
+
+def counting(commits: Sequence[Commit], record: str, withdrawn: Collection[int]) -> str:
+    """Return what reads the versions of `record` that count, with all their columns.
+
+    Of a withdrawn load it is those that another load, which counts, was found to say again.
+    """
+    files = scan(versions_of(commits, record))
+    if not withdrawn:
+        return files
+    said_again = "".join(
+        f" or (row_key, row_hash) in (select (row_key, row_hash) from ({seen}))"
+        for seen in _sightings(commits, record, withdrawn)
+    )
+    return f"(select * from {files} where {_counts(withdrawn)}{said_again})"
+
+
+def _counts(withdrawn: Collection[int]) -> str:
+    """Return the condition that a row is of no withdrawn load."""
+    numbers = ", ".join(map(str, sorted(withdrawn)))
+    return f"load_no not in ({numbers})" if numbers else "true"
 
 
 def loose_sightings(commits: Sequence[Commit], record: str) -> str | None:
@@ -46,14 +70,17 @@ def may_repeat(commits: Sequence[Commit], record: str) -> bool:
     return sum(part.accepted > 0 for part in parts) > 1 or any(part.repeats_keys for part in parts)
 
 
-def find_superseded(connection: Connection, record: str, commits: Sequence[Commit]) -> None:
+def find_superseded(
+    connection: Connection, record: str, commits: Sequence[Commit], withdrawn: Collection[int]
+) -> None:
     """Note every version that a later version, or a later sighting of another one, replaced.
 
     The last entry of a key, version or sighting, says which values stand; the newest version
-    with those values is the current one.
+    with those values is the current one. What the loads `withdrawn` brought does not count.
     """
-    _find_contested(connection, record, commits)
-    sightings = "".join(f" union all {query}" for query in _sightings(commits, record))
+    _find_contested(connection, record, commits, withdrawn)
+    seen = _sightings(commits, record, withdrawn)
+    sightings = "".join(f" union all {query}" for query in seen)
     connection.execute("create schema if not exists store.superseded")
     connection.execute(
         f"""
@@ -77,7 +104,9 @@ def find_superseded(connection: Connection, record: str, commits: Sequence[Commi
     connection.execute("drop table contested_versions")
 
 
-def _find_contested(connection: Connection, record: str, commits: Sequence[Commit]) -> None:
+def _find_contested(
+    connection: Connection, record: str, commits: Sequence[Commit], withdrawn: Collection[int]
+) -> None:
     """Gather the versions of every key that has several, in the table `contested_versions`.
 
     A key that only the largest file has is not contested, unless that file repeats keys: beside
@@ -89,7 +118,7 @@ def _find_contested(connection: Connection, record: str, commits: Sequence[Commi
     connection.execute(
         f"""
         create or replace temp table contested_versions as
-        select {ENTRY} from {scan(files)}
+        select {ENTRY} from {counting(commits, record, withdrawn)}
         where row_key in (select row_key from {compared})
         qualify count(*) over (partition by row_key) > 1
         """

@@ -25,7 +25,8 @@ def draw(proposal: Proposal, read_as: ReadAs, keep: Keep, contract: str, reading
     """Draw what is handed in and undone."""
     with st.container(border=True, key=f"proposal_{proposal.id}"):
         files = plural("{n} file", "{n} files", proposal.slip["files"])
-        st.markdown(f"**{files}** · {_clock(proposal.given_at)}")
+        what = plain(proposal.slip.get("entry", "")) or files
+        st.markdown(f"**{what}** · {_clock(proposal.given_at)}")
         found, decision = proposal.rehearsal, proposal.decision
         if decision:
             st.markdown(f"{_decided(decision)} {_('It is being done.')}")

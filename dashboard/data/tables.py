@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import paging, tables
 from dashboard.queries.files import OF_LOADS, OF_ROWS
 from dashboard.tables import Column, Columns, number
-from warehouse.wording import _, count, inert, to_say, visible, word
+from warehouse.wording import _, count, inert, plural, to_say, visible, word
 from warehouse.wording.reasons.doubts import doubt
 from warehouse.wording.reasons.load_notes import load_notes
 from warehouse.wording.reasons.rows import refusal, unread
@@ -30,7 +30,13 @@ def account(row: Any) -> str:
     ends = ("rows", "accepted", "unchanged", "refused")
     said = text.format(**{end: count(getattr(row, end)) for end in ends})
     mended = _("{n} of them came again").format(n=count(row.settled))
-    return f"{said} · {mended}" if row.settled else said
+    withdrawn = plural(
+        "{n} row that was withdrawn does not count",
+        "{n} rows that were withdrawn do not count",
+        row.withdrawn,
+    )
+    more = [mended] * bool(row.settled) + [withdrawn] * bool(row.withdrawn)
+    return " · ".join([said, *more])
 
 
 def _place() -> dict[str, Column]:
@@ -129,6 +135,7 @@ def loads(rows: pd.DataFrame) -> None:
     place = _place()
     columns = {
         "source_file": place["source_file"],
+        "withdrawn": Column(_("counts"), None, lambda row: _("withdrawn") * row.is_withdrawn),
         "loaded_at": tables.at(_("loaded at"), 105, "loaded_at"),
         "given_by": Column(_("loaded by, as typed"), 100, "given_by"),
         "rows": number(_("rows"), None, "rows"),

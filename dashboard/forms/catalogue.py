@@ -35,6 +35,32 @@ CONFIRMATION = Form(
     answers={"confirmed": to_say("Confirm"), "withdrawn": to_say("Withdraw")},
     adds={"confirmed": {"status": "confirmed"}, "withdrawn": {"status": "withdrawn"}},
 )
+WITHDRAWAL = Form(
+    "withdrawal",
+    "withdrawals",
+    to_say("Ask that a load be withdrawn"),
+    asked=("withdrawn_load", "reason"),
+    filled={"status": "proposed"},
+    by="requested_by",
+)
+WITHDRAWN = Form(
+    "withdrawn",
+    "withdrawals",
+    to_say("Withdraw it, or refuse to"),
+    by="confirmed_by",
+    answers={"confirmed": to_say("Withdraw it"), "withdrawn": to_say("Refuse")},
+    adds={"confirmed": {"status": "confirmed"}, "withdrawn": {"status": "withdrawn"}},
+    is_tried_first=True,
+)
+COUNTED_AGAIN = Form(
+    "counted_again",
+    "withdrawals",
+    to_say("Take the withdrawal back"),
+    by="confirmed_by",
+    answers={"withdrawn": to_say("Let it count again")},
+    adds={"withdrawn": {"status": "withdrawn"}},
+    is_tried_first=True,
+)
 CASE_EXEMPTION = Form(
     "case_exemption",
     "exemptions",

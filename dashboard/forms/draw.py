@@ -106,7 +106,7 @@ def _send(form: Form, answer: str, over: Version | None) -> None:
     entry = Entry(
         token,
         form.record,
-        _about(form, cells),
+        _about(form, answer, cells),
         entries.file_name(form.record),
         entries.written(form.record, cells),
         row_key,
@@ -114,7 +114,7 @@ def _send(form: Form, answer: str, over: Version | None) -> None:
         [(file, io.BytesIO(content)) for file, content in attachments],
     )
     try:
-        proposal = entries.enter(entry, name)
+        proposal = entries.enter(entry, None if form.is_tried_first else name)
     except UserError as error:
         st.session_state[_key(form, "wrong")] = {OF_THE_WHOLE: [error.text()]}
         return
@@ -140,10 +140,12 @@ def _cells(form: Form, answer: str, name: str, token: str) -> dict[str, str]:
     return cells
 
 
-def _about(form: Form, cells: Mapping[str, str]) -> str:
+def _about(form: Form, answer: str, cells: Mapping[str, str]) -> str:
     """Return in one line what was sent."""
+    answers = [_(form.answers[answer])] if len(form.answers) > 1 or not form.asked else []
     number = [cells[form.numbered[0]]] if form.numbered else []
-    return " · ".join(filter(None, [*number, *(cells[name] for name in form.asked)]))
+    asked = (cells[name] for name in form.asked)
+    return " · ".join(filter(None, [*answers, form.subject, *number, *asked]))
 
 
 def _faults(
@@ -174,6 +176,10 @@ def tell(listed: Sequence[Proposal]) -> None:
 def _tell(proposal: Proposal) -> None:
     what = plain(proposal.slip["entry"])
     outcome: Mapping[str, Any] | None = proposal.outcome
+    if proposal.decision is None:
+        text = _("The page Data shows what it changes and waits for somebody's word: {what}")
+        st.info(text.format(what=what))
+        return
     if outcome is None:
         st.info(_("Sent, it is being entered: {what}").format(what=what))
         return

@@ -18,6 +18,7 @@ class Form:
     of who sends it, `at` the moment. `numbered` is the column of its number, and how that begins.
     `answers` are its buttons, by what each adds: nothing, or the cells of `adds`. `options` replace
     what a column lets one choose. Of `negated` columns the amount is typed without its sign.
+    What `is_tried_first` is loaded once somebody saw all that it changes.
     """
 
     name: str
@@ -34,8 +35,10 @@ class Form:
     now: tuple[str, ...] = ()
     negated: tuple[str, ...] = ()
     takes_evidence: bool = False
+    is_tried_first: bool = False
+    subject: str = ""
 
     def about(self, subject: str, filled: Cells) -> "Form":
-        """Return the form about one thing, of which these cells are known."""
+        """Return the form about one thing, called `subject`, of which these cells are known."""
         name = f"{self.name}_{widget_key.of(subject)}"
-        return replace(self, name=name, filled={**self.filled, **filled})
+        return replace(self, name=name, filled={**self.filled, **filled}, subject=subject)

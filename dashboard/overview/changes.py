@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import filters, frame, status
 from dashboard.each_row import each
+from dashboard.markdown import plain
 from warehouse.wording import (
     CODES,
     STATES,
@@ -35,9 +36,16 @@ def span() -> str:
     return filters.switch("since", _("Since when"), list(SPANS), lambda span: _(SPANS[span]))
 
 
-def draw(now: Any, span: str, changes: pd.DataFrame) -> None:
-    """Say what accrued since the `span` began, or that the cases do not reach so far."""
+def draw(now: Any, span: str, changes: pd.DataFrame, withdrawals: pd.DataFrame) -> None:
+    """Say what accrued since the `span` began, or that the cases do not reach so far.
+
+    Loads that were withdrawn since move the score too, of whatever days their rows were.
+    """
     since = begins(span)
+    for row in each(withdrawals[withdrawals["is_withdrawn"]]):
+        if row.known_at >= since:
+            text = _("Withdrawn, counts no more: {file}")
+            frame.link("data", text.format(file=plain(row.source_file)), rows="loads")
     is_known = _reaches(now, since)
     if not is_known:
         _not_known_since(now)

@@ -5,7 +5,15 @@ from functools import partial
 import streamlit as st
 
 from dashboard import address, filters, following, frame
-from dashboard.data import coverage, drop, mending, proposal_card, tables, unreadable
+from dashboard.data import (
+    coverage,
+    drop,
+    mending,
+    proposal_card,
+    tables,
+    unreadable,
+    withdrawals,
+)
 from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.queries import files as queries
@@ -55,3 +63,5 @@ filters.sentence(len(rows), int(whole[view]), [plain(chosen)] if chosen else [],
 if view == "refused":
     mending.offer(rows, queries.to_mend_name(), partial(queries.to_mend, pinned(), chosen))
 drawn[view](rows)
+if view == "loads":
+    withdrawals.draw(queries.withdrawals(), loads)

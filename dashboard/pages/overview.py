@@ -48,7 +48,7 @@ with burn.container(border=True, height="stretch"):
     parts.burn_rates(now, queries.burn_rates(*scope))
 with since.container(border=True, height="stretch"):
     span = changes.span()
-    changes.draw(now, span, queries.score_changes(*scope, span))
+    changes.draw(now, span, queries.score_changes(*scope, span), files.withdrawals())
 with due.container(border=True, height="stretch"):
     attention.reports(queries.reports_due(scope[0]))
 

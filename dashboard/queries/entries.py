@@ -73,8 +73,8 @@ def written(record: str, cells: Mapping[str, str]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def enter(entry: Entry, by: str) -> Proposal:
-    """Hand in a row that was typed; sent twice, it is one."""
+def enter(entry: Entry, by: str | None) -> Proposal:
+    """Hand in a row that was typed; sent twice, it is one. Without `by` it is tried first."""
     return proposals.enter(settings().home, entry, by)
 
 

@@ -73,6 +73,11 @@ def measured(contract: str, record: str, first: str, last: str) -> pd.DataFrame:
     return rows(between, where="record = $record", bound=bound)
 
 
+def withdrawals() -> pd.DataFrame:
+    """The loads that do not count, and those of which somebody asks that; the newest first."""
+    return rows("marts.withdrawals", "known_at desc, withdrawn_load")
+
+
 def loads(source_file: str | None, sort: str = "") -> pd.DataFrame:
     """The accounts of all loads, the newest first; of one file where it is named."""
     order, bound = sorting.sql(OF_LOADS, sort, BY_LOAD), {"source_file": source_file}

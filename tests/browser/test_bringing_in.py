@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expe
 
 from tests.browser.serving import copied, serving
 from tests.browser.test_main_paths import wait_for_another
-from tests.browser.visiting import choose, fresh_tabs, visit
+from tests.browser.visiting import choose, form, fresh_tabs, visit
 from tests.made_files import csv_text
 from warehouse import snapshots
 from warehouse.clock import beijing_now
@@ -133,6 +133,45 @@ def test_a_refused_row_is_taken_along_mended_dropped_in_and_leaves_the_list(
     expect(page.get_by_text("没有待补正的行")).to_be_visible()
     visit(page, address.replace("/data", "/case?case=MEND-1"))
     expect(page.get_by_text("路灯不亮 MEND-1").first).to_be_visible()
+
+
+def test_a_load_is_withdrawn_by_two_who_saw_what_it_changes_and_may_count_again(
+    page: Page, address: str, home: Path
+):
+    before = snapshots.current(home)
+    (home / "inbox" / "误导出.csv").write_bytes(cases(case("WRONG-1")))
+    wait_for_another(home, before)
+    visit(page, f"{address}?rows=loads")
+    asked = form(page, "申请撤回批次")
+    picked = asked.get_by_test_id("stSelectbox").locator("input")
+    choose(picked, "误导出", re.compile("误导出.csv"))
+    asked.get_by_label("撤回理由").fill("导出口径有误")
+    asked.get_by_role("textbox", name="姓名").fill("王科长")
+    asked.get_by_role("button", name="登记", exact=True).click()
+    one = page.locator("[class*=st-key-withdrawal_]").filter(has_text="导出口径有误")
+    answer = form(one, "同意或不同意撤回")
+    answer.get_by_role("textbox", name="姓名").fill("王科长")
+    answer.get_by_role("button", name="同意撤回").click()
+    expect(answer.get_by_text("同一人")).to_be_visible()
+    answer.get_by_role("textbox", name="姓名").fill("李主任")
+    answer.get_by_role("button", name="同意撤回").click()
+    card = waiting(page).first
+    expect(card).to_contain_text("误导出.csv")
+    expect(card.get_by_text(re.compile("入库后得分|得分不变"))).to_be_visible()
+    say(page, "入库 1 行", "李主任")
+    expect(one.get_by_text(re.compile("由 李主任 撤回"))).to_be_visible()
+    expect(page.get_by_text("已撤回 1 行，不计入")).to_be_visible()
+    visit(page, address.replace("/data", "/search?q=WRONG-1"))
+    expect(page.get_by_role("link", name="WRONG-1")).to_have_count(0)
+    visit(page, f"{address}?rows=loads")
+    again = form(one, "取消撤回")
+    again.get_by_role("textbox", name="姓名").fill("赵书记")
+    again.get_by_role("button", name="恢复计入").click()
+    expect(waiting(page).first).to_be_visible()
+    say(page, "入库 1 行", "赵书记")
+    expect(page.get_by_text("已撤回 1 行，不计入")).to_have_count(0)
+    visit(page, address.replace("/data", "/search?q=WRONG-1"))
+    expect(page.get_by_role("link", name="WRONG-1")).to_be_visible()
 
 
 def test_of_two_who_decide_at_once_one_does_and_both_are_told_which(

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expe
 
 from tests.browser.serving import copied, served
 from tests.browser.test_main_paths import wait_for_another
-from tests.browser.visiting import choose, fresh_tabs, settled, visit
+from tests.browser.visiting import choose, form, fresh_tabs, settled, visit
 from warehouse import snapshots
 
 pytestmark = pytest.mark.browser
@@ -32,15 +32,6 @@ def address(
     with served(home) as address:
         wait_for_another(home, before)
         yield address
-
-
-def form(within: Page | Locator, title: str) -> Locator:
-    """Open a form and return it."""
-    found = within.get_by_test_id("stExpander").filter(has_text=title).last
-    if not found.get_by_role("textbox", name="姓名").is_visible():
-        found.get_by_text(title).click()
-    expect(found.get_by_role("textbox", name="姓名")).to_be_visible()
-    return found
 
 
 def test_an_assessment_is_entered_countersigned_and_found_with_its_evidence(

@@ -78,7 +78,7 @@ def matter_of(page: Page, link: str) -> Locator:
     return matter
 
 
-def choose(field: Locator, words: str, option: str) -> None:
+def choose(field: Locator, words: str, option: str | re.Pattern[str]) -> None:
     """Choose what fits the words; what is typed goes when the page is drawn anew meanwhile."""
     for _attempt in range(5):
         field.fill("")
@@ -89,3 +89,12 @@ def choose(field: Locator, words: str, option: str) -> None:
             field.press("Enter")
             break
     expect(field).to_have_value(option)
+
+
+def form(within: Page | Locator, title: str) -> Locator:
+    """Open a form and return it."""
+    found = within.get_by_test_id("stExpander").filter(has_text=title).last
+    if not found.get_by_role("textbox", name="姓名").is_visible():
+        found.get_by_text(title).click()
+    expect(found.get_by_role("textbox", name="姓名")).to_be_visible()
+    return found

@@ -1,13 +1,15 @@
 """Accepted, unchanged, and which version of a key is current."""
 
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.judged import cases, load_cases
+from tests.judged import cases, load_cases, withdraw
 
 MONDAY, TUESDAY, WEDNESDAY = (datetime(2026, 5, day) for day in (4, 5, 6))
 
@@ -109,9 +111,12 @@ ROWS = st.lists(
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(ROWS, min_size=1, max_size=4))
-def test_whatever_comes_in_the_last_entry_of_a_key_stands(loads):
-    """Every row ever loaded is an entry; the last in version order tells the current values."""
+@given(st.lists(ROWS, min_size=1, max_size=4), st.sets(st.integers(1, 4)))
+def test_whatever_comes_in_the_last_entry_of_a_key_stands(loads, withdrawn):
+    """Every row ever loaded is an entry; the last in version order tells the current values.
+
+    Of what is withdrawn none is, then: what another load brought again stands all the same.
+    """
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         entries, versions = [], 0
@@ -123,9 +128,16 @@ def test_whatever_comes_in_the_last_entry_of_a_key_stands(loads):
                 (each["case_id"], each["exported_at"] or load.loaded_at, load.load_no, n, each)
                 for n, each in enumerate(rows)
             ]
-        last = {each[0]: each[-1]["title"] for each in sorted(entries, key=lambda e: e[:4])}
-        assert cases(home) == sorted(last.items())
+        assert cases(home) == last(entries)
         assert len(cases(home, where="true")) == versions
         for rows in loads:
             for each in rows:
                 assert (each["case_id"], each["title"]) in cases(home, where="true")
+        withdraw(home, withdrawn)
+        assert cases(home) == last([each for each in entries if each[2] not in withdrawn])
+        withdraw(home, withdrawn, "已撤销")
+        assert cases(home) == last(entries)
+
+
+def last(entries: Sequence[tuple[Any, ...]]) -> list[tuple[str, str]]:
+    return sorted({e[0]: e[-1]["title"] for e in sorted(entries, key=lambda e: e[:4])}.items())

@@ -11,6 +11,7 @@ from warehouse.records.record import FEWER_CELLS, MORE_CELLS, Record
 from warehouse.records.staffing import Absence, QualityCheck, Shift, StaffMember, Training
 from warehouse.records.units import Unit
 from warehouse.records.video import Camera, VideoCheck
+from warehouse.records.withdrawals import Withdrawal
 
 __all__ = [
     "FEWER_CELLS",
@@ -43,6 +44,7 @@ RECORDS: dict[str, type[Record]] = {
         Payment,
         Policy,
         WorkingDay,
+        Withdrawal,
     )
 }
 # the columns whose ids name a record: two that were hidden would be one

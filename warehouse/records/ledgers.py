@@ -57,6 +57,7 @@ LEDGERS = {
             "doubts": "bigint",
             "unknown_columns": "varchar",
             "notes": "varchar",
+            "is_withdrawn": "boolean",
         },
     ),
     # without ends: the whole term

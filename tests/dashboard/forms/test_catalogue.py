@@ -19,7 +19,12 @@ from warehouse.records import RECORDS
 from warehouse.store import Store
 
 FORMS = {name: form for name, form in vars(catalogue).items() if isinstance(form, Form)}
-OVER = {"confirmation", "decision"}  # filled in over a row that is shown
+OVER = {
+    "confirmation",
+    "decision",
+    "withdrawn",
+    "counted_again",
+}  # filled in over a row that is shown
 ABOUT_A_CASE = {"case_exemption", "appeal"}
 
 

@@ -14,6 +14,12 @@ CONTEXT = JudgeContext(
     points_bounds={5: (2, 5), 6: (2, 5)}, loaded_at=datetime(2026, 6, 1, 12), date_order="ymd"
 )
 USABLE: dict[str, dict[str, str]] = {
+    "withdrawals": {
+        "withdrawn_load": "401284a538c9",
+        "reason": "导出有误",
+        "requested_by": "王科长",
+        "status": "待确认",
+    },
     "cases": {"case_id": "GD1", "received_at": "2026-04-22 09:05:00"},
     "case_events": {"case_id": "GD1", "event_at": "2026-04-22 09:05", "event": "退回"},
     "units": {"unit": "城管科", "kind": "部门"},

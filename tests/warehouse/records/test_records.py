@@ -32,6 +32,7 @@ HEADERS = {
     "payments": "付款凭证号 付款节点 金额 付款日期 发票号",
     "policies": "类别 名称 提交日期",
     "working_days": "日期 是否工作日 来源",
+    "withdrawals": "批次编号 撤回理由 申请人 确认人 状态",
 }
 
 

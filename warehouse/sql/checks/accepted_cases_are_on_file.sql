@@ -6,7 +6,7 @@ with counted as (
         loads.load_id,
         sum(loads.accepted) as accepted,
     from staging.loads as loads
-    where loads.record = 'cases'
+    where loads.record = 'cases' and not loads.is_withdrawn
     group by loads.load_id
 ),
 

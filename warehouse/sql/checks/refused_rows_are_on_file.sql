@@ -6,6 +6,7 @@ with counted as (
         loads.load_id,
         sum(loads.refused) as refused,
     from staging.loads as loads
+    where not loads.is_withdrawn
     group by loads.load_id
 ),
 

@@ -38,5 +38,5 @@ inner join spoken
     on sheets.contract_id = spoken.contract_id and sheets.record = spoken.record
 left join unsure
     on sheets.contract_id = unsure.contract_id and sheets.record = unsure.record
-where unsure.record is null
+where unsure.record is null and not loads.is_withdrawn
 group by sheets.contract_id, loads.record

@@ -16,4 +16,5 @@ select
     loads.refused,
     loads.unknown_columns,
     loads.notes,
+    loads.is_withdrawn,
 from staging.loads as loads

@@ -10,6 +10,7 @@ with sheets as (
         coalesce(loads.source_sheet, '') as source_sheet,
         loads.record,
     from staging.loads as loads
+    where not loads.is_withdrawn
     union
     select
         spans.load_no,

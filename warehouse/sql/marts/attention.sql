@@ -23,9 +23,10 @@ with kinds as (
         (11, 'payment_due', 'at_risk'),
         (12, 'uncovered', 'at_risk'),
         (13, 'undecided', 'at_risk'),
-        (14, 'platform_overdue', 'at_risk'),
-        (15, 'cameras_dark', 'at_risk'),
-        (16, 'cameras_unchecked', 'at_risk')
+        (14, 'withdrawal_asked', 'at_risk'),
+        (15, 'platform_overdue', 'at_risk'),
+        (16, 'cameras_dark', 'at_risk'),
+        (17, 'cameras_unchecked', 'at_risk')
     ) as urgency (rank, kind, state)
 )
 

@@ -29,6 +29,7 @@ select
     coalesce(doubted.doubts, 0) as doubts,
     loads.unknown_columns,
     loads.notes,
+    loads.is_withdrawn,
 from core.loads as loads
 left join doubted
     on

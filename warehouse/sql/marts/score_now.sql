@@ -17,6 +17,7 @@ with spent as (
 loads as (
     select max(loads.loaded_at) as newest_load_at,
     from core.loads as loads
+    where not loads.is_withdrawn
 ),
 
 totals as (

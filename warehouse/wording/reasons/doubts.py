@@ -89,6 +89,12 @@ DOUBTS = {
         "the payments of this milestone come to {amount} yuan, more than the {most} payable; "
         "check it"
     ),
+    "withdrawn_load:unknown": to_say(
+        "load {value} is not on file, so nothing is withdrawn; check the number"
+    ),
+    "withdrawn_load:withdraws_others": to_say(
+        "load {value} withdraws others and can't be withdrawn itself; load them anew as taken back"
+    ),
     "invoice_no:missing": to_say(
         "names no invoice and settles the oldest of its milestone; add it"
     ),

@@ -91,6 +91,11 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
         row.count,
         points=exact(row.points),
     ),
+    "withdrawal_asked": lambda row: plural(
+        "{n} load to be withdrawn, if a second person agrees",
+        "{n} loads to be withdrawn, if a second person agrees",
+        row.count,
+    ),
     "platform_overdue": lambda row: plural(
         "{n} case open past the limit of the platform",
         "{n} cases open past the limit of the platform",
