@@ -136,6 +136,14 @@ REPORT = Form(
     asked=("kind", "period_end", "title", "due_at", "submitted_at"),
     now=("submitted_at",),
 )
+NOTICE = Form(
+    "notice",
+    "notices",
+    to_say("Enter a notice to the units"),
+    asked=("issued_at", "topic", "audience", "basis", "unit", "acknowledged_at"),
+    numbered=("notice_id", "TX"),
+    now=("issued_at",),
+)
 TRAINING = Form(
     "training",
     "trainings",

@@ -10,7 +10,7 @@ from warehouse.records import Column
 from warehouse.wording import _, lang
 from warehouse.wording.reasons.rows import label
 
-LONG = ("reason", "evidence", "note", "source", "topic", "title")
+LONG = ("reason", "evidence", "note", "source", "topic", "title", "basis")
 WIDTHS = {"choice": 200, "yes_no": 160, "time": 200, "date": 180, "whole": 200, "decimal": 200}
 DAY, MINUTE = "%Y-%m-%d", "%Y-%m-%d %H:%M"
 

@@ -12,6 +12,7 @@ from dashboard.staffing import (
     coverage,
     duty,
     headline,
+    notices,
     obligations,
     quality,
     rota,
@@ -70,6 +71,7 @@ else:
         training.draw(queries.training_months(contract), queries.trainings(contract))
         forms.tell(proposals.listed())
         forms.draw(catalogue.TRAINING)
+        notices.draw(queries.notices(contract))
     with right:
         st.subheader(_("Seat checks"), anchor=False)
         month = staffing_filters.month(queries.quality_months(contract))

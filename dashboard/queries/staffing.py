@@ -135,6 +135,11 @@ def trainings(contract: str) -> pd.DataFrame:
     return rows("marts.trainings", "held_at desc, training_id", contract_id=contract)
 
 
+def notices(contract: str) -> pd.DataFrame:
+    """Every notice to the units, the newest first."""
+    return rows("marts.notices", "issued_at desc, notice_id", contract_id=contract)
+
+
 def quality_months(contract: str) -> list[str]:
     """The months in which a seat was looked at, the newest first."""
     return distinct("month", "marts.seat_quality", contract_id=contract)[::-1]

@@ -6,6 +6,7 @@ from warehouse.records.cases import Case
 from warehouse.records.column import Column
 from warehouse.records.conditions import JudgeContext
 from warehouse.records.contract import ContractEvent, WorkingDay
+from warehouse.records.notices import Notice
 from warehouse.records.payments import Invoice, Payment
 from warehouse.records.record import FEWER_CELLS, MORE_CELLS, Record
 from warehouse.records.staffing import Absence, QualityCheck, Shift, StaffMember, Training
@@ -42,6 +43,7 @@ RECORDS: dict[str, type[Record]] = {
         ContractEvent,
         Invoice,
         Payment,
+        Notice,
         Policy,
         WorkingDay,
         Withdrawal,

@@ -73,6 +73,7 @@ USABLE: dict[str, dict[str, str]] = {
         "amount": "584,617.07",
         "paid_on": "2026-05-12",
     },
+    "notices": {"notice_id": "1", "issued_at": "2026-05-01 09:00", "topic": "汛期工单办理"},
     "policies": {"kind": "安全管理", "title": "安全管理制度", "submitted_on": "2026-05-01"},
     "working_days": {"day": "2026-05-01", "is_working_day": "否"},
 }

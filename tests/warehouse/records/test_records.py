@@ -30,6 +30,7 @@ HEADERS = {
     "contract_events": "编号 类别 日期 金额 期限 办结日期 文号 说明",
     "invoices": "发票号 付款节点 金额 收票日期",
     "payments": "付款凭证号 付款节点 金额 付款日期 发票号",
+    "notices": "提示编号 下发时间 主题 对象 依据 签收时间 单位",
     "policies": "类别 名称 提交日期",
     "working_days": "日期 是否工作日 来源",
     "withdrawals": "批次编号 撤回理由 申请人 确认人 状态",
