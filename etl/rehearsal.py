@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from etl.given_files import shown_name
 from etl.intake import Progress, load_paths
@@ -26,6 +26,9 @@ from warehouse.store import Store
 from warehouse.wording import in_every_language
 from warehouse.wording.reasons.doubts import doubt
 from warehouse.wording.reasons.rows import refusal
+
+if TYPE_CHECKING:
+    from etl.rosters.advice import Outline
 
 MOST = 200  # refused rows, and doubts, that are told one by one
 ROWS_SHOWN = 8  # of each sheet
@@ -96,7 +99,7 @@ def rehearse(
         accounts = load_paths(paths, twin, forced, progress=progress, say=_to_nobody)
         added = Store(twin).history().commits[on_file:]
         unread = {account.source_file for account in accounts if account.problem}
-        heads = list(_heads([path for path in paths if shown_name(path) in unread]))
+        heads = list(_heads([path for path in paths if shown_name(path) in unread], twin))
         told = Rehearsal(accounts, before=before, heads=heads)
         if not added:
             return told
@@ -166,14 +169,32 @@ def _first_rows(twin: Path, added: Sequence[Commit]) -> Iterator[Row]:
                 yield dict(zip(names, row, strict=True)) | {"record": record}
 
 
-def _heads(paths: Sequence[Path]) -> Iterator[Row]:
+def _heads(paths: Sequence[Path], home: Path) -> Iterator[Row]:
     """Yield the first rows of each sheet of files, where anything can be read of them."""
+    numbers = _staff_numbers(home) if paths else {}
     for path in paths:
         with suppress(UserError):
             for head in READER.heads(path, shown_name(path)):
                 rows = [list(row) for row in head.rows if any(row)]
                 if rows:
-                    yield {"file": shown_name(path), "sheet": head.sheet, "rows": rows}
+                    of_sheet = {"file": shown_name(path), "sheet": head.sheet, "rows": rows}
+                    yield of_sheet | {"roster": head.roster and _left_open(head.roster, numbers)}
+
+
+def _left_open(roster: "Outline", numbers: Mapping[str, str]) -> Row:
+    """Return what a roster leaves open, with the staff numbers of the names that are on file."""
+    return asdict(roster) | {"people": {name: numbers.get(name, "") for name in roster.people}}
+
+
+def _staff_numbers(home: Path) -> Mapping[str, str]:
+    """Return the staff number of every name that one person alone bears."""
+    with open_database() as connection:
+        Store(home).attach(connection)
+        found = connection.execute(
+            "select name, min(staff_id) from store.staff where is_current"
+            " group by name having count(distinct staff_id) = 1"
+        ).fetchall()
+    return dict(found)
 
 
 def _to_nobody(_line: str) -> None:

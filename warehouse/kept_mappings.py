@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from warehouse import files
@@ -19,8 +19,9 @@ class KeptMapping:
 
     name: str
     record: str
-    columns: Mapping[str, str]
+    columns: Mapping[str, str] = field(default_factory=dict)
     date_order: str | None = None
+    roster: "KeptRoster | None" = None
 
     @property
     def file_name(self) -> str:
@@ -32,9 +33,28 @@ class KeptMapping:
         lines = [f"record = {_quoted(self.record)}", "keep_aliases = true"]
         if self.date_order:
             lines.append(f"date_order = {_quoted(self.date_order)}")
-        lines += ["", "[columns]"]
-        lines += [f"{column} = {_quoted(header)}" for column, header in self.columns.items()]
+        if self.roster:
+            lines += ["", "[roster]", f"person = {_quoted(self.roster.person)}"]
+            if self.roster.punches:
+                lines.append(f"punches = [{', '.join(map(_quoted, self.roster.punches))}]")
+            lines += _section("roster.codes", self.roster.codes)
+            lines += _section("roster.people", self.roster.people)
+        else:
+            lines += _section("columns", self.columns)
         return "\n".join([*lines, ""])
+
+
+@dataclass(frozen=True)
+class KeptRoster:
+    """Which header names the people of a roster, the hours of each code, each name's number.
+
+    `punches` are the shifts that punches of a clock belong to.
+    """
+
+    person: str
+    codes: Mapping[str, str]
+    people: Mapping[str, str]
+    punches: Sequence[str] = ()
 
 
 def keep(home: Path, mapping: KeptMapping) -> Path:
@@ -46,9 +66,19 @@ def keep(home: Path, mapping: KeptMapping) -> Path:
     return path
 
 
+def forget(home: Path, name: str) -> None:
+    """Take away the mapping in the file `name`; what was loaded by it stays as it is."""
+    if Path(name).name == name:
+        files.remove(home / FOLDER / name)
+
+
 def kept(home: Path) -> list[Path]:
     """Return the files of the mappings that were kept, by name."""
     return sorted((home / FOLDER).glob("*.toml"))
+
+
+def _section(name: str, told: Mapping[str, str]) -> list[str]:
+    return ["", f"[{name}]", *(f"{_quoted(key)} = {_quoted(value)}" for key, value in told.items())]
 
 
 def _quoted(text: str) -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import tables, widget_key
-from dashboard.data import record_choice
+from dashboard import widget_key
+from dashboard.data import record_choice, roster_match, sheet_head
 from dashboard.markdown import plain
 from dashboard.queries.proposals import KeptMapping, Proposal
 from warehouse.records import RECORDS, Column
@@ -20,7 +19,7 @@ ORDERS = {
     "mdy": to_say("month first"),
     "dmy": to_say("day first"),
 }
-SHOWN_ROWS, SHOWN_VALUES = 6, 3
+SHOWN_VALUES = 3
 SHORTEST = 2  # signs that two names must share to be taken for one another
 
 Keep = Callable[[Proposal, KeptMapping, str], None]
@@ -34,13 +33,15 @@ def draw(proposal: Proposal, heads: Sequence[Head], keep: Keep, by: str) -> None
     for head in heads:
         name = " ".join(filter(None, (head["file"], head["sheet"])))
         with st.expander(_("Match the columns of {name}").format(name=plain(name))):
-            _match(proposal, head, keep, by)
+            if head["roster"]:
+                roster_match.draw(proposal, head, keep, by)
+            else:
+                _match(proposal, head, keep, by)
 
 
 def _match(proposal: Proposal, head: Head, keep: Keep, by: str) -> None:
     rows, key = head["rows"], widget_key.of(f"{proposal.id} {head['file']} {head['sheet']}")
-    shown = pd.DataFrame(rows[:SHOWN_ROWS]).fillna("")
-    tables.bare(shown.rename(columns=lambda n: n + 1))
+    sheet_head.draw(rows)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         record = record_choice.draw(
             _("What the rows are"), _("choose"), f"match_record_{key}", width=240

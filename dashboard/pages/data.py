@@ -8,6 +8,7 @@ from dashboard import address, filters, following, frame
 from dashboard.data import (
     coverage,
     drop,
+    layouts,
     mending,
     proposal_card,
     tables,
@@ -37,6 +38,7 @@ for proposal in [one for one in handed_in if one.outcome is None]:
     )
 proposal_card.done([one for one in handed_in if one.outcome is not None])
 unreadable.draw(proposals.unreadable(), proposals.try_again, proposals.settle)
+layouts.draw(proposals.kept_layouts(), proposals.forget_layout)
 
 account = next(each(queries.accounts()))
 if not account.files:

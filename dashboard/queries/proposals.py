@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from warehouse import kept_mappings, proposals, put_aside
+from warehouse.cells.hours import several
 from warehouse.errors import UserError
 from warehouse.kept_mappings import KeptMapping as KeptMapping
+from warehouse.kept_mappings import KeptRoster as KeptRoster
 from warehouse.proposals import Decision as Decision
 from warehouse.proposals import Proposal as Proposal
 from warehouse.proposals import What as What
@@ -51,6 +53,22 @@ def keep_mapping(proposal: Proposal, mapping: KeptMapping, by: str) -> None:
     with proposal.opened() as given:
         proposals.propose(settings().home, given)
     proposal.decide("discard", by)
+
+
+def are_hours(text: str) -> bool:
+    """Say whether a text is the hours of shifts, as a roster writes them; none are some too."""
+    return several(text) is not None
+
+
+def kept_layouts() -> list[tuple[str, str]]:
+    """The layouts that people matched: the name of each and what it says, as TOML."""
+    kept = kept_mappings.kept(settings().home)
+    return [(path.name, path.read_text(encoding="utf-8")) for path in kept]
+
+
+def forget_layout(name: str) -> None:
+    """Forget a layout; what was loaded by it stays."""
+    kept_mappings.forget(settings().home, name)
 
 
 def unreadable() -> list[Unreadable]:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from etl import mappings
 from etl.headers import Layout
+from etl.rosters.advice import Outline
 from warehouse.errors import UserError
 from warehouse.full_disk import NoRoomError
 from warehouse.wording.language import Message
@@ -36,10 +37,11 @@ class SheetRead:
 
 @dataclass(frozen=True)
 class Head:
-    """The first rows of a sheet, without what may be a citizen's."""
+    """The first rows of a sheet, and what a roster leaves open; nothing of citizens."""
 
     sheet: str
     rows: tuple[tuple[str, ...], ...]
+    roster: Outline | None = None
 
 
 @dataclass(frozen=True)

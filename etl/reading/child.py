@@ -30,6 +30,8 @@ from etl.reading.answers import (
     request_of,
     told_of_error,
 )
+from etl.rosters.advice import Outline, outline
+from etl.rosters.matrix import is_matrix
 from warehouse.citizens import hide, is_name
 from warehouse.errors import UserError, failed_over
 from warehouse.records import RECORDS
@@ -75,9 +77,15 @@ def _peeked(request: Request) -> Answer:
     sheets = sheets_of(Path(request.path).read_bytes(), request.name)
     return Answer(
         heads=tuple(
-            Head(sheet.name, tuple(_shown(sheet.head))) for sheet in sheets if not sheet.hidden
+            Head(sheet.name, tuple(_shown(sheet.head)), _left_open(sheet))
+            for sheet in sheets
+            if not sheet.hidden
         )
     )
+
+
+def _left_open(sheet: Sheet) -> Outline | None:
+    return outline(sheet) if is_matrix(sheet) else None
 
 
 def _shown(head: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:

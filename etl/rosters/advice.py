@@ -1,15 +1,16 @@
-"""What to tell of a roster that came without a mapping: the mapping to write."""
+"""What to tell of a roster that came without a mapping: what its mapping has to say."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from etl.header_rows import normalised
 from etl.readers.sheet import Sheet
 from etl.rosters.codes import Codes
-from etl.rosters.hours import SEPARATORS, hours, squeezed
-from etl.rosters.matrix import Block, PersonDay, blocks, cells_of, tells_month
+from etl.rosters.matrix import Block, blocks, cells_of, tells_month
 from etl.rosters.options import Roster
 from etl.rosters.people import NAMES, found_person
 from etl.rosters.punches import CLOCK
+from warehouse.cells.hours import SEPARATORS, hours, squeezed
 from warehouse.cells.patterns import BLANKS
 from warehouse.errors import UserError
 
@@ -31,18 +32,40 @@ BLANK = "__:__-__:__"  # no hours: a line that nobody filled in is refused
 MOST = 60
 
 
-def advice(sheet: Sheet) -> UserError:
-    """Return the error that shows the whole mapping, each code with a blank for its hours."""
+@dataclass(frozen=True)
+class Outline:
+    """What a roster leaves open: its codes, and who its people are where it gives names.
+
+    `person` is the header above them. One that tells no month is read by no mapping that is kept.
+    """
+
+    person: str
+    codes: tuple[str, ...]
+    people: tuple[str, ...]
+    tells_month: bool
+    has_punches: bool
+
+
+def outline(sheet: Sheet) -> Outline:
+    """Return what a mapping has to say of a sheet that is a roster."""
     block, column, header = _table(sheet)
     cells = list(cells_of(block, column))
+    people = dict.fromkeys(cell.person for cell in cells if normalised(header) in NAMES)
+    punches = (CLOCK.search(cell.written) and hours(cell.written) is None for cell in cells)
     codes = _codes([cell.written for cell in cells])
-    lines = [*_head(block, sheet, header, cells), *_lines(codes), *_people(header, cells)]
+    return Outline(header, tuple(codes), tuple(people), tells_month(block, sheet), any(punches))
+
+
+def advice(sheet: Sheet) -> UserError:
+    """Return the error that shows the whole mapping, each code with a blank for its hours."""
+    told = outline(sheet)
+    lines = [*_head(told), *_lines(told.codes), *_people(told.people)]
     return UserError(
         "{title}: this looks like a roster of people × days with the codes {codes}; write what "
         "they mean into a mapping file, say data/mappings/my-roster.toml, and load it with "
         '--mapping my-roster (a code without duty is ""):\n{lines}',
         title=sheet.title,
-        codes=codes or ["—"],
+        codes=told.codes or ["—"],
         lines="\n".join(lines),
     )
 
@@ -53,13 +76,13 @@ def _table(sheet: Sheet) -> tuple[Block, int, str]:
     return block, column, header
 
 
-def _head(block: Block, sheet: Sheet, header: str, cells: Sequence[PersonDay]) -> Iterator[str]:
+def _head(told: Outline) -> Iterator[str]:
     yield 'record = "shifts"'
     yield "[roster]"
-    yield f'person = "{header}"'
-    if not tells_month(block, sheet):
+    yield f'person = "{told.person}"'
+    if not told.tells_month:
         yield 'month = "____-__"'
-    if any(CLOCK.search(cell.written) and hours(cell.written) is None for cell in cells):
+    if told.has_punches:
         yield f'punches = ["{BLANK}"]'
 
 
@@ -68,10 +91,10 @@ def _lines(codes: Sequence[str]) -> Iterator[str]:
     yield from (f'"{code}" = "{"" if code in REST else BLANK}"' for code in codes)
 
 
-def _people(header: str, cells: Sequence[PersonDay]) -> Iterator[str]:
-    if normalised(header) in NAMES:
+def _people(names: Sequence[str]) -> Iterator[str]:
+    if names:
         yield "[roster.people]"
-        yield from (f'"{name}" = "____"' for name in dict.fromkeys(cell.person for cell in cells))
+        yield from (f'"{name}" = "____"' for name in names)
 
 
 def _codes(texts: list[str]) -> list[str]:

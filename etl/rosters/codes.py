@@ -1,7 +1,7 @@
 """What the text of a cell says of the duty of one person on one day."""
 
-from etl.rosters.hours import SEPARATORS, Hours, hours, several, squeezed
 from etl.rosters.options import Roster
+from warehouse.cells.hours import SEPARATORS, Hours, hours, several, squeezed
 from warehouse.cells.patterns import NULLS
 
 NOTHING = {squeezed(each) for each in NULLS} | {""}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from etl.rosters.hours import several
+from warehouse.cells.hours import several
 
 
 def _read(text: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from etl.header_rows import normalised
-from etl.rosters.hours import squeezed
 from etl.rosters.options import Roster
+from warehouse.cells.hours import squeezed
 from warehouse.errors import UserError
 from warehouse.records import Record
 from warehouse.records.staffing import Shift, StaffMember

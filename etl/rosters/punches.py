@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from etl.rosters.hours import DASHES, DAY, MIDNIGHT, Hours
+from warehouse.cells.hours import DASHES, DAY, MIDNIGHT, Hours
 
 NEXT = "次日|翌日|第二天"
 CLOCK = re.compile(

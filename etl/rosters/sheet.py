@@ -8,11 +8,11 @@ from functools import cached_property
 import pyarrow as pa
 
 from etl.readers.sheet import Sheet, empty_to_null, schema
-from etl.rosters.hours import squeezed
 from etl.rosters.matrix import PersonDay, is_matrix, person_days
 from etl.rosters.options import Roster
 from etl.rosters.people import numbers_of
 from etl.rosters.shifts import Interpreter, MadeShift
+from warehouse.cells.hours import squeezed
 
 DAY, CELL = "日期", "班次"
 COLUMNS = ("staff_id", "starts_at", "ends_at", "signed_in_at", "signed_out_at")

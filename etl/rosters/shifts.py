@@ -6,10 +6,10 @@ from datetime import date, datetime
 from itertools import groupby
 
 from etl.rosters.codes import Codes
-from etl.rosters.hours import Hours, several
 from etl.rosters.matrix import PersonDay
 from etl.rosters.options import Roster
 from etl.rosters.punches import Pair, pairs, punches, shift_of
+from warehouse.cells.hours import Hours, several
 
 
 @dataclass(frozen=True)

@@ -202,6 +202,33 @@ def test_of_two_who_decide_at_once_one_does_and_both_are_told_which(
         assert sorted(heard) == [0, 1]
 
 
+def test_a_roster_is_read_once_somebody_said_what_its_codes_mean(page: Page, address: str):
+    month = f"{beijing_now():%Y年%-m月}"
+    days = (str(day) for day in range(1, 8))
+    codes = ("白", "夜", "休", "白", "夜", "休", "白")
+    roster = csv_text([(f"{month}排班表", *[""] * 7), ("工号", *days), ("YS-901", *codes)])
+    visit(page, address)
+    drop(page, ("值班表.csv", roster.encode()))
+    card = waiting(page).filter(has_text="值班表.csv").first
+    card.get_by_text("对应列：值班表.csv").click()
+    kept = card.get_by_role("button", name="记住并重新读取")
+    card.get_by_label("白", exact=True).fill("8点到20点半多")
+    card.get_by_label("夜", exact=True).fill("20:00-08:00")
+    card.get_by_label("夜", exact=True).press("Tab")
+    expect(card.get_by_text("不是起止时间")).to_be_visible()
+    expect(kept).to_be_disabled()
+    card.get_by_label("白", exact=True).fill("08:00-20:00")
+    card.get_by_label("白", exact=True).press("Tab")
+    expect(kept).to_be_enabled()
+    kept.click()
+    read = waiting(page).filter(has_text="按“值班表”的对应读取").first
+    expect(read.get_by_role("button", name="入库 5 行")).to_be_visible()
+    page.get_by_text("人工对应过的表样").click()
+    layout = page.locator("[class*=st-key-layout_]").filter(has_text="值班表")
+    layout.get_by_role("button", name="删除").click()
+    expect(layout).to_have_count(0)
+
+
 def test_many_dirty_files_are_dropped_at_once_and_memory_stays_bounded(
     page: Page, address: str, served: tuple[str, int]
 ):

@@ -10,7 +10,7 @@ from etl.proposed_files import ProposedFiles
 from tests.made_files import csv_text, zipped
 from warehouse import kept_mappings
 from warehouse.build import build
-from warehouse.kept_mappings import KeptMapping
+from warehouse.kept_mappings import KeptMapping, KeptRoster
 from warehouse.proposals import propose
 from warehouse.store import Store
 
@@ -85,3 +85,52 @@ def test_a_trial_reads_by_what_was_kept_and_says_so(home: Path):
     [account] = proposal.rehearsal["accounts"]
     assert (account["mapping"], account["accepted"]) == ("区里的表", 2)
     assert proposal.rehearsal["heads"] == []
+
+
+ROSTER = csv_text(
+    [
+        ("2026年5月排班表", *[""] * 8),
+        ("姓名", *map(str, range(1, 9))),
+        ("演示甲", "白", "夜", "休", "白", "夜", "休", "白", "夜"),
+        ("演示乙", "休", "白", "夜", "休", "白", "夜", "休", "白"),
+    ]
+).encode()
+
+
+def test_of_a_roster_a_trial_tells_what_its_mapping_has_to_say(home: Path):
+    staff = csv_text(
+        [("工号", "姓名", "组别", "到岗日期"), ("YS-1", "演示甲", "主管", "2026-05-01")]
+    )
+    home.mkdir()
+    (home / "人员.csv").write_text(staff, encoding="utf-8")
+    load_paths([home / "人员.csv"], home)
+    proposal = propose(home, [("排班.csv", io.BytesIO(ROSTER))])
+    ProposedFiles(home, build, load_paths).step()
+    assert proposal.rehearsal is not None
+    [head] = proposal.rehearsal["heads"]
+    assert head["roster"] == {
+        "person": "姓名",
+        "codes": ["白", "夜", "休"],
+        "people": {"演示甲": "YS-1", "演示乙": ""},
+        "tells_month": True,
+        "has_punches": False,
+    }
+
+
+def test_a_roster_that_is_matched_once_is_read_so_until_that_is_forgotten(home: Path):
+    assert loaded(home, ROSTER) == [(None, 0)]
+    codes = {"白": "08:00-20:00", "夜": "20:00-08:00", "休": ""}
+    people = {"演示甲": "YS-1", "演示乙": "YS-2"}
+    roster = KeptRoster("姓名", codes, people)
+    path = kept_mappings.keep(home, KeptMapping("值班", "shifts", roster=roster))
+    assert loaded(home, ROSTER) == [("值班", 11)]
+    kept_mappings.forget(home, path.name)
+    assert kept_mappings.kept(home) == []
+    assert loaded(home, ROSTER + b"\n") == [(None, 0)]
+
+
+def test_forgetting_leads_to_nothing_outside_the_folder(home: Path, tmp_path: Path):
+    other = tmp_path / "other.toml"
+    other.write_text("", encoding="utf-8")
+    kept_mappings.forget(home, "../../other.toml")
+    assert other.exists()

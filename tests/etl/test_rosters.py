@@ -13,10 +13,10 @@ from etl.intake import load_paths
 from etl.load_report import Account
 from etl.rosters.codes import Codes
 from etl.rosters.days import run
-from etl.rosters.hours import hours
 from etl.rosters.months import placed
 from etl.rosters.options import Roster
 from tests.made_files import csv_text, xlsx
+from warehouse.cells.hours import hours
 from warehouse.errors import UserError
 from warehouse.store import Store
 
