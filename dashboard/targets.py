@@ -29,6 +29,7 @@ PLACES = {
     "risks": Place("contract"),
     "payments": Place("payments"),
     "loads": Place("data", {"rows": "loads"}),
+    "data": Place("data"),
     "reports": Place("exports", {"tab": "reports"}),
 }
 

@@ -68,6 +68,14 @@ def views() -> Iterator[View]:
         [],
         None,
     )
+    yield View(
+        "rhythms",
+        "record and after how many days more of it is expected",
+        ("record",),
+        [f"select '{r.name}' as record, {r.comes_every} as every_days" for r in dated],
+        [],
+        None,
+    )
 
 
 def _table(record: type[Record]) -> str:

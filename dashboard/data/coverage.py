@@ -5,18 +5,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_cache, frame, tables
+from dashboard import chart_cache, frame, status, tables
 from dashboard.charts.record_days import strip_map, strips
 from dashboard.each_row import each
 from dashboard.tables import Column, number
-from warehouse.wording import _, count, day, plural, word
+from warehouse.wording import STATES, _, count, day, moment, plural, word
 
 SAID = 4  # missing stretches told in words; the table has all
 
 
-def draw(rows: pd.DataFrame) -> None:
-    """Draw `rows` (record, kind, day, coverage, rows) and say which stretches are missing."""
+def draw(rows: pd.DataFrame, freshness: pd.DataFrame) -> None:
+    """Draw `rows` (record, kind, day, coverage, rows) and say what is late and what is missing."""
     st.subheader(_("Days on file"), anchor=False)
+    _late(freshness)
     loaded = rows.groupby(["record", "kind"])["coverage"].transform(
         lambda of: of.ne("missing").any()
     )
@@ -37,6 +38,21 @@ def draw(rows: pd.DataFrame) -> None:
     )
     with st.expander(_("The numbers as a table"), type="compact"):
         _table(stretches)
+        _known_to(freshness)
+
+
+def _late(freshness: pd.DataFrame) -> None:
+    """Say which records were expected by now, and up to when each is known."""
+    as_of = status.as_of()
+    for row in each(freshness[freshness["is_late"]]):
+        said = plural(
+            "{record}: known to {at}, more is expected every day",
+            "{record}: known to {at}, more is expected every {n} days",
+            row.every_days,
+            record=word("record", row.record),
+            at=moment(row.known_to, as_of),
+        )
+        st.markdown(f"{STATES['at_risk'].mark} {said}")
 
 
 def _name(row: Any) -> str:
@@ -78,3 +94,17 @@ def _table(stretches: pd.DataFrame) -> None:
         "days": number(_("days"), None, "days"),
     }
     tables.draw(stretches, columns, most=10)
+
+
+def _known_to(freshness: pd.DataFrame) -> None:
+    columns = {
+        "record": Column(_("record"), None, lambda row: word("record", row.record)),
+        "known_to": tables.at(_("known to"), None, "known_to"),
+        "due_at": tables.at(_("more is expected by"), None, "due_at"),
+        "state": Column(
+            _("state"),
+            None,
+            lambda row: _("not brought up to date") if row.is_late else _("up to date"),
+        ),
+    }
+    tables.draw(freshness, columns, most=10)

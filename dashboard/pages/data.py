@@ -46,7 +46,7 @@ if not account.files:
     st.stop()
 st.markdown(f"#### {tables.account(account)}")
 with st.container(border=True):
-    coverage.draw(queries.record_days(filters.contract()))
+    coverage.draw(queries.record_days(filters.contract()), queries.freshness(filters.contract()))
 
 loads = queries.loads(None)
 with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -66,6 +66,11 @@ def record_days(contract: str) -> pd.DataFrame:
     return rows("marts.record_days", "record, kind, day", contract_id=contract)
 
 
+def freshness(contract: str) -> pd.DataFrame:
+    """Up to when each record is known and when more was expected; what is late first."""
+    return rows("core.freshness", "is_late desc, known_to, record", contract_id=contract)
+
+
 def measured(contract: str, record: str, first: str, last: str) -> pd.DataFrame:
     """How many of the days, ends included, have begun, and of how many it is on file; one row."""
     bound = {"contract": contract, "record": record, "first": first, "last": last}

@@ -60,6 +60,7 @@ class Report(Record):
     name = "reports"
     key = ("kind", "period_end", "title")
     covers = ("period_end",)
+    comes_every = 1
     told_by = "kind"
 
     kind: str = column("报告类型 报告类别 类型", en="Kind of report", choices=REPORTS)

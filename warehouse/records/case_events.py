@@ -34,6 +34,7 @@ class CaseEvent(Record):
     key = ("case_id", "event_at", "event", "unit")
     names_place = False
     covers = ("event_at",)
+    comes_every = 1
     hangs_on: ClassVar = {"case_id": "cases"}
 
     case_id: str = column(

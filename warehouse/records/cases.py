@@ -53,6 +53,7 @@ class Case(Record):
     names_place = False  # its street is a column of its own, its number the whole city's
     key = ("case_id",)
     covers = ("received_at",)
+    comes_every = 1
     helpers = tuple(_level(number, chinese) for number, chinese in enumerate("一二三", start=1))
     joined: ClassVar = {"category": ("category_1", "category_2", "category_3")}
     own_words: ClassVar = {"intake_channel": "channel"}

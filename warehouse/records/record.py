@@ -40,6 +40,7 @@ class Record:
 
     `covers` names its business time: the column, or the first and the last, whose values say for
     which stretch of time a sheet speaks. A register of entries has none: it speaks for the term.
+    What `comes_every` so many days is late after that; 0 where nobody can say.
     `own_words` names the columns that keep the word of a choice, and of which.
     `names_place`: its rows may name their contract or street, which then are part of their key.
     `lies_in` names the columns of the first and the last day a row touches, `None` where it has no
@@ -52,6 +53,7 @@ class Record:
     covers: ClassVar[tuple[str, ...]] = ()
     told_by: ClassVar[str] = ""
     lies_ahead: ClassVar[bool] = False
+    comes_every: ClassVar[int] = 0
     rules: ClassVar[tuple[Rule, ...]] = ()
     helpers: ClassVar[tuple[Column, ...]] = ()
     joined: ClassVar[Mapping[str, tuple[str, ...]]] = {}

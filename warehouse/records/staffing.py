@@ -58,6 +58,7 @@ class Shift(Record):
     name = "shifts"
     key = ("staff_id", "starts_at")
     covers = ("starts_at", "ends_at")
+    comes_every = 1
     lies_ahead = True
     hangs_on: ClassVar = {"staff_id": "staff"}
 
@@ -146,6 +147,7 @@ class QualityCheck(Record):
     name = "quality_checks"
     key = ("check_id",)
     covers = ("checked_at",)
+    comes_every = 7
     hangs_on: ClassVar = {"case_id": "cases", "staff_id": "staff"}
 
     check_id: str = column("质检编号 质检单号", en="Check", identifier=True)

@@ -38,6 +38,7 @@ class VideoCheck(Record):
     name = "video_checks"
     key = ("check_id",)
     covers = ("checked_at",)
+    comes_every = 1
     hangs_on: ClassVar = {"camera_id": "cameras", "case_id": "cases"}
 
     check_id: str = column("检查编号 巡查编号 巡检编号", en="Check", identifier=True)

@@ -24,9 +24,10 @@ with kinds as (
         (12, 'uncovered', 'at_risk'),
         (13, 'undecided', 'at_risk'),
         (14, 'withdrawal_asked', 'at_risk'),
-        (15, 'platform_overdue', 'at_risk'),
-        (16, 'cameras_dark', 'at_risk'),
-        (17, 'cameras_unchecked', 'at_risk')
+        (15, 'data_late', 'at_risk'),
+        (16, 'platform_overdue', 'at_risk'),
+        (17, 'cameras_dark', 'at_risk'),
+        (18, 'cameras_unchecked', 'at_risk')
     ) as urgency (rank, kind, state)
 )
 

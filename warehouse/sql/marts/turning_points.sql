@@ -47,6 +47,9 @@ with due as (
     select standing.horizon + interval '1' second * contracts.stale_after_seconds as instant
     from core.data_standing as standing
     inner join core.contracts as contracts on standing.contract_id = contracts.contract_id
+    union all
+    select freshness.due_at as instant
+    from core.freshness as freshness
 ),
 
 instants as (

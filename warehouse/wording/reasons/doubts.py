@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from warehouse.wording.codes import CODES, word
 from warehouse.wording.language import _, is_missing, to_say
 from warehouse.wording.numbers import money
 from warehouse.wording.reasons.rows import reason
@@ -40,6 +41,18 @@ DOUBTS = {
     ),
     "closed_at:moved": to_say(
         "an earlier export gave {was} as the time of closing, this one {happened}, which counts; "
+        "check which is right"
+    ),
+    "row:vanished": to_say(
+        "a later export of its days, {value}, does not bring this case any more; it counts as it "
+        "was; ask the platform why"
+    ),
+    "row:ends_early": to_say(
+        "the file says it reaches to {last}, and after this row of {first} nothing follows; if the "
+        "export broke off, load it again"
+    ),
+    "channel:differs": to_say(
+        "one source has this case as {channel}, another as {other_channel}; the last one counts; "
         "check which is right"
     ),
     "unit:several": to_say("unit “{value}” names several; the first counts"),
@@ -111,6 +124,8 @@ def doubt(row: Any) -> str:
     return _(_template(row)).format(
         value=row.value,
         other=row.other_value,
+        channel=_channel(row.value),
+        other_channel=_channel(row.other_value),
         at=clock(row.signed_in_at),
         first=iso(row.first_on),
         last=iso(row.last_on),
@@ -121,6 +136,10 @@ def doubt(row: Any) -> str:
         amount=money(row.amount),
         most=money(row.most),
     )
+
+
+def _channel(code: Any) -> str:
+    return word("channel", code) if code in CODES["channel"] else ""
 
 
 def _template(row: Any) -> str:

@@ -96,6 +96,12 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
         "{n} loads to be withdrawn, if a second person agrees",
         row.count,
     ),
+    "data_late": lambda row: plural(
+        "{n} record not brought up to date, known to {at}",
+        "{n} records not brought up to date, the oldest known to {at}",
+        row.count,
+        at=_at(row),
+    ),
     "platform_overdue": lambda row: plural(
         "{n} case open past the limit of the platform",
         "{n} cases open past the limit of the platform",
