@@ -12,7 +12,7 @@ import duckdb
 from etl.given_files import Walked, no_entry, nothing_inside, shown_name, walk
 from etl.load_options import Manner
 from etl.load_report import Account
-from etl.loading import Given, Loading, Received
+from etl.loading import Given, Loading, Received, Step, no_step
 from etl.reading.reader import READER
 from etl.reading.received import receive
 from etl.reading.workspace import workspace
@@ -49,6 +49,7 @@ def load_paths(
     say: Say = to_stderr,
     given_by: str = "",
     attachments: Sequence[Path] = (),
+    step: Step = no_step,
 ) -> list[Account]:
     """Load files, folders and ZIPs into the store of `home`; return the account of every file.
 
@@ -68,7 +69,7 @@ def load_paths(
     for done, path in enumerate(found.taken):
         progress(done, len(found.taken))
         try:
-            accounts += load_file(path, home, manner, say, attachments)
+            accounts += load_file(path, home, manner, say, attachments, step)
         except Exception as error:
             raise BrokenOffError(error, accounts) from error
     progress(len(found.taken), len(found.taken))
@@ -86,6 +87,7 @@ def load_file(
     manner: Manner,
     say: Say = to_stderr,
     attachments: Sequence[Path] = (),
+    step: Step = no_step,
 ) -> list[Account]:
     """Load one file or ZIP; nothing of it is loaded if any part of it cannot be read.
 
@@ -99,10 +101,11 @@ def load_file(
     store = Store(home)
     try:
         with room(store.folder), workspace(store.home) as folder:
+            step("reading", path.stat().st_size)
             received, manner = _recognised(path, folder, store, manner)
             attached = [_beside(each, folder) for each in attachments]
             received = replace(received, attached=dict(attached))
-            with store.begin_load(waiting) as draft, Loading(draft, manner) as loading:
+            with store.begin_load(waiting) as draft, Loading(draft, manner, step) as loading:
                 return loading.load(received)
     except (BrokenStoreError, NoRoomError, OSError, duckdb.IOException):  # so over any other file
         raise

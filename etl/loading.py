@@ -1,6 +1,6 @@
 """One load from the received bytes to the commit."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,12 @@ from warehouse.draft import Draft
 from warehouse.loads import Load, SheetCount
 from warehouse.records import RECORDS
 from warehouse.settings import settings
+
+Step = Callable[[str, int], None]  # what begins, and of how much: `judging`, rows
+
+
+def no_step(_what: str, _much: int) -> None:
+    """Tell nobody how far a file has come."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,10 @@ class Received:
 class Loading:
     """The load of one path; several sheets, and members of a ZIP, are committed together."""
 
-    def __init__(self, draft: Draft, manner: Manner) -> None:
+    def __init__(self, draft: Draft, manner: Manner, step: Step = no_step) -> None:
         self.draft = draft
         self.manner = manner
+        self.step = step
         self.connection = open_database(
             memory_limit=settings().memory_limit,
             temp_directory=str(draft.spill),
@@ -125,6 +132,7 @@ class Loading:
         context = self.manner.at(self.draft.loaded_at)
         with pa.memory_map(sheet.table) as rows:
             table = pa.ipc.open_file(rows).read_all()
+            self.step("judging", table.num_rows)
             table = mending.filled(self.connection, table, layout, self.draft.found.commits)
             table = hiding.hidden(self.connection, table, layout)
             judge(self.connection, table, layout, context, judged.table)

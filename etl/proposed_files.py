@@ -1,7 +1,6 @@
 """What is handed in through a page: the watcher looks at it, loads it, puts it away."""
 
 import shutil
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,7 +17,6 @@ from warehouse.put_aside import INBOX, put_aside
 from warehouse.store import Store
 
 KEPT = timedelta(days=2)  # how long it is told what became of a proposal
-PROGRESS_SECONDS = 0.3
 
 
 @dataclass
@@ -98,17 +96,18 @@ class ProposedFiles:
 
     def _look_at(self, proposal: Proposal) -> None:
         """Tell what would become of it; what goes wrong over it is told too."""
-        told_at = 0.0
+        told: dict[str, object] = {}
 
         def progress(done: int, of: int) -> None:
-            nonlocal told_at
-            if time.monotonic() - told_at > PROGRESS_SECONDS:
-                told_at = time.monotonic()
-                proposal.write(proposals.PROGRESS, {"done": done, "of": of})
+            told.update(done=done, of=of)
+
+        def step(what: str, much: int) -> None:
+            told.update(step=what, much=much)
+            proposal.write(proposals.PROGRESS, told)
 
         record = proposal.slip["record"]
         try:
-            found = rehearse(proposal.given, self.home, self.build, record, progress)
+            found = rehearse(proposal.given, self.home, self.build, record, progress, step)
         except Exception as error:
             found = Rehearsal((), problem=of_the_system(error))
         proposal.write(proposals.REHEARSAL, found.as_json())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from etl.given_files import shown_name
 from etl.intake import Progress, load_paths
 from etl.load_report import Account
+from etl.loading import Step, no_step
 from etl.reading.reader import READER
 from etl.reading.workspace import workspace
 from warehouse import snapshots
@@ -86,6 +87,7 @@ def rehearse(
     build: Build,
     forced: str | None = None,
     progress: Progress = lambda done, of: None,
+    step: Step = no_step,
 ) -> Rehearsal:
     """Load files in a twin of `home`, and build there; nothing of `home` changes.
 
@@ -96,7 +98,7 @@ def rehearse(
         twins.begin(home, twin)
         on_file = len(Store(twin).history().commits)
         as_of, before = _standing(twin, build)
-        accounts = load_paths(paths, twin, forced, progress=progress, say=_to_nobody)
+        accounts = load_paths(paths, twin, forced, progress=progress, say=_to_nobody, step=step)
         added = Store(twin).history().commits[on_file:]
         unread = {account.source_file for account in accounts if account.problem}
         heads = list(_heads([path for path in paths if shown_name(path) in unread], twin))
@@ -104,6 +106,7 @@ def rehearse(
         if not added:
             return told
         try:
+            step("building", 0)
             build(twin, as_of)
         except UserError as error:
             return replace(told, problem=error)

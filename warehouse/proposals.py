@@ -110,7 +110,10 @@ class Proposal:
 
     @property
     def progress(self) -> Mapping[str, Any]:
-        """How many files were read, `done` `of` how many; empty before the first."""
+        """How many files were read, `done` `of` how many; empty before the first.
+
+        Of the next what is under way: the `step`, and of how `much`.
+        """
         return _read(self.folder / PROGRESS) or {}
 
     @property

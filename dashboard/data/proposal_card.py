@@ -1,7 +1,8 @@
 """One thing handed in: what it would become, who says what is to be done, what was done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ HEARD = "proposal_heard"  # of the session: what became of a press, told once
 SHOWN = 5
 PATIENCE = timedelta(seconds=30)  # of a watcher that may be at something else
 
+STEPS = {"judging": 0.5, "building": 0.5}  # of a file, or of the score, when it begins
 ReadAs = Callable[[Proposal, str, str], None]
 
 
@@ -78,7 +80,9 @@ def _wait(proposal: Proposal) -> None:
     progress = proposal.progress
     if progress:
         text = _("{done} of {of} files were read").format(**progress)
-        st.progress(progress["done"] / progress["of"], text)
+        begun = STEPS.get(progress.get("step", ""), 0)
+        share = (progress["done"] + begun) / (progress["of"] + 1)  # the last part is the score
+        st.progress(min(share, 1.0), f"{text} · {_step(progress)}")
         return
     late_at = proposal.given_at + PATIENCE
     if beijing_now() < late_at:
@@ -91,6 +95,19 @@ def _wait(proposal: Proposal) -> None:
             "start it with `scorecard serve` or `scorecard watch`."
         )
     )
+
+
+def _step(progress: Mapping[str, Any]) -> str:
+    """Say what is under way with the next file, or after the last."""
+    much = progress.get("much", 0)
+    match progress.get("step"):
+        case "judging":
+            return plural("{n} row is being checked", "{n} rows are being checked", much)
+        case "building":
+            return _("the score is being tried")
+        case _:
+            size = count(max(much >> 10, 1))
+            return _("{size} KB are being read").format(size=size)
 
 
 def _ask(proposal: Proposal, read_as: ReadAs) -> None:

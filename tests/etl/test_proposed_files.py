@@ -239,3 +239,19 @@ def test_what_became_of_a_proposal_is_told_for_two_days(home: Path, monkeypatch)
     monkeypatch.setattr("etl.proposed_files.beijing_now", lambda: now.replace(year=now.year + 1))
     desk(home).step()
     assert proposals.proposals(home) == []
+
+
+def test_it_is_told_what_is_under_way_with_a_file_and_of_how_much(home: Path, monkeypatch):
+    told: list[tuple[Any, ...]] = []
+
+    def write(_self: Proposal, name: str, said: Mapping[str, Any]) -> None:
+        if name == proposals.PROGRESS:
+            told.append(tuple(said[key] for key in ("done", "of", "step", "much")))
+
+    monkeypatch.setattr(Proposal, "write", write)
+    handed_in(home, a_csv=CASES)
+    assert told == [
+        (0, 1, "reading", len(CASES)),
+        (0, 1, "judging", 2),
+        (1, 1, "building", 0),
+    ]

@@ -110,3 +110,27 @@ def test_before_the_first_file_the_page_says_what_to_do(shown: Shown):
     said = pages.texts(shown("update marts.accounts set files = 0"))
     assert "还没有文件入库" in said
     assert "把文件拖到这里" in said
+
+
+def test_a_record_of_which_more_was_expected_is_named(shown: Shown):
+    late = "update core.freshness set is_late = true, every_days = 7 where record = 'cases'"
+    assert "应每 7 天更新" in pages.texts(shown(late))
+    assert "天更新" not in pages.texts(shown("update core.freshness set is_late = false"))
+
+
+def test_a_withdrawn_load_says_by_whom_and_why_and_a_new_request_another_load(shown: Shown):
+    withdrawn = """
+        insert into marts.withdrawals by name
+        select 1 as load_no, 2 as source_row, now()::timestamp as known_at,
+            load_id as withdrawn_load, '导出有误' as reason, '王科长' as requested_by,
+            '李主任' as confirmed_by, 'confirmed' as status, load_no as withdrawn_load_no,
+            source_file, loaded_at, 5 as rows, true as is_withdrawn
+        from marts.loads order by marts.loads.load_no limit 1
+    """
+    app = shown(withdrawn, rows="loads")
+    said = pages.texts(app)
+    assert "5 行 · 申请人 王科长 · " in said
+    assert "由 李主任 撤回" in said
+    [offered] = [box for box in app.selectbox if box.label.startswith("批次编号")]
+    whole = len(set(shown(rows="loads").selectbox[-1].options))
+    assert len(offered.options) == whole - 1
