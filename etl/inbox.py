@@ -60,15 +60,30 @@ class Watcher:
         return self.inbox.is_waiting or self.proposed.is_waiting
 
     def step(self, now: float) -> None:
-        """Do what there is to do; whatever fails is said, and tried again a little later."""
+        """Do what there is to do, then try one thing that is handed in.
+
+        Amid a long trial too, what is to be loaded is loaded before the next of its files.
+        """
+        self._try(now, self._do)
+        self._try(now, lambda now: self.proposed.look(self._do_amid_a_trial))
+
+    def _do(self, now: float) -> None:
+        """Load what is ready or decided, and build."""
+        for path in self.inbox.ready(now):
+            self._load(path)
+        self._hear(self.proposed.do_decided())
+        if self.is_stale or self._is_lost(now) or self._is_due(now):
+            self._build(now)
+
+    def _do_amid_a_trial(self) -> None:
+        self._try(time.monotonic(), self._do)
+
+    def _try(self, now: float, do: Callable[[float], None]) -> None:
+        """Do it, unless something failed just now; what fails is said, and tried again later."""
         if now < self.resumes_at:
             return
         try:
-            for path in self.inbox.ready(now):
-                self._load(path)
-            self._hear(self.proposed.step())
-            if self.is_stale or self._is_lost(now) or self._is_due(now):
-                self._build(now)
+            do(now)
         except Exception as error:
             self.resumes_at = now + RETRY_SECONDS
             self.say(

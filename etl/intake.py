@@ -101,7 +101,7 @@ def load_file(
     store = Store(home)
     try:
         with room(store.folder), workspace(store.home) as folder:
-            step("reading", path.stat().st_size)
+            step("reading", files.size(path) or 0)
             received, manner = _recognised(path, folder, store, manner)
             attached = [_beside(each, folder) for each in attachments]
             received = replace(received, attached=dict(attached))

@@ -27,11 +27,8 @@ class ProposedFiles:
     build: Build
     load: Callable[..., list[Account]]
 
-    def step(self) -> list[Account]:
-        """Load all that is decided, then look at one that nobody looked at yet.
-
-        Returns the accounts of what was loaded.
-        """
+    def do_decided(self) -> list[Account]:
+        """Load all that is decided; return the accounts of it."""
         accounts: list[Account] = []
         for proposal in proposals.proposals(self.home):
             if decision := proposal.decision:
@@ -39,10 +36,13 @@ class ProposedFiles:
                     accounts += self._do(proposal, decision)
                 elif beijing_now() - decision.at > KEPT:
                     shutil.rmtree(proposal.folder, ignore_errors=True)
-        waiting = [one for one in proposals.proposals(self.home) if _is_to_be_looked_at(one)]
-        if waiting and not accounts:
-            self._look_at(waiting[0])
         return accounts
+
+    def look(self, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Look at one that nobody looked at yet; `meanwhile` is called before each of its files."""
+        waiting = [one for one in proposals.proposals(self.home) if _is_to_be_looked_at(one)]
+        if waiting:
+            self._look_at(waiting[0], meanwhile)
 
     @property
     def is_waiting(self) -> bool:
@@ -94,12 +94,13 @@ class ProposedFiles:
             ).fetchall()
         return standing != ([tuple(slip["over"].values())] if slip["over"] else [])
 
-    def _look_at(self, proposal: Proposal) -> None:
+    def _look_at(self, proposal: Proposal, meanwhile: Callable[[], None]) -> None:
         """Tell what would become of it; what goes wrong over it is told too."""
         told: dict[str, object] = {}
 
         def progress(done: int, of: int) -> None:
             told.update(done=done, of=of)
+            meanwhile()
 
         def step(what: str, much: int) -> None:
             told.update(step=what, much=much)

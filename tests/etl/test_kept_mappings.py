@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from etl.intake import load_paths
-from etl.proposed_files import ProposedFiles
+from tests.desk import work
 from tests.made_files import csv_text, zipped
 from warehouse import kept_mappings
-from warehouse.build import build
 from warehouse.kept_mappings import KeptMapping, KeptRoster
 from warehouse.proposals import propose
 from warehouse.store import Store
@@ -68,7 +67,7 @@ def test_a_name_of_any_signs_is_kept_in_its_folder(home: Path, name: str):
 def test_a_trial_tells_the_first_rows_of_what_nobody_knows_without_a_citizen(home: Path):
     rows = [("编码", "收到", "诉求人", "备"), ("B1", "05/06/2026", "张三", "13812345678")]
     proposal = propose(home, [("外来.csv", io.BytesIO(csv_text(rows).encode()))])
-    ProposedFiles(home, build, load_paths).step()
+    work(home)
     assert proposal.rehearsal is not None
     [head] = proposal.rehearsal["heads"]
     assert head["file"] == "外来.csv"
@@ -80,7 +79,7 @@ def test_a_trial_tells_the_first_rows_of_what_nobody_knows_without_a_citizen(hom
 def test_a_trial_reads_by_what_was_kept_and_says_so(home: Path):
     kept_mappings.keep(home, MAPPING)
     proposal = propose(home, [("外来.csv", io.BytesIO(FOREIGN))])
-    ProposedFiles(home, build, load_paths).step()
+    work(home)
     assert proposal.rehearsal is not None
     [account] = proposal.rehearsal["accounts"]
     assert (account["mapping"], account["accepted"]) == ("区里的表", 2)
@@ -105,7 +104,7 @@ def test_of_a_roster_a_trial_tells_what_its_mapping_has_to_say(home: Path):
     (home / "人员.csv").write_text(staff, encoding="utf-8")
     load_paths([home / "人员.csv"], home)
     proposal = propose(home, [("排班.csv", io.BytesIO(ROSTER))])
-    ProposedFiles(home, build, load_paths).step()
+    work(home)
     assert proposal.rehearsal is not None
     [head] = proposal.rehearsal["heads"]
     assert head["roster"] == {

@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
+from etl import rehearsal
 from etl.inbox import Watcher
 from etl.intake import load_paths
 from etl.proposed_files import ProposedFiles
 from tests.browser.serving import copied
+from tests.desk import work
 from tests.made_files import csv_text, xlsx
 from tests.soak.reading import draw
 from warehouse import proposals, put_aside, snapshots
@@ -46,15 +48,15 @@ def home(made: Path, tmp_path: Path) -> Path:
     return copied(made, tmp_path / "home")
 
 
-def desk(home: Path) -> ProposedFiles:
-    return ProposedFiles(home, build, load_paths)
+def is_waiting(home: Path) -> bool:
+    return ProposedFiles(home, build, load_paths).is_waiting
 
 
 def handed_in(home: Path, **files: bytes) -> Proposal:
     """Hand in files, an underscore in a name being its dot, and have them looked at."""
     given = [(name.replace("_", "."), io.BytesIO(data)) for name, data in files.items()]
     proposal = propose(home, given)
-    desk(home).step()
+    work(home)
     return proposal
 
 
@@ -126,7 +128,7 @@ def test_where_nothing_can_be_built_of_the_files_the_trial_says_so(home: Path):
         raise UserError("a check failed")
 
     proposal = propose(home, [("工单.csv", io.BytesIO(CASES))])
-    ProposedFiles(home, refuse, load_paths).step()
+    work(home, refuse)
     assert proposal.rehearsal is not None
     assert proposal.rehearsal["problem"]["en"] == "a check failed"
     assert proposal.rehearsal["accounts"][0]["accepted"] == 1
@@ -135,31 +137,31 @@ def test_where_nothing_can_be_built_of_the_files_the_trial_says_so(home: Path):
 def test_what_somebody_has_loaded_bears_the_name_and_goes_to_the_loaded_files(home: Path):
     proposal = handed_in(home, 工单_csv=CASES, 诗_csv=b"roses,violets\nred,blue\n")
     proposal.decide("load", "王科长")
-    accounts = desk(home).step()
+    accounts = work(home)
     assert [account.source_file for account in accounts] == ["工单.csv", "诗.csv"]
     assert loads(home) == [("first.csv", ""), ("工单.csv", "王科长")]
     assert proposal.outcome is not None
     assert [account["accepted"] for account in proposal.outcome["accounts"]] == [1, 0]
     assert [path.name for path in (home / "inbox" / "loaded").rglob("*.csv")] == ["工单.csv"]
     assert [each.path.name for each in put_aside.unreadable(home)] == ["诗.csv"]
-    assert desk(home).step() == []
-    assert not desk(home).is_waiting
+    assert work(home) == []
+    assert not is_waiting(home)
 
 
 def test_what_is_discarded_is_gone_and_loaded_never(home: Path):
     proposal = handed_in(home, 工单_csv=CASES)
     proposal.decide("discard", "王科长")
-    assert desk(home).step() == []
+    assert work(home) == []
     assert proposal.given == []
     assert loads(home) == [("first.csv", "")]
-    assert not desk(home).is_waiting
+    assert not is_waiting(home)
 
 
 def test_what_was_loaded_when_the_watcher_was_killed_is_not_loaded_twice(home: Path):
     proposal = handed_in(home, 工单_csv=CASES)
     proposal.decide("load", "王科长")
     load_paths(proposal.given, home)  # and then it was killed
-    desk(home).step()
+    work(home)
     assert proposal.outcome is not None
     assert proposal.outcome["accounts"][0]["was_known"]
     assert len(loads(home)) == 2
@@ -168,14 +170,14 @@ def test_what_was_loaded_when_the_watcher_was_killed_is_not_loaded_twice(home: P
 def test_a_name_that_says_more_than_a_name_is_kept_without_it(home: Path):
     proposal = handed_in(home, 工单_csv=CASES)
     proposal.decide("load", "王 13812345678")
-    desk(home).step()
+    work(home)
     assert "13812345678" not in loads(home)[-1][1]
 
 
 def test_what_is_taken_away_meanwhile_is_forgotten(home: Path):
     proposal = handed_in(home, 工单_csv=CASES)
     shutil.rmtree(proposal.folder)
-    assert desk(home).step() == []
+    assert work(home) == []
 
 
 def test_a_watcher_looks_at_what_is_handed_in_and_builds_what_it_loads(home: Path):
@@ -194,17 +196,37 @@ def test_a_watcher_looks_at_what_is_handed_in_and_builds_what_it_loads(home: Pat
     assert said[0].startswith("工单.csv：2 行 = 入库 1")
 
 
+def test_what_is_decided_amid_a_long_trial_waits_for_no_more_than_a_file(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    decided: list[bool] = []
+
+    def load_amid(*given: Any, **options: Any) -> Any:
+        other = propose(home, [("工单.csv", io.BytesIO(CASES))])
+        other.decide("load", "王科长")
+        accounts = load_paths(*given, **options)
+        decided.append(other.outcome is not None)
+        return accounts
+
+    monkeypatch.setattr(rehearsal, "load_paths", load_amid)
+    tried = propose(home, [(f"{number}.csv", io.BytesIO(CASES)) for number in range(2)])
+    Watcher(home, build, next_due, print).step(0.0)
+    assert decided == [True]
+    assert tried.rehearsal is not None
+    assert not tried.rehearsal["problem"]
+
+
 @pytest.mark.timeout(600)
 def test_of_dirty_files_every_row_is_accounted_for(home: Path):
     chance = Random(8)
     given = [(f"{number:03}.dat", io.BytesIO(draw(chance).data)) for number in range(DIRTY)]
     proposal = propose(home, given)
-    desk(home).step()
+    work(home)
     trial = proposal.rehearsal
     assert trial is not None
     assert not trial["problem"]
     proposal.decide("load", "王科长")
-    desk(home).step()
+    work(home)
     assert proposal.outcome is not None
     for told in (trial["accounts"], proposal.outcome["accounts"]):
         assert {account["source_file"].partition("/")[0][:3] for account in told} >= {
@@ -225,7 +247,7 @@ def test_of_dirty_files_every_row_is_accounted_for(home: Path):
 def test_the_same_sheet_read_as_a_record_that_is_named(home: Path):
     sheet = xlsx(("表", [("编号", "发生时间"), ("1", "2026-05-01 09:00")]))
     proposal = propose(home, [("表.xlsx", io.BytesIO(sheet))], "assessments")
-    desk(home).step()
+    work(home)
     assert proposal.rehearsal is not None
     assert "assessments" in str(proposal.rehearsal["accounts"][0]["problem"])
 
@@ -233,11 +255,11 @@ def test_the_same_sheet_read_as_a_record_that_is_named(home: Path):
 def test_what_became_of_a_proposal_is_told_for_two_days(home: Path, monkeypatch):
     proposal = handed_in(home, 工单_csv=CASES)
     proposal.decide("discard", "王科长")
-    desk(home).step()
+    work(home)
     assert proposals.proposals(home) == [proposal]
     now = beijing_now()
     monkeypatch.setattr("etl.proposed_files.beijing_now", lambda: now.replace(year=now.year + 1))
-    desk(home).step()
+    work(home)
     assert proposals.proposals(home) == []
 
 

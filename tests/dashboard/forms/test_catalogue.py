@@ -10,7 +10,7 @@ from dashboard.forms import catalogue
 from dashboard.forms.form import Form
 from dashboard.queries import entries
 from etl.intake import load_paths
-from etl.proposed_files import ProposedFiles
+from tests.desk import work
 from tests.warehouse.cells.test_verdict import USABLE
 from warehouse import evidence, proposals
 from warehouse.build import build
@@ -46,7 +46,7 @@ def sent(
     _problems, key = entries.checked(record, row)
     entry = Entry(token, record, token, f"{token}.csv", entries.written(record, row), key, over)
     proposal = proposals.enter(home, entry, "王科长")
-    ProposedFiles(home, build, load_paths).step()
+    work(home)
     return proposal
 
 
@@ -117,7 +117,7 @@ def test_a_decision_whose_watcher_was_killed_is_not_taken_for_a_late_one(tmp_pat
     entry = Entry("a", "exemptions", "T1", "a.csv", content, "T1", Version(1, 2))
     proposal = proposals.enter(tmp_path, entry, "甲")
     load_paths(proposal.given, tmp_path, "exemptions")  # and then it was killed
-    ProposedFiles(tmp_path, build, load_paths).step()
+    work(tmp_path)
     assert told(proposal)[2] is False
 
 
@@ -129,7 +129,7 @@ def test_what_is_attached_is_kept_with_the_store_and_proved(tmp_path: Path):
     content = entries.written("assessments", row)
     entry = Entry("one", "assessments", "K1", "one.csv", content, "K1", attachments=files)
     proposals.enter(tmp_path, entry, "王科长")
-    ProposedFiles(tmp_path, build, load_paths).step()
+    work(tmp_path)
     build(tmp_path)
     [commit] = Store(tmp_path).history().commits
     assert len(commit.originals) == 2

@@ -7,13 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.forms import catalogue
-from etl.intake import load_paths
-from etl.proposed_files import ProposedFiles
 from tests import pages
+from tests.desk import work
 from tests.published import publish_world
 from tests.world import NOON, case
 from warehouse import proposals
-from warehouse.build import build
 
 CONFIRMATION = catalogue.CONFIRMATION.about("KH-1", {}).name
 DECISION = catalogue.DECISION.about("TS-1", {}).name
@@ -87,7 +85,7 @@ def test_an_entry_is_sent_entered_and_told(home: Path):
     press(page, "assessment")
     assert "正在登记" in pages.texts(page)
     [proposal] = proposals.proposals(home)
-    ProposedFiles(home, build, load_paths).step()
+    work(home)
     page.run()
     assert "已登记：KH" in pages.texts(page)
     [path] = (home / "inbox" / "loaded").rglob("*.csv")
