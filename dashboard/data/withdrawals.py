@@ -12,7 +12,7 @@ from dashboard.forms import catalogue, standing
 from dashboard.forms import draw as forms
 from dashboard.forms.form import Form
 from dashboard.markdown import plain
-from warehouse.wording import _, moment, plural
+from warehouse.wording import _, moment, plural, visible
 
 
 def draw(asked: pd.DataFrame, loads: pd.DataFrame) -> None:
@@ -52,7 +52,8 @@ def _one(row: Any, form: Form) -> None:
 
 
 def _load(row: Any) -> str:
-    return f"{_name(row.load_no, row.source_file)} · {moment(row.loaded_at, status.as_of())}"
+    said = f"{_name(row.load_no, row.source_file)} · {moment(row.loaded_at, status.as_of())}"
+    return visible(said)
 
 
 def _name(load_no: int, name: str) -> str:

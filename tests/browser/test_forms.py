@@ -89,7 +89,7 @@ def test_of_two_decisions_on_one_request_one_stands_and_the_other_hears_it(
         for decision, answer in zip(decided, ("批准", "不批准"), strict=True):
             button = decision.get_by_role("button", name=answer, exact=True)
             button.evaluate("button => setTimeout(() => button.click(), 200)")
-        entered, late = re.compile("已登记：清"), re.compile("在你之前已有人办理")
+        entered, late = re.compile("已登记：.*清〔2026〕9号"), re.compile("在你之前已有人办理")
         for tab in tabs:
             expect(tab.get_by_text(entered).or_(tab.get_by_text(late)).first).to_be_visible()
         assert sorted(tab.get_by_text(late).count() for tab in tabs) == [0, 1]

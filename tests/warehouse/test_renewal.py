@@ -25,7 +25,7 @@ from warehouse.contract import Contract
 from warehouse.renewal import renew
 from warehouse.whole import write_models
 
-WORLDS = int(os.environ.get("WORLDS", "3"))
+WORLDS = int(os.environ.get("WORLDS", "2"))
 LOADS = 3
 KEPT = """
     select schema_name || '.' || table_name from duckdb_tables()

@@ -12,7 +12,7 @@ from tests.holding import Tally, hold
 from tests.warehouse.test_renewal import KEPT, World, sequences
 from warehouse.whole import write_models
 
-WORLDS = int(os.environ.get("WORLDS", "3"))
+WORLDS = int(os.environ.get("WORLDS", "2"))
 SECOND = timedelta(seconds=1)
 # What counts with the clock: it stands as of the instant of the build, which is told beside it.
 COUNTING: dict[str, set[str]] = {

@@ -77,6 +77,16 @@ ROWS = {
             "hours": "2.5",
         }
     ],
+    "notices": [
+        {
+            "notice_id": f"N{number}",
+            "issued_at": datetime(2026, 9, 20 + number, 9),
+            "topic": f"汛期工单办理 {number}",
+            "unit": "第三社区",
+            "acknowledged_at": received,
+        }
+        for number, received in enumerate([datetime(2026, 9, 20, 15), None])
+    ],
     "quality_checks": [
         {
             "check_id": f"Q{number}",
@@ -256,6 +266,12 @@ def test_training_is_told_by_month_and_audience(full):
     assert rows[["month", "seats", "departments"]].values.tolist() == [
         ["Sep 2026", "2.5 h · 1 ×", "—"]
     ]
+
+
+def test_notices_stand_newest_first_with_the_time_they_were_received(full):
+    rows = table(opened("staffing", tab="quality"), "acknowledged_at")
+    assert list(rows["topic"]) == ["汛期工单办理 1", "汛期工单办理 0"]
+    assert list(rows["acknowledged_at"]) == ["—", "09-20 15:00"]
 
 
 def test_seats_come_with_the_lowest_mean_first_and_their_checks(full):

@@ -13,7 +13,7 @@ from tests.plain_rota.corners import CORNERS
 from tests.plain_rota.tally import Tally
 from tests.plain_rota.worlds import worlds
 
-WORLDS = int(os.environ.get("WORLDS", "15"))
+WORLDS = int(os.environ.get("WORLDS", "10"))
 
 
 @pytest.mark.parametrize("corner", CORNERS)

@@ -12,7 +12,7 @@ from tests.plain.corners import CORNERS
 from tests.plain.tally import Tally
 from tests.plain.worlds import worlds
 
-WORLDS = int(os.environ.get("WORLDS", "15"))
+WORLDS = int(os.environ.get("WORLDS", "10"))
 
 
 @pytest.mark.parametrize("corner", CORNERS)

@@ -11,7 +11,7 @@ from tests.holding import hold
 from tests.plain_ranking.tally import Tally
 from tests.plain_ranking.worlds import worlds
 
-WORLDS = int(os.environ.get("WORLDS", "20"))
+WORLDS = int(os.environ.get("WORLDS", "13"))
 
 
 @pytest.mark.timeout(max(300, 5 * WORLDS))
