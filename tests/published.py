@@ -9,6 +9,7 @@ import duckdb
 from tests.world import NOON, Rows, qinghe
 from warehouse.checking import run_checks
 from warehouse.contract import Contract
+from warehouse.databases import SMALL_BLOCKS
 from warehouse.given_rows import attach_rows
 from warehouse.snapshots import publish
 from warehouse.whole import write_models
@@ -20,7 +21,7 @@ def publish_world(
     """Build every model over `rows`, publish the snapshot in `home`, and return `home`."""
     path = home / "published" / "snapshot-test.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(str(path), config={"threads": "1"}) as connection:
+    with duckdb.connect(str(path), config={"threads": "1", **SMALL_BLOCKS}) as connection:
         attach_rows(connection, rows, as_of)
         write_models(connection, contracts or [qinghe()], as_of, build_id="test")
         run_checks(connection)

@@ -14,7 +14,7 @@ from warehouse.basis import Basis
 from warehouse.checking import run_checks
 from warehouse.clock import COUNTED_EVERY, beijing_now
 from warehouse.contract import Contract, load_contracts
-from warehouse.databases import open_database
+from warehouse.databases import SMALL_BLOCKS, open_database
 from warehouse.errors import UserError
 from warehouse.history import STAGED
 from warehouse.models import STAGING
@@ -200,6 +200,7 @@ def _open_draft(path: Path, staged: Path) -> Iterator[Connection]:
         temp_directory=f"{path}.tmp",
         preserve_insertion_order="false",
         autoinstall_known_extensions="false",
+        **SMALL_BLOCKS,
     ) as connection:
         connection.execute(f"attach {sql_text(staged)} as {STAGING}")
         yield connection
