@@ -1,6 +1,7 @@
 """Whatever is damaged, the doctor names it and a verb, and that verb mends it: never a circle.
 
-`EVERY=1 pytest tests/test_remedies.py` tries every kind of damage to each kind of file, else one.
+`EVERY=1 pytest tests/test_remedies.py` tries every kind of damage to every kind of file, else one
+to some of them.
 """
 
 import json
@@ -159,7 +160,9 @@ def assert_mended(made: Made, folder: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 MOST = None if "EVERY" in os.environ else 1
-CASES = [(kind, damage) for kind in TARGETS for damage in DAMAGES[kind][:MOST]]
+ALIKE = {"last rows", "manifest", "archive", "gathered", "pointer"}  # each mended as another is
+KINDS = [kind for kind in TARGETS if MOST is None or kind not in ALIKE]
+CASES = [(kind, damage) for kind in KINDS for damage in DAMAGES[kind][:MOST]]
 
 
 @pytest.mark.parametrize(
