@@ -46,8 +46,8 @@ def _late(freshness: pd.DataFrame) -> None:
     as_of = status.as_of()
     for row in each(freshness[freshness["is_late"]]):
         said = plural(
-            "{record}: known to {at}, more is expected every day",
-            "{record}: known to {at}, more is expected every {n} days",
+            "{record}: known to {at}, more is expected after {n} day",
+            "{record}: known to {at}, more is expected after {n} days",
             row.every_days,
             record=word("record", row.record),
             at=moment(row.known_to, as_of),

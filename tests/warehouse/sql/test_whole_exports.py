@@ -78,6 +78,19 @@ def test_a_case_of_two_sources_that_differ_is_told_with_both(tmp_path: Path):
     assert (told["row_key"], told["value"], told["other_value"]) == ("A1", "62991234", "12345")
 
 
+def test_two_numbers_for_one_case_are_told_at_both():
+    at = datetime(2026, 10, 15, 9)
+    twins = [case(name, title="路灯不亮三天", received_at=at) for name in ("A", "B")]
+    others = [
+        case("C", title="路灯不亮三天", received_at=at + timedelta(seconds=1)),
+        case("D", title="路灯", received_at=at),
+        case("E", title="路灯", received_at=at),
+    ]
+    asked = "select row_key, value from marts.doubts where doubt = 'row:same_as_another' order by 1"
+    with World({"cases": twins + others}) as built:
+        assert rows_of(built, asked) == [("A", "B"), ("B", "A")]
+
+
 @pytest.mark.parametrize(
     ("as_of", "late"),
     [

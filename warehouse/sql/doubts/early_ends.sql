@@ -1,8 +1,8 @@
 -- Exports that say they reach further than their last row, where rows should have followed.
 -- Grain: load_id, source_sheet, record, source_row, doubt.
 --
--- Told of what comes every day alone: at the rate of the rest of the sheet ten rows or more are
--- missing from its last days. It is told at the last row.
+-- Told of what comes every day alone, of a week or more: at the rate of the rest of the sheet ten
+-- rows or more are missing from its last days. It is told at the last row.
 
 with brought as (
     select
@@ -73,5 +73,6 @@ inner join staging.loads as loads
         and sheets.record = loads.record
         and sheets.source_sheet = coalesce(loads.source_sheet, '')
 where
-    (date_diff('day', sheets.last_on, ends.known_to) - 1) * sheets.rows
+    sheets.days >= 7
+    and (date_diff('day', sheets.last_on, ends.known_to) - 1) * sheets.rows
     >= 10 * (date_diff('day', sheets.first_on, sheets.last_on) + 1)

@@ -47,6 +47,10 @@ DOUBTS = {
         "a later export of its days, {value}, does not bring this case any more; it counts as it "
         "was; ask the platform why"
     ),
+    "row:same_as_another": to_say(
+        "received at the same second under the same title as {value}; if they are one case, "
+        "strike one of them at its source"
+    ),
     "row:ends_early": to_say(
         "the file says it reaches to {last}, and after this row of {first} nothing follows; if the "
         "export broke off, load it again"
