@@ -116,14 +116,17 @@ def _deductions(number: int) -> str:
     return plural("{n} deduction", "{n} deductions", number)
 
 
-def sources(now: Any, account: Any, assumptions: pd.DataFrame) -> None:
-    """Say how many rows the figures rest on, and lead to them."""
+def sources(now: Any, account: Any, assumptions: pd.DataFrame, waiting: int) -> None:
+    """Say how many rows the figures rest on, how many files wait, and lead to them."""
     with st.container(horizontal=True, vertical_alignment="center", key="sources"):
         told = _("Sources: {account}").format(account=of_loads.account(account))
         st.markdown(told, width="content")
         if not is_missing(now.newest_load_at):
             newest = _("newest load {when}").format(when=moment(now.newest_load_at, status.as_of()))
             st.markdown(f"· {newest}", width="content")
+        if waiting:
+            text = plural("{n} file waits for somebody", "{n} files wait for somebody", waiting)
+            frame.link("data", f"{STATES['at_risk'].shape} {text}")
         frame.link("data", _("See the files and every refused row"))
         frame.link("wall", _("Wall screen"))
     title = _("Assumptions the figures rest on ({n})").format(n=count(len(assumptions)))

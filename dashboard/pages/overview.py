@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from dashboard import address, filters, frame, status
+from dashboard import address, filters, following, frame, status
 from dashboard.each_row import each
 from dashboard.overview import attention, changes, parts, standing
-from dashboard.queries import cases, contract, files, rules
+from dashboard.queries import cases, contract, files, proposals, rules
 from dashboard.queries import score as queries
 from warehouse.wording import _
 
 frame.through_app()
 
+following.watch("proposals")
 scope = (filters.contract(), address.reading())
 frame.head(_(status.contract().name), _("What does the contract score today?"))
 
@@ -25,7 +26,7 @@ if now is None:
 if not now.cases:
     with st.container(border=True):
         standing.score(now, items, risks, matters)
-    parts.sources(now, account, assumed)
+    parts.sources(now, account, assumed, proposals.waiting())
     st.stop()
 
 left, right = st.columns([5, 7])
@@ -52,4 +53,4 @@ with since.container(border=True, height="stretch"):
 with due.container(border=True, height="stretch"):
     attention.reports(queries.reports_due(scope[0]))
 
-parts.sources(now, account, assumed)
+parts.sources(now, account, assumed, proposals.waiting())

@@ -71,6 +71,11 @@ def forget_layout(name: str) -> None:
     kept_mappings.forget(settings().home, name)
 
 
+def waiting() -> int:
+    """How many things wait for somebody: handed in and undecided, or not to be read."""
+    return sum(one.decision is None for one in listed()) + len(unreadable())
+
+
 def unreadable() -> list[Unreadable]:
     """Return the files of the inbox that could not be loaded, the newest first."""
     return put_aside.unreadable(settings().home)
