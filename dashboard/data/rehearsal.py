@@ -21,7 +21,7 @@ ADDED = ("rows", "accepted", "unchanged", "refused", "doubts")
 
 def draw(rehearsal: Told, contract: str, reading: str) -> None:
     """Draw what the watcher found; the score is that of one contract and reading."""
-    problems(rehearsal["accounts"])
+    problems(rehearsal)
     parts = list(_parts(rehearsal["accounts"]))
     if parts:
         _sheets(parts)
@@ -35,10 +35,14 @@ def draw(rehearsal: Told, contract: str, reading: str) -> None:
     _listed(rehearsal["doubts"], sum(part["doubts"] for part in parts), "doubts")
 
 
-def problems(accounts: Sequence[Told]) -> None:
-    """Say of each file that could not be read why, and what to do."""
-    for account in accounts:
-        if account["problem"]:
+def problems(rehearsal: Told) -> None:
+    """Say of each file that could not be read why, and what to do: of a roster, in which form."""
+    rosters = {head["file"] for head in rehearsal["heads"] if head["roster"]}
+    for account in rehearsal["accounts"]:
+        if account["source_file"] in rosters:
+            text = _("{name} is a roster whose codes nobody knows yet: say below what they mean.")
+            st.warning(text.format(name=plain(account["source_file"])))
+        elif account["problem"]:
             st.error(plain(account["problem"][lang()]))
 
 

@@ -210,6 +210,7 @@ def test_a_roster_is_read_once_somebody_said_what_its_codes_mean(page: Page, add
     visit(page, address)
     drop(page, ("值班表.csv", roster.encode()))
     card = waiting(page).filter(has_text="值班表.csv").first
+    expect(card.get_by_text("值班表.csv 是排班表")).to_be_visible()
     card.get_by_text("对应列：值班表.csv").click()
     kept = card.get_by_role("button", name="记住并重新读取")
     card.get_by_label("白", exact=True).fill("8点到20点半多")
