@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard import frame
-from tests.browser.visiting import asked_for, settled, visit
+from tests.browser.visiting import asked_for, settled, visit, visit_ledger
 
 pytestmark = pytest.mark.browser
 
@@ -77,7 +77,8 @@ def test_from_a_case_one_comes_back_to_the_list_its_order_and_the_place_in_it(
     page: Page, site: str, start: str
 ):
     page.set_viewport_size({"width": 1440, "height": 500})
-    visit(page, f"{site}/{start}")
+    go_there = visit_ledger if start.startswith("ledger") else visit
+    go_there(page, f"{site}/{start}")
     listed = page.url
     page.evaluate(AT_REST)
     row = page.locator(CASE).last

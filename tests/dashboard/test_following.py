@@ -36,7 +36,7 @@ def test_a_page_stands_on_the_snapshot_and_only_the_exports_on_what_was_exported
     full, world_home: Path
 ):
     snapshot = {"snapshot": snapshots.current(world_home)}
-    assert standing(opened()).shown == snapshot
+    assert standing(opened("rankings")).shown == snapshot
     assert standing(opened("exports")).shown == snapshot | {"exports": 0}
 
 
