@@ -86,14 +86,15 @@ def matter_of(page: Page, link: str) -> Locator:
 
 def choose(field: Locator, words: str, option: str | re.Pattern[str]) -> None:
     """Choose what fits the words; what is typed goes when the page is drawn anew meanwhile."""
-    for _attempt in range(5):
+    for _attempt in range(8):
         field.fill("")
         field.fill(words)
-        with suppress(PlaywrightTimeoutError):
+        with suppress(PlaywrightTimeoutError, AssertionError):
             field.page.get_by_role("option", name=option).wait_for(timeout=2_000)
             field.press("ArrowDown")
             field.press("Enter")
-            break
+            expect(field).to_have_value(option, timeout=1_000)
+            return
     expect(field).to_have_value(option)
 
 
