@@ -12,7 +12,7 @@ from warehouse.parquet import files_of, scan
 from warehouse.records import RECORDS
 from warehouse.records.ledgers import LEDGERS
 from warehouse.spans import Span, query
-from warehouse.versions import counting, find_superseded, may_repeat, versions_of
+from warehouse.versions import counting, counts, find_superseded, may_repeat, versions_of
 
 WITHDRAWALS = "withdrawals"  # whatever is withdrawn, these count: a withdrawal is taken back by one
 
@@ -34,8 +34,8 @@ def attach(connection: Connection, commits: Sequence[Commit]) -> None:
         _find_spans(connection, record, counted)
     for ledger, files in _ledger_files(commits).items():
         if files:
-            counts = _counts(ledger, records, withdrawn)
-            source = f"(select * from {scan(files)} where {counts})" if withdrawn else scan(files)
+            counting_rows = _counting_rows(ledger, records, withdrawn)
+            source = f"(select * from {scan(files)} where {counting_rows})"
             _replace(connection, ledger, LEDGERS[ledger].columns, source)
 
 
@@ -62,17 +62,15 @@ def _ledger_files(commits: Sequence[Commit]) -> dict[str, list[Path]]:
     }
 
 
-def _counts(ledger: str, records: Collection[str], withdrawn: Collection[int]) -> str:
+def _counting_rows(ledger: str, records: Collection[str], withdrawn: Collection[int]) -> str:
     """Return the condition that a row of a ledger counts: a doubt with the row it is about."""
-    numbers = ", ".join(map(str, sorted(withdrawn)))
-    of_those = f"load_no not in ({numbers})"
-    if ledger != "doubts":
-        return of_those
+    if ledger != "doubts" or not withdrawn:
+        return counts(withdrawn)
     said_again = " union all ".join(
-        f"select '{record}', row_key, load_no from store.{record} where load_no in ({numbers})"
+        f"select '{record}', row_key, load_no from store.{record} where not {counts(withdrawn)}"
         for record in sorted(records)
     )
-    return f"{of_those} or (record, row_key, load_no) in ({said_again})"
+    return f"{counts(withdrawn)} or (record, row_key, load_no) in ({said_again})"
 
 
 def _attach_record(

@@ -30,7 +30,7 @@ def _sightings(
     """Return the query of a record's unchanged rows that count, none if there are none."""
     files = files_of(commits, "sightings", lambda part: part.record == record and part.unchanged)
     rows = f"select {ENTRY} from {scan(files)} where record = '{record}'"
-    return [f"{rows} and {_counts(withdrawn)}"] if files else []
+    return [f"{rows} and {counts(withdrawn)}"] if files else []
 
 
 def counting(commits: Sequence[Commit], record: str, withdrawn: Collection[int]) -> str:
@@ -45,10 +45,10 @@ def counting(commits: Sequence[Commit], record: str, withdrawn: Collection[int])
         f" or (row_key, row_hash) in (select (row_key, row_hash) from ({seen}))"
         for seen in _sightings(commits, record, withdrawn)
     )
-    return f"(select * from {files} where {_counts(withdrawn)}{said_again})"
+    return f"(select * from {files} where {counts(withdrawn)}{said_again})"
 
 
-def _counts(withdrawn: Collection[int]) -> str:
+def counts(withdrawn: Collection[int]) -> str:
     """Return the condition that a row is of no withdrawn load."""
     numbers = ", ".join(map(str, sorted(withdrawn)))
     return f"load_no not in ({numbers})" if numbers else "true"

@@ -1,12 +1,14 @@
 """An unknown layout, matched by hand: which header of a sheet feeds which column of a record."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from dashboard import widget_key
-from dashboard.data import record_choice, roster_match, sheet_head
+from dashboard import tables, widget_key
+from dashboard.data import record_choice, roster_match
 from dashboard.markdown import plain
 from dashboard.queries.proposals import KeptMapping, Proposal
 from warehouse.records import RECORDS, Column
@@ -19,7 +21,7 @@ ORDERS = {
     "mdy": to_say("month first"),
     "dmy": to_say("day first"),
 }
-SHOWN_VALUES = 3
+SHOWN_ROWS, SHOWN_VALUES = 6, 3
 SHORTEST = 2  # signs that two names must share to be taken for one another
 
 Keep = Callable[[Proposal, KeptMapping, str], None]
@@ -33,15 +35,33 @@ def draw(proposal: Proposal, heads: Sequence[Head], keep: Keep, by: str) -> None
     for head in heads:
         name = " ".join(filter(None, (head["file"], head["sheet"])))
         with st.expander(_("Match the columns of {name}").format(name=plain(name))):
-            if head["roster"]:
-                roster_match.draw(proposal, head, keep, by)
-            else:
-                _match(proposal, head, keep, by)
+            key = widget_key.of(f"{proposal.id} {head['file']} {head['sheet']}")
+            shown = pd.DataFrame(head["rows"][:SHOWN_ROWS]).fillna("")
+            tables.bare(shown.rename(columns=lambda n: n + 1))
+            roster = head["roster"]
+            told = roster_match.draw(roster, key) if roster else _match(head["rows"], key)
+            if told is None:
+                continue
+            mapping, is_whole = told
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                name = st.text_input(
+                    _("What this layout is called"),
+                    value=head["file"].rpartition(".")[0],
+                    key=f"match_name_{key}",
+                    width=320,
+                )
+                st.button(
+                    _("Keep it and read again"),
+                    type="primary",
+                    disabled=not is_whole,
+                    key=f"match_keep_{key}",
+                    on_click=keep,
+                    args=(proposal, replace(mapping, name=name), by),
+                )
 
 
-def _match(proposal: Proposal, head: Head, keep: Keep, by: str) -> None:
-    rows, key = head["rows"], widget_key.of(f"{proposal.id} {head['file']} {head['sheet']}")
-    sheet_head.draw(rows)
+def _match(rows: Sequence[Sequence[str]], key: str) -> tuple[KeptMapping, bool] | None:
+    """Ask which header feeds which column; return that, and whether all that is needed is fed."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         record = record_choice.draw(
             _("What the rows are"), _("choose"), f"match_record_{key}", width=240
@@ -56,32 +76,18 @@ def _match(proposal: Proposal, head: Head, keep: Keep, by: str) -> None:
             width=320,
         )
     if record is None:
-        return
+        return None
     headers = {header: _values(rows, at, n) for n, header in enumerate(rows[at]) if header}
     columns = _fields(RECORDS[record].stored_columns(), headers, key)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        order = st.selectbox(
-            _("How its dates are written"),
-            list(ORDERS),
-            format_func=lambda order: _(ORDERS[order]),
-            key=f"match_order_{key}",
-            width=240,
-        )
-        name = st.text_input(
-            _("What this layout is called"),
-            value=head["file"].rpartition(".")[0],
-            key=f"match_name_{key}",
-            width=320,
-        )
-        needed = {column.name for column in RECORDS[record].stored_columns() if column.required}
-        st.button(
-            _("Keep it and read again"),
-            type="primary",
-            disabled=not needed <= columns.keys(),
-            key=f"match_keep_{key}",
-            on_click=keep,
-            args=(proposal, KeptMapping(name, record, columns, order or None), by),
-        )
+    order = st.selectbox(
+        _("How its dates are written"),
+        list(ORDERS),
+        format_func=lambda order: _(ORDERS[order]),
+        key=f"match_order_{key}",
+        width=240,
+    )
+    needed = {column.name for column in RECORDS[record].stored_columns() if column.required}
+    return KeptMapping("", record, columns, order or None), needed <= columns.keys()
 
 
 def _values(rows: Sequence[Sequence[str]], at: int, n: int) -> list[str]:

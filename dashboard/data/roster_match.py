@@ -1,29 +1,25 @@
 """A roster of people × days, told by hand what its codes mean and who its people are."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from dashboard import widget_key
-from dashboard.data import sheet_head
 from dashboard.markdown import plain
-from dashboard.queries.proposals import KeptMapping, KeptRoster, Proposal, are_hours
+from dashboard.queries.proposals import KeptMapping, KeptRoster, are_hours
 from warehouse.wording import _, visible
 
 SHIFTS = "shifts"
 OFF = ("休", "休息", "-")  # typed of a code without duty; to type nothing answers nothing
 
-Keep = Callable[[Proposal, KeptMapping, str], None]
-Head = Mapping[str, Any]
 
+def draw(roster: Mapping[str, Any], key: str) -> tuple[KeptMapping, bool] | None:
+    """Ask for the hours of each code and the number of each name; say whether all is answered.
 
-def draw(proposal: Proposal, head: Head, keep: Keep, by: str) -> None:
-    """Ask for the hours of each code and the number of each name; `by` is who answers."""
-    roster = head["roster"]
-    key = widget_key.of(f"{proposal.id} {head['file']} {head['sheet']}")
-    sheet_head.draw(head["rows"])
+    None where the roster tells no month: kept, it would read the next month's as this one.
+    """
     if not roster["tells_month"]:
         st.warning(
             _(
@@ -31,7 +27,7 @@ def draw(proposal: Proposal, head: Head, keep: Keep, by: str) -> None:
                 "name of the sheet, like 2026年5月, and drop the file again."
             )
         )
-        return
+        return None
     st.caption(_("The hours of each code, like 08:00-16:00 or 20:00-08:00; 休 for no duty."))
     codes = _asked(roster["codes"], {code: code for code in roster["codes"] if code in OFF}, key)
     punches = _punches(key) if roster["has_punches"] else []
@@ -44,21 +40,8 @@ def draw(proposal: Proposal, head: Head, keep: Keep, by: str) -> None:
     if wrong:
         text = _("{what} are no hours: write them like 08:00-16:00.")
         st.markdown(f":red[■ {text.format(what=plain(', '.join(wrong)))}]")
-    name = st.text_input(
-        _("What this layout is called"),
-        value=head["file"].rpartition(".")[0],
-        key=f"roster_name_{key}",
-        width=320,
-    )
     kept = KeptRoster(roster["person"], hours, people, punches)
-    st.button(
-        _("Keep it and read again"),
-        type="primary",
-        disabled=bool(wrong) or not all(said),
-        key=f"roster_keep_{key}",
-        on_click=keep,
-        args=(proposal, KeptMapping(name, SHIFTS, roster=kept), by),
-    )
+    return KeptMapping("", SHIFTS, roster=kept), not wrong and all(said)
 
 
 def _asked(names: Sequence[str], known: Mapping[str, str], key: str) -> dict[str, str]:

@@ -80,7 +80,7 @@ def measured(contract: str, record: str, first: str, last: str) -> pd.DataFrame:
 
 def withdrawals() -> pd.DataFrame:
     """The loads that do not count, and those of which somebody asks that; the newest first."""
-    return rows("marts.withdrawals", "known_at desc, withdrawn_load")
+    return rows("core.withdrawals", "known_at desc, withdrawn_load")
 
 
 def loads(source_file: str | None, sort: str = "") -> pd.DataFrame:

@@ -40,8 +40,8 @@ def propose(given: Sequence[tuple[str, BinaryIO]]) -> UserError | None:
     return None
 
 
-def read_as(proposal: Proposal, record: str, by: str) -> None:
-    """Hand in the files of a proposal anew, to be read as `record`, and take it back."""
+def read_as(proposal: Proposal, record: str | None, by: str) -> None:
+    """Hand in the files of a proposal anew, to be read as `record` if named, and take it back."""
     with proposal.opened() as given:
         proposals.propose(settings().home, given, record)
     proposal.decide("discard", by)
@@ -50,9 +50,7 @@ def read_as(proposal: Proposal, record: str, by: str) -> None:
 def keep_mapping(proposal: Proposal, mapping: KeptMapping, by: str) -> None:
     """Keep how a layout is read, and hand in the files of a proposal anew."""
     kept_mappings.keep(settings().home, mapping)
-    with proposal.opened() as given:
-        proposals.propose(settings().home, given)
-    proposal.decide("discard", by)
+    read_as(proposal, None, by)
 
 
 def are_hours(text: str) -> bool:

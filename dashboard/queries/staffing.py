@@ -137,7 +137,7 @@ def trainings(contract: str) -> pd.DataFrame:
 
 def notices(contract: str) -> pd.DataFrame:
     """Every notice to the units, the newest first."""
-    return rows("marts.notices", "issued_at desc, notice_id", contract_id=contract)
+    return rows("core.notices", "issued_at desc, notice_id", contract_id=contract)
 
 
 def quality_months(contract: str) -> list[str]:

@@ -77,7 +77,7 @@ def test_nothing_of_it_is_told_but_that_it_is_withdrawn(tmp_path, wrong):
     ]
     assert asked(tmp_path, "from marts.refused_rows") == []
     assert asked(tmp_path, "select distinct load_no from marts.doubts") == []
-    told = "select withdrawn_load_no, rows, confirmed_by, is_withdrawn from marts.withdrawals"
+    told = "select withdrawn_load_no, rows, confirmed_by, is_withdrawn from core.withdrawals"
     assert asked(tmp_path, told) == [(2, 3, "李主任", True)]
 
 

@@ -120,7 +120,7 @@ def test_a_record_of_which_more_was_expected_is_named(shown: Shown):
 
 def test_a_withdrawn_load_says_by_whom_and_why_and_a_new_request_another_load(shown: Shown):
     withdrawn = """
-        insert into marts.withdrawals by name
+        insert into core.withdrawals by name
         select 1 as load_no, 2 as source_row, now()::timestamp as known_at,
             load_id as withdrawn_load, '导出有误' as reason, '王科长' as requested_by,
             '李主任' as confirmed_by, 'confirmed' as status, load_no as withdrawn_load_no,

@@ -8,7 +8,7 @@ select
     count(*) as count,
     min(withdrawals.known_at) as first_at,
     'loads' as target,
-from marts.withdrawals as withdrawals
+from core.withdrawals as withdrawals
 cross join core.contracts as contracts
 where withdrawals.status = 'proposed'
 group by contracts.contract_id
