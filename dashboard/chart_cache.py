@@ -6,7 +6,7 @@ import pickle
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import altair
 import streamlit as st
@@ -19,20 +19,31 @@ Draw = Callable[..., altair.TopLevelMixin]
 
 def chart(draw: Draw, *given: Any, alt: str) -> None:
     """Show what `draw` makes of `given`, under the words that tell it without eyes."""
-    st.vega_lite_chart(_spec(_digest(draw, given), draw, given), alt=visible(alt))
+    spec = _spec(_digest(draw, given), draw, given)
+    st.vega_lite_chart(spec, alt=visible(alt), height=_height(spec))
 
 
 def chart_to_pick_from(
     draw: Draw, *given: Any, alt: str, key: str, pick: str, on_pick: Callable[[Any], None]
 ) -> None:
     """Show a chart whose selection `pick` calls `on_pick` with what was chosen, {} for nothing."""
+    spec = _spec(_digest(draw, given), draw, given)
     st.vega_lite_chart(
-        _spec(_digest(draw, given), draw, given),
+        spec,
         alt=visible(alt),
+        height=_height(spec),
         key=key,
         on_select=partial(_picked, key, pick, on_pick),
         selection_mode=pick,
     )
+
+
+def _height(spec: dict[str, Any]) -> int | Literal["content"]:
+    """Return the pixels that a chart will take: kept free, so that nothing under it moves then.
+
+    One that is fitted by its width alone takes those of its axis too, as many as the font asks for.
+    """
+    return "content" if "autosize" in spec else int(spec["height"])
 
 
 def _picked(key: str, pick: str, on_pick: Callable[[Any], None]) -> None:

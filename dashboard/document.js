@@ -1,5 +1,6 @@
 // What Streamlit leaves to the document: its language and the words of its own parts, links followed
-// in place, a search from every page, the reader's place on a page gone back to, charts on paper.
+// in place, a search from every page, the reader's place on a page gone back to, charts on paper, rest
+// for whoever likes no motion.
 {
   document.documentElement.lang = document.currentScript.dataset.lang;
   window.ownWords = new Map(Object.entries(JSON.parse(document.currentScript.dataset.words)));
@@ -94,6 +95,13 @@
     drawCharts();
   };
 
+  // Streamlit's expanders unfold before whoever asked their system for less motion, too.
+  const animate = Element.prototype.animate;
+  const animateForWhoLikesIt = function (frames, timing) {
+    const isUnwanted = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    return animate.call(this, frames, isUnwanted ? { ...timing, duration: 0 } : timing);
+  };
+
   // What Streamlit's parts say by themselves is said in the language of the page; what we write and
   // what stands in the data is left as it is.
   const OURS = ".stHtml, .stMarkdown, .stVegaLiteChart";
@@ -124,6 +132,7 @@
     window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.currentScript.src).href };
     new MutationObserver(rewordChanged)
       .observe(document, { childList: true, characterData: true, subtree: true });
+    Element.prototype.animate = animateForWhoLikesIt;
     addEventListener("click", followInPlace, { capture: true });
     addEventListener("keydown", search);
     addEventListener("keydown", keepTypedDay, { capture: true }); // the field itself lets none out

@@ -136,7 +136,8 @@ def head(title: str, question: str) -> None:
         st.caption(question)
         st.title(plain(title), anchor=False)
         status.line(title)
-    status.warnings()
+    with st.container(key="warnings"):  # they come and go, and what stands under them stays
+        status.warnings()
 
 
 def run(page: st.Page) -> None:

@@ -34,12 +34,14 @@ def draw(proposal: Proposal, heads: Sequence[Head], keep: Keep, by: str) -> None
         st.caption(_("Nobody knows these layouts yet. Match their columns once, here:"))
     for head in heads:
         name = " ".join(filter(None, (head["file"], head["sheet"])))
-        with st.expander(_("Match the columns of {name}").format(name=plain(name))):
-            key = widget_key.of(f"{proposal.id} {head['file']} {head['sheet']}")
+        key = widget_key.of(f"{proposal.id} {head['file']} {head['sheet']}")
+        title = _("Match the columns of {name}").format(name=plain(name))
+        with st.expander(title, key=f"match_fold_{key}"):
             shown = pd.DataFrame(head["rows"][:SHOWN_ROWS]).fillna("")
             tables.bare(shown.rename(columns=lambda n: n + 1))
             roster = head["roster"]
-            told = roster_match.draw(roster, key) if roster else _match(head["rows"], key)
+            with st.container(key=f"match_asked_{key}"):
+                told = roster_match.draw(roster, key) if roster else _match(head["rows"], key)
             if told is None:
                 continue
             mapping, is_whole = told

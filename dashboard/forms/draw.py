@@ -32,7 +32,10 @@ Wrong = Mapping[str, Sequence[str]]
 def draw(form: Form, over: Version | None = None) -> None:
     """Draw a form; `over` is the row it is filled in over, if any."""
     wrong: Wrong = st.session_state.get(_key(form, "wrong"), {})
-    expander = st.expander(_(form.title), icon=":material/edit_note:", expanded=bool(wrong))
+    key = _key(form, "fold")  # it stays as it is, whatever comes to stand before it
+    expander = st.expander(
+        _(form.title), key=key, icon=":material/edit_note:", expanded=bool(wrong)
+    )
     with expander, st.form(_key(form, "form"), border=False):
         for is_long, names in groupby(form.asked, fields.is_long):
             with st.container(horizontal=not is_long, vertical_alignment="top"):
@@ -168,9 +171,10 @@ def _faults(
 def tell(listed: Sequence[Proposal]) -> None:
     """Say what became of what this session sent lately, whatever page shows the form no more."""
     mine = st.session_state.get(SENT, [])
-    for proposal in listed:
-        if proposal.id in mine and beijing_now() - proposal.given_at < TOLD_FOR:
-            _tell(proposal)
+    with st.container(key="told"):  # a place of its own: no form under it is drawn anew for it
+        for proposal in listed:
+            if proposal.id in mine and beijing_now() - proposal.given_at < TOLD_FOR:
+                _tell(proposal)
 
 
 def _tell(proposal: Proposal) -> None:

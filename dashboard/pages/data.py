@@ -28,17 +28,19 @@ frame.head(_("Data"), _("What has come in, what could not be used, and what is m
 
 drop.draw(proposals.propose)
 handed_in = proposals.listed()
-for proposal in [one for one in handed_in if one.outcome is None]:
-    proposal_card.draw(
-        proposal,
-        proposals.read_as,
-        proposals.keep_mapping,
-        filters.contract(),
-        address.reading(),
-    )
-proposal_card.done([one for one in handed_in if one.outcome is not None])
-unreadable.draw(proposals.unreadable(), proposals.try_again, proposals.settle)
-layouts.draw(proposals.kept_layouts(), proposals.forget_layout)
+with st.container(key="handed_in"):
+    for proposal in [one for one in handed_in if one.outcome is None]:
+        proposal_card.draw(
+            proposal,
+            proposals.read_as,
+            proposals.keep_mapping,
+            filters.contract(),
+            address.reading(),
+        )
+    proposal_card.done([one for one in handed_in if one.outcome is not None])
+    unreadable.draw(proposals.unreadable(), proposals.try_again, proposals.settle)
+with st.container(key="layouts"):
+    layouts.draw(proposals.kept_layouts(), proposals.forget_layout)
 
 account = next(each(queries.accounts()))
 if not account.files:

@@ -51,6 +51,7 @@ def context(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
             viewport={"width": 1440, "height": 900},
+            reduced_motion="reduce",  # a press meets what it was aimed at
         )
         yield opened
         opened.close()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlparse
@@ -10,11 +10,18 @@ from urllib.parse import urlparse
 import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Error, Page, ViewportSize, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Route,
+    ViewportSize,
+    expect,
+)
 
 from tests.browser.serving import shown
-from tests.browser.visiting import go, settled, visit
+from tests.browser.visiting import fresh_tabs, go, settled, visit
 from tests.pages import altered
 from warehouse import snapshots
 
@@ -36,8 +43,6 @@ EMPTY = ("", "cases", "staffing", "payments", "contract")
 NARROW = ("", "ledger", "cases", "cases?tab=all", "rankings", "staffing", "video", "payments")
 DARK = ("", "cases?tab=breached", "payments")
 SEVERE = ("serious", "critical")
-# What stood there while the page was drawn anew was pale, and takes a moment to be itself again.
-HAS_FADED_IN = "() => !document.getAnimations().some(each => each instanceof CSSTransition)"
 WIDTHS = """[document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map(part => part.scrollWidth)"""
 CUT = """() => [...document.querySelectorAll('.rows.measured')]
@@ -75,21 +80,29 @@ def silent(page: Page) -> Iterator[None]:
     assert said == []
 
 
-@pytest.fixture(scope="module")
-def empty_site(chromium: str, empty_home: Path) -> Iterator[str]:
-    with shown(empty_home) as address:
-        yield address
+@contextmanager
+def tab_of(context: BrowserContext, home: Path) -> Iterator[Page]:
+    """Show a working folder in a tab that stays open."""
+    with shown(home) as address, fresh_tabs(context, 1, []) as [tab]:
+        visit(tab, address)
+        yield tab
 
 
 @pytest.fixture(scope="module")
-def scarce_site(
-    chromium: str, good_home: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def empty_tab(context: BrowserContext, empty_home: Path) -> Iterator[Page]:
+    with tab_of(context, empty_home) as tab:
+        yield tab
+
+
+@pytest.fixture(scope="module")
+def scarce_tab(
+    context: BrowserContext, good_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
     """Show one case of long ago: too little is on file for a score, and that is stale."""
     home = tmp_path_factory.mktemp("scarce")
     stale = "update marts.score_now set horizon = horizon - interval 9 day, is_stale = true"
-    with shown(altered(good_home, home, stale)) as address:
-        yield address
+    with tab_of(context, altered(good_home, home, stale)) as tab:
+        yield tab
 
 
 def severe(page: Page) -> list[str]:
@@ -97,8 +110,6 @@ def severe(page: Page) -> list[str]:
 
     A chart is told as a whole, by its container, and not mark by mark.
     """
-    with suppress(PlaywrightTimeoutError):  # a tab behind another draws nothing on
-        page.wait_for_function(HAS_FADED_IN, polling=50, timeout=5_000)
     found = Axe().run(page, context={"exclude": [[".stVegaLiteChart svg"]]}).response["violations"]
     return [
         f"{fault['id']}: {node['html'][:200]}"
@@ -140,16 +151,29 @@ def test_a_case_can_be_read_by_everybody(page: Page, site: str, demo_home: Path)
 
 
 @pytest.mark.parametrize("name", EMPTY)
-def test_a_page_without_data_can_be_read_by_everybody(page: Page, empty_site: str, name: str):
-    stands(page, f"{empty_site}/{name}")
+def test_a_page_without_data_can_be_read_by_everybody(empty_tab: Page, name: str):
+    stands(empty_tab, f"/{name}", go)
 
 
 @pytest.mark.parametrize("name", SCARCE)
-def test_a_page_that_rests_on_too_little_can_be_read_by_everybody(
-    page: Page, scarce_site: str, name: str
-):
-    stands(page, f"{scarce_site}/{name}")
-    expect(page.get_by_text("请先导入今天的导出")).to_be_visible()
+def test_a_page_that_rests_on_too_little_can_be_read_by_everybody(scarce_tab: Page, name: str):
+    stands(scarce_tab, f"/{name}", go)
+    expect(scarce_tab.get_by_text("请先导入今天的导出")).to_be_visible()
+
+
+def test_nothing_moves_from_under_the_pointer_when_a_chart_comes(page: Page, site: str):
+    held: list[Route] = []
+    page.route("**/*VegaLite*.js", lambda route: held.append(route))
+    page.goto(f"{site}/ledger")
+    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
+    under = page.locator(".rows").filter(visible=True).first
+    expect(under).to_be_visible()
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(1)
+    before = under.bounding_box()
+    held[0].continue_()
+    settled(page)
+    expect(page.locator(".stVegaLiteChart svg")).to_have_count(1)
+    assert under.bounding_box() == before
 
 
 @pytest.mark.parametrize("name", DARK)

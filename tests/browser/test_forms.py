@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expe
 
 from tests.browser.serving import copied, served
 from tests.browser.test_main_paths import wait_for_another
-from tests.browser.visiting import choose, form, fresh_tabs, press_until, settled, visit_ledger
+from tests.browser.visiting import choose, form, fresh_tabs, settled, visit
 from warehouse import snapshots
 
 pytestmark = pytest.mark.browser
@@ -37,10 +37,10 @@ def address(
 def test_an_assessment_is_entered_countersigned_and_found_with_its_evidence(
     page: Page, address: str, record_property: Note
 ):
-    visit_ledger(page, f"{address}/ledger")
+    visit(page, f"{address}/ledger")
     entered = form(page, "登记考核")
-    missing = entered.get_by_text("缺少“考核项”")
-    press_until(entered.get_by_role("button", name="登记", exact=True), missing)
+    entered.get_by_role("button", name="登记", exact=True).click()
+    expect(entered.get_by_text("缺少“考核项”")).to_be_visible()
     settled(page)
     choose(entered.get_by_test_id("stSelectbox").locator("input"), "应急", "5 应急保障")
     entered.get_by_label("扣分").fill("3")
@@ -81,7 +81,7 @@ def test_of_two_decisions_on_one_request_one_stands_and_the_other_hears_it(
     with fresh_tabs(context, 2, []) as tabs:
         decided: list[Locator] = []
         for tab, name in zip(tabs, ("甲科长", "乙科长"), strict=True):
-            visit_ledger(tab, f"{address}/ledger")
+            visit(tab, f"{address}/ledger")
             decision = form(tab.locator("[class*=st-key-request_]").first, "审批")
             decision.get_by_label("文号").fill("清〔2026〕9号")
             decision.get_by_role("textbox", name="姓名").fill(name)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard import frame
-from tests.browser.visiting import asked_for, settled, visit, visit_ledger
+from tests.browser.visiting import asked_for, settled, visit
 
 pytestmark = pytest.mark.browser
 
@@ -26,16 +26,6 @@ STATES = {
 FURTHER = 2  # pages that are gone to from each; with 9 it is every page to every page
 CASE = ".rows a[href^=case]"
 PLACE = "document.querySelector('[data-testid=stMain]')"
-
-# A chart comes after the page is settled, and moves the rows from under the pointer.
-AT_REST = f"""() => new Promise(isAtRest => {{
-    let height, since;
-    const watch = setInterval(() => {{
-        if ({PLACE}.scrollHeight !== height) since = Date.now();
-        height = {PLACE}.scrollHeight;
-        if (Date.now() > since + 1000) {{ clearInterval(watch); isAtRest(); }}
-    }}, 20);
-}})"""
 
 
 def follow(page: Page, name: str) -> None:
@@ -77,10 +67,8 @@ def test_from_a_case_one_comes_back_to_the_list_its_order_and_the_place_in_it(
     page: Page, site: str, start: str
 ):
     page.set_viewport_size({"width": 1440, "height": 500})
-    go_there = visit_ledger if start.startswith("ledger") else visit
-    go_there(page, f"{site}/{start}")
+    visit(page, f"{site}/{start}")
     listed = page.url
-    page.evaluate(AT_REST)
     row = page.locator(CASE).last
     row.scroll_into_view_if_needed()
     place = page.evaluate(f"{PLACE}.scrollTop")

@@ -57,16 +57,11 @@ def go(page: Page, address: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page stands, whole and with nothing left of the one before it."""
+    """Wait until the page stands, each part as large as it is and nothing left of before."""
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
     expect(page.locator("[data-stale=true]")).to_have_count(0)
-
-
-def visit_ledger(page: Page, address: str) -> None:
-    """Go to the ledger and wait for its chart, which moves what is to be pressed under it."""
-    visit(page, address)
-    expect(page.locator(".stVegaLiteChart svg")).to_have_count(1)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
 
 
 def asked_for(page: Page) -> dict[str, str]:
@@ -105,13 +100,3 @@ def form(within: Page | Locator, title: str) -> Locator:
         found.get_by_text(title).click()
     expect(found.get_by_role("textbox", name="姓名")).to_be_visible()
     return found
-
-
-def press_until(button: Locator, shown: Locator) -> None:
-    """Press a button that changes nothing; again, where the page moved from under the pointer."""
-    for _attempt in range(5):
-        button.click()
-        with suppress(PlaywrightTimeoutError):
-            shown.wait_for(timeout=6_000)
-            return
-    expect(shown).to_be_visible()

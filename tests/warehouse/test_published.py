@@ -132,13 +132,15 @@ def test_publishing_replaces_whatever_is_there(
     monkeypatch.setattr(building, "write_models", lambda *_: None)
     monkeypatch.setattr(building, "run_checks", lambda *_: None)
     monkeypatch.setattr(building, "_open_draft", partial(_copied, built_once))
+    kept = 2
+    monkeypatch.setenv("SCORECARD_KEPT_SNAPSHOTS", str(kept))
     damage(snapshots.required(home))
-    for _ in range(settings().kept_snapshots + 1):  # until those that came before are deleted
+    for _ in range(kept + 1):  # until those that came before are deleted
         path = building.build(home, NOON, is_whole=True)
     with snapshots.open_snapshot(snapshots.required(home)) as snapshot:
         assert snapshot.path == path
         assert len(snapshot.query("from marts.score_now")) == 3
-    assert len(list(path.parent.glob("snapshot-*"))) == settings().kept_snapshots
+    assert len(list(path.parent.glob("snapshot-*"))) == kept
 
 
 @contextmanager
