@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from tests import reported
 from tests.browser.serving import shown
 from tests.browser.visiting import asked_for, settled, visit
 from tests.published import publish_world
+from tests.world import case
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +32,24 @@ INVOICES = {
             "received_on": date(2026, 10, 12),
             "load_id": "invoices",
         }
+    ]
+}
+
+
+# Of the demonstration, on the first night of a month, nothing is lost yet and little runs.
+OCTOBER = {
+    "cases": [
+        case("LATE-1", received_at=datetime(2026, 10, 14, 9), forwarded_at=datetime(2026, 10, 15)),
+        *(
+            case(
+                f"OPEN-{minute}",
+                received_at=datetime(2026, 10, 16, 11, minute),
+                forwarded_at=None,
+                feedback_at=None,
+                closed_at=None,
+            )
+            for minute in (10, 20, 30)
+        ),
     ]
 }
 
@@ -81,6 +100,14 @@ def office(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield address
 
 
+@pytest.fixture(scope="module")
+def october(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Show the middle of a month: something is lost, and clocks run."""
+    home: Path = publish_world(tmp_path_factory.mktemp("october"), OCTOBER)
+    with shown(home) as address:
+        yield address
+
+
 def navigation(page: Page, name: str) -> Locator:
     return page.locator(".st-key-navigation").get_by_role("link", name=name, exact=True)
 
@@ -99,10 +126,10 @@ def test_a_leader_sees_on_a_phone_how_it_stands_and_what_the_gravest_matter_is(
 
 
 def test_a_leader_sees_what_was_lost_since_the_month_began_and_its_rows(
-    page: Page, site: str, at_work: Any
+    page: Page, october: str, at_work: Any
 ):
     page.set_viewport_size(PHONE)
-    with at_work("leader, the month", site, most=2) as hand:
+    with at_work("leader, the month", october, most=2) as hand:
         hand.press(page.get_by_role("radio", name="本月以来"))
         hand.press(page.locator(".st-key-changes a"))
         expect(page.locator("h1")).to_have_text("扣分台账")
@@ -110,9 +137,9 @@ def test_a_leader_sees_what_was_lost_since_the_month_began_and_its_rows(
 
 
 def test_a_supervisor_acts_on_the_case_whose_limit_comes_first_and_on_the_next(
-    page: Page, site: str, at_work: Any
+    page: Page, october: str, at_work: Any
 ):
-    with at_work("supervisor, two cases by their limit", site, most=4) as hand:
+    with at_work("supervisor, two cases by their limit", october, most=4) as hand:
         hand.press(navigation(page, "工单"))
         listed = page.url
         hand.press(page.locator(".rows a[href^=case]"))
