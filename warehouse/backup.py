@@ -1,4 +1,4 @@
-"""A backup: all that a store holds when it begins, in one file, proved before it gets its name.
+"""A backup: a store as it begins, and the layouts that people matched, proved before it is named.
 
 Commits are never changed and the journal is only added to, so loads go on meanwhile.
 """
@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse import backup_file, files, history, journal, loads, store_audit, swapping
+from warehouse import (
+    backup_file,
+    files,
+    history,
+    journal,
+    kept_mappings,
+    loads,
+    store_audit,
+    swapping,
+)
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 from warehouse.full_disk import room
@@ -51,7 +60,7 @@ def write(home: Path, path: Path) -> Backup:
         if not found.commits:
             raise UserError("{home}: nothing was loaded there yet; nothing was written.", home=home)
         originals = list(_of_originals(found))
-        pieces = [*_of_loads(found), *originals]
+        pieces = [*_of_loads(found), *originals, *_of_layouts(store.home)]
         _write(path, pieces, found)
         return Backup(
             path,
@@ -137,6 +146,13 @@ def _of_loads(found: History) -> Iterator[_Piece]:
         yield _Piece(f"{folder}/{MANIFEST}", manifest, loads.digest(manifest))
         for name, kept in (commit.seal.files if commit.seal else {}).items():
             yield _Piece(f"{folder}/{name}", commit.folder / name, kept.sha256)
+
+
+def _of_layouts(home: Path) -> Iterator[_Piece]:
+    """Yield the layouts that people matched: without them their files are not read again."""
+    for path in kept_mappings.kept(home):
+        told = path.read_bytes()
+        yield _Piece(f"{kept_mappings.FOLDER}/{path.name}", told, loads.digest(told))
 
 
 def _of_originals(found: History) -> Iterator[_Piece]:

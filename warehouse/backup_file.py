@@ -1,4 +1,4 @@
-"""What a backup is: a plain ZIP of the store's files, with their SHA-256 as `sha256sum` writes it.
+"""What a backup is: a plain ZIP of files, with their SHA-256 as `sha256sum` writes it.
 
 Nothing is taken from one whose names lead elsewhere, or of which a byte is not what was written.
 """
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from warehouse import files
+from warehouse import files, kept_mappings
 from warehouse.errors import UserError
 from warehouse.full_disk import is_full
 from warehouse.wording.language import Message
@@ -98,13 +98,19 @@ def _sums(backup: Path, archive: zipfile.ZipFile) -> Mapping[str, str]:
         return {name: sha256 for sha256, name in told}
 
 
+def _is_ours(name: str) -> bool:
+    folder, _, file = name.partition("/")
+    is_layout = folder == kept_mappings.FOLDER and kept_mappings.FILE.fullmatch(file)
+    return bool(is_layout or INSIDE.fullmatch(name))
+
+
 def _hold_names(backup: Path, archive: zipfile.ZipFile, sums: Mapping[str, str]) -> None:
     """Raise UserError for a file that is missing, stands there twice, or is none of a store's."""
     names = Counter(archive.namelist())
     for name in sorted({*sums, *names}):
         if not names[name]:
             raise damaged(backup, Message("{name} is missing in it", name=name))
-        if names[name] > 1 or not (name == SUMS or (name in sums and INSIDE.fullmatch(name))):
+        if names[name] > 1 or not (name == SUMS or (name in sums and _is_ours(name))):
             raise damaged(backup, Message("{name} is no file of a store", name=name))
         if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise damaged(backup, Message("{name} is not what was written", name=name))

@@ -9,6 +9,7 @@ from pathlib import Path
 from warehouse import files
 
 FOLDER = "mappings"
+FILE = re.compile(r"[^./\\\0-\x1f][^/\\\0-\x1f]*\.toml")  # also one that was put there by hand
 UNFIT = re.compile(r"[^\w〔〕（）()-]+")
 LONGEST_NAME = 60
 
@@ -74,7 +75,17 @@ def forget(home: Path, name: str) -> None:
 
 def kept(home: Path) -> list[Path]:
     """Return the files of the mappings that were kept, by name."""
-    return sorted((home / FOLDER).glob("*.toml"))
+    found = (home / FOLDER).glob("*.toml")
+    return sorted(path for path in found if FILE.fullmatch(path.name))
+
+
+def take_over(home: Path, other: Path) -> None:
+    """Keep the mappings of another working folder too; what stands here stays as it is."""
+    for path in kept(other):
+        target = home / FOLDER / path.name
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            files.replace(target, path.read_bytes())
 
 
 def _section(name: str, told: Mapping[str, str]) -> list[str]:

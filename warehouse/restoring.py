@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from warehouse import backup_file, history, store_audit, swapping
+from warehouse import backup_file, history, kept_mappings, store_audit, swapping
 from warehouse.store import Store
 from warehouse.swapping import Swapped
 from warehouse.wording.language import Message
@@ -11,7 +11,8 @@ from warehouse.wording.language import Message
 def restore(home: Path, backup: Path) -> Swapped:
     """Put what a backup holds in the place of the store of `home`, which is put aside.
 
-    Raises UserError, and changes nothing, where anything in the backup is not what was written.
+    The layouts that people matched come back beside those that stand. Raises UserError, and
+    changes nothing, where anything in the backup is not what was written.
     """
     store = Store(home)
     with swapping.draft(store.home) as new:
@@ -22,5 +23,6 @@ def restore(home: Path, backup: Path) -> Swapped:
             name = figures["path"].relative_to(new.home).as_posix()
             why = Message("{path}: {why}", path=name, why=figures["why"])
             raise backup_file.damaged(backup, why)
+        kept_mappings.take_over(store.home, new.home)
         with store.held():
             return swapping.swap(store, new)

@@ -13,9 +13,10 @@ import pytest
 
 from tests.judged import load_cases
 from tests.varied_store import Table, load_varied, tables_of_store
-from warehouse import backup, files, restoring, swapping
+from warehouse import backup, files, kept_mappings, restoring, swapping
 from warehouse.errors import UserError
 from warehouse.full_disk import NoRoomError
+from warehouse.kept_mappings import KeptMapping
 from warehouse.store import Store
 
 
@@ -67,6 +68,20 @@ def test_a_backup_holds_the_store_and_restores_it_byte_for_byte(
     assert (swapped.loads, swapped.rows, swapped.aside) == (8, 20, None)
     assert contents(home) == before
     assert tables_of_store(home) == tables
+
+
+def test_the_layouts_that_people_matched_come_back_beside_those_that_stand(
+    folder: Path, home: Path
+):
+    given = {"排班表": "shifts", "工单（街道）": "cases"}
+    for name, record in given.items():
+        kept_mappings.keep(home, KeptMapping(name, record))
+    backup.write(home, folder / "with layouts.zip")
+    kept_mappings.forget(home, "工单（街道）.toml")
+    stands = kept_mappings.keep(home, KeptMapping("排班表", "attendance")).read_bytes()
+    restoring.restore(home, folder / "with layouts.zip")
+    assert [path.name for path in kept_mappings.kept(home)] == ["工单（街道）.toml", "排班表.toml"]
+    assert stands == (home / "mappings" / "排班表.toml").read_bytes()
 
 
 def test_any_tool_checks_its_digests(folder: Path):
@@ -249,6 +264,10 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "from the root": with_sums(more("/tmp/out")),
     "of a drive": with_sums(more("C:\\out")),
     "of another kind": with_sums(more("store/gathered/cases.parquet")),
+    "a layout out of the folder": with_sums(more("mappings/../out.toml")),
+    "a layout further down": with_sums(more("mappings/what/out.toml")),
+    "a layout that hides": with_sums(more("mappings/.out.toml")),
+    "a layout of another kind": with_sums(more("mappings/out.py")),
     "not told in the sums": rewritten(more("store/loads/000009-a/cases.parquet")),
 }
 
