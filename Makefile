@@ -10,8 +10,6 @@ CHECKED := .venv/installed-dev
 PEER := build/bench-venv
 COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 \
     --generate-hashes --no-header --quiet
-# One more than there are cores: whoever has the browser mostly waits for it.
-WORKERS = $(shell $(BIN)/python -c "import os; print(os.cpu_count() + 1)")
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 
 .DEFAULT_GOAL := help
@@ -40,7 +38,7 @@ lint: $(CHECKED) ## style, types, walls
 	$(BIN)/mypy
 
 unit: $(CHECKED) ## the tests alone
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist worksteal # commands start twice as fast
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist worksteal # commands start twice as fast
 
 bench: $(CHECKED) $(PEER)/installed ## measure, and write docs/bench.md
 	$(BIN)/python -m tests.bench
