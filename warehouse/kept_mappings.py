@@ -69,7 +69,7 @@ def keep(home: Path, mapping: KeptMapping) -> Path:
 
 def forget(home: Path, name: str) -> None:
     """Take away the mapping in the file `name`; what was loaded by it stays as it is."""
-    if Path(name).name == name:
+    if FILE.fullmatch(name):
         files.remove(home / FOLDER / name)
 
 

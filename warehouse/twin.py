@@ -21,8 +21,7 @@ def begin(home: Path, twin: Path) -> None:
     """
     store, twins = Store(home), Store(twin)
     twins.make_folders()
-    if (home / kept_mappings.FOLDER).is_dir():
-        shutil.copytree(home / kept_mappings.FOLDER, twin / kept_mappings.FOLDER)
+    kept_mappings.take_over(twin, home)
     with store.held():
         for name in (LOADS, GATHERED):
             if (store.folder / name).is_dir():

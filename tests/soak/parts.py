@@ -39,8 +39,8 @@ class Part:
 
 PARTS = {
     "readers": Part(read, whole=600, small=3),  # seconds
-    "kills": Part(kill, whole=300, small=1, shares=10),
-    "damage": Part(damage, whole=1_000, small=4, shares=4),
+    "kills": Part(kill, whole=300, small=2, shares=10),
+    "damage": Part(damage, whole=1_000, small=8, shares=4),
     "full disk": Part(fill, whole=24, small=1, shares=len(COMMANDS), is_each_whole=True),  # steps
     "files": Part(read_files, whole=10_000, small=30, shares=10),
 }
