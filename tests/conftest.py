@@ -13,7 +13,7 @@ from streamlit.components.v2 import manifest_scanner
 from tests.parsed import parsed_once
 from tests.published import publish_world
 from tests.world import case
-from warehouse import files, snapshots
+from warehouse import files
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -23,15 +23,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if told:
         terminalreporter.section("jobs")
         terminalreporter.write("\n".join([*map(str, told), ""]))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _every_query_passes_the_door() -> Iterator[None]:
-    """Have each query of every test asked as one from whom something is kept would ask it."""
-    with pytest.MonkeyPatch.context() as patched:
-        kept_from = snapshots.Reader("office", frozenset({"core.nothing"}))
-        patched.setattr(snapshots, "OFFICE", kept_from)
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,19 +1,19 @@
 """A contract file in, a checked Contract out."""
 
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from warehouse import toml_file
 from warehouse.dated import Dated, Term, Versions, check_versions
 from warehouse.errors import UserError
 from warehouse.records.assessment import BY_ENTRY
-from warehouse.wording import CODES, ITEMS, Message
+from warehouse.wording import CODES, ITEMS
 from warehouse.wording.reasons.risks import RISKS
 
 Points = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
@@ -322,15 +322,7 @@ def load_contracts(folder: Path) -> list[Contract]:
 
 def read_contract(path: Path) -> Contract:
     """Read one contract file; raise UserError that names file, key and remedy."""
-    try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Contract.model_validate(written)
-    except ValidationError as error:
-        raise _explained(path, written, error) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(
-            "{name}: not valid UTF-8 TOML ({error}); correct that line", name=path.name, error=error
-        ) from error
+    return toml_file.read(path, Contract)
 
 
 def _check_clauses(clauses: Iterable[Clause]) -> None:
@@ -356,29 +348,3 @@ def _check_apart(first: Contract, path: Path, second: Contract) -> None:
             name=path.name,
             id=first.id,
         )
-
-
-_REMEDIES = {
-    "extra_forbidden": Message("unknown key; delete it or correct its name"),
-    "missing": Message("missing key; add it"),
-    "greater_than": Message("must be positive, as points are; correct it"),
-}
-
-
-def _explained(path: Path, written: Any, error: ValidationError) -> UserError:
-    """Turn the first of pydantic's complaints into a sentence with file, key and remedy."""
-    first = error.errors()[0]
-    key = ".".join(_as_written(written, first["loc"])) or "contract"
-    said = first["msg"].removeprefix("Value error, ")
-    why = _REMEDIES.get(first["type"], Message("{said}; correct it", said=said))
-    return UserError("{name}: {key}: {why}", name=path.name, key=key, why=why)
-
-
-def _as_written(written: Any, parts: Iterable[str | int]) -> Iterator[str]:
-    """Yield the steps to a key; a table that is the only version of its term is not numbered."""
-    for part in parts:
-        if isinstance(written, dict) and isinstance(part, int):
-            continue
-        yield str(part)
-        is_there = part in written if isinstance(written, dict) else isinstance(written, list)
-        written = written[part] if is_there else None

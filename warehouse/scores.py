@@ -87,7 +87,7 @@ def _computed(home: Path, as_of: datetime) -> snapshots.Snapshot:
     from warehouse.store import Store
     from warehouse.whole import write_models
 
-    connection = open_database(memory_limit=settings().memory_limit, **snapshots.WHOLE_PLANS)
+    connection = open_database(memory_limit=settings().memory_limit)
     Store(home).attach(connection)
     write_models(connection, load_contracts(settings().contracts), as_of)
     return snapshots.Snapshot(home, connection, snapshots.reader())

@@ -51,6 +51,8 @@ class Settings:
     contracts: Path = PROJECT / "data" / "contracts"
     mappings: Path = PROJECT / "data" / "mappings"
     layouts: Path = PROJECT / "data" / "layouts"
+    access: Path = PROJECT / "data" / "access.toml"
+    provider: Path = PROJECT / "data" / "provider.toml"
     lang: str = "zh"
     memory_limit: str = "8GB"
     query_memory_limit: str = "2GB"

@@ -1,17 +1,17 @@
 """Published snapshots: open one read-only, for its reader; see `published` for where they are."""
 
-import json
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
+from warehouse import narrowed
+from warehouse.access.reader import Reader, ask_for_reader, reader
 from warehouse.databases import open_database
 from warehouse.errors import UserError
 from warehouse.published import (
@@ -38,6 +38,7 @@ __all__ = [
     "Snapshot",
     "Stamp",
     "answer_from",
+    "ask_for_reader",
     "current",
     "digest",
     "is_readable",
@@ -51,8 +52,6 @@ __all__ = [
 
 Answer = TypeVar("Answer")
 
-# What lets the tables of a query be told before it is answered.
-WHOLE_PLANS = {"explain_output": "all"}
 HELD = re.compile("Could not set lock on file|being used by another process")
 # What DuckDB raises over a file that is not as it wrote it; some damage only a query meets.
 BROKEN = (
@@ -61,42 +60,21 @@ BROKEN = (
     duckdb.FatalException,
     duckdb.SerializationException,
 )
+MISSING = re.compile(r"(?:Table|Function) with name (\w+) does not exist")
 HOLDER = re.compile(r"(?:held|open) in (.+? \(PID \d+\))")
 
 
-@dataclass(frozen=True)
-class Reader:
-    """For whom a snapshot is opened, and which of its tables are kept from them.
-
-    A view is kept from nobody: what it reads is. So `hidden` names tables that hold rows.
-    """
-
-    name: str
-    hidden: frozenset[str] = frozenset()
-
-
-OFFICE = Reader("office")
-
-
-def reader() -> Reader:
-    """Return who reads here; until people sign in, the office."""
-    return OFFICE
-
-
-def _connect(path: Path) -> Connection:
+def _connect(path: Path, for_whom: Reader) -> Connection:
     """Open a snapshot so that it can neither change nor reach anything outside itself."""
-    return duckdb.connect(
-        str(path),
-        read_only=True,
-        config={
-            "enable_external_access": "false",
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "memory_limit": settings().query_memory_limit,
-            "lock_configuration": "true",
-            **WHOLE_PLANS,
-        },
-    )
+    config: dict[str, Any] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "memory_limit": settings().query_memory_limit,
+    }
+    if not for_whom.sees_all:
+        return narrowed.connect(path, for_whom, config)
+    config |= {"enable_external_access": "false", "lock_configuration": "true"}
+    return duckdb.connect(str(path), read_only=True, config=config)
 
 
 def answer_from(batches: Iterable["pa.RecordBatch"], sql: str) -> Iterator["pa.RecordBatch"]:
@@ -107,13 +85,6 @@ def answer_from(batches: Iterable["pa.RecordBatch"], sql: str) -> Iterator["pa.R
         for batch in batches:
             connection.register("given", pa.Table.from_batches([batch]))
             yield from connection.sql(sql).to_arrow_reader(batch.num_rows)
-
-
-def _scanned(plan: str) -> set[str]:
-    """Return the tables that a plan, as JSON, scans, each written schema.name."""
-    scans: list[str] = []
-    json.loads(plan, object_hook=lambda node: scans.append(node.get("Table", "")))
-    return {".".join(scan.split(".")[-2:]) for scan in scans}
 
 
 class Snapshot:
@@ -140,7 +111,7 @@ class Snapshot:
     def _answer(
         self, sql: str, parameters: Any, fetch: Callable[[Connection], Answer], seconds: float
     ) -> Answer:
-        with _told(self.path), self._cursor(sql, parameters) as cursor:
+        with self._asking() as cursor:
             timer = threading.Timer(seconds, cursor.interrupt)
             timer.start()
             try:
@@ -162,22 +133,23 @@ class Snapshot:
         Only one batch is held at a time; the order of the query is kept. Raises UserError
         when the memory that queries may use is too little.
         """
-        with _told(self.path), self._cursor(sql, parameters) as cursor:
+        with self._asking() as cursor:
             yield from cursor.sql(sql, params=parameters).to_arrow_reader(rows)
 
-    def _cursor(self, sql: str, parameters: Any) -> Connection:
-        """Return a cursor for `sql`; raise UserError where it reads what the reader may not see.
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        """Yield a cursor; raise UserError where the file fails, or a table is kept from the reader.
 
-        The plan, before anything is left out of it, scans the tables behind views and macros too.
+        What is kept from them is not there: DuckDB knows no such table.
         """
-        cursor = self._connection.cursor()
-        if self._reader.hidden:
-            plans = dict(cursor.execute(f"explain (format json) {sql}", parameters).fetchall())
-            kept = self._reader.hidden & _scanned(plans["logical_plan"])
-            if kept:
-                cursor.close()
-                raise UserError("{table} is not shown to everybody.", table=min(kept))
-        return cursor
+        with _told(self.path), self._connection.cursor() as cursor:
+            try:
+                yield cursor
+            except duckdb.CatalogException as error:
+                missing = MISSING.search(str(error))
+                if self._reader.sees_all or not missing:
+                    raise
+                raise UserError("{table} is not shown to everybody.", table=missing[1]) from error
 
     def is_ours(self) -> bool:
         """Say whether it is the snapshot that its name says, and no other database."""
@@ -188,18 +160,22 @@ class Snapshot:
             return False
         return found == [(self.build_id,)]
 
+    @property
+    def units(self) -> tuple[str, ...] | None:
+        """The units of whose cases alone its reader sees the rows; None for all."""
+        return self._reader.units
+
     def shows(self, table: str) -> bool:
         """Say whether its reader may see `table`, written schema.name."""
-        return table not in self._reader.hidden
+        return self._reader.shows(table)
 
     def has(self, table: str) -> bool:
         """Say whether the reader finds `table`, written schema.name; an older one may lack it."""
-        if not self.shows(table):
-            return False
         schema, _, name = table.partition(".")
         [found] = self.rows(
             "select count(*) as tables from information_schema.tables"
-            " where table_schema = $schema and table_name = $name",
+            " where table_catalog = current_database()"
+            " and table_schema = $schema and table_name = $name",
             {"schema": schema, "name": name},
         )
         return bool(found["tables"])
@@ -251,8 +227,9 @@ def open_snapshot(path: Path, for_whom: Reader | None = None) -> Snapshot:
             name=path.name,
         )
         raise DamagedError(why)
+    whom = for_whom or reader()
     try:
-        snapshot = Snapshot(path, _connect(path), for_whom or reader())
+        snapshot = Snapshot(path, _connect(path, whom), whom)
     except duckdb.Error as error:
         if HELD.search(str(error)):
             holder = HOLDER.search(str(error))

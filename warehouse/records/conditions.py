@@ -11,6 +11,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Literal
 
+from warehouse.access import proved_name
+
 Bounds = tuple[Decimal | int, Decimal | int]
 DateOrder = Literal["ymd", "dmy", "mdy"] | None  # none: nobody said
 
@@ -112,13 +114,13 @@ def is_negative(column: str) -> Condition:
 
 
 def is_same_person(column: str, other: str) -> Condition:
-    """Two columns name the same person, however the name is spaced."""
-    first, second = (
-        f"replace(replace(\"{name}\", ' ', ''), '\u3000', '')" for name in (column, other)
-    )
+    """Two columns name the same person: by account where both have one, else by name.
+
+    A name counts however it is spaced; of one that bears an account, the name before it.
+    """
     return Condition(
-        lambda row, _: bool(row[column]) and _unspaced(row[column]) == _unspaced(row[other]),
-        lambda _: f"coalesce({first} = {second}, false)",
+        lambda row, _: _is_same(row[column], row[other]),
+        lambda _: _is_same_sql(f'"{column}"', f'"{other}"'),
     )
 
 
@@ -169,8 +171,28 @@ def _instant(value: date) -> datetime:
     return value if isinstance(value, datetime) else datetime.combine(value, time())
 
 
-def _unspaced(name: str | None) -> str | None:
-    return None if name is None else name.replace(" ", "").replace("\u3000", "")
+def _is_same(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return False
+    accounts = proved_name.account(one), proved_name.account(other)
+    return accounts[0] == accounts[1] if all(accounts) else _bare(one) == _bare(other)
+
+
+def _is_same_sql(one: str, other: str) -> str:
+    accounts = [f"regexp_extract({name}, '{proved_name.MARK.pattern}', 1)" for name in (one, other)]
+    bare = [
+        f"replace(replace(regexp_replace({name}, '{proved_name.MARK.pattern}', ''), ' ', ''),"
+        " '\u3000', '')"
+        for name in (one, other)
+    ]
+    return (
+        f"coalesce(case when {accounts[0]} <> '' and {accounts[1]} <> ''"
+        f" then {accounts[0]} = {accounts[1]} else {bare[0]} = {bare[1]} end, false)"
+    )
+
+
+def _bare(name: str) -> str:
+    return proved_name.MARK.sub("", name).replace(" ", "").replace("\u3000", "")
 
 
 def _are_outside(points: Decimal | None, bounds: Bounds | None) -> bool:

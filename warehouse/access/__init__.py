@@ -1,0 +1,1 @@
+"""Who may see and do what: people and their roles, and what each role opens."""
