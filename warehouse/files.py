@@ -13,6 +13,8 @@ from filelock import FileLock
 from warehouse.full_disk import room
 
 BLOCK = 1 << 20
+WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+OPEN = 0o666  # as far as the umask lets others
 
 
 def lock(path: Path) -> FileLock:
@@ -48,19 +50,19 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write `content` to `path` and force it to disk."""
-    with room(path, len(content)), path.open("wb") as out:
+def write(path: Path, content: bytes, mode: int = OPEN) -> None:
+    """Write `content` to `path`, which is made with `mode`, and force it to disk."""
+    with room(path, len(content)), os.fdopen(os.open(path, WRITING, mode), "wb") as out:
         out.write(content)
         out.flush()
         os.fsync(out.fileno())
 
 
-def replace(path: Path, content: bytes) -> None:
+def replace(path: Path, content: bytes, mode: int = OPEN) -> None:
     """Give `path` a new content in one step, for good; nothing is left where that fails."""
     draft = path.with_name(f".{path.name}.tmp")
     try:
-        write(draft, content)
+        write(draft, content, mode)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

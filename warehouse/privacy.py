@@ -6,7 +6,10 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
-OURS = ("store", "store-before-*", "published", "inbox", "mappings", "exports", "reports", "demo")
+OURS = (
+    *("access", "store", "store-before-*", "published", "inbox", "mappings", "audit"),
+    *("exports", "reports", "demo"),
+)
 FOLDER, FILE, OTHERS = 0o700, 0o600, 0o077
 
 

@@ -158,10 +158,10 @@ def test_a_backup_holds_what_stood_when_it_began_and_loads_go_on(
 ):
     add = backup._add
 
-    def load_meanwhile(*given: object) -> None:
+    def load_meanwhile(*given: object) -> str:
         monkeypatch.setattr(backup, "_add", add)
         load_cases(home, [{"case_id": "later"}], source_file="later.csv")
-        add(*given)  # type: ignore[arg-type]
+        return add(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(backup, "_add", load_meanwhile)
     assert backup.write(home, folder / "other.zip").loads == 8
