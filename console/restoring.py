@@ -5,6 +5,7 @@ from dataclasses import asdict
 from console.printing import say, say_error, say_json
 from etl.from_originals import Restored
 from warehouse.backup import Backup
+from warehouse.restored_trail import RestoredTrail
 from warehouse.swapping import Swapped
 from warehouse.wording import Message, _, listed
 
@@ -16,6 +17,8 @@ def show_backup(backup: Backup, as_json: bool) -> None:
         return
     text = _("{path}: {loads} loads, {rows:,} rows, {files} files, {size:,} bytes, each proved")
     say(text.format(**asdict(backup)))
+    if backup.erased:
+        say(_("not in it: {n} originals that were erased on request").format(n=backup.erased))
     if backup.missing:
         text = _("not in it, since the store has the originals no more: {names}")
         say_error(text.format(names=listed(backup.missing)))
@@ -51,3 +54,23 @@ def _say_swapped(swapped: Swapped) -> None:
     if swapped.no_longer:
         text = _("only in the store of before: {names}")
         say(text.format(names=listed(swapped.no_longer)))
+    if swapped.unerased:
+        text = _(
+            "erased on request, and perhaps back: {names}. Erase them again: scorecard erase CASE"
+        )
+        say(text.format(names=listed(swapped.unerased)))
+    if swapped.trail:
+        say(_of_trail(swapped.trail).text())
+
+
+def _of_trail(trail: RestoredTrail) -> Message:
+    match trail.became:
+        case "stays":
+            return Message("the audit trail stays: it goes on from that of the backup")
+        case "returned":
+            return Message("the audit trail is now that of the backup")
+        case "apart":
+            return Message(
+                "the audit trail stays; that of the backup is another one and is kept: {path}",
+                path=trail.path,
+            )

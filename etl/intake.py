@@ -16,7 +16,7 @@ from etl.loading import Given, Loading, Received, Step, no_step
 from etl.reading.reader import READER
 from etl.reading.received import receive
 from etl.reading.workspace import workspace
-from warehouse import files
+from warehouse import erasures, files
 from warehouse.errors import BrokenStoreError, UserError, failed_over, of_the_system
 from warehouse.full_disk import NoRoomError, room
 from warehouse.store import Store
@@ -141,14 +141,26 @@ def _received(path: Path, folder: Path, store: Store, manner: Manner) -> Receive
     if sha256 in found.given:
         store.put_back(copy, sha256)  # whatever becomes of it now
     known = {load.identity for load in found.loads}
+    erased = erasures.originals(found.erasures)
     given = []
     for member in READER.members(copy, shown_name(path)):
         inside = Path(member.path)
         own = sha256 if inside == copy else files.sha256(inside)
         identity = manner.identity(own)
+        if own in erased and identity not in known:
+            raise _erased(member.name, erased[own])
         sheets = () if identity in known else READER.sheets(member, manner)
         given.append(Given(member.name, own, inside, identity, sheets))
     return Received(copy, sha256, given)
+
+
+def _erased(name: str, document: str) -> UserError:
+    return UserError(
+        "{name}: what citizens say in it was erased on request ({document}), so it is not loaded "
+        "again. Load a file without these cases: scorecard load FILE",
+        name=name,
+        document=document,
+    )
 
 
 def _say_passed(passed: Sequence[Path], say: Say) -> None:

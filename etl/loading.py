@@ -15,6 +15,7 @@ from etl.load_options import Manner
 from etl.load_report import Account
 from etl.reading.answers import SheetRead
 from etl.reason_counts import reasons
+from warehouse import erased_rows, erasures
 from warehouse.citizens import hide_names, version
 from warehouse.databases import open_database
 from warehouse.draft import Draft
@@ -64,6 +65,7 @@ class Loading:
             **SPARING,
         )
         self.judged: list[tuple[JudgedSheet, SheetCount]] = []
+        self.erased: dict[str, set[str]] = {}  # the cases without their texts, by SHA-256
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +87,8 @@ class Loading:
             else:
                 self.draft.put_back(each.path, each.sha256)
         if fresh:
-            self.draft.keep(received.path, received.sha256)
+            if not self._was_erased(received):
+                self.draft.keep(received.path, received.sha256)
             for sha256, path in received.attached.items():
                 self.draft.keep(path, sha256)
             for each in fresh.values():
@@ -101,7 +104,20 @@ class Loading:
         loads = [self._judge(given, load_no) for load_no, given in numbered.items()]
         row_writing.write(self.connection, self.draft, self.judged)
         together = sorted([*loads, *left_out], key=lambda load: load.load_no)
+        self._erase(loads)
         self.draft.commit(together, self.manner.kept())
+
+    def _was_erased(self, received: Received) -> bool:
+        """Tell whether a file in a ZIP was erased on request, so that the ZIP must not be kept."""
+        gone = erasures.originals(self.draft.found.erasures)
+        return any(each.sha256 in gone for each in received.files)
+
+    def _erase(self, loads: Sequence[Load]) -> None:
+        """Keep no file that holds an erased case, nor the ZIP that it came in."""
+        if self.erased:
+            others = {load.sha256 for load in loads} - self.erased.keys()
+            cases = set[str]().union(*self.erased.values())
+            self.draft.erase(cases, self.draft.originals.keys() - others)
 
     def _judge(self, given: Given, load_no: int) -> Load:
         """Judge every sheet of a file, compare it with what is on file, count the verdicts."""
@@ -136,6 +152,10 @@ class Loading:
             table = mending.filled(self.connection, table, layout, self.draft.found.commits)
             table = hiding.hidden(self.connection, table, layout)
             judge(self.connection, table, layout, context, judged.table)
+        if judged.record == erased_rows.CASES and self.draft.erased:
+            erased_rows.seek(self.connection, self.draft.erased)
+            if cases := erased_rows.take_texts(self.connection, judged.table):
+                self.erased.setdefault(given.sha256, set()).update(cases)
         earlier = [other for other, _ in self.judged if other.record == judged.record]
         compare(self.connection, self.draft, judged, earlier)
         part = row_writing.count(self.connection, judged, layout.unknown, sheet.notes)

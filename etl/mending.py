@@ -56,7 +56,7 @@ def _refused(
         f"""
         select reference, cells
         from (select '' as reference, '' as cells where false union all by name from {scan(found)})
-        where list_contains(?, reference)
+        where list_contains(?, reference) and cells is not null
         """,
         [sorted(references)],
     )

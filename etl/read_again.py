@@ -14,12 +14,13 @@ from warehouse import files, history
 from warehouse.draft import Draft
 from warehouse.errors import UserError
 from warehouse.full_disk import NoRoomError
-from warehouse.loads import Commit, Load
+from warehouse.loads import Commit, Load, Seal
 from warehouse.recorded import Recorded
 from warehouse.store import Store
 from warehouse.wording import Message
 
 LOST = Message("its original is lost or altered")
+DAMAGED = Message("its original was erased on request, and its rows are lost or altered")
 UNKNOWN = Message("nothing tells how it was read")
 
 Progress = Callable[[int, int], None]  # loads done, of how many
@@ -63,7 +64,19 @@ class ReadAgain:
 
     def _lost(self, commits: Sequence[Commit]) -> Iterator[Message]:
         """Yield the loads whose bytes are nowhere."""
-        for load in (load for commit in commits for load in commit.loads):
+        for commit in commits:
+            if commit.erasures:
+                yield from self._damaged(commit)
+                continue
+            yield from self._nowhere(commit)
+
+    def _damaged(self, commit: Commit) -> Iterator[Message]:
+        """Yield the loads of a commit that cannot be taken over as it stands."""
+        if not _stands(self.store, commit):
+            yield from (_cannot(load, DAMAGED) for load in commit.loads if not load.is_left_out)
+
+    def _nowhere(self, commit: Commit) -> Iterator[Message]:
+        for load in commit.loads:
             if not load.is_left_out and self.originals.find(load.sha256) is None:
                 yield _cannot(load, LOST)
 
@@ -80,6 +93,9 @@ class ReadAgain:
         with workspace(self.store.home) as folder, self.new.drafted(self.found) as draft:
             draft.load_no, draft.loaded_at = commit.loads[0].load_no, commit.loads[0].loaded_at
             kept = self._keep(draft, commit, folder)
+            if commit.seal and commit.erasures:
+                self._take_over(draft, commit, commit.seal)
+                return
             read = dict(self._read(commit, manner, kept))
             left_out = [load.left_out() for load in commit.loads if load.load_no not in read]
             if manner and read:
@@ -88,6 +104,17 @@ class ReadAgain:
             else:
                 draft.commit(left_out)
         self.otherwise += _otherwise(commit, self.found.commits[-1])
+
+    def _take_over(self, draft: Draft, commit: Commit, seal: Seal) -> None:
+        """Take the rows of a commit as they stand: of what was erased there is nothing to read."""
+        draft.erasures = seal.erasures
+        if _stands(self.store, commit):
+            for name in seal.files:
+                files.link(_folder(self.store, commit) / name, draft.prepared / name)
+            draft.commit(commit.loads, seal.asked)
+        else:
+            self.left_out += self._damaged(commit)
+            draft.commit([load.left_out() for load in commit.loads])
 
     def _keep(self, draft: Draft, commit: Commit, folder: Path) -> dict[str, Path]:
         """Lay the originals of a commit into `folder`, to be kept once it is read."""
@@ -115,6 +142,16 @@ class ReadAgain:
                 raise
             except UserError as error:
                 self.left_out.append(_cannot(load, error.message))
+
+
+def _folder(store: Store, commit: Commit) -> Path:
+    return store.committed / commit.folder.name
+
+
+def _stands(store: Store, commit: Commit) -> bool:
+    """Tell whether the rows of a commit are what was written."""
+    kept = commit.seal.files if commit.seal else {}
+    return all(files.holds(_folder(store, commit) / n, each.sha256) for n, each in kept.items())
 
 
 def _given(load: Load, manner: Manner | None, path: Path | None) -> Given:

@@ -1,6 +1,6 @@
-"""A backup: a store as it begins, and the layouts that people matched, proved before it is named.
+"""A backup: a store as it begins, the layouts that people matched and the audit trail, all proved.
 
-Commits are never changed and the journal is only added to, so loads go on meanwhile.
+Commits are never changed, journal and trail are only added to, so loads and acts go on meanwhile.
 """
 
 import os
@@ -11,13 +11,16 @@ from pathlib import Path
 
 from warehouse import (
     backup_file,
+    erasures,
     files,
     history,
     journal,
     kept_mappings,
     loads,
+    restored_trail,
     store_audit,
     swapping,
+    trail,
 )
 from warehouse.clock import beijing_now
 from warehouse.errors import UserError
@@ -30,7 +33,10 @@ from warehouse.store import Store
 
 @dataclass(frozen=True)
 class Backup:
-    """What was written, and which originals are not in it, since the store has them no more."""
+    """What was written, and which originals are not in it, since the store has them no more.
+
+    `erased` is how many of them were removed on request: nothing is amiss with that.
+    """
 
     path: Path
     loads: int
@@ -38,13 +44,17 @@ class Backup:
     files: int
     size: int
     missing: tuple[str, ...]
+    erased: int = 0
 
 
 @dataclass(frozen=True)
 class _Piece:
+    """A file to be; of one that is added to meanwhile, as many bytes as it had, and no digest."""
+
     name: str
     content: Path | bytes
-    sha256: str
+    sha256: str = ""
+    size: int | None = None
 
 
 def write(home: Path, path: Path) -> Backup:
@@ -60,7 +70,7 @@ def write(home: Path, path: Path) -> Backup:
         if not found.commits:
             raise UserError("{home}: nothing was loaded there yet; nothing was written.", home=home)
         originals = list(_of_originals(found))
-        pieces = [*_of_loads(found), *originals, *_of_layouts(store.home)]
+        pieces = [*_of_loads(found), *originals, *_of_layouts(store.home), *_of_trail(store.home)]
         _write(path, pieces, found)
         return Backup(
             path,
@@ -69,6 +79,7 @@ def write(home: Path, path: Path) -> Backup:
             len(pieces),
             path.stat().st_size,
             tuple(_missing(found, {piece.sha256 for piece in originals})),
+            len(erasures.originals(found.erasures)),
         )
 
 
@@ -100,26 +111,28 @@ def _write(path: Path, pieces: Sequence[_Piece], found: History) -> None:
             draft.unlink(missing_ok=True)
             handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE)
             with os.fdopen(handle, "w+b") as out, zipfile.ZipFile(out, "w") as archive:
-                for piece in pieces:
-                    _add(archive, piece, found)
-                sums = "".join(f"{piece.sha256}  {piece.name}\n" for piece in pieces)
-                archive.writestr(_info(backup_file.SUMS), sums)
+                sums = [f"{_add(archive, piece, found)}  {piece.name}\n" for piece in pieces]
+                archive.writestr(_info(backup_file.SUMS), "".join(sums))
         backup_file.prove(draft)
         files.rename(draft, path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _add(archive: zipfile.ZipFile, piece: _Piece, found: History) -> None:
+def _add(archive: zipfile.ZipFile, piece: _Piece, found: History) -> str:
     """Add a file as it stands, uncompressed; raise where it is not what it must be."""
     if isinstance(piece.content, bytes):
         archive.writestr(_info(piece.name), piece.content)
-        return
-    info, size = _info(piece.name), piece.content.stat().st_size
-    with piece.content.open("rb") as given, archive.open(info, "w", force_zip64=True) as out:
+        return loads.digest(piece.content)
+    size = piece.content.stat().st_size if piece.size is None else piece.size
+    with (
+        piece.content.open("rb") as given,
+        archive.open(_info(piece.name), "w", force_zip64=True) as out,
+    ):
         sha256 = files.pour(given, out, size)
-    if sha256 != piece.sha256:
+    if piece.sha256 and sha256 != piece.sha256:
         raise next(store_audit.altered_files(found), _changed(piece.content))
+    return sha256
 
 
 def _changed(path: Path) -> UserError:
@@ -140,10 +153,10 @@ def _of_loads(found: History) -> Iterator[_Piece]:
     """Yield the journal, manifests and rows."""
     manifests = [found.manifests[commit.folder] for commit in found.commits]
     lines = b"".join(journal.line(manifest) + b"\n" for manifest in manifests)
-    yield _Piece(f"store/{journal.JOURNAL}", lines, loads.digest(lines))
+    yield _Piece(f"store/{journal.JOURNAL}", lines)
     for commit, manifest in zip(found.commits, manifests, strict=True):
         folder = f"store/{history.LOADS}/{commit.folder.name}"
-        yield _Piece(f"{folder}/{MANIFEST}", manifest, loads.digest(manifest))
+        yield _Piece(f"{folder}/{MANIFEST}", manifest)
         for name, kept in (commit.seal.files if commit.seal else {}).items():
             yield _Piece(f"{folder}/{name}", commit.folder / name, kept.sha256)
 
@@ -151,8 +164,20 @@ def _of_loads(found: History) -> Iterator[_Piece]:
 def _of_layouts(home: Path) -> Iterator[_Piece]:
     """Yield the layouts that people matched: without them their files are not read again."""
     for path in kept_mappings.kept(home):
-        told = path.read_bytes()
-        yield _Piece(f"{kept_mappings.FOLDER}/{path.name}", told, loads.digest(told))
+        yield _Piece(f"{kept_mappings.FOLDER}/{path.name}", path.read_bytes())
+
+
+def _of_trail(home: Path) -> Iterator[_Piece]:
+    """Yield the audit trail with its head, as both stand, and those that were kept beside it."""
+    folder = home / trail.FOLDER
+    seen = trail.look(folder)
+    if seen.size is None:
+        return
+    for path in (folder / trail.TRAIL, *restored_trail.aside(folder)):
+        size = seen.size if path.name == trail.TRAIL else None
+        yield _Piece(f"{trail.FOLDER}/{path.name}", path, size=size)
+    if seen.head:
+        yield _Piece(f"{trail.FOLDER}/{trail.HEAD}", seen.head)
 
 
 def _of_originals(found: History) -> Iterator[_Piece]:

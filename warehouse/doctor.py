@@ -1,7 +1,7 @@
 """Is everything as it should be? One finding a thing looked at; what is amiss names its remedy."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from itertools import chain
@@ -10,6 +10,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from warehouse import (
+    erasures,
     history,
     originals_audit,
     parquet,
@@ -17,7 +18,9 @@ from warehouse import (
     published_audit,
     rows_audit,
     store_audit,
+    trail_audit,
 )
+from warehouse.access import doors_audit
 from warehouse.citizens import version
 from warehouse.contract import load_contracts
 from warehouse.errors import UserError, place_of
@@ -44,7 +47,7 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at the installation, the contract files, the store and the snapshot, in this order."""
+    """Look at the installation, the contract files, the store, the snapshot, trail and doors."""
     found = history.read(Store(settings.home).folder)
     return [
         *_judged(_unmet(), Message("every dependency is there, in its version")),
@@ -55,23 +58,25 @@ def examine(settings: Settings) -> list[Finding]:
             published_audit.well(settings.home),
         ),
         *_left_out(found),
+        *_erased(found),
         *_judged(_unhidden(found), Message("citizens are hidden by the present rules")),
+        *_trail(settings.home),
         *_judged(_loose(settings.home), Message("nobody else can open what is kept here")),
+        *_judged(doors_audit.amiss(), doors_audit.well),
     ]
 
 
-def _judged(amiss: Amiss, well: Message) -> Iterator[Finding]:
+def _judged(amiss: Amiss, well: Message | Callable[[], Message]) -> Iterator[Finding]:
     """Yield what is amiss, also what can't be looked at, or the one sentence that nothing is."""
     is_well = True
     try:
         for error in amiss:
             is_well = False
             yield Finding(False, error.message)
+        if is_well:
+            yield Finding(True, well if isinstance(well, Message) else well())
     except Exception as error:  # a doctor tells whatever it meets
-        is_well = False
         yield Finding(False, _not_looked_at(error))
-    if is_well:
-        yield Finding(True, well)
 
 
 def _not_looked_at(error: Exception) -> Message:
@@ -184,9 +189,27 @@ def _left_out(found: History) -> Iterator[Finding]:
         )
 
 
+def _erased(found: History) -> Iterator[Finding]:
+    """Yield a word about the files whose bytes were removed on request."""
+    if erased := erasures.originals(found.erasures):
+        yield Finding(
+            True,
+            Message(
+                "{n} originals were erased on request ({names}); of what was in them the store "
+                "keeps the rows alone",
+                n=len(erased),
+                names=sorted(set(erased.values())),
+            ),
+        )
+
+
 def _unhidden(found: History) -> Amiss:
-    """Yield one complaint where rows came in before the rules that hide citizens were these."""
-    older = [load for load in found.loads if load.hidden_by != version() and not load.is_left_out]
+    """Yield one complaint where rows came in before the rules that hide citizens were these.
+
+    Of what was erased on request there is nothing to read anew: its rows stay as they were hidden.
+    """
+    loads = (load for commit in found.commits if not commit.erasures for load in commit.loads)
+    older = [load for load in loads if load.hidden_by != version() and not load.is_left_out]
     if older:
         yield UserError(
             "{n} loads were read by older rules for hiding citizens, the first is {name}. Read "
@@ -194,6 +217,12 @@ def _unhidden(found: History) -> Amiss:
             n=len(older),
             name=older[0].source_file,
         )
+
+
+def _trail(home: Path) -> Iterator[Finding]:
+    """Yield whether the audit trail is whole; nothing where no act was ever noted."""
+    if trail_audit.has_begun(home):
+        yield from _judged(trail_audit.amiss(home), lambda: trail_audit.well(home))
 
 
 def _loose(home: Path) -> Amiss:

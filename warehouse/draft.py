@@ -1,6 +1,6 @@
 """A load that is being prepared, alone, in a folder nobody reads, until it commits at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -8,9 +8,10 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse import files, journal, versions
+from warehouse import erasures, files, journal, versions
 from warehouse.catalogue import stored_columns
 from warehouse.clock import beijing_now
+from warehouse.erasures import Erasure
 from warehouse.history import History, follow
 from warehouse.loads import (
     MANIFEST,
@@ -40,12 +41,21 @@ class Draft:
         self.spill = folder / "spill"
         self.prepared.mkdir()
         self.originals: dict[str, int] = {}  # SHA-256 → bytes
+        self.erased = erasures.by_case(found.erasures)  # what of any row that comes is to go
+        self.erasures: Sequence[Erasure] = ()
         self._to_keep: dict[str, Path] = {}
 
     def keep(self, path: Path, sha256: str) -> None:
         """Keep the file at `path`, on the disk of the store, as an original once this commits."""
         self._to_keep[sha256] = path
         self.originals[sha256] = path.stat().st_size
+
+    def erase(self, cases: Collection[str], originals: Collection[str]) -> None:
+        """Note that these cases came without their texts; keep none of the files they came in."""
+        self.erasures = erasures.noted(self.erased, cases, originals)
+        for sha256 in originals:
+            self.originals.pop(sha256, None)
+            self._to_keep.pop(sha256, None)
 
     def entries(self, record: str) -> list[str]:
         """Return queries that yield every version and every sighting on file of a record."""
@@ -70,7 +80,8 @@ class Draft:
 
         `asked` is how their files were read, for whoever reads them again.
         """
-        seal = Seal(self.found.tip, digests(self.prepared), self.originals, asked or {})
+        written = digests(self.prepared)
+        seal = Seal(self.found.tip, written, self.originals, asked or {}, self.erasures)
         manifest = dump(loads, seal)
         files.write(self.prepared / MANIFEST, manifest)  # first: see `uncommitted`
         for sha256, copy in self._to_keep.items():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from warehouse import files, journal
 from warehouse.broken_store import ALTERED, LOST, broken, loads_of
+from warehouse.erasures import Erasure
 from warehouse.errors import BrokenStoreError
 from warehouse.journal import JOURNAL
 from warehouse.loads import MANIFEST, Commit, Load, digest, read_manifest
@@ -56,8 +57,13 @@ class History:
 
     @property
     def given(self) -> set[str]:
-        """SHA-256 of every file that was given: a ZIP, and what was in it."""
+        """SHA-256 of every file that was given and is to be kept: a ZIP, and what was in it."""
         return set[str]().union(*(commit.originals for commit in self.commits))
+
+    @property
+    def erasures(self) -> list[Erasure]:
+        """What was erased on request, commit by commit."""
+        return [each for commit in self.commits for each in commit.erasures]
 
     def complain(self, path: Path, why: Message, affected: Message | None = None) -> None:
         """Note that `path` is amiss."""

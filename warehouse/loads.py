@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from warehouse import files
+from warehouse import erasures, files
+from warehouse.erasures import Erasure
 from warehouse.spans import Span
 
 MANIFEST = "load.json"
@@ -60,7 +61,7 @@ class Load:
     hidden_by: str = ""  # the version of the recogniser that hid citizens in its rows
     contracts: tuple[str, ...] = ()
     is_left_out: bool = False
-    given_by: str = ""  # as typed; '' where nobody was asked
+    given_by: str = ""  # as typed, or with an account; '' where nobody was asked
 
     def left_out(self) -> "Load":
         """Return it without rows."""
@@ -85,13 +86,15 @@ class Seal:
     """What proves a commit and lets it be repeated: its digests, and how its files were read.
 
     `previous` is the SHA-256 of the manifest before it, '' for the first; `asked` is whatever
-    the reader of the files needs to read them so again.
+    the reader of the files needs to read them so again. `erasures` tell what was removed since:
+    of such a commit the rows are kept, and nothing to read them from again.
     """
 
     previous: str
     files: Mapping[str, FileDigest] = field(default_factory=dict)
     originals: Mapping[str, int] = field(default_factory=dict)  # SHA-256 → bytes
     asked: Mapping[str, Any] = field(default_factory=dict)
+    erasures: Sequence[Erasure] = ()
 
 
 @dataclass(frozen=True)
@@ -112,9 +115,19 @@ class Commit:
 
     @property
     def originals(self) -> set[str]:
-        """SHA-256 of the files that were given; a ZIP's own beside those of its members."""
+        """SHA-256 of the files that were given and are to be kept; a ZIP's beside its members'."""
         of_loads = {load.sha256 for load in self.loads if not load.is_left_out}
-        return of_loads | set(self.seal.originals if self.seal else ())
+        return (of_loads | set(self.seal.originals if self.seal else ())) - set(self.erased)
+
+    @property
+    def erasures(self) -> Sequence[Erasure]:
+        """What was erased of it on request."""
+        return self.seal.erasures if self.seal else ()
+
+    @property
+    def erased(self) -> Mapping[str, str]:
+        """SHA-256 of the files whose bytes were removed on request, each with the paper."""
+        return erasures.originals(self.erasures)
 
     def file(self, name: str) -> Path:
         """Return the path of one of its parquet files."""
@@ -162,8 +175,11 @@ def read_manifest(manifest: bytes, committed: Path) -> Commit:
         raise ValueError("no manifest") from error
 
 
-def _seal(previous: str, files: dict[str, Any], **others: dict[str, Any]) -> Seal:
-    return Seal(previous, {name: FileDigest(**each) for name, each in files.items()}, **others)
+def _seal(
+    previous: str, files: dict[str, Any], erasures: Sequence[Any] = (), **others: dict[str, Any]
+) -> Seal:
+    digests = {name: FileDigest(**each) for name, each in files.items()}
+    return Seal(previous, digests, **others, erasures=tuple(map(Erasure.read, erasures)))
 
 
 def _load(fields: dict[str, Any]) -> Load:

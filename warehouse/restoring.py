@@ -1,8 +1,16 @@
 """A backup in the place of the store, once every byte of it is proved."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from warehouse import backup_file, history, kept_mappings, store_audit, swapping
+from warehouse import (
+    backup_file,
+    history,
+    kept_mappings,
+    restored_trail,
+    store_audit,
+    swapping,
+)
 from warehouse.store import Store
 from warehouse.swapping import Swapped
 from warehouse.wording.language import Message
@@ -11,8 +19,9 @@ from warehouse.wording.language import Message
 def restore(home: Path, backup: Path) -> Swapped:
     """Put what a backup holds in the place of the store of `home`, which is put aside.
 
-    The layouts that people matched come back beside those that stand. Raises UserError, and
-    changes nothing, where anything in the backup is not what was written.
+    The layouts that people matched come back beside those that stand, and so does the audit trail
+    unless the one that stands goes on from it. Raises UserError, and changes nothing, where
+    anything in the backup is not what was written.
     """
     store = Store(home)
     with swapping.draft(store.home) as new:
@@ -24,5 +33,6 @@ def restore(home: Path, backup: Path) -> Swapped:
             why = Message("{path}: {why}", path=name, why=figures["why"])
             raise backup_file.damaged(backup, why)
         kept_mappings.take_over(store.home, new.home)
+        trail = restored_trail.take_over(store.home, new.home)
         with store.held():
-            return swapping.swap(store, new)
+            return replace(swapping.swap(store, new), trail=trail)

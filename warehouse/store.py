@@ -18,6 +18,7 @@ from warehouse.loads import MANIFEST, Commit, Seal, dump
 from warehouse.parquet import DRAFT, GATHERED
 
 NEXT = ".store-next"  # stands in the working folder while it is put in the place of the store
+ERASED = ".store-erased"  # that of before an erasure, once another stands: whoever comes deletes it
 
 
 class Store:
@@ -107,7 +108,8 @@ class Store:
     def settle(self) -> None:
         """Mend what a kill left, and seal older loads; a load that is under way did so itself."""
         found = self.history()
-        if found.pending or found.unsealed or any(self.folder.glob(f"{DRAFT}*")):
+        is_left = any(self.folder.glob(f"{DRAFT}*")) or (self.home / ERASED).exists()
+        if found.pending or found.unsealed or is_left:
             with suppress(Timeout), self._lock().acquire(blocking=False):
                 self._settled()
 
@@ -115,6 +117,7 @@ class Store:
         """Return the history once nothing of a killed load is left; the store is held."""
         found = self._noted()
         self._drop_uncommitted(found)
+        files.remove(self.home / ERASED)
         for folder in (self.folder, self.folder / GATHERED):
             files.sweep(folder, DRAFT)
         return found

@@ -1,4 +1,4 @@
-"""Another store in the place of the one that stands, whole; that one is put aside, never deleted.
+"""Another store in the place of the one that stands, whole; that one is put aside.
 
 A kill at any moment leaves one of the two in place, or the new one ready to take it: see `Store`.
 """
@@ -14,9 +14,11 @@ from filelock import Timeout
 
 from warehouse import files, history
 from warehouse.clock import beijing_now
+from warehouse.erasures import by_case
 from warehouse.errors import UserError
 from warehouse.full_disk import room
 from warehouse.history import History
+from warehouse.restored_trail import RestoredTrail
 from warehouse.store import NEXT, Store
 
 DRAFT = ".restoring-"
@@ -25,12 +27,18 @@ ASIDE = "store-before-"
 
 @dataclass(frozen=True)
 class Swapped:
-    """What stands now, where that of before was put, and which files only that one holds."""
+    """What stands now, where that of before was put, and which files only that one holds.
+
+    `trail` is what became of a backup's audit trail, None where it has none. `unerased` are cases
+    that were erased on request, of which this store does not know that: their texts may be back.
+    """
 
     loads: int
     rows: int
     aside: Path | None
     no_longer: tuple[str, ...] = ()
+    trail: RestoredTrail | None = None
+    unerased: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -68,26 +76,31 @@ def draft(home: Path) -> Iterator[Store]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def swap(store: Store, new: Store) -> Swapped:
-    """Put `new` in the place of `store`, which is held, while no build reads it."""
+def swap(store: Store, new: Store, to: Path | None = None) -> Swapped:
+    """Put `new` in the place of `store`, which is held, while no build reads it.
+
+    That of before goes `to` there, else under a name that is told.
+    """
     before, now = history.read(store.folder), history.read(new.folder)
     published = store.home / "published"
     published.mkdir(exist_ok=True)
     with files.lock(published / ".lock"):
         files.rename(new.folder, store.home / NEXT)
-        aside = _put_aside(store)
+        aside = _put_aside(store, to)
         store.take_place()
         files.sync(store.home)
     rows = sum(commit.rows for commit in now.commits)
-    return Swapped(len(now.loads), rows, aside, _only_in(before, now))
+    unerased = by_case(before.erasures).keys() - by_case(now.erasures).keys()
+    no_longer = _only_in(before, now)
+    return Swapped(len(now.loads), rows, aside, no_longer, unerased=tuple(sorted(unerased)))
 
 
-def _put_aside(store: Store) -> Path | None:
+def _put_aside(store: Store, to: Path | None) -> Path | None:
     """Give the store another name; one that holds no file at all is removed."""
     if not any(path.is_file() for path in store.folder.rglob("*")):
         files.remove(store.folder)
         return None
-    aside = store.home / f"{ASIDE}{beijing_now():%Y%m%dT%H%M%S-%f}"
+    aside = to or store.home / f"{ASIDE}{beijing_now():%Y%m%dT%H%M%S-%f}"
     store.folder.rename(aside)
     return aside
 

@@ -9,8 +9,8 @@ from etl.judging.turns import Turns
 from etl.judging.values import Plan, Step, own_word, plan
 from warehouse.records import FEWER_CELLS, MORE_CELLS, RECORDS, Column, JudgeContext, Record
 from warehouse.records.record import PLACE_NAMES
+from warehouse.row_hash import row_hash
 
-NOT_HASHED = "exported_at"
 SLID = "coalesce(extra_cells < 0, false)"  # nobody knows which cell stands where
 FLAW, ODDITY = "flaw", "oddity"  # columns of a matrix: why a cell gives no row, what is odd
 Codes = dict[str, str]  # the SQL of a code → the condition under which a row has it
@@ -39,7 +39,7 @@ def verdicts(layout: Layout, context: JudgeContext, source: str, turns: Turns) -
         f"{_listed(problems, 'has problems')} as problems",
         f"{_listed(doubts, 'has doubts')} as doubts",
         f"{_row_key(record)} as row_key",
-        f"{_row_hash(record)} as row_hash",
+        f"{row_hash(record)} as row_hash",
         f"case when {is_whole} then {_json(_open_cells(layout))} end as source_cells",
         f'case when "has problems" then {_json(_cells(layout))} end as cells',
         "source_row",
@@ -163,15 +163,6 @@ def _joined_key(record: type[Record]) -> str:
     return " || '|' || ".join(
         f"replace(replace({field}, '\\', '\\\\'), '|', '\\|')" for field in fields
     )
-
-
-def _row_hash(record: type[Record]) -> str:
-    texts = ", ".join(
-        f'coalesce(cast("{column.name}" as varchar), chr(30))'
-        for column in record.stored_columns()
-        if column.name != NOT_HASHED and column not in PLACE_NAMES
-    )
-    return f"md5(concat_ws(chr(31), {texts}))"
 
 
 def _json(cells: Mapping[str, str]) -> str:

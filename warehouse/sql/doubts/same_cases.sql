@@ -8,7 +8,10 @@ with twins as (
         min(cases.case_id) as first_case_id,
         max(cases.case_id) as last_case_id,
     from staging.cases as cases
-    where cases.is_current and length(cases.title) >= 4
+    where
+        cases.is_current
+        and length(cases.title) >= 4
+        and cases.title <> '〔应申请删除〕'  -- what was erased says nothing of what it was
     group by cases.received_at, cases.title
     having min(cases.case_id) <> max(cases.case_id)
 )
