@@ -50,7 +50,13 @@ Last = Annotated[
 ]
 Items = Annotated[list[int] | None, typer.Option(min=1, max=max(ITEMS), help=_("item, repeatable"))]
 Forced = Annotated[str | None, typer.Option("--as", metavar="RECORD", help=_("read as RECORD"))]
-Port = Annotated[int, typer.Option(help=_("port on 127.0.0.1"), min=1, max=65535)]
+Host = Annotated[
+    str,
+    typer.Option(
+        help=_("address to listen on; another than this machine's own only where people sign in")
+    ),
+]
+Port = Annotated[int, typer.Option(help=_("port"), min=1, max=65535)]
 
 
 def example(command: str) -> str:
@@ -234,14 +240,12 @@ def report(
     reporting.show(reporting.write(kind, day, month, form, contract, out), as_json)
 
 
-@app.command(
-    help=_("The dashboard on 127.0.0.1, with watch beside it."), epilog=example("serve --port 8600")
-)
-def serve(port: Port = 8501) -> None:
+@app.command(help=_("The dashboard, with watch beside it."), epilog=example("serve --port 8600"))
+def serve(port: Port = 8501, host: Host = "127.0.0.1") -> None:
     """Serve until interrupted."""
     from console import serving
 
-    raise SystemExit(serving.serve(port))
+    raise SystemExit(serving.serve(port, host))
 
 
 @app.command(
@@ -324,6 +328,33 @@ def restore_from_originals(
         restoring.show_restored(restored, as_json)
     if restored.left_out:
         raise SystemExit(printing.REFUSED)
+
+
+@app.command(
+    help=_("Erase on request what cases say of citizens; every figure stays as it is."),
+    epilog=example("erase 20261008000123 --document 京海信〔2026〕12号 --by 王科长"),
+)
+def erase(
+    cases: Annotated[
+        list[str] | None, typer.Argument(metavar="CASE…", help=_("case numbers"))
+    ] = None,
+    document: Annotated[
+        str, typer.Option(help=_("number of the paper that asks for it; required"))
+    ] = "",
+    by: Annotated[str, typer.Option(metavar="NAME", help=_("who erases; required"))] = "",
+    closed_before: Annotated[
+        datetime | None,
+        typer.Option(
+            parser=moments.day, metavar="DAY", help=_("every case that was closed before a day")
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Erase, and say what people have to look at themselves."""
+    from console import erasing
+
+    erased = erasing.erase(settings().home, cases or (), document, by, closed_before)
+    erasing.show(erased, as_json)
 
 
 def _keep_apart() -> None:

@@ -111,6 +111,11 @@ def here() -> str:
     return _joined(page(), own)
 
 
+def whole() -> str:
+    """Return this page and all that its address says, the first page by no name."""
+    return _joined("" if page() == "overview" else page(), said().params)
+
+
 def stand_on(name: str) -> None:
     """Note which page is run."""
     st.session_state[PAGE] = name

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, following, frame, log, url_state
+from dashboard import address, doorstep, following, frame, log, url_state
 from warehouse import privacy
 
 log.keep_tracebacks_out()
@@ -14,7 +14,7 @@ pages = frame.pages()
 frame.dress()
 page = st.navigation(pages, position="hidden")
 address.stand_on(page.url_path or "overview")
-if snapshot := frame.open_snapshot():  # held until the run is over
+if doorstep.is_open() and (snapshot := frame.open_snapshot()):  # held until the run is over
     frame.navigation(pages)
     frame.run(page)
 url_state.say()

@@ -54,7 +54,7 @@
   const followInPlace = (event) => {
     const link = event.target.closest?.(".stHtml a[href], .stPageLink a[href]");
     const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    if (!link || isElsewhere || event.button || event.defaultPrevented) return;
+    if (!link || link.matches(".leaves") || isElsewhere || event.button || event.defaultPrevented) return;
     event.preventDefault();
     event.stopPropagation();
     const address = link.getAttribute("href");

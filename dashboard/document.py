@@ -20,9 +20,11 @@ from warehouse.wording import _, languages, speaking, to_say
 
 SCRIPT = Path(__file__).with_name("document.js")
 PAGES = frozenset(path.stem for path in (Path(__file__).parent / "pages").glob("[a-z]*.py"))
+FIRST = "overview"
 TAGS = {"zh": "zh-CN"}  # of a language, as documents name it
 NAMED = re.compile(r"/([^/._][^/.]*)?/?")  # what looks like the address of a page, or of the first
-HEALTH = {"healthz", "script-health-check"}  # Streamlit's own
+NO_PAGES = {"healthz", "script-health-check", "oauth2callback"}  # Streamlit's own
+NO_PAGES |= {"sign-in", "sign-out"}  # ways out
 NO_ANSWER = to_say(
     "The server does not answer. The page goes on by itself as soon as it does; where it stays "
     "away, start it again: scorecard serve"
@@ -61,10 +63,12 @@ class Document:
 
 def _answer(scope: Scope) -> Response | None:
     asked = NAMED.fullmatch(scope["path"])
-    if scope["method"] not in ("GET", "HEAD") or not asked or asked[1] in HEALTH:
+    if scope["method"] not in ("GET", "HEAD") or not asked or asked[1] in NO_PAGES:
         return None
     params = parse_qs(scope["query_string"].decode("latin-1"))
     language = next((lang for lang in params.get("lang", [])[-1:] if lang in languages()), "")
+    if asked[1] == FIRST:  # Streamlit knows it by no name
+        return RedirectResponse("/" + (f"?{scope['query_string'].decode('latin-1')}").rstrip("?"))
     if asked[1] and asked[1] not in PAGES:
         carried = {"lang": language} if language else {}
         return RedirectResponse(f"/missing?{urlencode({**carried, 'asked': asked[1]})}")

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import address, following
 from dashboard.markdown import plain
 from dashboard.queries import score
-from warehouse.wording import _, count, lang, visible
+from warehouse.wording import _, count, lang, languages, own_name, visible
 
 
 def contract() -> str:
@@ -29,6 +29,11 @@ def switch_contract(place: str = "") -> None:
             for row in rows
         }
         switch("contract", _("Contract"), list(names), names.__getitem__, place=place)
+
+
+def switch_language(place: str = "") -> None:
+    """Offer every language, each under its own name."""
+    switch("lang", _("Language"), languages(), own_name, place=place)
 
 
 def show(key: str, value: Any, labels: Iterable[str] = ()) -> None:

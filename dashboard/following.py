@@ -53,10 +53,17 @@ def _news(stop: threading.Event) -> Iterator[None]:
     return proposals.news(stop)
 
 
+def _access() -> object:
+    from warehouse.access import sign_in
+
+    return sign_in.stamp()
+
+
 SOURCES: Mapping[str, Callable[[], object]] = {
     "snapshot": _snapshot,
     "exports": _exports,
     "proposals": _proposals,
+    "access": _access,
 }
 
 

@@ -10,13 +10,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
-from dashboard import address, document, filters, status
+from dashboard import address, document, doorstep, filters, person, status
 from dashboard.charts import theme
 from dashboard.markdown import plain
-from dashboard.queries import score, snapshot_cache
+from dashboard.queries import audit, score, snapshot_cache
 from dashboard.queries.snapshot_cache import Snapshot
 from warehouse.errors import UserError, place_of
-from warehouse.wording import _, lang, languages, own_name, speaking, to_say, visible, word
+from warehouse.wording import _, lang, own_name, speaking, to_say, visible, word
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "style.css", HERE / "paper.css")
@@ -37,21 +37,29 @@ PAGES = {
     "data": to_say("Data"),
     "search": to_say("Search"),
     "wall": to_say("Wall screen"),
+    "access": to_say("Access"),
     "missing": to_say("There is no such page"),
 }
-HIDDEN = {"case", "unit", "search", "wall", "missing"}  # reached from elsewhere, or by mistake
+HIDDEN = {
+    "case",
+    "unit",
+    "search",
+    "wall",
+    "access",
+    "missing",
+}  # reached from elsewhere, or by mistake
 BARE = {"wall"}  # has no control: it is looked at
 
 
 def pages() -> list[st.Page]:
-    """Return every page, the overview first."""
+    """Return every page, the overview first; those that are not the reader's are in no menu."""
     return [
         st.Page(
             HERE / "pages" / f"{name}.py",
             title=_(title),
             url_path=name,
             default=name == "overview",
-            visibility="hidden" if name in HIDDEN else "visible",
+            visibility="visible" if name not in HIDDEN and person.may("page", name) else "hidden",
         )
         for name, title in PAGES.items()
     ]
@@ -94,6 +102,9 @@ def way(
     width: Literal["content", "stretch"] = "content",
 ) -> None:
     """Draw the same with parameters that an address names, whatever they are called."""
+    if not person.may("page", page):
+        st.markdown(label, width=width)  # what it says stays true; the way is not theirs
+        return
     to = address.link_to(**params)
     st.page_link(f"pages/{page}.py", label=label, query_params=to, width=width)
 
@@ -125,8 +136,23 @@ def navigation(pages: Sequence[st.Page]) -> None:
             _switches()
         with st.container(key="folded_switches", width="content"):
             reading = word("reading", address.reading())
-            with st.popover(f"{reading} · {own_name(lang())}"):
+            language = [] if person.signs_in() else [own_name(lang())]
+            with st.popover(" · ".join([reading, *language])):
                 _switches("folded")
+        if person.signs_in():
+            _who()
+    doorstep.viewing()
+
+
+def _who() -> None:
+    """Say who is at the page, and offer to leave."""
+    here = person.current()
+    with st.container(key="person", width="content"), st.popover(plain(here.name)):
+        doorstep.who(here)
+        if person.may("page", "access"):
+            link("access", _(PAGES["access"]))
+        filters.switch_language()
+        doorstep.way_out()
 
 
 def head(title: str, question: str) -> None:
@@ -145,7 +171,11 @@ def run(page: st.Page) -> None:
     st.session_state["runs_through_app"] = True
     try:
         with speaking(lang()):  # asked of the address once, not for each word
-            page.run()
+            if person.may("page", page.url_path or "overview"):
+                page.run()
+            else:
+                audit.note_once("refused", page=page.url_path or "overview")
+                st.warning(person.CLOSED.text())
     except StopException:
         return  # the page has said all it has to say; what stands under every page comes yet
     except UserError as error:
@@ -186,15 +216,12 @@ def _search() -> None:
 def _switches(place: str = "") -> None:
     filters.switch_contract(place)
     filters.switch("reading", _("Reading"), address.READINGS, partial(word, "reading"), place=place)
-    _switch_language(place)
-
-
-def _switch_language(place: str = "") -> None:
-    filters.switch("lang", _("Language"), languages(), own_name, place=place)
+    if not person.signs_in():  # who signed in finds it under their name
+        filters.switch_language(place)
 
 
 def _nothing_yet() -> None:
-    _switch_language()
+    filters.switch_language()
     with st.container(key="head"):
         st.title(_("Nothing has been loaded yet"), anchor=False)
     st.info(
@@ -207,7 +234,7 @@ def _nothing_yet() -> None:
 
 
 def _unreadable(why: str) -> None:
-    _switch_language()
+    filters.switch_language()
     with st.container(key="head"):
         st.title(_("The published data can't be read"), anchor=False)
     st.error(

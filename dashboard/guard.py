@@ -17,6 +17,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import leaving
+from warehouse.access.provider import provider
+
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 FORBIDDEN, FAILED = 403, 500
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -33,6 +36,7 @@ STANDING = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in OFF),
 }
+FILES = ("/media/", "/_stcore/upload_file/")  # what is drawn for somebody, and what they send
 ASSETS = "/static/"  # Streamlit's own files, named by what is in them; all else is data
 
 
@@ -60,7 +64,7 @@ class Guard:
             has_begun = True
             await send(message)
 
-        if not _is_asked_by_name(scope):
+        if not (_is_asked_by_name(scope) and _is_let_in(scope)):
             await Response(status_code=FORBIDDEN)(scope, receive, send)
             return
         try:
@@ -86,7 +90,7 @@ def policy(host: str) -> str:
             "style-src-elem 'self' 'unsafe-inline'",
             "font-src 'self' data:",
             "img-src 'self' data: blob:",
-            f"connect-src 'self' ws://{host}" if host else "connect-src 'none'",
+            f"connect-src 'self' {_scheme(host, 'ws')}://{host}" if host else "connect-src 'none'",
             "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
@@ -101,6 +105,7 @@ def _with_headers(scope: Scope, send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             headers.update(STANDING)
             headers["Content-Security-Policy"] = policy(_host(scope))
+            _secure(headers, _host(scope))
             if not scope["path"].startswith(ASSETS):
                 headers["Cache-Control"] = "no-store"
         await send(message)
@@ -108,12 +113,30 @@ def _with_headers(scope: Scope, send: Send) -> Send:
     return sent
 
 
+def _secure(headers: MutableHeaders, host: str) -> None:
+    """Have a browser send back what it is given, and ask, by https alone where that is spoken."""
+    if _scheme(host, "http") == "https":
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+        given = headers.getlist("set-cookie")
+        del headers["set-cookie"]
+        for cookie in given:
+            headers.append("set-cookie", f"{cookie}; Secure")
+
+
 def _host(scope: Scope) -> str:
     """Return the host that was asked for, '' where it is none of this server's names."""
     asked = Headers(scope=scope).getlist("host")
     port = (scope.get("server") or ("", None))[1]
-    known = {*NAMES, *(f"{name}:{port}" for name in NAMES)}
+    public = provider()
+    known = {*NAMES, *(f"{name}:{port}" for name in NAMES), *([public.host] if public else [])}
     return asked[0].lower() if len(asked) == 1 and asked[0].lower() in known else ""
+
+
+def _scheme(host: str, plain: str) -> str:
+    """Return how a browser speaks to `host`: as the provider knows it, else in plain."""
+    public = provider()
+    is_secret = public and public.host == host and public.origin.startswith("https:")
+    return f"{plain}s" if is_secret else plain
 
 
 def _is_asked_by_name(scope: Scope) -> bool:
@@ -121,7 +144,18 @@ def _is_asked_by_name(scope: Scope) -> bool:
 
 
 def _is_asked_by_own_page(scope: Scope) -> bool:
-    return Headers(scope=scope).getlist("origin") == [f"http://{_host(scope)}"]
+    host = _host(scope)
+    return Headers(scope=scope).getlist("origin") == [f"{_scheme(host, 'http')}://{host}"]
+
+
+def _is_let_in(scope: Scope) -> bool:
+    """Say whether whoever asks for a file of a page, or sends one, may come in at all.
+
+    Which file it is only a page says that was drawn for them: its name is drawn from its content.
+    """
+    if not scope["path"].startswith(FILES) or not provider():
+        return True
+    return leaving.signed_in(scope).person is not None
 
 
 @cache

@@ -24,6 +24,7 @@ from filelock import FileLock
 
 import scorecard
 from console import moments
+from tests.browser.providing import written
 from tests.browser.serving import copied
 from warehouse import snapshots
 from warehouse.build import next_due
@@ -32,7 +33,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 VERBS = (
     *("demo", "load", "watch", "build", "score", "snapshot"),
     *("export", "report", "serve", "doctor"),
-    *("backup", "restore", "restore-from-originals"),
+    *("backup", "restore", "restore-from-originals", "erase"),
 )
 CASES = "工单编号,派单时间,转派时间,反馈时间,办结时间\n"
 GOOD = "A1,2026-05-08 09:00,2026-05-08 09:30,2026-05-08 15:00,2026-05-08 16:00\n"
@@ -109,6 +110,47 @@ def test_there_is_no_verb_without_a_test():
 def test_no_verb_is_undocumented(readme: str):
     said = (PROJECT / readme).read_text(encoding="utf-8")
     assert [verb for verb in VERBS if f"scorecard {verb}" not in said] == []
+
+
+ERASE = ("--document", "京海信〔2026〕12号", "--by", "王科长")
+
+
+def test_erasing_says_what_is_gone_and_what_it_could_not_reach(loaded: Path, run: Run):
+    run("export", "cases")
+    ended = run("erase", "A1", *ERASE)
+    assert ended.code == 0
+    first, *others = ended.out.splitlines()
+    assert first == "已删除（京海信〔2026〕12号）：工单 1 件，1 行，原件 1 份"
+    assert any(str(loaded / "exports") in line for line in others)
+    assert "各处的备份" in others[-1]
+    assert "应申请删除的原件 1 份" in run("doctor").out
+    told = run("erase", "A2", "A3", *ERASE, "--json").json
+    assert (told["cases"], told["rows"], told["originals"]) == (["A2", "A3"], 2, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("A1", *ERASE[:2]), "须写明申请文号和经办人"),
+        (("A1", *ERASE[2:]), "须写明申请文号和经办人"),
+        (ERASE, "没有要删除的工单"),
+        (("A1", "Z9", *ERASE), "库中没有工单 Z9"),
+    ],
+)
+def test_erasing_wants_cases_on_file_a_paper_and_a_name(
+    loaded: Path, run: Run, arguments: tuple[str, ...], said: str
+):
+    ended = run("erase", *arguments)
+    assert ended.code == 2
+    assert said in ended.err
+
+
+def test_erasing_what_was_closed_before_a_day_may_find_nothing(loaded: Path, run: Run):
+    assert run("erase", "--closed-before", "2026-05-08", *ERASE, "--json").json["cases"] == []
+    assert run("erase", "--closed-before", "2026-05-10", *ERASE, "--json").json["cases"] == [
+        "A1",
+        "A2",
+    ]
 
 
 def test_help_is_in_the_language_asked_for():
@@ -529,7 +571,24 @@ def test_the_dashboard_and_the_watcher_end_together(tmp_path: Path, ending: sign
     assert not answers(port)
     assert not is_held(tmp_path / "inbox" / ".watching")
     where = f"http://127.0.0.1:{port} · 收件箱：{tmp_path / 'inbox'}"
-    assert said.read_text(encoding="utf-8") == f"看板：{where} · 按 Ctrl-C 结束\n"
+    told = f"看板：{where} · 按 Ctrl-C 结束\n未启用登录：只在本机应答。\n"
+    assert said.read_text(encoding="utf-8") == told
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "panel.example"])
+def test_nobody_else_is_answered_where_nobody_signs_in(run, monkeypatch, tmp_path, host: str):
+    monkeypatch.setenv("SCORECARD_PROVIDER", str(tmp_path / "none.toml"))
+    ended = run("serve", "--host", host)
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert str(tmp_path / "none.toml") in ended.err
+
+
+def test_an_address_that_this_machine_has_not_is_named(run, monkeypatch, tmp_path: Path):
+    written(tmp_path, "http://127.0.0.1:9", "http://127.0.0.1:8501")
+    monkeypatch.setenv("SCORECARD_PROVIDER", str(tmp_path / "provider.toml"))
+    ended = run("serve", "--host", "192.0.2.1")
+    assert ended.code == 2
+    assert "192.0.2.1" in ended.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="who is whose child is asked of `ps`")
