@@ -1,5 +1,6 @@
 """The verb `export`: what was typed becomes a choice of rows, and files."""
 
+import getpass
 import re
 from calendar import monthrange
 from collections.abc import Sequence
@@ -35,7 +36,17 @@ def write(
         for dataset, chosen in parts:
             with bar(dataset.called) as step:
                 written.append(
-                    exports.write(home, snapshot, dataset, chosen, form, layout, out, step)
+                    exports.write(
+                        home,
+                        snapshot,
+                        dataset,
+                        chosen,
+                        form,
+                        layout,
+                        out,
+                        step,
+                        by=_at_the_console(),
+                    )
                 )
     return written
 
@@ -116,3 +127,8 @@ def _days(typed: exports.RowFilter, dataset: exports.Dataset) -> tuple[str, str,
         )
     year, number = map(int, typed.months[0].split("-"))
     return f"{typed.months[0]}-01", f"{typed.months[0]}-{monthrange(year, number)[1]}", ()
+
+
+def _at_the_console() -> str:
+    """Return the account of the system that runs the command; the system proves it."""
+    return getpass.getuser()

@@ -7,11 +7,21 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, filters, following
+from dashboard import address, filters, following, person
 from dashboard.markdown import JOINER, NBSP, plain
 from dashboard.queries import files, score
 from warehouse.clock import beijing_now
-from warehouse.wording import _, clock, count, is_missing, measured, measured_days, state, word
+from warehouse.wording import (
+    _,
+    clock,
+    count,
+    is_missing,
+    listed,
+    measured,
+    measured_days,
+    state,
+    word,
+)
 
 OF_CASES = (2, 3)  # the items that cases decide: forwarding, closing
 
@@ -66,6 +76,8 @@ def line(title: str) -> None:
         _checks(),
         _("reading: {reading}").format(reading=word("reading", address.reading())),
     ]
+    if units := person.seen_as().units:
+        parts.append(f"**{_('cases of {units} alone').format(units=plain(listed(units)))}**")
     if moment().is_demo:
         parts.append(f"**{_('demonstration data')}**")
     # A part of the line never breaks; only a contract's name may be longer than a line.

@@ -32,7 +32,7 @@ class Manner:
     mapping: mappings.Mapping | None = None
     context: JudgeContext = field(default_factory=JudgeContext)
     contracts: tuple[str, ...] = ()
-    given_by: str = ""  # who had it loaded, as typed
+    given_by: str = ""  # who had it loaded: as typed, or with the account that is proved
 
     @classmethod
     def of(cls, forced: str | None, mapping: Path | str | None, given_by: str = "") -> Self:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from exports.asking import count
+from exports.asking import bound, count
 from exports.asking import preview as _preview
 from exports.catalogue import dataset, datasets
 from exports.checking import check
@@ -28,6 +28,7 @@ __all__ = [
     "Layout",
     "Left",
     "RowFilter",
+    "bound",
     "check",
     "count",
     "dataset",

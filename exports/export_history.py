@@ -32,6 +32,7 @@ class Left:
     snapshot: str
     is_demo: bool
     layout: str
+    by: str
     folder: Path
     files: tuple[str, ...]
 
@@ -77,6 +78,7 @@ def _left(package: dict[str, Any], beside: Path) -> Left:
         snapshot=package["snapshot"],
         is_demo=package["is_demo"],
         layout=package["layout"] or "",
+        by=package.get("taken_by") or "",
         folder=Path(package.get("written_to", beside)),
         files=tuple(files),
     )

@@ -30,6 +30,7 @@ class Order:
     fields: Sequence[Field]
     facts: Facts
     assumed: Sequence[Assumption]
+    units: Sequence[str] | None
 
     @property
     def stem(self) -> str:
@@ -39,7 +40,7 @@ class Order:
     @property
     def sentence(self) -> str:
         """Which rows are meant, in the language spoken."""
-        return sentence(self.dataset, self.part, self.facts)
+        return sentence(self.dataset, self.part, self.facts, self.units)
 
 
 def order(
@@ -65,6 +66,7 @@ def order(
         fields=(layout or dataset).fields(),
         facts=known,
         assumed=assumptions(snapshot, part.contract, dataset.assumed),
+        units=snapshot.units,
     )
 
 

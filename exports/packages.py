@@ -35,8 +35,11 @@ class Table:
     sheet: str = ""
 
 
-def package(order: Order, tables: Sequence[Table], now: datetime) -> dict[str, Any]:
-    """Describe an export for people and machines: Frictionless Data, with words of our own."""
+def package(order: Order, tables: Sequence[Table], now: datetime, by: str = "") -> dict[str, Any]:
+    """Describe an export for people and machines: Frictionless Data, with words of our own.
+
+    `by` is who took it, with the account where one is proved.
+    """
     dataset = order.dataset
     return {
         "profile": "data-package",
@@ -44,6 +47,7 @@ def package(order: Order, tables: Sequence[Table], now: datetime) -> dict[str, A
         **in_all("title", lambda: dataset.called) | {"title": order.stem},
         **in_all("description", lambda: order.sentence),
         "created": now.replace(tzinfo=BEIJING).isoformat(timespec="seconds"),
+        "taken_by": by or None,
         "dataset": dataset.name,
         "layout": order.layout or None,
         "filter": dict(sorted(bound(dataset, order.part).items())),

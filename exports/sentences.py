@@ -1,6 +1,6 @@
 """What was asked for, as a sentence in the language spoken."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from exports.definition import Dataset
 from warehouse.facts import Facts
@@ -8,9 +8,12 @@ from warehouse.selections import RowFilter
 from warehouse.wording import _, in_context, listed, word
 
 
-def sentence(dataset: Dataset, part: RowFilter, facts: Facts) -> str:
-    """Return which rows an export holds."""
-    return _("; ").join(_parts(dataset, part, facts))
+def sentence(
+    dataset: Dataset, part: RowFilter, facts: Facts, units: Sequence[str] | None = None
+) -> str:
+    """Return which rows an export holds; `units` are those of whose cases alone it can."""
+    limits = [_("cases of {units} alone").format(units=listed(units))] if units else []
+    return _("; ").join([*_parts(dataset, part, facts), *limits])
 
 
 def span(part: RowFilter, facts: Facts) -> tuple[str, str]:

@@ -51,24 +51,28 @@ def write(
     layout: Layout | None = None,
     out: Path | None = None,
     step: Step = lambda done, of: None,
+    by: str = "",
 ) -> Export:
     """Write the rows of `part` and a data package into a new folder, whole or not at all.
 
     The folder lies in `out`, else in the exports of `home`, which keeps the data package
-    either way. `step` hears of progress in rows. Raises UserError where `part` asks for what
-    is not there.
+    either way. `step` hears of progress in rows; `by` is who takes them. Raises UserError where
+    `part` asks for what is not there.
     """
     with speaking(OF_FILES):
-        return _write(home, order(snapshot, dataset, part, format, layout), snapshot, out, step)
+        asked = order(snapshot, dataset, part, format, layout)
+        return _write(home, asked, snapshot, out, step, by)
 
 
-def _write(home: Path, asked: Order, snapshot: Snapshot, out: Path | None, step: Step) -> Export:
+def _write(
+    home: Path, asked: Order, snapshot: Snapshot, out: Path | None, step: Step, by: str
+) -> Export:
     now = beijing_now()
     parent = out.expanduser().resolve() if out else folder(home)
     target = parent / f"{now:%Y%m%dT%H%M%S-%f}_{asked.dataset.name}"
     with _draft(target) as draft:
         tables = _write_rows(draft, snapshot, asked, step)
-        package = packages.package(asked, tables, now)
+        package = packages.package(asked, tables, now, by)
         _finish(draft, package, target)
     if parent != folder(home):  # the house knows what left it, wherever it went
         _note(folder(home) / target.name, package, target)

@@ -99,7 +99,7 @@ def _with_provenance(record: str, row: Row, number: int, loaded_at: datetime) ->
         "load_no": 1,
         "known_at": exported_at or loaded_at,
         "row_key": row_key(record, row),
-        "row_hash": hashlib.md5(json.dumps(values, default=str).encode()).hexdigest(),
+        "row_hash": hashlib.sha256(json.dumps(values, default=str).encode()).hexdigest(),
         "source_cells": {
             column.name: _text(row[column.name])
             for column in RECORDS[record].stored_columns()

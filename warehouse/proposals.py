@@ -38,7 +38,7 @@ What = Literal["load", "discard"]
 
 @dataclass(frozen=True)
 class Decision:
-    """What somebody decided about a proposal; the name is as typed, nothing proves it."""
+    """What somebody decided about a proposal; the name is as typed, or with a proved account."""
 
     what: What
     by: str

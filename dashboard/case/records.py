@@ -1,6 +1,7 @@
 """What is on file of the case: exemptions, flow, versions, and the row as it was written."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import status, tables
+from dashboard import person, status, tables, widget_key
 from dashboard.case.clocks import document
 from dashboard.each_row import each
 from dashboard.markdown import plain
@@ -33,6 +34,15 @@ COMPARED = {
     "satisfaction": to_say("satisfaction"),
     "counted": to_say("counted in the assessment"),
 }
+
+
+CITIZEN = {
+    "caller_name": to_say("caller's name"),
+    "caller_phone": to_say("caller's telephone"),
+    "address": to_say("address"),
+}
+ASKED_FOR = "caller_of"  # of the session: the case whose caller is to be shown, once
+Read = Callable[[str, int, str | None, int], dict[str, str]]
 
 
 def exemptions(rows: pd.DataFrame) -> None:
@@ -140,8 +150,11 @@ def _cell(value: Any, as_of: datetime) -> str:
     return {"True": _("yes"), "False": _("no")}.get(str(value), str(value))
 
 
-def raw(rows: pd.DataFrame, doubts: pd.DataFrame) -> None:
-    """Show the row as it was written, with file, sheet, row number and load."""
+def raw(rows: pd.DataFrame, doubts: pd.DataFrame, read: Read) -> None:
+    """Show the row as it was written, with file, sheet, row number and load.
+
+    Who called is shown to whose right it is, once they ask: `read` finds it in the store.
+    """
     st.subheader(_("The row as it was written"), anchor=False)
     current = next(each(rows[rows["is_current"]]), None)
     if current is None:
@@ -156,6 +169,25 @@ def raw(rows: pd.DataFrame, doubts: pd.DataFrame) -> None:
     with st.expander(_("All cells"), expanded=False):
         tables.bare(cells(current.source_cells))
         st.caption(_("Name, telephone and address of the citizen stay in the store."))
+    _caller(current, read)
+
+
+def _ask_for_caller(case_id: str) -> None:
+    st.session_state[ASKED_FOR] = case_id
+
+
+def _caller(row: Any, read: Read) -> None:
+    """Offer to show who called; it is gone again with the next press."""
+    if not person.may("act", "unmask"):
+        return
+    label = _("Show who called (it is noted)")
+    key = f"unmask_{widget_key.of(row.case_id)}"
+    st.button(label, key=key, on_click=_ask_for_caller, args=(row.case_id,))
+    if st.session_state.pop(ASKED_FOR, "") == row.case_id:
+        sheet = None if is_missing(row.source_sheet) else row.source_sheet
+        found = read(row.case_id, int(row.load_no), sheet, int(row.source_row))
+        told = [f"{plain(_(CITIZEN[name]))}: {plain(value)}" for name, value in found.items()]
+        st.markdown("  \n".join(told) or _("The row names nobody."))
 
 
 def _whence(row: Any) -> str:

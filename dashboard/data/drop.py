@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 import streamlit as st
 
+from dashboard import person
 from dashboard.markdown import plain
 from warehouse.errors import UserError
 from warehouse.wording import _
@@ -17,6 +18,8 @@ Propose = Callable[[Sequence[tuple[str, BinaryIO]]], UserError | None]
 
 def draw(propose: Propose) -> None:
     """Take files and `propose` them; say where that failed."""
+    if not person.may("act", "hand_in"):
+        return
     key = f"drop_{st.session_state.get(TURN, 0)}"
     st.file_uploader(
         _("Drop files here: cases, rosters, attendance, reports, payments, any sheet of the house"),

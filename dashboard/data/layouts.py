@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard import widget_key
+from dashboard import person, widget_key
 from dashboard.markdown import plain
 from warehouse.wording import _, count
 
@@ -20,9 +20,10 @@ def draw(kept: Sequence[tuple[str, str]], forget: Callable[[str], None]) -> None
             with st.container(border=True, key=f"layout_{widget_key.of(name)}"):
                 st.markdown(f"**{plain(name.removesuffix('.toml'))}**")
                 st.code(said, language="toml")
-                st.button(
-                    _("Forget it"),
-                    key=f"forget_{widget_key.of(name)}",
-                    on_click=forget,
-                    args=(name,),
-                )
+                if person.may("act", "match_layout"):
+                    st.button(
+                        _("Forget it"),
+                        key=f"forget_{widget_key.of(name)}",
+                        on_click=forget,
+                        args=(name,),
+                    )

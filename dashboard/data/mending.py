@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from dashboard import person
 from dashboard.markdown import plain
 from dashboard.queries.files import KEPT
 from warehouse.wording import _, count, plural
@@ -14,6 +15,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def offer(rows: pd.DataFrame, name: str, to_mend: Callable[[], bytes]) -> None:
     """Offer the workbook, called `name`, of those of `rows` that can be mended in it."""
+    if not person.may("act", "mend_rows"):
+        return
     mendable = int(rows["reference"].notna().sum())
     if mendable:
         st.download_button(

@@ -20,10 +20,13 @@ SHOWN = 5
 PATIENCE = timedelta(seconds=30)  # of a watcher that may be at something else
 
 STEPS = {"judging": 0.5, "building": 0.5}  # of a file, or of the score, when it begins
+Decide = Callable[[Proposal, What, str], Decision]
 ReadAs = Callable[[Proposal, str, str], None]
 
 
-def draw(proposal: Proposal, read_as: ReadAs, keep: Keep, contract: str, reading: str) -> None:
+def draw(
+    proposal: Proposal, decide: Decide, read_as: ReadAs, keep: Keep, contract: str, reading: str
+) -> None:
     """Draw what is handed in and undone."""
     with st.container(border=True, key=f"proposal_{proposal.id}"):
         files = plural("{n} file", "{n} files", proposal.slip["files"])
@@ -36,9 +39,9 @@ def draw(proposal: Proposal, read_as: ReadAs, keep: Keep, contract: str, reading
             _wait(proposal)
         else:
             rehearsal.draw(found, contract, reading)
-            _ask(proposal, read_as)
-            by = st.session_state.get(person.TYPED, "")
-            column_match.draw(proposal, found["heads"], keep, by)
+            _ask(proposal, decide, read_as)
+            if person.may("act", "match_layout"):
+                column_match.draw(proposal, found["heads"], keep, person.known())
         _hear(proposal)
 
 
@@ -110,8 +113,11 @@ def _step(progress: Mapping[str, Any]) -> str:
             return _("{size} KB are being read").format(size=size)
 
 
-def _ask(proposal: Proposal, read_as: ReadAs) -> None:
+def _ask(proposal: Proposal, decide: Decide, read_as: ReadAs) -> None:
     """Ask what is to be done, and who says so."""
+    if not person.may("act", "decide"):
+        st.caption(_("It waits for somebody whose role it is to decide."))
+        return
     accounts = (proposal.rehearsal or {}).get("accounts", [])
     rows = sum(account["accepted"] for account in accounts)
     with (
@@ -124,27 +130,29 @@ def _ask(proposal: Proposal, read_as: ReadAs) -> None:
             type="primary",
             key=f"load_{proposal.id}",
             on_click=_decide,
-            args=(proposal, "load"),
+            args=(proposal, "load", decide),
         )
         st.form_submit_button(
             _("Do not load"),
             key=f"drop_{proposal.id}",
             on_click=_decide,
-            args=(proposal, "discard"),
+            args=(proposal, "discard", decide),
         )
     if any(account["problem"] for account in accounts):
         _offer_other_record(proposal, read_as)
 
 
-def _decide(proposal: Proposal, what: What) -> None:
+def _decide(proposal: Proposal, what: What, decide: Decide) -> None:
     """Decide, before the page is drawn anew: so whoever comes second hears what stands."""
+    if not person.may("act", "decide"):
+        return
     name = person.typed(proposal.id)
     if not name:
         st.session_state[HEARD] = proposal.id, _("Fill in your name first: it is noted.")
         return
     person.keep(name)
     try:
-        stands = proposal.decide(what, name)
+        stands = decide(proposal, what, name)
     except UserError as error:
         st.session_state[HEARD] = proposal.id, plain(error.text())
         return
@@ -175,11 +183,10 @@ def _offer_other_record(proposal: Proposal, read_as: ReadAs) -> None:
         record = record_choice.draw(
             _("Read all of these as"), _("as recognised"), f"record_{proposal.id}"
         )
-        by = st.session_state.get(person.TYPED, "")
         st.button(
             _("Read again"),
             disabled=record is None,
             key=f"again_{proposal.id}",
             on_click=read_as,
-            args=(proposal, record, by),
+            args=(proposal, record, person.known()),
         )

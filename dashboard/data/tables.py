@@ -1,7 +1,7 @@
 """Accounts of the loads, refused rows and doubts, as tables a clerk can work through."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from warehouse.wording.reasons.doubts import doubt
 from warehouse.wording.reasons.load_notes import load_notes
 from warehouse.wording.reasons.rows import refusal, unread
 
+Take = Callable[[Callable[[], bytes], str], Callable[[], bytes]]
 VIEWS = {"refused": to_say("Refused rows"), "doubts": to_say("Doubts"), "loads": to_say("Files")}
 
 
@@ -50,9 +51,13 @@ def _place() -> dict[str, Column]:
 
 
 def _draw(
-    rows: pd.DataFrame, columns: Columns, download: str, sorts: Mapping[str, str] = OF_ROWS
+    rows: pd.DataFrame,
+    columns: Columns,
+    download: str,
+    take: Take,
+    sorts: Mapping[str, str] = OF_ROWS,
 ) -> None:
-    """Show the columns in which anything stands, a page at a time, and offer all as a file."""
+    """Show the columns in which anything stands, a page at a time; `take` offers all as a file."""
     before = paging.offset(len(rows))
     said = tables.said(rows.iloc[before : before + paging.SIZE], columns)
     tables.draw(said, _filled(said, columns), sorts=sorts)
@@ -60,7 +65,7 @@ def _draw(
     if not said.empty:
         st.download_button(
             _("Export these {n} rows").format(n=count(len(rows))),
-            data=lambda: _as_csv(rows, columns),
+            data=take(lambda: _as_csv(rows, columns), download),
             file_name=f"{download}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -80,12 +85,12 @@ def _as_csv(rows: pd.DataFrame, columns: Columns) -> bytes:
     return filled.map(inert).to_csv(index=False).encode("utf-8-sig")
 
 
-def refused(rows: pd.DataFrame) -> None:
+def refused(rows: pd.DataFrame, take: Take) -> None:
     """Show the rows to be mended: where each stands, why, and the row as it came."""
     if rows.empty:
         st.success(_("No row is to be mended."))
         return
-    _draw(rows, _of_refused(), "refused_rows")
+    _draw(rows, _of_refused(), "refused_rows", take)
 
 
 def _of_refused() -> dict[str, Column]:
@@ -109,12 +114,12 @@ def _as_it_came(row: Any) -> str:
     return json.dumps(cells, ensure_ascii=False)
 
 
-def doubts(rows: pd.DataFrame) -> None:
+def doubts(rows: pd.DataFrame, take: Take) -> None:
     """Show the rows that are used although something in them is odd."""
     if rows.empty:
         st.success(_("No row is in doubt."))
         return
-    _draw(rows, _of_doubts(), "doubts")
+    _draw(rows, _of_doubts(), "doubts", take)
 
 
 def _of_doubts() -> dict[str, Column]:
@@ -130,14 +135,14 @@ def _of_doubts() -> dict[str, Column]:
     }
 
 
-def loads(rows: pd.DataFrame) -> None:
+def loads(rows: pd.DataFrame, take: Take) -> None:
     """Show the account of every load, the newest first."""
     place = _place()
     columns = {
         "source_file": place["source_file"],
         "withdrawn": Column(_("counts"), None, lambda row: _("withdrawn") * row.is_withdrawn),
         "loaded_at": tables.at(_("loaded at"), 105, "loaded_at"),
-        "given_by": Column(_("loaded by, as typed"), 100, "given_by"),
+        "given_by": Column(_("loaded by"), 100, "given_by"),
         "rows": number(_("rows"), None, "rows"),
         "accepted": number(_("used"), None, "accepted"),
         "unchanged": number(_("unchanged"), None, "unchanged"),
@@ -148,4 +153,4 @@ def loads(rows: pd.DataFrame) -> None:
         "unknown_columns": Column(_("columns not read"), None, "unknown_columns"),
         "notes": Column(_("set aside, filled or joined"), None, load_notes),
     }
-    _draw(rows, columns, "loads", OF_LOADS)
+    _draw(rows, columns, "loads", take, OF_LOADS)

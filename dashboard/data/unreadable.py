@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard import widget_key
+from dashboard import person, widget_key
 from dashboard.markdown import plain
 from dashboard.queries.proposals import Unreadable
 from warehouse.clock import beijing_now
@@ -38,5 +38,7 @@ def _draw(
     with line:
         at = clock(each.at, beijing_now())
         st.markdown(f"{STATES['at_risk'].mark} {at} · {plain(each.why[lang()])}", width="stretch")
-        st.button(_("Try again"), key=f"again_{key}", on_click=try_again, args=(name,))
-        st.button(_("Do not list it any more"), key=f"settle_{key}", on_click=settle, args=(name,))
+        if person.may("act", "settle_file"):
+            st.button(_("Try again"), key=f"again_{key}", on_click=try_again, args=(name,))
+            forget = _("Do not list it any more")
+            st.button(forget, key=f"settle_{key}", on_click=settle, args=(name,))

@@ -17,12 +17,15 @@ PERIOD = "filter_period"
 
 def tab() -> str:
     """Offer rows and reports and return which are looked at."""
-    return filters.switch("tab", _("Part of the page"), list(TABS), lambda name: _(TABS[name]))
+    offered = [name for name in TABS if name != "reports" or queries.offered_kinds()]
+    if len(offered) == 1:
+        return offered[0]
+    return filters.switch("tab", _("Part of the page"), offered, lambda name: _(TABS[name]))
 
 
 def dataset() -> Dataset:
-    """Offer everything that can be exported and return what is chosen."""
-    known = queries.datasets()
+    """Offer what who is at the page may export and return what is chosen."""
+    known = queries.offered()
     name = filters.switch("dataset", _("What"), list(known), lambda name: known[name].called)
     return known[name]
 
@@ -43,7 +46,8 @@ def form() -> str:
 
 def kind() -> Kind:
     """Offer the kinds of reports."""
-    chosen = filters.switch("report", _("Report"), queries.KINDS, partial(word, "report"))
+    offered = queries.offered_kinds()
+    chosen = filters.switch("report", _("Report"), offered, partial(word, "report"))
     return next(kind for kind in queries.KINDS if kind == chosen)
 
 

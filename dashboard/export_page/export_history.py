@@ -28,7 +28,8 @@ def draw(lately: Callable[[], list[Left]], known: Mapping[str, Dataset]) -> None
         "when": Column(_("when"), 105, lambda row: moment(row.one.written_at, today)),
         "what": Column(_("what"), 230, lambda row: _what(row.one, known)),
         "rows": tables.figure(_("rows"), 75, lambda row: count(row.one.rows)),
-        "filter": Column(_("filter"), 450, lambda row: _filter(row.one)),
+        "filter": Column(_("filter"), 380, lambda row: _filter(row.one)),
+        "by": Column(_("who"), 130, lambda row: row.one.by),
         "digest": Column("SHA-256", 112, lambda row: row.one.sha256[:OF_A_DIGEST]),
         "snapshot": Column(_("snapshot"), 178, lambda row: row.one.snapshot),
         "files": Column(
@@ -38,8 +39,8 @@ def draw(lately: Callable[[], list[Left]], known: Mapping[str, Dataset]) -> None
     tables.draw(pd.DataFrame({"one": taken}), columns)
     st.caption(
         _(
-            "Who took it is not known yet: the pages do not ask who reads them. SHA-256 is that of "
-            "the first file, as its manifest tells it in full."
+            "Nothing proves a name that bears no account. SHA-256 is that of the first file, as "
+            "its manifest tells it in full."
         )
     )
 

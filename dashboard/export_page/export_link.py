@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, person
 from dashboard.export_page.row_filters import IN_THE_ADDRESS
 from dashboard.queries.exports import RowFilter
 from warehouse.wording import _, count
@@ -10,6 +10,8 @@ from warehouse.wording import _, count
 
 def out(dataset: str, part: RowFilter, rows: int) -> None:
     """Lead from a list that shows `rows` rows of `part` to the page that exports them."""
+    if not (person.may("page", "exports") and person.may("export", dataset)):
+        return
     chosen = part.params(*IN_THE_ADDRESS)
     asked = {name: _written(chosen[of]) for of, name in IN_THE_ADDRESS.items()}
     st.page_link(

@@ -13,7 +13,7 @@ from dashboard import person, status
 from dashboard.forms import fields
 from dashboard.forms.form import Form
 from dashboard.markdown import plain
-from dashboard.queries import entries
+from dashboard.queries import audit, entries
 from dashboard.queries.entries import Entry, Version
 from dashboard.queries.proposals import Proposal
 from warehouse.clock import beijing_now
@@ -30,7 +30,9 @@ Wrong = Mapping[str, Sequence[str]]
 
 
 def draw(form: Form, over: Version | None = None) -> None:
-    """Draw a form; `over` is the row it is filled in over, if any."""
+    """Draw a form for who may fill it in; `over` is the row it is filled in over, if any."""
+    if not person.may("form", form.opens):
+        return
     wrong: Wrong = st.session_state.get(_key(form, "wrong"), {})
     key = _key(form, "fold")  # it stays as it is, whatever comes to stand before it
     expander = st.expander(
@@ -89,6 +91,8 @@ def _field(form: Form, name: str) -> str:
 
 def _send(form: Form, answer: str, over: Version | None) -> None:
     """Check what stands in the form; send it where nothing is wrong."""
+    if not person.may("form", form.opens):
+        return  # by now; the page that is drawn next says why
     name = person.typed(_field(form, "by"))
     token = st.session_state.setdefault(_key(form, "token"), secrets.token_hex(8))
     cells = _cells(form, answer, name, token)
@@ -117,6 +121,7 @@ def _send(form: Form, answer: str, over: Version | None) -> None:
         [(file, io.BytesIO(content)) for file, content in attachments],
     )
     try:
+        audit.note("entered", record=form.record, key=row_key, answer=answer, form=form.opens)
         proposal = entries.enter(entry, None if form.is_tried_first else name)
     except UserError as error:
         st.session_state[_key(form, "wrong")] = {OF_THE_WHOLE: [error.text()]}

@@ -37,8 +37,15 @@ class Form:
     takes_evidence: bool = False
     is_tried_first: bool = False
     subject: str = ""
+    door: str = ""
+
+    @property
+    def opens(self) -> str:
+        """The door that it is: a form about one thing is the same as about any other."""
+        return self.door or self.name
 
     def about(self, subject: str, filled: Cells) -> "Form":
         """Return the form about one thing, called `subject`, of which these cells are known."""
         name = f"{self.name}_{widget_key.of(subject)}"
-        return replace(self, name=name, filled={**self.filled, **filled}, subject=subject)
+        known = {**self.filled, **filled}
+        return replace(self, name=name, filled=known, subject=subject, door=self.opens)

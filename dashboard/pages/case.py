@@ -7,8 +7,8 @@ from dashboard.case import clocks, head, list_filters, no_case, records, way_bac
 from dashboard.each_row import each
 from dashboard.forms import catalogue
 from dashboard.forms import draw as forms
+from dashboard.queries import audit, proposals, rules
 from dashboard.queries import case as queries
-from dashboard.queries import proposals, rules
 from warehouse.wording import _, is_missing
 
 frame.through_app()
@@ -24,6 +24,7 @@ if case is None:
         no_case.none_asked()
     st.stop()
 
+audit.note_once("case_seen", case_id=case_id)
 title = "" if is_missing(case.title) else case.title
 frame.head(" · ".join(filter(None, (case_id, title))), QUESTION)
 reading = address.reading()
@@ -49,4 +50,4 @@ records.flow(queries.events(case_id))
 forms.draw(catalogue.APPEALED.about(case_id, {"case_id": case_id}))
 versions = queries.versions(case_id)
 records.versions(versions)
-records.raw(versions, queries.doubts(case_id))
+records.raw(versions, queries.doubts(case_id), queries.caller)

@@ -17,8 +17,8 @@ from dashboard.data import (
 )
 from dashboard.each_row import each
 from dashboard.markdown import plain
+from dashboard.queries import audit, pinned, proposals
 from dashboard.queries import files as queries
-from dashboard.queries import pinned, proposals
 from warehouse.wording import _
 
 frame.through_app()
@@ -32,6 +32,7 @@ with st.container(key="handed_in"):
     for proposal in [one for one in handed_in if one.outcome is None]:
         proposal_card.draw(
             proposal,
+            proposals.decide,
             proposals.read_as,
             proposals.keep_mapping,
             filters.contract(),
@@ -65,7 +66,9 @@ whole = {
 rows = asked[view](chosen, address.value("sort"))
 filters.sentence(len(rows), int(whole[view]), [plain(chosen)] if chosen else [], ["file"])
 if view == "refused":
-    mending.offer(rows, queries.to_mend_name(), partial(queries.to_mend, pinned(), chosen))
-drawn[view](rows)
+    mending.offer(
+        rows, queries.to_mend_name(), audit.to_mend(partial(queries.to_mend, pinned(), chosen))
+    )
+drawn[view](rows, audit.of_rows)
 if view == "loads":
     withdrawals.draw(queries.withdrawals(), loads)

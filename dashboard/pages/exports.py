@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import address, filters, frame, status
+from dashboard import address, filters, frame, person, status
 from dashboard.export_page import (
     command,
     export_filters,
@@ -36,7 +36,7 @@ if tab == "reports":
     else:
         with period_reports.being_made():
             report = queries.report(contract, period)
-        period_reports.draw(kind, period, queries.report_files(report, status.as_of()))
+        period_reports.draw(kind, period, queries.report_files(report, status.as_of(), kind))
         report_preview.draw(report)
 else:
     dataset = export_filters.dataset()
@@ -50,12 +50,12 @@ else:
         with st.container(horizontal=True, vertical_alignment="center", key="taking_out"):
             form, layout = export_filters.form(), export_filters.layout(dataset)
             if shown <= rows.MOST:
-                taken = (pinned(), dataset, part, form, layout)
+                taken = (pinned(), dataset, part, form, layout, person.known())
                 name = queries.file_name(dataset, part, form, layout)
                 bundle = queries.zip_name(dataset, contract, layout)
                 rows.download(
-                    (name, partial(queries.taken, *taken)),
-                    (bundle, partial(queries.packed, *taken)),
+                    (name, queries.held(dataset, part, partial(queries.taken, *taken))),
+                    (bundle, queries.held(dataset, part, partial(queries.packed, *taken))),
                 )
         if shown > rows.MOST:
             rows.too_many(shown, command.line(queries.home(), dataset, part, form, layout))

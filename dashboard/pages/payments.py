@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import filters, following, frame, status
+from dashboard import filters, following, frame, person, status
 from dashboard.each_row import each
 from dashboard.forms import catalogue
 from dashboard.forms import draw as forms
@@ -31,8 +31,11 @@ titles = {row.milestone: labels.title(row) for row in each(milestones)}
 
 told = headline.draw(milestones, invoices, forecasts, known)
 sheets = {
-    row.milestone: report_files(queries.basis(contract, row.milestone), status.as_of())
+    row.milestone: report_files(
+        queries.basis(contract, row.milestone), status.as_of(), "payment_basis"
+    )
     for row in each(milestones)
+    if person.may("report", "payment_basis")
 }
 cards.draw(milestones, told.milestone, known, sheets)
 with st.container(border=True):

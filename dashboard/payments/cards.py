@@ -29,7 +29,7 @@ def draw(milestones: pd.DataFrame, told: int, known: Known, sheets: Mapping[int,
             if row.milestone != told:
                 st.caption(plain(reasons.milestone(row)))
             st.caption(_("What the payment rests on, to be checked and signed:"))
-            report_download.draw(sheets[row.milestone], f"{row.milestone}_")
+            report_download.draw(sheets.get(row.milestone, {}), f"{row.milestone}_")
 
 
 def _card(row: Any, known: Known) -> None:

@@ -12,6 +12,8 @@ import streamlit as st
 
 import exports
 import reports
+from dashboard import person
+from dashboard.queries import audit
 from dashboard.queries.snapshot_cache import ask, opened, pinned
 from exports import Dataset as Dataset
 from exports import Layout as Layout
@@ -40,6 +42,16 @@ def datasets() -> dict[str, Dataset]:
     return {dataset.name: dataset for dataset in exports.datasets()}
 
 
+def offered() -> dict[str, Dataset]:
+    """Return what who is at the page may export, by name."""
+    return {name: one for name, one in datasets().items() if person.may("export", name)}
+
+
+def offered_kinds() -> list[Kind]:
+    """Return the kinds of reports that who is at the page may take."""
+    return [kind for kind in KINDS if person.may("report", kind)]
+
+
 def layouts(dataset: Dataset) -> dict[str, Layout]:
     """Return the layouts that are filled from `dataset`, by name."""
     return {one.name: one for one in exports.layouts() if one.dataset == dataset.name}
@@ -60,7 +72,8 @@ def months(dataset: Dataset, contract: str) -> list[str]:
 
 
 def check(dataset: Dataset, part: RowFilter) -> None:
-    """Raise UserError where the snapshot does not hold what is asked for."""
+    """Raise UserError where the snapshot does not hold what is asked for, or it is not theirs."""
+    person.require("export", dataset.name)
     exports.check(opened(), dataset, part)
 
 
@@ -98,7 +111,16 @@ def _asked(dataset: Dataset, part: RowFilter, *how: object) -> str:
     return repr((str(pinned()), snapshots.reader().name, dataset.name, part, *how))
 
 
-Taken = tuple[Path, Dataset, RowFilter, str, Layout | None]
+def held(dataset: Dataset, part: RowFilter, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return what writes an export, for who is at the page and as long as they may."""
+    chosen = " ".join(
+        f"{name}={value}" for name, value in exports.bound(dataset, part).items() if value
+    )
+    name = dataset.name
+    return audit.taken("export", name, make, "exported", dataset=name, filter=chosen)
+
+
+Taken = tuple[Path, Dataset, RowFilter, str, Layout | None, str]
 
 
 def taken(*of: *Taken) -> bytes:
@@ -117,10 +139,10 @@ def packed(*of: *Taken) -> bytes:
 
 
 def _written(
-    path: Path, dataset: Dataset, part: RowFilter, form: str, layout: Layout | None
+    path: Path, dataset: Dataset, part: RowFilter, form: str, layout: Layout | None, by: str
 ) -> exports.Export:
     with snapshots.open_snapshot(path) as snapshot:
-        return exports.write(settings().home, snapshot, dataset, part, form, layout)
+        return exports.write(settings().home, snapshot, dataset, part, form, layout, by=by)
 
 
 def file_name(dataset: Dataset, part: RowFilter, form: str, layout: Layout | None) -> str:
@@ -155,7 +177,9 @@ def periods(contract: str, kind: Kind) -> list[Period]:
 
 def report(contract: str, period: Period) -> Report:
     """Return the report on `period`, ready to be shown and written."""
-    return _report(repr((str(pinned()), contract, period)), contract, period)
+    person.require("report", period.kind)
+    asked = repr((str(pinned()), snapshots.reader().name, contract, period))
+    return _report(asked, contract, period)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -167,9 +191,16 @@ def _report(asked: str, _contract: str, _period: Period) -> Report:
 Files = Mapping[str, tuple[str, Callable[[], bytes]]]  # by form: the name, and what writes it
 
 
-def report_files(report: Report, as_of: datetime) -> Files:
-    """Return the files of a report, dated `as_of`."""
-    return {form: (f"{report.stem}.{form}", partial(_file, report, as_of, form)) for form in FORMS}
+def report_files(report: Report, as_of: datetime, kind: str) -> Files:
+    """Return the files of a report of `kind`, dated `as_of`."""
+    return {
+        form: (f"{report.stem}.{form}", _report_file(report, as_of, kind, form)) for form in FORMS
+    }
+
+
+def _report_file(report: Report, as_of: datetime, kind: str, form: str) -> Callable[[], bytes]:
+    make = partial(_file, report, as_of, form)
+    return audit.taken("report", kind, make, "report_taken", report=report.stem, form=form)
 
 
 def _file(report: Report, as_of: datetime, form: str) -> bytes:

@@ -7,9 +7,11 @@ import pandas as pd
 import streamlit as st
 
 import reports
+from dashboard import person
 from dashboard.queries.files import OPEN
 from dashboard.queries.snapshot_cache import opened, pinned, rows
 from reports import Report
+from warehouse import snapshots
 
 OF_MILESTONES = (
     *("amount", "to_pay", "paid_amount", "returned_amount", "invoiced_amount", "uninvoiced_paid"),
@@ -60,7 +62,9 @@ def refused() -> pd.DataFrame:
 
 def basis(contract: str, milestone: int) -> Report:
     """Return what a payment rests on, as a sheet to be signed."""
-    return _basis(repr((str(pinned()), contract, milestone)), contract, milestone)
+    person.require("report", "payment_basis")
+    asked = repr((str(pinned()), snapshots.reader().name, contract, milestone))
+    return _basis(asked, contract, milestone)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

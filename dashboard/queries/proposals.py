@@ -4,6 +4,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
+from dashboard import person
+from dashboard.queries import audit
 from warehouse import kept_mappings, proposals, put_aside
 from warehouse.cells.hours import several
 from warehouse.errors import UserError
@@ -34,6 +36,8 @@ def listed() -> list[Proposal]:
 def propose(given: Sequence[tuple[str, BinaryIO]]) -> UserError | None:
     """Hand in files with their names; return why that can't be, where it can't."""
     try:
+        person.require("act", "hand_in")
+        audit.note("handed_in", files=len(given))
         proposals.propose(settings().home, given)
     except UserError as error:
         return error
@@ -42,13 +46,23 @@ def propose(given: Sequence[tuple[str, BinaryIO]]) -> UserError | None:
 
 def read_as(proposal: Proposal, record: str | None, by: str) -> None:
     """Hand in the files of a proposal anew, to be read as `record` if named, and take it back."""
+    person.require("act", "decide")
     with proposal.opened() as given:
         proposals.propose(settings().home, given, record)
-    proposal.decide("discard", by)
+    decide(proposal, "discard", by)
+
+
+def decide(proposal: Proposal, what: What, by: str) -> Decision:
+    """Decide about what is handed in, unless somebody did; return what stands decided."""
+    person.require("act", "decide")
+    audit.note("decided", proposal=proposal.id, decision=what)
+    return proposal.decide(what, by)
 
 
 def keep_mapping(proposal: Proposal, mapping: KeptMapping, by: str) -> None:
     """Keep how a layout is read, and hand in the files of a proposal anew."""
+    person.require("act", "match_layout")
+    audit.note("layout_kept", proposal=proposal.id)
     kept_mappings.keep(settings().home, mapping)
     read_as(proposal, None, by)
 
@@ -66,6 +80,8 @@ def kept_layouts() -> list[tuple[str, str]]:
 
 def forget_layout(name: str) -> None:
     """Forget a layout; what was loaded by it stays."""
+    person.require("act", "match_layout")
+    audit.note("layout_forgotten", layout=name)
     kept_mappings.forget(settings().home, name)
 
 
@@ -81,9 +97,11 @@ def unreadable() -> list[Unreadable]:
 
 def try_again(name: str) -> None:
     """Put an unreadable file back into the inbox."""
+    person.require("act", "settle_file")
     put_aside.try_again(settings().home, name)
 
 
 def settle(name: str) -> None:
     """Take an unreadable file out of the list; it is kept."""
+    person.require("act", "settle_file")
     put_aside.settle(settings().home, name)

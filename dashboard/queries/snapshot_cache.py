@@ -52,7 +52,7 @@ def opened() -> Snapshot:
     return _held.get((path, reader)) or _opened(path, reader)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=12, show_spinner=False)
 def _opened(path: str, reader: snapshots.Reader) -> Snapshot:
     """Open the snapshot once for all sessions of such a reader; it closes when none holds it."""
     snapshot = _held[path, reader] = snapshots.open_snapshot(Path(path), reader)

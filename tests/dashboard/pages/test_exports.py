@@ -37,7 +37,7 @@ def seen(page: Any) -> pd.DataFrame:
 def unpacked(home: Path, name: str, form: str = "csv", **choice: Any) -> zipfile.ZipFile:
     """Return what the download button of the page hands over."""
     path = snapshots.required(home)
-    packed = leaving.packed(path, exports.dataset(name), part(**choice), form, None)
+    packed = leaving.packed(path, exports.dataset(name), part(**choice), form, None, "")
     return zipfile.ZipFile(io.BytesIO(packed))
 
 
@@ -254,7 +254,7 @@ def test_a_report_is_written_as_word_and_as_a_page(world_home: Path, form: str, 
     day = leaving.Period("daily", date(2026, 10, 14), date(2026, 10, 14))
     with snapshots.open_snapshot(snapshots.required(world_home)) as snapshot:
         report = reports.report(snapshot, CONTRACT, day)
-    name, written = leaving.report_files(report, NOON)[form]
+    name, written = leaving.report_files(report, NOON, "daily")[form]
     assert name == f"{report.stem}.{form}"
     assert written().lower().startswith(begins.lower())
 
@@ -276,7 +276,7 @@ def test_a_report_is_read_on_screen_as_it_will_be_written(full, world_home: Path
 
 
 def test_a_file_is_handed_over_without_its_papers_and_its_papers_stay(home: Path):
-    what = (snapshots.required(home), exports.dataset("breaches"), part(), "csv", None)
+    what = (snapshots.required(home), exports.dataset("breaches"), part(), "csv", None, "")
     content = leaving.taken(*what).decode("utf-8-sig")
     archive = unpacked(home, "breaches")
     assert list(csv.reader(io.StringIO(content, newline=""))) == rows_of(archive)

@@ -1,0 +1,1 @@
+"""Parts of the page that tells who may see and do what."""
