@@ -30,9 +30,10 @@ def served(home: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[tuple[str, int]]:
+def serving(home: Path, port: int | None = None) -> Iterator[tuple[str, int]]:
     """Serve a working folder; yield the address and the number of the process."""
-    with _running("-m", "scorecard", "--home", str(home), "serve", "--port") as told:
+    command = ("-m", "scorecard", "--home", str(home), "serve", "--port")
+    with _running(*command, port=port) as told:
         yield told
 
 
