@@ -40,14 +40,8 @@ PAGES = {
     "access": to_say("Access"),
     "missing": to_say("There is no such page"),
 }
-HIDDEN = {
-    "case",
-    "unit",
-    "search",
-    "wall",
-    "access",
-    "missing",
-}  # reached from elsewhere, or by mistake
+# Reached from elsewhere, or by mistake.
+HIDDEN = {"case", "unit", "search", "wall", "access", "missing"}
 BARE = {"wall"}  # has no control: it is looked at
 
 

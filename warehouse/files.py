@@ -78,6 +78,15 @@ def size(path: Path) -> int | None:
     return found.st_size if stat.S_ISREG(found.st_mode) else None
 
 
+def stamp(path: Path) -> tuple[int, ...]:
+    """Return what is another once a file was written anew; nothing where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def copy(given: BinaryIO, target: Path, size: int) -> str:
     """Copy `size` bytes, or what there is; return the SHA-256 of what arrived in `target`."""
     with room(target, size), target.open("wb") as out:

@@ -28,7 +28,7 @@ def end(home: Path, sign_in: str, until: datetime, now: datetime) -> None:
     path = home / FOLDER / NAME
     path.parent.mkdir(parents=True, exist_ok=True)
     with files.lock(path.with_suffix(".lock")):
-        known = {**_ended(path, *_stamp(path)), sign_in: until}
+        known = {**_ended(path, *files.stamp(path)), sign_in: until}
         lines = [f"{one} {over.isoformat()}\n" for one, over in known.items() if over > now]
         files.replace(path, "".join(lines).encode())
 
@@ -36,20 +36,12 @@ def end(home: Path, sign_in: str, until: datetime, now: datetime) -> None:
 def is_ended(home: Path, sign_in: str) -> bool:
     """Say whether a sign-in ended before its time."""
     path = home / FOLDER / NAME
-    return sign_in in _ended(path, *_stamp(path))
+    return sign_in in _ended(path, *files.stamp(path))
 
 
 def stamp(home: Path) -> object:
     """Return what is another once somebody signed out."""
-    return _stamp(home / FOLDER / NAME)
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return ()
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+    return files.stamp(home / FOLDER / NAME)
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from warehouse import toml_file
+from warehouse import files, toml_file
 from warehouse.access import proved_name
 from warehouse.access.rights import LIMITED_TO, Kind, Role, passing
 from warehouse.citizens import hide
@@ -55,7 +55,6 @@ class Person:
 AT_THE_MACHINE = Person("", "", HERE)
 A_STRANGER = Person("", "", NOBODY)
 
-Stamp = tuple[int, ...]
 Account = Annotated[str, Field(pattern=r"^[!-~]{1,100}$")]
 Limits = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -113,19 +112,10 @@ def access(path: Path) -> Access:
 
     It is read again whenever it changed, so that who is taken off it is out at once.
     """
-    changed = stamp(path)
+    changed = files.stamp(path)
     return _access(path, changed) if changed else Access()
 
 
-def stamp(path: Path) -> Stamp:
-    """Return what is another once the list changed."""
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return ()
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino
-
-
 @lru_cache(maxsize=4)
-def _access(path: Path, _changed: Stamp) -> Access:
+def _access(path: Path, _changed: tuple[int, ...]) -> Access:
     return toml_file.read(path, Access)

@@ -28,10 +28,9 @@ def of(person: Person) -> Reader:
     records = None if person.may("sight", "refused_rows") else OF_MONEY
     if not kept and contracts is None and person.units is None and records is None:
         return OFFICE
+    alike = repr((kept, contracts, person.units, records))  # who see alike share answers
     return Reader(
-        repr(
-            (kept, contracts, person.units, records)
-        ),  # alike for all who see alike: they share answers
+        alike,
         hidden=frozenset().union(*(TABLES[name] for name in kept if name in TABLES)),
         blank=frozenset().union(*(COLUMNS[name] for name in kept if name in COLUMNS)),
         contracts=contracts,

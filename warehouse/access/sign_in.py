@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from warehouse import files
 from warehouse.access import ended, people
 from warehouse.access.people import Person
 from warehouse.clock import BEIJING, beijing_now
@@ -59,4 +60,4 @@ def end(claims: Mapping[str, Any]) -> None:
 
 def stamp() -> object:
     """Return what is another once the list changed or somebody signed out."""
-    return people.stamp(settings().access), ended.stamp(settings().home)
+    return files.stamp(settings().access), ended.stamp(settings().home)
