@@ -7,7 +7,6 @@ is noted before Streamlit hears of it.
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -46,8 +45,11 @@ def claims(cookies: Mapping[str, str]) -> dict[str, Any]:
 
 
 def signed_in(scope: Scope) -> SignIn:
-    """Return the sign-in of whoever asks."""
-    return of_the_token.judged(claims(Request(scope).cookies))
+    """Return the sign-in of whoever asks; by a list that can't be read it is nobody's."""
+    try:
+        return of_the_token.judged(claims(Request(scope).cookies))
+    except UserError:
+        return of_the_token.NONE
 
 
 class Leaving:
@@ -97,10 +99,9 @@ async def _sign_in(request: Request) -> Response:
 async def _sign_out(request: Request) -> Response:
     from dashboard.queries import audit  # kept in Streamlit's caches, which want a server that runs
 
-    with suppress(UserError):  # of a list that can't be read
-        found = signed_in(request.scope)
-        if found.person:
-            audit.note_of(found.person, "signed_out", sign_in=found.key[: audit.SHORT])
+    found = signed_in(request.scope)
+    if found.person:
+        audit.note_of(found.person, "signed_out", sign_in=found.key[: audit.SHORT])
     of_the_token.end(claims(request.cookies))
     return RedirectResponse("./auth/logout")
 
