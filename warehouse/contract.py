@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from warehouse import toml_file
 from warehouse.dated import Dated, Term, Versions, check_versions
 from warehouse.errors import UserError
+from warehouse.readings import Readings
 from warehouse.records.assessment import BY_ENTRY
 from warehouse.wording import CODES, ITEMS
 from warehouse.wording.reasons.risks import RISKS
@@ -20,7 +21,6 @@ Points = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Money = Annotated[Decimal, Field(gt=0, decimal_places=2)]
 Share = Annotated[Decimal, Field(ge=0, le=1, decimal_places=4)]
 GROUNDS = ("system_failure", "leader_instruction", "force_majeure")
-ReadingName = Literal["adopted", "strict", "lenient"]
 
 
 class Street(Term):
@@ -113,28 +113,6 @@ class Policies(Term):
     """Annex 2, item 8: the internal rules that must exist."""
 
     required: tuple[Literal["personnel", "safety", "performance", "training"], ...]
-
-
-class Reading(Dated):
-    """One way of reading the clauses that the contract leaves open."""
-
-    late_blocks: Literal["full", "started"]
-    same_day_unit: Literal["case", "day"]
-    same_day_from: Literal["feedback", "received"]
-    redispatch: Literal["free", "timed"]
-    payment_gate: Literal["unresolved", "any"]
-
-
-class Readings(Term):
-    """The three readings; the score exists once for each."""
-
-    adopted: Versions[Reading]
-    strict: Versions[Reading]
-    lenient: Versions[Reading]
-
-    def items(self) -> list[tuple[ReadingName, tuple[Reading, ...]]]:
-        """Return name and versions of each reading, the adopted one first."""
-        return [("adopted", self.adopted), ("strict", self.strict), ("lenient", self.lenient)]
 
 
 def _known_cause(cause: str) -> str:

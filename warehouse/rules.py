@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from warehouse.contract import Contract, Reading, Rule
+from warehouse.combinations import READS, ledgers
+from warehouse.contract import Contract, Rule
 from warehouse.dated import Row, days_of, in_force, in_order
+from warehouse.readings import NAMES, Reading
 
-# Which items a reading changes: an amended reading is a new version of these rules alone.
-READS = {2: ("late_blocks", "redispatch"), 3: ("same_day_unit", "same_day_from")}
 UNREAD = dict.fromkeys(name for names in READS.values() for name in names)
 
 
@@ -24,11 +24,14 @@ def points_bounds(contracts: Iterable[Contract]) -> Mapping[int, tuple[Decimal, 
 
 
 def rules(contract: Contract) -> Iterator[Row]:
-    """Yield core.rules: a version of an item's rule under a reading, from either's day on."""
-    for name, readings in contract.readings.items():
-        for item in contract.items:
+    """Yield core.rules: a version of an item's rule under a reading, from either's day on.
+
+    A reading without a name has those alone that it takes as none of the three does.
+    """
+    for name, readings in ledgers(contract.readings).items():
+        for item in contract.items if name in NAMES else READS:
             for row in _versions(item, contract.rules_of(item), readings):
-                yield {**row, "reading": name}
+                yield {**row, "reading": name, "is_named": name in NAMES}
 
 
 def rule_channels(contract: Contract) -> Iterator[Row]:

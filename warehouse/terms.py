@@ -9,9 +9,11 @@ from chinese_calendar import is_workday
 from duckdb import DuckDBPyConnection as Connection
 from holidays import HolidayBase, country_holidays
 
+from warehouse.combinations import combination_items, combinations, ledgers
 from warehouse.contract import Contract
 from warehouse.dated import Row, T, days_of, in_order, midnight
 from warehouse.ranking_months import ranking_months
+from warehouse.readings import NAMES
 from warehouse.rules import rule_channels, rules
 from warehouse.settings import DEMO_MARK
 
@@ -71,10 +73,14 @@ def _rows(contract: Contract) -> dict[str, Sequence[Row]]:
         "report_due": list(_due_times(contract)),
         "assumptions": [{**vars(assumed), "item_no": assumed.item} for assumed in contract.assumed],
         "reading_versions": [
-            {**vars(reading), **days, "reading": name}
-            for name, versions in contract.readings.items()
+            {**vars(reading), **days, "reading": name, "is_named": name in NAMES}
+            for name, versions in ledgers(contract.readings).items()
             for reading, days in _dated(versions)
         ],
+        "agreements": list(_agreements(contract)),
+        "combinations": list(combinations(contract)),
+        "combination_items": list(combination_items(contract)),
+        "rejected_answers": [vars(rejected) for rejected in contract.readings.rejected],
         "rules": list(rules(contract)),
         "rule_channels": list(rule_channels(contract)),
         "clauses": [
@@ -130,6 +136,16 @@ def _due_times(contract: Contract) -> Iterator[Row]:
         for due, days in _dated(versions):
             seconds = due.at.hour * 3600 + due.at.minute * 60
             yield {**vars(due), **days, "kind": kind, "at_seconds": seconds}
+
+
+def _agreements(contract: Contract) -> Iterator[Row]:
+    """Yield each clause that is open no more, and since when; from the first day on, no day."""
+    before: dict[str, str] = {}
+    for _, start, _ in in_order(contract.readings.adopted):
+        agreed = contract.readings.agreed_on(start)
+        for clause in agreed.keys() - before.keys():
+            yield {"clause": clause, "answer": agreed[clause], "agreed_from": start}
+        before = agreed
 
 
 def _street_rows(contracts: Sequence[Contract]) -> list[Row]:

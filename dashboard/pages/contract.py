@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, filters, following, frame
+from dashboard import address, filters, following, frame, status
 from dashboard.contract import (
     contract_filters,
     events,
@@ -12,6 +12,7 @@ from dashboard.contract import (
     renewal,
     risks,
     rules,
+    score_range,
     terms,
 )
 from dashboard.each_row import each
@@ -43,6 +44,10 @@ match contract_filters.part():
         with st.container(border=True):
             scores = {name: score.score_now(contract, name) for name in address.READINGS}
             readings.draw(queries.readings(contract), scores)
+            score_range.settled(queries.agreements(contract), queries.rejected_answers(contract))
+        with st.container(border=True):
+            effects = queries.clause_effects(contract)
+            score_range.draw(status.now(), queries.score_range(contract), effects)
         with st.container(border=True):
             rules.assumed(of_rules.assumptions(contract))
     case "renewal":

@@ -34,6 +34,28 @@ def readings(contract: str) -> pd.DataFrame:
     return rows("core.readings", contract_id=contract)
 
 
+def score_range(contract: str) -> pd.DataFrame:
+    """The score of every combination of the open clauses, the best first."""
+    order = "score desc, is_rejected, combination"
+    return rows("marts.score_range", order, contract_id=contract)
+
+
+def clause_effects(contract: str) -> pd.DataFrame:
+    """What each open clause alone would move, the most first."""
+    order = "abs(points) desc, clause"
+    return rows("marts.clause_effects", order, contract_id=contract)
+
+
+def agreements(contract: str) -> pd.DataFrame:
+    """The clauses that both sides have settled, and since when."""
+    return rows("core.agreements", "agreed_from, clause", contract_id=contract)
+
+
+def rejected_answers(contract: str) -> pd.DataFrame:
+    """The answers that no reading takes, and why."""
+    return rows("core.rejected_answers", "clause, answer", contract_id=contract)
+
+
 def checklist(contract: str) -> pd.DataFrame:
     """The conditions of renewal, in the order of the contract."""
     return rows("marts.renewal_checklist", "position", contract_id=contract)

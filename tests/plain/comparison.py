@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from tests.plain import published
-from tests.plain.ledger import Ledger, ledgers
+from tests.plain.ledger import Ledger, Score, ledgers
+from tests.plain.terms import Reading, Terms
 from tests.plain.worlds import World
 
 
@@ -18,7 +21,24 @@ def disagreements(world: World, seen: Callable[[Ledger], None] = lambda _: None)
                 seen(plain)
                 sql = published.ledger(connection, terms.contract_id, reading)
                 found += [f"{terms.contract_id} {reading}: {text}" for text in apart(sql, plain)]
+            found += _only(
+                f"{terms.contract_id} combination",
+                published.combinations(connection, terms.contract_id).items(),
+                combinations(terms, world).items(),
+            )
     return found
+
+
+def combinations(terms: Terms, world: World) -> dict[str, Score]:
+    """Give the score of every way to take the open clauses, the whole term alike."""
+    every = [
+        Reading("/".join(answers), *answers)
+        for answers in product(
+            ("full", "started"), ("case", "day"), ("feedback", "received"), ("free", "timed")
+        )
+    ]
+    found = ledgers(replace(terms, readings=tuple(every)), world.rows, world.as_of)
+    return {name: ledger.score for name, ledger in found.items()}
 
 
 def apart(sql: Ledger, plain: Ledger) -> list[str]:

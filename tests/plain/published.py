@@ -19,7 +19,15 @@ DEDUCTIONS = """
 SCORES = "select score, score_if_pending, score_gross, state from marts.score_now"
 DAYS = "select day, score, score_if_pending, score_gross from marts.score_daily"
 SHARES = "select item_no, measured_share from marts.score_items"
-TABLES = ("marts.deductions", "marts.score_now", "marts.score_daily", "marts.score_items")
+RANGE = """
+    select late_blocks, same_day_unit, same_day_from, redispatch,
+        score, score_if_pending, score_gross
+    from marts.score_range where contract_id = ? and not is_dated
+"""
+TABLES = (
+    *("marts.deductions", "marts.score_now", "marts.score_daily", "marts.score_items"),
+    "marts.score_range",
+)
 OF = " where contract_id = ? and reading = ?"
 
 
@@ -44,6 +52,12 @@ def ledger(connection: duckdb.DuckDBPyConnection, contract_id: str, reading: str
         _measured(connection, of),
         frozenset(outcomes),
     )
+
+
+def combinations(connection: duckdb.DuckDBPyConnection, contract_id: str) -> dict[str, Score]:
+    """Read the score of every combination of the open clauses from the built models."""
+    rows = connection.execute(RANGE, [contract_id]).fetchall()
+    return {"/".join(row[:4]): Score(*row[4:]) for row in rows}
 
 
 def _measured(connection: duckdb.DuckDBPyConnection, of: list[Any]) -> Measured:

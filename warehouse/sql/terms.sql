@@ -106,6 +106,7 @@ create table core.assumptions (
 create table core.reading_versions (
     contract_id varchar,
     reading varchar,
+    is_named boolean,
     valid_from timestamp,
     valid_to timestamp,
     late_blocks varchar,
@@ -115,9 +116,38 @@ create table core.reading_versions (
     payment_gate varchar
 );
 
+-- The clauses that are open no more, and since when; null is from the first day on.
+create table core.agreements (
+    contract_id varchar, clause varchar, answer varchar, agreed_from date
+);
+
+-- Every way to take the open clauses that move the score; under which reading each item of it stands in the ledger.
+create table core.combinations (
+    contract_id varchar,
+    combination varchar,
+    is_adopted boolean,
+    is_strict boolean,
+    is_lenient boolean,
+    is_dated boolean,
+    is_rejected boolean,
+    late_blocks varchar,
+    same_day_unit varchar,
+    same_day_from varchar,
+    redispatch varchar
+);
+
+create table core.combination_items (
+    contract_id varchar, combination varchar, item_no integer, reading varchar
+);
+
+create table core.rejected_answers (
+    contract_id varchar, clause varchar, answer varchar, reason varchar
+);
+
 create table core.rules (
     contract_id varchar,
     reading varchar,
+    is_named boolean,
     item_no integer,
     cause varchar,
     title varchar,

@@ -230,6 +230,32 @@ def test_the_readings_say_what_each_leaves(full):
     ]
 
 
+def test_every_combination_of_the_open_clauses_is_shown_and_what_each_moves(full):
+    page = opened("contract", tab="rules", lang="en")
+    assert "Readings that stand: **55.0–55.0** points" in texts(page)
+    moved = table(page, "answer")
+    assert sorted(moved["answer"]) == [
+        "a started 2 hours counts",
+        "forwarding after a return has 2 hours too",
+        "from the day of receipt (ruled out)",
+        "per day",
+    ]
+    every = table(page, "named")
+    assert len(every) == 16
+    assert sorted(filter(None, every["named"]))[:3] == ["adopted", "lenient", "ruled out"]
+    assert "○ ruled out: from the day of receipt, as From the day of receipt" in texts(page)
+
+
+def test_what_is_agreed_is_told_with_its_day(world_home, tmp_path, monkeypatch):
+    agreed = (
+        "insert into core.agreements select contract_id, 'redispatch', 'timed', date '2026-09-01'"
+    )
+    home = pages.altered(world_home, tmp_path, f"{agreed} from core.contracts")
+    monkeypatch.setenv("SCORECARD_HOME", str(home))
+    said = texts(opened("contract", tab="rules", lang="en"))
+    assert "● agreed from 2026-09-01 on: forwarding after a return" in said
+
+
 def test_what_is_assumed_is_marked_with_its_reason(full):
     said = texts(opened("contract", tab="rules", lang="en"))
     assert "◇ **daily report due**: 次日 10\\:00 · The contract says only “on time”" in said

@@ -3,7 +3,8 @@
 -- Local to: case_id.
 --
 -- One row a clock where nothing fell due; else one a day and state on which blocks fell. A clock
--- runs from the receipt, and under one reading from each return.
+-- runs from the receipt, and under one reading from each return. Of a reading without a name only
+-- what cost points is asked.
 
 with fallen as (
     select
@@ -70,3 +71,4 @@ left join fallen
         and clocks.case_id = fallen.case_id
         and clocks.subject_kind = fallen.subject_kind
         and clocks.round_no = fallen.round_no
+where clocks.is_named or fallen.state is not null

@@ -3,7 +3,8 @@
 -- Local to: case_id.
 --
 -- A case that was reopened is judged round by round: no later round spoils an earlier one.
--- Where the reading counts days, the day bears the points and its cases none.
+-- Where the reading counts days, the day bears the points and its cases none. Of a reading without
+-- a name only what cost points is asked.
 
 select
     judged.contract_id,
@@ -41,3 +42,6 @@ select
     judged.points as unit_points,
     judged.same_day_unit,
 from core.closing_judgements as judged
+where
+    judged.is_named
+    or (judged.occurred_on is not null and judged.same_day_unit = 'case')

@@ -13,6 +13,7 @@ with starts as (
     select
         rounds.contract_id,
         readings.reading,
+        readings.is_named,
         rounds.case_id,
         rounds.channel,
         rounds.round_no,
@@ -37,6 +38,7 @@ clocks as (
     select
         starts.contract_id,
         starts.reading,
+        starts.is_named,
         rules.item_no,
         starts.case_id,
         starts.round_no,
@@ -68,6 +70,7 @@ clocks as (
 select
     clocks.contract_id,
     clocks.reading,
+    clocks.is_named,
     clocks.item_no,
     clocks.case_id,
     clocks.round_no,

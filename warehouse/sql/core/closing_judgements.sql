@@ -6,6 +6,7 @@
 select
     clocks.contract_id,
     clocks.reading,
+    clocks.is_named,
     clocks.item_no,
     clocks.case_id,
     clocks.round_no,

@@ -41,6 +41,7 @@ from former
 inner join core.rules as rules
     on
         former.contract_id = rules.contract_id
+        and rules.is_named
         and rules.item_no = 2
         and former.received_at >= rules.valid_from
         and former.received_at < rules.valid_to
@@ -81,6 +82,7 @@ from former
 inner join core.rules as rules
     on
         former.contract_id = rules.contract_id
+        and rules.is_named
         and rules.item_no = 3
         and rules.same_day_unit = 'case'
         and case

@@ -8,6 +8,7 @@
 select
     spans.contract_id,
     rules.reading,
+    rules.is_named,
     rules.item_no,
     spans.case_id,
     spans.subject_kind,

@@ -16,5 +16,6 @@ from core.reading_versions as versions
 cross join core.today as today
 inner join core.contracts as contracts on versions.contract_id = contracts.contract_id
 where
-    cast(least(today.day, contracts.ends_on) as timestamp) >= versions.valid_from
+    versions.is_named
+    and cast(least(today.day, contracts.ends_on) as timestamp) >= versions.valid_from
     and cast(least(today.day, contracts.ends_on) as timestamp) < versions.valid_to

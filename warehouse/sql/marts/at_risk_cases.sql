@@ -47,7 +47,7 @@ clocks as (
             and forwarding.case_id = fallen.case_id
             and forwarding.subject_kind = fallen.subject_kind
             and forwarding.round_no = fallen.round_no
-    where forwarding.ended_at is null
+    where forwarding.ended_at is null and forwarding.is_named
     union all
     select
         closing.contract_id,
@@ -62,7 +62,7 @@ clocks as (
         closing.points as points_at_stake,
         cast(0 as decimal(12, 2)) as points_so_far,
     from core.closing_clocks as closing
-    where closing.outcome = 'running' and closing.started_at is not null
+    where closing.outcome = 'running' and closing.started_at is not null and closing.is_named
 )
 
 select

@@ -93,6 +93,8 @@ select
         forwarding.due_at
     ) as last_at,
 from forwarding
+inner join core.readings as readings
+    on forwarding.contract_id = readings.contract_id and forwarding.reading = readings.reading
 left join closing
     on
         forwarding.contract_id = closing.contract_id

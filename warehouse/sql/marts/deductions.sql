@@ -59,6 +59,8 @@ select
     min(fallen.confirmed_by) as confirmed_by,
     min(calendar.month) as month,
 from marts.judgements as fallen
+inner join core.readings as readings
+    on fallen.contract_id = readings.contract_id and fallen.reading = readings.reading
 left join core.cases as cases on fallen.case_id = cases.case_id
 left join core.calendar as calendar on fallen.occurred_on = calendar.day
 where fallen.state is not null

@@ -96,5 +96,6 @@ from core.rules as rules
 inner join core.contracts as contracts on rules.contract_id = contracts.contract_id
 cross join core.today as today
 where
-    rules.effective_from > contracts.starts_on
+    rules.is_named
+    and rules.effective_from > contracts.starts_on
     and rules.effective_from <= today.day
