@@ -11,13 +11,15 @@ from operator import itemgetter
 from typing import Any
 
 from warehouse.contract import Contract
-from warehouse.dated import Row, in_order
+from warehouse.dated import ALWAYS_AFTER, ALWAYS_BEFORE, Row, in_force, in_order
 from warehouse.readings import NAMES, Reading, Readings
 
 # Which items a reading changes: an amended reading is a new version of these rules alone.
 READS = {2: ("late_blocks", "redispatch"), 3: ("same_day_unit", "same_day_from")}
 
 CLAUSES = tuple(clause for clauses in READS.values() for clause in clauses)
+
+ALWAYS, NEVER = ALWAYS_BEFORE.date(), ALWAYS_AFTER.date()
 
 Versions = tuple[Reading, ...]
 
@@ -34,18 +36,20 @@ def ledgers(readings: Readings) -> dict[str, Versions]:
 
 
 def combinations(contract: Contract) -> Iterator[Row]:
-    """Yield core.combinations: each with its answers, and which of the three it is.
+    """Yield core.combinations: each with its answers, and until when each of the three is it.
 
-    One that `is_dated` changes its answers on a day that no agreement names.
+    One that `is_dated` is a reading that changes its answers on a day that no agreement names: it
+    is a combination of its own from that day on.
     """
     named = dict(contract.readings.items())
     rejected = {(one.clause, one.answer) for one in contract.readings.rejected}
     for key, answers, versions in _each(contract.readings):
         yield {
             **answers,
-            **{f"is_{name}": _is_same(versions, named[name]) for name in NAMES},
+            **{f"{name}_until": _apart_on(versions, named[name]) for name in NAMES},
             "combination": key,
             "is_dated": key in named,
+            "stands_from": _alone_from(contract.readings, versions) if key in named else ALWAYS,
             "is_rejected": any(one in rejected for one in answers.items()),
         }
 
@@ -60,17 +64,29 @@ def combination_items(contract: Contract) -> Iterator[Row]:
 
 
 def _each(readings: Readings) -> Iterator[tuple[str, Mapping[str, str], Versions]]:
-    """Yield the combinations, and of the three what is none, as its versions differ by more."""
-    every = list(readings.combinations(CLAUSES))
-    yield from (("/".join(answers.values()), answers, versions) for answers, versions in every)
+    """Yield the combinations, and of the three what becomes none of them."""
+    for answers, versions in readings.combinations(CLAUSES):
+        yield "/".join(answers.values()), answers, versions
     for name, versions in readings.items():
-        if not any(_is_same(versions, other) for _, other in every):
+        if _alone_from(readings, versions) < NEVER:
             last, *_ = in_order(versions)[-1]
             yield name, {clause: getattr(last, clause) for clause in CLAUSES}, versions
 
 
-def _is_same(one: Versions, other: Versions) -> bool:
-    return _answers(one, CLAUSES) == _answers(other, CLAUSES)
+def _alone_from(readings: Readings, versions: Versions) -> date:
+    """Return from which day on no combination takes the clauses as these versions do."""
+    return max(_apart_on(versions, other) for _, other in readings.combinations(CLAUSES))
+
+
+def _apart_on(one: Versions, other: Versions) -> date:
+    """Return the first day on which the two take a clause otherwise; NEVER where they do not."""
+    starts = {start or ALWAYS for of in (one, other) for _, start, _ in in_order(of)}
+    return next((day for day in sorted(starts) if not _agree(one, other, day)), NEVER)
+
+
+def _agree(one: Versions, other: Versions, day: date) -> bool:
+    here, there = in_force(one, day), in_force(other, day)
+    return all(getattr(here, clause) == getattr(there, clause) for clause in CLAUSES)
 
 
 def _missing(item: int, readings: Readings) -> Iterator[tuple[int, Any]]:

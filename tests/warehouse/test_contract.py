@@ -55,7 +55,8 @@ def texts(contract: Contract) -> list[str]:
     titles = [payment.title for payment in contract.payments]
     titles += [rule.title for rule in contract.rules]
     titles += [clause.title for clause in contract.clauses]
-    return [contract.name, *titles, *(assumed.reason for assumed in contract.assumed)]
+    reasoned = (*contract.assumed, *contract.readings.rejected)
+    return [contract.name, *titles, *(each.reason for each in reasoned)]
 
 
 def test_every_text_of_the_contract_has_its_english():

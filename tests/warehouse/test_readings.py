@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from tests.world import qinghe
-from warehouse.combinations import combination_items, combinations, ledgers
+from warehouse.combinations import ALWAYS, NEVER, combination_items, combinations, ledgers
 from warehouse.readings import Reading, Readings
 
 FROM = date(2026, 9, 1)
@@ -94,6 +94,9 @@ def test_a_reading_that_changes_by_itself_is_a_combination_of_its_own():
     contract = qinghe().model_copy(update={"readings": readings([FIRST, later])})
     found = {row["combination"]: row for row in combinations(contract)}
     assert len(found) == 17
-    assert found["adopted"]["is_adopted"]
     assert found["adopted"]["is_dated"]
-    assert not any(row["is_adopted"] for key, row in found.items() if key != "adopted")
+    assert found["adopted"]["stands_from"] == FROM
+    until = {
+        key: row["adopted_until"] for key, row in found.items() if row["adopted_until"] > ALWAYS
+    }
+    assert until == {"full/free/case/feedback": FROM, "adopted": NEVER}

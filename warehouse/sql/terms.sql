@@ -121,14 +121,16 @@ create table core.agreements (
     contract_id varchar, clause varchar, answer varchar, agreed_from date
 );
 
--- Every way to take the open clauses that move the score; under which reading each item of it stands in the ledger.
+-- Every way to take the open clauses that move the score; until when each of the three is it; and
+-- under which reading of the ledger an item of it stands.
 create table core.combinations (
     contract_id varchar,
     combination varchar,
-    is_adopted boolean,
-    is_strict boolean,
-    is_lenient boolean,
+    adopted_until date,
+    strict_until date,
+    lenient_until date,
     is_dated boolean,
+    stands_from date,
     is_rejected boolean,
     late_blocks varchar,
     same_day_unit varchar,

@@ -35,9 +35,9 @@ totals as (
 select
     combinations.contract_id,
     combinations.combination,
-    combinations.is_adopted,
-    combinations.is_strict,
-    combinations.is_lenient,
+    today.day < combinations.adopted_until as is_adopted,
+    today.day < combinations.strict_until as is_strict,
+    today.day < combinations.lenient_until as is_lenient,
     combinations.is_dated,
     combinations.is_rejected,
     combinations.late_blocks,
@@ -54,8 +54,10 @@ select
     ) as score_gross,
     cast(totals.confirmed as decimal(12, 2)) as confirmed,
 from core.combinations as combinations
+cross join core.today as today
 inner join core.contracts as contracts on combinations.contract_id = contracts.contract_id
 inner join totals
     on
         combinations.contract_id = totals.contract_id
         and combinations.combination = totals.combination
+where combinations.stands_from <= today.day
