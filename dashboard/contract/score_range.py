@@ -23,7 +23,7 @@ def draw(now: Any, every: pd.DataFrame, effects: pd.DataFrame) -> None:
     if now is None or not now.cases:
         st.info(_("Without a case on file no reading has a score."))
         return
-    said = _span(every)
+    said = span(every)
     st.markdown(said)
     names = {kind: word("reading", kind) for kind in address.READINGS}
     names |= {kind: _(text) for kind, text in OTHERS.items()}
@@ -42,7 +42,8 @@ def draw(now: Any, every: pd.DataFrame, effects: pd.DataFrame) -> None:
         _table(every)
 
 
-def _span(every: pd.DataFrame) -> str:
+def span(every: pd.DataFrame) -> str:
+    """Say between which scores the readings lie, and those that are ruled out."""
     open_ones = every[~every["is_rejected"]]["score"]
     text = _("Readings that stand: **{low}–{high}** points")
     said = text.format(low=points(open_ones.min()), high=points(open_ones.max()))

@@ -5,6 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import frame
+from dashboard.contract import score_range
 from dashboard.overview import verdict
 from warehouse.wording import NOTHING, _, failures, is_missing, measured, points, state, to_say
 
@@ -84,6 +86,12 @@ def _in_failures(items: pd.DataFrame) -> None:
     ]
     if said:
         st.markdown(_("≈ {failures}").format(failures=_(" or ").join(said)))
+
+
+def readings(now: Any, every: pd.DataFrame) -> None:
+    """Say how far the score hangs on the reading of the open clauses, and lead to each."""
+    if now.cases and not every.empty:
+        frame.link("contract", score_range.span(every).replace("**", ""), tab="rules")
 
 
 def why(now: Any) -> None:

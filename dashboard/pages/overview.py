@@ -32,6 +32,7 @@ if not now.cases:
 left, right = st.columns([5, 7])
 with left.container(border=True, height="stretch"):
     standing.score(now, items, risks, matters)
+    standing.readings(now, contract.score_range(scope[0]))
 with right.container(border=True, height="stretch"):
     attention.matters(matters)
     attention.next_cases(
