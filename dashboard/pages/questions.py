@@ -35,5 +35,4 @@ if not asked.empty:
             card.cases(code, queries.cases(behind, size, before), number, int(own["found"].sum()))
             if part.question:
                 paging.turn(number, before)
-with st.container(border=True, gap="xsmall"):
-    nothing_to_ask.draw(every, limits)
+nothing_to_ask.draw(every, limits)

@@ -5,27 +5,25 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame, tables
+from dashboard import frame, status, tables
 from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.tables import Column
-from warehouse.wording import _, count, points, share
+from warehouse.wording import _, count, points, share, to_the_second
 from warehouse.wording.reasons import questions as reasons
 
 FEW = 5  # cases in sight where other questions stand beside
+SAID = 3  # units, days or kinds of times that a sentence each speaks of
 
 
 def draw(code: str, rows: pd.DataFrame, limits: Any) -> None:
     """Say what was found, first of the oddest; then what is asked, and what else it may be."""
     st.subheader(reasons.title(code, limits), anchor=False)
-    first: Any = next(each(rows))
-    found = _("{found}. {period}").format(
-        found=plain(reasons.found(first, limits)), period=reasons.period(first)
-    )
+    found = [_found(row, limits) for row in each(rows.head(SAID))]
     innocent = _("It may as well be: {why}").format(why=reasons.innocent(code))
-    st.markdown(f"{found}  \n**{reasons.asked(code)}**  \n{innocent}")
+    st.markdown("  \n".join([*found, f"**{reasons.asked(code)}**", innocent]))
     st.caption(reasons.suits(code))
-    if len(rows) > 1:
+    if len(rows) > SAID:
         _subjects(rows)
 
 
@@ -36,9 +34,13 @@ def cases(code: str, rows: pd.DataFrame, number: int, found: int) -> None:
         st.caption(text.format(n=count(number), found=count(found)))
     if rows.empty:
         return
+    as_of = status.as_of()
     tables.of_cases(
         rows,
         {
+            "time": Column(
+                _("time in question"), 130, lambda row: to_the_second(row.happened_at, as_of)
+            ),
             "title": Column(_("title of the case"), 215, "title"),
             "unit": Column(_("unit"), 125, "unit"),
             "received": tables.at(_("received"), 105, "received_at"),
@@ -50,6 +52,13 @@ def cases(code: str, rows: pd.DataFrame, number: int, found: int) -> None:
     )
     if number > len(rows) and len(rows) <= FEW:
         frame.link("questions", _("All {n} cases").format(n=count(number)), question=code)
+
+
+def _found(row: Any, limits: Any) -> str:
+    found = plain(reasons.found(row, limits))
+    if row.subject_kind == "day":
+        return found
+    return f"{found} · {reasons.period(row)}"
 
 
 def _subjects(rows: pd.DataFrame) -> None:

@@ -16,15 +16,18 @@ def draw(every: pd.DataFrame, limits: Any) -> None:
     quiet = [code for code in reasons.QUESTIONS if code not in asked]
     if not quiet:
         return
-    st.subheader(_("Looked at, nothing to ask"), anchor=False)
-    for code in quiet:
-        said = _standing(code, every[every["question"] == code])
-        st.markdown(f"{reasons.title(code, limits)} · {said}")
+    with st.container(border=True, gap="small"):
+        st.subheader(_("Looked at, nothing to ask"), anchor=False)
+        for code in quiet:
+            said = _standing(code, every[every["question"] == code])
+            st.markdown(f"{reasons.title(code, limits)} · {said}")
 
 
 def _standing(code: str, rows: pd.DataFrame) -> str:
     if rows.empty:
         return _("○ not measured: {why}").format(why=reasons.unknown(code))
+    if rows["expected"].isna().all():
+        return _("○ not measured: {why}").format(why=_("there is no other to compare with"))
     looked_at, enough = count(rows["looked_at"].sum()), rows[rows["is_enough"]]
     if enough.empty and (rows["basis"] != "share").all():
         return _("○ too few to judge ({n} looked at)").format(n=looked_at)

@@ -2,7 +2,7 @@
 -- Grain: contract_id, question, subject_kind, subject_id.
 --
 -- What has no chance of its own is compared with all others, half a case added so that none is
--- never; a matter of the contract as a whole with the share that is striking. `log_odds` is the
+-- never, and with no others with nothing; a matter of the contract as a whole with the share that is striking. `log_odds` is the
 -- bound of Chernoff and Hoeffding: so many or more come by chance at most once in its power of e.
 -- Multiplied by all subjects looked at, that has to stay below what the contract file allows.
 
@@ -51,7 +51,7 @@ compared as (
             else
                 looked_at.looked_at
                 * ((sum(looked_at.found) over alike) - looked_at.found + 0.5e0)
-                / ((sum(looked_at.looked_at) over alike) - looked_at.looked_at + 1)
+                / nullif((sum(looked_at.looked_at) over alike) - looked_at.looked_at + 1, 1)
         end as expected,
     from looked_at
     inner join core.question_limits as limits on looked_at.contract_id = limits.contract_id
@@ -112,6 +112,6 @@ select
     weighed.are_several
     and case
         when weighed.basis = 'share' then weighed.found >= weighed.expected
-        else weighed.is_enough and weighed.log_odds >= weighed.needed
+        else weighed.is_enough and coalesce(weighed.log_odds >= weighed.needed, false)
     end as is_asked,
 from weighed

@@ -31,7 +31,9 @@ select
     'unit' as subject_kind,
     sent.unit as subject_id,
     sent.case_id,
-    max(sent.happened_at) as happened_at,
+    coalesce(
+        max(case when sent.returns > 0 then sent.happened_at end), max(sent.happened_at)
+    ) as happened_at,
     max(sent.returns) > 0 as is_found,
     'others' as basis,
 from sent

@@ -22,6 +22,7 @@ PARTIES = {
     "unit": to_say("the unit in charge"),
     "street": to_say("the street"),
 }
+OF_FEEDBACK = ("full_hours", "full_minutes")  # of a unit: the times that it stamps itself
 NO_FLOW = to_say("no flow records are loaded")
 NO_SECONDS = to_say("no loaded time tells seconds")
 NO_CASES = to_say("no case with such a time is on file")
@@ -172,8 +173,10 @@ def title(code: str, limits: Any) -> str:
 
 def found(row: Any, limits: Any) -> str:
     """Say what the records show of the subject of `row`, and how often it would be usual."""
+    subject = who(row.subject_kind, row.subject_id)
+    is_feedback = row.question in OF_FEEDBACK and row.subject_kind == "unit"
     told = {
-        "who": who(row.subject_kind, row.subject_id),
+        "who": _("feedback of {unit}").format(unit=subject) if is_feedback else subject,
         "found": count(row.found),
         "looked_at": count(row.looked_at),
         "share": share(row.found / row.looked_at),
