@@ -2,9 +2,9 @@
 -- Grain: contract_id, question, subject_kind, subject_id.
 --
 -- What has no chance of its own is compared with all others, half a case added so that none is
--- never, and with no others with nothing; a matter of the contract as a whole with the share that is striking. `log_odds` is the
--- bound of Chernoff and Hoeffding: so many or more come by chance at most once in its power of e.
--- Multiplied by all subjects looked at, that has to stay below what the contract file allows.
+-- never, and with no others with nothing; excuses with the share that is striking. `log_odds` is
+-- the bound of Chernoff and Hoeffding: so many or more come by chance at most once in its power
+-- of e. Times all subjects looked at, that has to stay below what the contract file allows.
 
 with looked_at as (
     select

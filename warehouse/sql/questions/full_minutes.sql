@@ -2,7 +2,7 @@
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
 -- Stored: view.
 --
--- By chance one in sixty would.
+-- By chance one in sixty would. One on the full hour is asked about as such.
 
 select
     stamps.contract_id,
@@ -14,4 +14,7 @@ select
     'chance' as basis,
     1 / 60e0 as chance,
 from core.stamped_times as stamps
-where (stamps.stamp <> 'feedback_at' or stamps.unit is not null) and stamps.tells_seconds
+where
+    (stamps.stamp <> 'feedback_at' or stamps.unit is not null)
+    and stamps.tells_seconds
+    and extract(minute from stamps.stamped_at) <> 0
