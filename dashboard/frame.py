@@ -36,12 +36,13 @@ PAGES = {
     "exports": to_say("Exports"),
     "data": to_say("Data"),
     "search": to_say("Search"),
+    "questions": to_say("Worth a question"),
     "wall": to_say("Wall screen"),
     "access": to_say("Access"),
     "missing": to_say("There is no such page"),
 }
 # Reached from elsewhere, or by mistake.
-HIDDEN = {"case", "unit", "search", "wall", "access", "missing"}
+HIDDEN = {"case", "unit", "search", "questions", "wall", "access", "missing"}
 BARE = {"wall"}  # has no control: it is looked at
 
 

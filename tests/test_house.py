@@ -34,6 +34,7 @@ READS = {
     "core": {"staging", "core"},
     "doubts": {"staging", "core"},
     "clauses": {"core"},
+    "questions": {"core"},
     "risks": {"core", "clauses", "marts", "risks"},
     "matters": {"core", "clauses", "marts", "risks"},
     "marts": {"core", "doubts", "clauses", "risks", "matters", "marts"},

@@ -109,6 +109,23 @@ class Rankings(Dated):
         return self
 
 
+class Questions(Term):
+    """From when on the records deserve a question, and what is looked at for it.
+
+    `most_by_chance`: how likely chance alone may raise any question of a contract.
+    """
+
+    least_found: int = Field(gt=0)
+    least_looked_at: int = Field(gt=0)
+    most_by_chance: Annotated[Decimal, Field(gt=0, lt=1)]
+    striking_share: Annotated[Decimal, Field(gt=0, lt=1)]
+    reopened_within_hours: int = Field(gt=0)
+    before_midnight_minutes: int = Field(gt=0, lt=1440)
+    one_second_from: int = Field(gt=1)
+    near_limit_minutes: int = Field(gt=0)
+    approved_within_days: int = Field(gt=0)
+
+
 class Policies(Term):
     """Annex 2, item 8: the internal rules that must exist."""
 
@@ -234,6 +251,7 @@ class Contract(Term):
     risks: Risks
     team: Versions[Team]
     rankings: Versions[Rankings]
+    questions: Questions
     policies: Policies
     exemptions: Versions[Exemptions]
     readings: Readings

@@ -19,7 +19,7 @@ from warehouse.staged import CALLER_NAMES, staged
 FOLDER = Path(__file__).parent / "sql"
 FUNCTIONS = FOLDER / "functions.sql"
 STAGING = "staging"
-LAYERS = (STAGING, "core", "doubts", "clauses", "risks", "matters", "marts")
+LAYERS = (STAGING, "core", "doubts", "clauses", "questions", "risks", "matters", "marts")
 CHECKS, RANGES = "checks", "ranges"
 READ = re.compile(rf"\b(?:from|join)\s+((?:store|{'|'.join(LAYERS)})\.\w+)")
 
@@ -42,6 +42,11 @@ UNIONS = {
             *("contract_id", "reading", "item_no", "subject_kind", "subject_id"),
             *("round_no", "return_no", "occurred_on", "state", "period_end", "due_at"),
         ),
+    ),
+    "questions": Union(
+        "marts.question_looks",
+        "question",
+        ("contract_id", "question", "subject_kind", "subject_id", "case_id", "happened_at"),
     ),
     "matters": Union("marts.matters", "matter", ("contract_id", "reading", "kind")),
     "risks": Union("marts.risks", "family", ("contract_id", "risk")),

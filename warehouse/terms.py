@@ -69,6 +69,7 @@ def _rows(contract: Contract) -> dict[str, Sequence[Row]]:
         "milestones": [vars(payment) for payment in contract.payments],
         "ranking_months": list(ranking_months(contract)),
         "required_policies": [{"kind": kind} for kind in contract.policies.required],
+        "question_limits": [_question_limits(contract)],
         "exemption_grounds": list(_grounds(contract)),
         "report_due": list(_due_times(contract)),
         "assumptions": [{**vars(assumed), "item_no": assumed.item} for assumed in contract.assumed],
@@ -107,6 +108,16 @@ def _contract_row(contract: Contract) -> Row:
         "renewal_watched_from": renewal.talks_open_on
         - timedelta(days=contract.risks.watch_renewal_days),
         "payment_watch_working_days": contract.risks.watch_working_days,
+    }
+
+
+def _question_limits(contract: Contract) -> Row:
+    limits = contract.questions
+    return vars(limits) | {
+        "reopened_within_seconds": limits.reopened_within_hours * 3600,
+        "before_midnight_seconds": limits.before_midnight_minutes * 60,
+        "near_limit_seconds": limits.near_limit_minutes * 60,
+        "approved_within_seconds": limits.approved_within_days * 86400,
     }
 
 

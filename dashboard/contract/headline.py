@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import frame, person
 from dashboard.contract import labels
 from dashboard.each_row import each
 from dashboard.markdown import NBSP, plain
@@ -26,6 +27,8 @@ def draw(risks: pd.DataFrame) -> None:
                 _first(row)
             if pressing.empty:
                 st.markdown(_nothing(numbers["not_measurable"]))
+    if person.may("page", "questions"):
+        frame.link("questions", _("What in the records deserves a question?"))
 
 
 def verdict(numbers: dict[str, int]) -> tuple[State, str]:

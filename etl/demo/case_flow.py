@@ -9,6 +9,7 @@ from random import Random
 
 from etl.demo.cases import Case
 from etl.demo.facts import YEAR
+from etl.demo.habits import write_down
 from etl.demo.people_and_places import SLOW_UNIT, UNIT
 from etl.demo.seasons import DAY, HOURS, midnight, seconds
 
@@ -30,6 +31,8 @@ def follow(case: Case, luck: Random) -> Case:
         case.feedback_at = _feedback_at(case, luck)
     if case.closed_at == NEVER:
         case.closed_at = _closed_at(case, luck)
+    if not case.slip:
+        write_down(case, luck)
     if luck.random() < 0.006 and not case.slip:
         _return_once(case, luck)
     if case.channel == "12345":

@@ -41,6 +41,7 @@ DOORS: Mapping[Kind, Mapping[str, frozenset[str]]] = {
         "exports": TAKING | {"finance"},
         "data": OF_CASES - {"contractor"},
         "search": OF_CASES,
+        "questions": _of("leader supervisor admin"),  # the client's own: not the contractor's
         "wall": OF_CASES - {"contractor"},
         "access": _of("leader admin"),
         "missing": EVERYBODY,

@@ -78,6 +78,19 @@ create table core.ranking_months (
 
 create table core.required_policies (contract_id varchar, kind varchar);
 
+create table core.question_limits (
+    contract_id varchar,
+    least_found integer,
+    least_looked_at integer,
+    most_by_chance double,
+    striking_share double,
+    reopened_within_seconds integer,
+    before_midnight_seconds integer,
+    one_second_from integer,
+    near_limit_seconds integer,
+    approved_within_seconds integer
+);
+
 create table core.exemption_grounds (
     contract_id varchar,
     valid_from timestamp,

@@ -55,6 +55,7 @@ from warehouse.wording.times import (
     month_names,
     on_day,
     short_month,
+    to_the_second,
     until,
     weekdays,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "subject",
     "sum_of",
     "to_say",
+    "to_the_second",
     "until",
     "visible",
     "weekdays",

@@ -34,6 +34,11 @@ def clock(at: Any, as_of: datetime | None = None) -> str:
     return f"{at:%m-%d %H:%M}" if as_of is None or at.year == as_of.year else f"{at:%Y-%m-%d %H:%M}"
 
 
+def to_the_second(at: Any, as_of: datetime) -> str:
+    """Return the full moment with its seconds: 10-15 14:35:07."""
+    return NOTHING if is_missing(at) else f"{clock(at, as_of)}:{at:%S}"
+
+
 def day(on: date | Any) -> str:
     """Return 10月15日, in English 15 Oct."""
     if is_missing(on):
