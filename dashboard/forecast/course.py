@@ -10,24 +10,24 @@ from dashboard.charts import forecast as charts
 from dashboard.charts.score import Term
 from dashboard.forecast import sentence
 from dashboard.forecast.term_days import TermDays
-from dashboard.queries.forecast import Forecast, Outlook
+from dashboard.queries.forecast import Forecast
 from dashboard.tables import number
 from warehouse.wording import _
 
 BANDS = ("low", "lower", "median", "upper", "high")  # 10, 25, 50, 75 and 90% of the courses
 
 
-def draw(now: Any, daily: pd.DataFrame, foretold: Outlook, days: TermDays) -> None:
+def draw(now: Any, daily: pd.DataFrame, told: Forecast, days: TermDays) -> None:
     """Draw the score by day and the fan of what may come."""
-    told = foretold.told
     st.subheader(_("How the score may go on"), anchor=False)
-    if told is None or foretold.is_over:
-        return
     term = Term(now.starts_on, now.ends_on, float(now.full_score), float(now.pass_mark))
     rows = fan(told, days)
-    chart_cache.chart(
-        charts.fan, daily, rows, term, frame.palette(), alt=sentence.in_the_end(foretold)
-    )
+    said = {
+        "median": sentence.about(told.median, term.pass_mark),
+        **sentence.ends(told.low, told.high),
+    }
+    alt = sentence.of_forecast(told, term.pass_mark)
+    chart_cache.chart(charts.fan, daily, rows, said, term, frame.palette(), alt=alt)
     st.caption(
         _(
             "Dark: half of all courses; light: eight in ten; dashed: their middle. "

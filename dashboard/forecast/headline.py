@@ -1,4 +1,4 @@
-"""The largest thing on the page: where the score will end, how sure that is, and when it crosses."""
+"""The largest thing on the page: where the score will end, how sure that is, when it crosses."""
 
 from typing import Any
 
@@ -35,9 +35,9 @@ def _colour(told: Forecast) -> Any:
 
 
 def _since(now: Any) -> str:
-    return _("Score now {score}; confirmed deductions alone, {pending} points pending left out").format(
-        score=points(now.score), pending=points(now.pending)
-    )
+    return _(
+        "Score now {score}; confirmed deductions alone, {pending} points pending left out"
+    ).format(score=points(now.score), pending=points(now.pending))
 
 
 def crossing(told: Forecast, mark: float, days: TermDays) -> str:

@@ -6,26 +6,26 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables
-from dashboard.queries.forecast import Outlook
+from dashboard.queries.forecast import Forecast
 from warehouse.wording import _, is_missing, item, points
 
 
-def draw(foretold: Outlook) -> None:
+def draw(told: Forecast) -> None:
     """Show item by item what is foretold; of one that is not measured, nothing."""
-    told = foretold.told
-    if told is None or foretold.is_over:
-        return
     st.subheader(_("What each item may still cost"), anchor=False)
     rows = pd.DataFrame([vars(one) for one in told.items])
     columns = {
-        "item_no": tables.Column(_("item"), 150, lambda row: item(row.item_no)),
-        "spent": tables.number(_("spent so far"), 90, "spent", "tenths"),
-        "mean": tables.figure(_("further, expected"), 110, _expected),
-        "interval": tables.figure(_("with 80% between"), 130, _interval),
+        "item_no": tables.Column(_("item"), 190, lambda row: item(row.item_no)),
+        "spent": tables.number(_("spent so far"), 130, "spent", "tenths"),
+        "mean": tables.figure(_("further, expected"), 150, _expected),
+        "interval": tables.figure(_("with 80% between"), 180, _interval),
     }
     tables.draw(rows, columns, alt=_("Points by item: spent, and expected to the end of the term"))
     st.caption(
-        _("The intervals of items do not add up to that of the score: seldom do all go ill at once.")
+        _(
+            "The intervals of items do not add up to that of the score: seldom do all go ill "
+            "at once."
+        )
     )
 
 

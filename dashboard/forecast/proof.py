@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard import chart_cache, frame, tables
 from dashboard.charts import forecast as charts
-from dashboard.forecast import sentence
 from dashboard.forecast.term_days import TermDays
 from dashboard.queries.forecast import Outlook, Past
 from dashboard.tables import Column
@@ -19,7 +18,7 @@ def backtest(pasts: Sequence[Past], days: TermDays) -> None:
     """Show what would have been foretold before of the score that stands by now."""
     st.subheader(_("Earlier forecasts of today's score"), anchor=False)
     if not pasts:
-        st.markdown(_("None yet: the first can be made after 30 days, four weeks of them measured."))
+        st.markdown(_("None yet: the first is made after 30 days, four weeks of them measured."))
         return
     said = hits(pasts)
     st.markdown(
@@ -32,7 +31,8 @@ def backtest(pasts: Sequence[Past], days: TermDays) -> None:
     st.caption(
         _(
             "Recomputed from today's data: each uses the days up to then alone, as today's files "
-            "tell them; none was kept at that time."
+            "tell them; none was kept at that time. They foretell one and the same score, so they "
+            "tend to be right or wrong together."
         )
     )
     with st.expander(_("The numbers as a table"), type="compact"):
@@ -73,7 +73,9 @@ def _interval(row: Any) -> str:
 
 def _held(row: Any) -> str:
     shape = STATES["ok" if row.is_hit else "at_risk"].shape
-    return f"{shape} {_('inside') if row.is_hit else _('outside')}"
+    if row.is_hit:
+        return f"{shape} {_('inside')}"
+    return f"{shape} {_('above it') if row.actual > row.high else _('below it')}"
 
 
 def method(foretold: Outlook) -> None:

@@ -1,9 +1,9 @@
-"""Where the score will end, in one sentence: the overview, the wall and the forecast say the same."""
+"""Where the score will end, in one sentence that the overview, the wall and the page share."""
 
 from decimal import Decimal
 from math import ceil, floor
 
-from dashboard.queries.forecast import Outlook
+from dashboard.queries.forecast import Forecast, Outlook
 from warehouse.wording import _, count, half_up, points, share
 
 LEAST, MOST = 0.005, 0.995  # nearer to never or always than this nobody knows
@@ -13,14 +13,18 @@ def in_the_end(foretold: Outlook | None) -> str:
     """Say where the score will end and how sure that is; nothing where too little is known."""
     if foretold is None or foretold.told is None:
         return ""
-    told = foretold.told
     if foretold.is_over:
-        return _("The term ended at {n} points").format(n=points(told.median))
+        return _("The term ended at {n} points").format(n=points(foretold.told.median))
+    return of_forecast(foretold.told, foretold.pass_mark)
+
+
+def of_forecast(told: Forecast, mark: float) -> str:
+    """Say where the score of a term that still runs will end."""
     return _(
         "About {n} points when the term ends, with 80% between {low} and {high}; "
         "chance of passing {chance}"
     ).format(
-        n=about(told.median, foretold.pass_mark),
+        n=about(told.median, mark),
         **ends(told.low, told.high),
         chance=chance(told.pass_probability),
     )

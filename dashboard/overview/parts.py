@@ -77,7 +77,7 @@ def _lost(item: Any) -> str:
 
 
 def burn_rates(now: Any, rates: pd.DataFrame, foretold: Outlook | None) -> None:
-    """Say where the score will end if enough is known for it, and show the pace of several spans."""
+    """Say where the score will end if enough is known for it, and show the pace by spans."""
     st.subheader(_("Pace of deductions"), anchor=False)
     if said := sentence.in_the_end(foretold):
         st.markdown(f"#### {said}")

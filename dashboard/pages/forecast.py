@@ -22,20 +22,24 @@ if now is None or foretold is None:
 days = TermDays(now.starts_on, status.as_of())
 with st.container(border=True):
     headline.draw(now, foretold, days)
-if foretold.told:
+told = None if foretold.is_over else foretold.told
+if told:
     with st.container(border=True):
-        course.draw(now, score.score_daily(*scope), foretold, days)
+        course.draw(now, score.score_daily(*scope), told, days)
 
-left, right = st.columns([7, 5])
-with left.container(border=True, height="stretch"):
-    items.draw(foretold)
-with right.container(border=True, height="stretch"):
+further, pace = st.columns([7, 5])
+with pace.container(border=True, height="stretch"):
     st.subheader(_("Pace of deductions"), anchor=False)
     parts.paces(now, score.burn_rates(*scope))
+with further.container(border=True, height="stretch"):
+    if told:
+        items.draw(told)
+    else:
+        proof.method(foretold)
 
-if foretold.told:
-    left, right = st.columns([7, 5])
-    with left.container(border=True, height="stretch"):
+if told:
+    past, method = st.columns([7, 5])
+    with past.container(border=True, height="stretch"):
         proof.backtest(forecast.pasts(*scope), days)
-    with right.container(border=True, height="stretch"):
+    with method.container(border=True, height="stretch"):
         proof.method(foretold)

@@ -5,7 +5,6 @@ import pickle
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -18,15 +17,15 @@ from warehouse.forecast import (
     LEAST_DAYS,
     PATHS,
     Calibrated,
-    Forecast,
     History,
     Item,
-    Past,
     Term,
     backtest,
     forecast,
     thin_because,
 )
+from warehouse.forecast import Forecast as Forecast
+from warehouse.forecast import Past as Past
 from warehouse.wording import is_missing
 
 

@@ -1,6 +1,5 @@
 """Where the score will end, and how sure that is."""
 
-from warehouse.forecast.backtest import Past, backtest
 from warehouse.forecast.calibrated import CALIBRATED, Calibrated
 from warehouse.forecast.history import History, Item, Term
 from warehouse.forecast.outlook import (
@@ -12,6 +11,7 @@ from warehouse.forecast.outlook import (
     forecast,
     thin_because,
 )
+from warehouse.forecast.pasts import Past, backtest
 
 __all__ = [
     "CALIBRATED",

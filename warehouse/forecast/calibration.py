@@ -1,9 +1,10 @@
 """How often the interval of 80% holds the truth, measured over simulated contract years.
 
-    python -m warehouse.forecast.calibration [--years 500] [--seed 2027]
+python -m warehouse.forecast.calibration [--years 500] [--seed 2027]
 """
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -99,7 +100,8 @@ def main() -> None:
     asked.add_argument("--years", type=int, default=500)
     asked.add_argument("--seed", type=int, default=TOLD_OF)
     given = asked.parse_args()
-    print(table(list(trials(given.years, given.seed, (EARLIEST, *AFTER_DAYS)))))
+    tried = list(trials(given.years, given.seed, (EARLIEST, *AFTER_DAYS)))
+    sys.stdout.write(f"{table(tried)}\n")
 
 
 if __name__ == "__main__":

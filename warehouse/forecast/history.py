@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-Counts = NDArray[np.float64]
+Array = NDArray[np.float64]
 Days = NDArray[np.bool_]
 
 
@@ -18,8 +18,8 @@ class Item:
     """
 
     item_no: int
-    units: Counts
-    points: Counts
+    units: Array
+    points: Array
     is_measured: Days
     unit_points: float
 
@@ -61,11 +61,10 @@ class History:
         """Return how many days of the term are still to come."""
         return self.term.days - self.days
 
-    def lost_on(self) -> Counts:
+    def lost_on(self) -> Array:
         """Return the points lost on each whole day, of every item."""
-        return np.sum([item.points for item in self.items], axis=0, initial=0.0) + np.zeros(
-            self.days
-        )
+        lost: Array = sum((item.points for item in self.items), np.zeros(self.days))
+        return lost
 
     def until(self, days: int) -> "History":
         """Return what was known after the first `days` days, as today's data tells it."""

@@ -1,13 +1,13 @@
-"""The forecast of the final score: its middle, its interval, the pass mark, and when it is crossed."""
+"""The forecast of the final score: its middle, its interval, the pass mark, when it is crossed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from warehouse.forecast.history import Days, History, Item
+from warehouse.forecast.history import Array, Days, History, Item
 from warehouse.forecast.paths import further
-from warehouse.forecast.rates import WEEK, Array
+from warehouse.forecast.rates import WEEK
 
 PATHS = 2000
 LEAST_DAYS = 28  # measured: four whole weeks; a forecast from fewer was never held against a year

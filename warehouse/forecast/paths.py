@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from warehouse.forecast.history import Days, Item
-from warehouse.forecast.rates import LEVELS, WEEK, Array, believed
+from warehouse.forecast.history import Array, Days, Item
+from warehouse.forecast.rates import LEVELS, WEEK, believed
 
 SEED = 20260422  # the same figures give the same forecast
 IN_COMMON = 0.7  # of the variance of a week's step: what is bad for one item often is for others
@@ -50,7 +50,7 @@ def _walk(random: np.random.Generator, change: Array, count: int) -> Array:
 
 
 def _cost(random: np.random.Generator, item: Item, drawn: Array) -> Array:
-    """Return the points of the units drawn, each as dear as one seen before or as the contract's."""
+    """Return the points of the units drawn: each costs what one seen did, or what is agreed."""
     fell = (item.units > 0) & (item.points > 0)
     seen = np.round(item.points[fell] / item.units[fell], 4)
     each, times = np.unique(seen, return_counts=True)

@@ -1,8 +1,8 @@
 """How often each item fails by now, and how that has been changing: a filter over its weeks.
 
-Within a week the units of an item are negative binomial; from week to week the logarithm of its rate
-takes a random step. How large the steps are and how clustered the units fall is not settled but
-weighed: every pair of CHANGES and CLUSTERS is followed, and each counts as much as it foretold.
+Within a week the units of an item are negative binomial; from week to week the logarithm of its
+rate takes a random step. How large the steps are and how clustered the units fall is not settled
+but weighed: every pair of CHANGES and CLUSTERS is followed, and counts as much as it foretold.
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,8 @@ from functools import cache
 from math import lgamma
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from warehouse.forecast.history import Array, Days
 
 WEEK = 7
 CHANGES = np.array([0.0, 0.06, 0.12, 0.24])  # standard deviation of a week's step
@@ -54,7 +53,7 @@ def weekly(days: Array) -> Array:
     return sums
 
 
-def believed(units: Array, is_measured: Array, unit_points: Array) -> Belief:
+def believed(units: Array, is_measured: Days, unit_points: Array) -> Belief:
     """Return what the days so far, item by day, tell of the rate of each item.
 
     A day that is not measured is no exposure, and what fell on it tells nothing of the rate.
@@ -89,7 +88,8 @@ def _chances(counts: Array, exposure: Array) -> Array:
     log = ways[..., None] - size * np.log1p(mean / size)
     log += n * (np.log(np.maximum(mean, 1e-300)) - np.log(size + mean))
     log = np.where(exposure[..., None, None] > 0, log, 0.0)
-    return np.exp(log - log.max(axis=(2, 3), keepdims=True))
+    chances: Array = np.exp(log - log.max(axis=(2, 3), keepdims=True))
+    return chances
 
 
 @cache

@@ -1,7 +1,7 @@
 """Contract years for the calibration, whose rates change in ways that the model does not know.
 
-They are made by the day and from cases: how many come in (weekday, season, storms), how many of these
-go wrong, how many units each costs. The forecast knows weeks, negative binomials and random steps.
+They are made by the day: weekdays, seasons, storms, turns for the better and the worse, and chance
+that differs from day to day and quarter to quarter. The forecast knows weeks and random steps.
 """
 
 from collections.abc import Iterator
@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from warehouse.forecast.history import History, Item, Term
-from warehouse.forecast.rates import Array
+from warehouse.forecast.history import Array, Days, History, Item, Term
 
 DAYS = 365
 TERM = Term(full_score=100.0, pass_mark=60.0, days=DAYS)
@@ -59,7 +58,7 @@ def _year(random: np.random.Generator, kind: str) -> Year:
     return Year(kind, History(TERM, items, measured, lost))
 
 
-def _measured(random: np.random.Generator) -> np.ndarray:
+def _measured(random: np.random.Generator) -> Days:
     """Return which days are on file: in every third year up to a twentieth is not."""
     known = np.ones(DAYS, dtype=bool)
     if random.random() < 1 / 3:
@@ -90,7 +89,8 @@ def _course(random: np.random.Generator, kind: str) -> Array:
         return _bursts(random)
     if kind == "wavering":
         months = np.cumsum(random.normal(0, 0.35, 13))
-        return np.exp(np.repeat(months - months.mean() * 0.5, 29)[:DAYS])
+        wavering: Array = np.exp(np.repeat(months - months.mean() * 0.5, 29)[:DAYS])
+        return wavering
     return np.ones(DAYS)
 
 
@@ -104,9 +104,9 @@ def _bursts(random: np.random.Generator) -> Array:
 
 
 def _of_cases(
-    random: np.random.Generator, number: int, points: float, course: Array, measured: np.ndarray
+    random: np.random.Generator, number: int, points: float, course: Array, measured: Days
 ) -> Item:
-    """Return an item that the files decide; its own luck shifts a little from quarter to quarter."""
+    """Return an item that the files decide; its luck shifts a little from quarter to quarter."""
     each = OF_CASES[number]
     own = np.repeat(random.lognormal(-0.02, 0.2, 4), 92)[:DAYS]
     mean = points / each / DAYS * course * own
