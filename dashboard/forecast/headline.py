@@ -74,4 +74,4 @@ def why_thin(foretold: Outlook) -> str:
         )
     else:
         why = _("No case has been loaded yet, so nothing could be judged.")
-    return " ".join([_("No forecast yet."), why])
+    return "\n\n".join([_("No forecast yet."), why])
