@@ -19,14 +19,13 @@ def draw(now: Any, foretold: Outlook, days: TermDays) -> None:
     if told is None:
         st.info(why_thin(foretold))
         return
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="large", key="forecast"):
-        with st.container(key="score_figure_foretold", width="content"):
-            written = sentence.about(told.median, foretold.pass_mark)
-            st.markdown(_colour(told).paint(written), width="content")
-        with st.container(width="content", gap="xsmall"):
-            st.markdown(f"#### {sentence.in_the_end(foretold)}")
-            st.markdown(_since(now))
-            st.markdown(crossing(told, foretold.pass_mark, days))
+    figure, beside = st.columns([3, 9], vertical_alignment="center")
+    with figure.container(key="score_figure_foretold"):
+        st.markdown(_colour(told).paint(sentence.about(told.median, foretold.pass_mark)))
+    with beside.container(gap="xsmall"):
+        st.markdown(f"#### {sentence.in_the_end(foretold)}")
+        st.markdown(_since(now))
+        st.markdown(crossing(told, foretold.pass_mark, days))
 
 
 def _colour(told: Forecast) -> Any:

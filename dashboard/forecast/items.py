@@ -15,10 +15,10 @@ def draw(told: Forecast) -> None:
     st.subheader(_("What each item may still cost"), anchor=False)
     rows = pd.DataFrame([vars(one) for one in told.items])
     columns = {
-        "item_no": tables.Column(_("item"), 190, lambda row: item(row.item_no)),
-        "spent": tables.number(_("spent so far"), 130, "spent", "tenths"),
-        "mean": tables.figure(_("further, expected"), 150, _expected),
-        "interval": tables.figure(_("with 80% between"), 180, _interval),
+        "item_no": tables.Column(_("item"), 205, lambda row: item(row.item_no)),
+        "spent": tables.number(_("spent so far"), 115, "spent", "tenths"),
+        "mean": tables.figure(_("further"), 155, _expected),
+        "interval": tables.figure(_("with 80% between"), 175, _interval),
     }
     tables.draw(rows, columns, alt=_("Points by item: spent, and expected to the end of the term"))
     st.caption(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -175,7 +176,9 @@ def test_after_the_term_it_says_how_it_ended(shown: Shown):
 
 
 def told(median: float, low: float, high: float, chance: float) -> Forecast:
-    return Forecast(median, median, low, high, chance, Crossing(0.0), (OfItem(2, 0.0),), (0,), None)
+    return Forecast(
+        median, median, low, high, chance, Crossing(0.0), (OfItem(2, 0.0),), (0,), np.zeros((5, 1))
+    )
 
 
 @pytest.mark.parametrize(
