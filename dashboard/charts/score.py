@@ -98,7 +98,12 @@ def unmeasured(
     left, right = (each.astype("datetime64[ms]").astype("int64") for each in at)
     boxes = pd.DataFrame({"x": left, "x2": right, "y": heights[0], "y2": heights[1]})
     named = boxes[right - left >= NAMED_DAYS * DAY_MS]
-    place: Look = {"x": alt.X("x:T"), "x2": "x2:T", "y": alt.Y("y:Q"), "y2": "y2:Q"}
+    place: Look = {
+        "x": alt.X("x:T"),
+        "x2": "x2:T",
+        "y": alt.Y("y:Q", scale=between(*heights)),
+        "y2": "y2:Q",
+    }
     step, lean = (days * DAY_MS for days in HATCH_DAYS)
     middle = named.assign(x=(named["x"] + named["x2"]) / 2, text=_("not measured"))
     words = alt.Chart(middle).mark_text(color=ink.muted, fontSize=PLAIN, y=24)
