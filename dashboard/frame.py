@@ -25,6 +25,7 @@ STYLE = (HERE / "style.css", HERE / "paper.css")
 PAGES = {
     "overview": to_say("Overview"),
     "ledger": to_say("Deductions"),
+    "forecast": to_say("Outlook"),
     "cases": to_say("Cases"),
     "case": to_say("Case"),
     "rankings": to_say("Rankings"),

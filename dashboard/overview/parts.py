@@ -10,8 +10,10 @@ from dashboard.charts import score as charts
 from dashboard.charts.waterfall import waterfall
 from dashboard.data import tables as of_loads
 from dashboard.each_row import each
+from dashboard.forecast import sentence
 from dashboard.markdown import plain
 from dashboard.overview import tables
+from dashboard.queries.forecast import Outlook
 from warehouse import wording
 from warehouse.wording import (
     STATES,
@@ -74,25 +76,22 @@ def _lost(item: Any) -> str:
     return " ".join(filter(None, (figure, measured(item.measured_share))))
 
 
-def burn_rates(now: Any, rates: pd.DataFrame) -> None:
-    """Say where the pace leads if enough is known of it, and show it over several spans."""
-    mark = f"{float(now.pass_mark):g}"
+def burn_rates(now: Any, rates: pd.DataFrame, foretold: Outlook | None) -> None:
+    """Say where the score will end if enough is known for it, and show the pace by spans."""
     st.subheader(_("Pace of deductions"), anchor=False)
-    if said := in_the_end(now, rates):
+    if said := sentence.in_the_end(foretold):
         st.markdown(f"#### {said}")
+    paces(now, rates)
+    frame.link("forecast", _("How that is foretold, and how sure it is"))
+
+
+def paces(now: Any, rates: pd.DataFrame) -> None:
+    """Show how fast the budget is spent over several spans."""
     with st.container(horizontal=True, gap="small", key="pace"):
         for row in each(rates):
             _pace(row)
+    mark = f"{float(now.pass_mark):g}"
     st.caption(_("At 1.00 the term would end on exactly {mark}.").format(mark=mark))
-
-
-def in_the_end(now: Any, rates: pd.DataFrame) -> str:
-    """Say where the pace of the whole term leads; nothing where too little is known of it."""
-    of_term = rates[(rates["span"] == "to_date") & is_missing(now.insufficient_because)]
-    for row in each(of_term[of_term["burn_rate"].notna()]):
-        end = float(now.full_score) - float(row.burn_rate) * float(now.budget)
-        return _("At this pace, about {n} points when the term ends").format(n=points(end))
-    return ""
 
 
 def _pace(row: Any) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import address, filters, following, frame, status
 from dashboard.each_row import each
 from dashboard.overview import attention, changes, parts, standing
-from dashboard.queries import cases, contract, files, proposals, rules
+from dashboard.queries import cases, contract, files, forecast, proposals, rules
 from dashboard.queries import score as queries
 from warehouse.wording import _
 
@@ -47,7 +47,7 @@ with right.container(border=True, height="stretch"):
 
 burn, since, due = st.columns(3)
 with burn.container(border=True, height="stretch"):
-    parts.burn_rates(now, queries.burn_rates(*scope))
+    parts.burn_rates(now, queries.burn_rates(*scope), forecast.outlook(*scope))
 with since.container(border=True, height="stretch"):
     span = changes.span()
     changes.draw(now, span, queries.score_changes(*scope, span), files.withdrawals())

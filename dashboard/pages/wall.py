@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import address, filters, frame, status
-from dashboard.queries import contract, rankings, score
+from dashboard.queries import contract, forecast, rankings, score
 from dashboard.ranking_parts import labels, ranking_filters
 from dashboard.wall import sheets
 from warehouse.wording import _
@@ -20,7 +20,7 @@ if now is None:
 
 matters = score.attention(*scope)
 with sheets.turning():
-    sheets.score(now, contract.risks(scope[0]), matters, score.burn_rates(*scope))
+    sheets.score(now, contract.risks(scope[0]), matters, forecast.outlook(*scope))
     sheets.matters(matters)
     for kind in labels.KINDS:
         if not status.has_cases():

@@ -10,7 +10,9 @@ import streamlit as st
 
 from dashboard import status, tables
 from dashboard.each_row import each
-from dashboard.overview import attention, parts, standing, verdict
+from dashboard.forecast import sentence
+from dashboard.overview import attention, standing, verdict
+from dashboard.queries.forecast import Outlook
 from dashboard.ranking_parts import labels
 from dashboard.tables import Column
 from warehouse.wording import _, count, points
@@ -28,8 +30,8 @@ def turning() -> Iterator[None]:
         yield
 
 
-def score(now: Any, risks: pd.DataFrame, matters: pd.DataFrame, rates: pd.DataFrame) -> None:
-    """Draw the score, the verdict, the limit that comes next and where the pace leads."""
+def score(now: Any, risks: pd.DataFrame, matters: pd.DataFrame, foretold: Outlook | None) -> None:
+    """Draw the score, the verdict, the limit that comes next and where the score will end."""
     with st.container(key="wall_score"):
         standing.figure(now, risks)
         for row in verdict.coming(matters):
@@ -37,7 +39,7 @@ def score(now: Any, risks: pd.DataFrame, matters: pd.DataFrame, rates: pd.DataFr
         if now.cases:
             standing.around(now)
             standing.budget(now)
-            st.markdown(parts.in_the_end(now, rates))
+            st.markdown(sentence.in_the_end(foretold))
         standing.why(now)
 
 

@@ -30,6 +30,7 @@ DOORS: Mapping[Kind, Mapping[str, frozenset[str]]] = {
     "page": {
         "overview": EVERYBODY,
         "ledger": EVERYBODY,
+        "forecast": EVERYBODY,
         "cases": OF_CASES,
         "case": OF_CASES,
         "rankings": OF_CASES - {"contractor"},

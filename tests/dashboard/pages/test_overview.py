@@ -170,10 +170,22 @@ def test_a_pace_that_nobody_knows_at_all_does_no_harm(shown: Shown):
     assert [metric.value for metric in app.metric].count("—") == 3
 
 
+ALL_KNOWN = [
+    f"update marts.{table} set is_measured = true" for table in ("item_days", "score_daily")
+]
+
+
 @pytest.mark.parametrize(("because", "is_told"), [("null", True), ("'stale'", False)])
 def test_an_end_is_foretold_only_where_enough_is_known(shown: Shown, because: str, is_told: bool):
-    app = shown(f"update marts.score_now set insufficient_because = {because}")
-    assert ("照此速度，到期约" in pages.texts(app)) is is_told
+    known = f"update marts.score_now set insufficient_because = {because}"
+    app = shown(known, *ALL_KNOWN)
+    assert ("到期约" in pages.texts(app)) is is_told
+    assert "预测的依据和把握" in pages.links(app)
+
+
+def test_of_a_few_days_no_end_is_foretold(shown: Shown):
+    app = shown("update marts.score_now set insufficient_because = null")
+    assert "到期约" not in pages.texts(app)
 
 
 def test_reports_of_which_nothing_is_known_are_not_said_to_be_in(shown: Shown):
