@@ -35,13 +35,14 @@ PAGES = {
     "contract": to_say("Contract"),
     "exports": to_say("Exports"),
     "data": to_say("Data"),
+    "statements": to_say("As known then"),
     "search": to_say("Search"),
     "wall": to_say("Wall screen"),
     "access": to_say("Access"),
     "missing": to_say("There is no such page"),
 }
 # Reached from elsewhere, or by mistake.
-HIDDEN = {"case", "unit", "search", "wall", "access", "missing"}
+HIDDEN = {"case", "unit", "statements", "search", "wall", "access", "missing"}
 BARE = {"wall"}  # has no control: it is looked at
 
 

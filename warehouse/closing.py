@@ -27,7 +27,7 @@ def open_days(
     Where nothing was closed yet, only the day before is; an instant to come closes nothing.
     """
     if as_of > built_at:
-        return ()
+        return []
     closed, last = statements.closed_until(home), as_of.date() - DAY
     days = []
     for one in contracts:

@@ -5,6 +5,7 @@ never written again. The store can't give any of it back.
 """
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -95,6 +96,12 @@ def is_whole(home: Path, closing: Closing) -> bool:
 def pieces(home: Path) -> Sequence[Path]:
     """Return the files of rows that stand in the folder."""
     return sorted((home / FOLDER).glob("[lr]*-*.parquet"))
+
+
+def copy(home: Path, other: Path) -> None:
+    """Copy the statements to another working folder, which has none, so that it knows them too."""
+    if (home / FOLDER).is_dir():
+        shutil.copytree(home / FOLDER, other / FOLDER)
 
 
 def told_in(line: bytes) -> Closing | None:

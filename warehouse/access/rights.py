@@ -40,6 +40,7 @@ DOORS: Mapping[Kind, Mapping[str, frozenset[str]]] = {
         "contract": EVERYBODY,
         "exports": TAKING | {"finance"},
         "data": OF_CASES - {"contractor"},
+        "statements": EVERYBODY,
         "search": OF_CASES,
         "wall": OF_CASES - {"contractor"},
         "access": _of("leader admin"),
