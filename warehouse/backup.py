@@ -183,7 +183,7 @@ def _of_trail(home: Path, name: str) -> Iterator[_Piece]:
 
 
 def _of_statements(home: Path) -> Iterator[_Piece]:
-    """Yield the closings and their rows; a closing is noted once its files stand, so they follow."""
+    """Yield the closings, then their rows: those stand before their closing is noted."""
     yield from _of_trail(home, statements.FOLDER)
     for path in statements.pieces(home):
         yield _Piece(f"{statements.FOLDER}/{path.name}", path)

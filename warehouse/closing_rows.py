@@ -55,10 +55,10 @@ def said(connection: Connection) -> Iterator[Day]:
         " (select contract_id from prior_days) from open_days order by day, contract_id"
     ).fetchall()
     scores = _scores(connection)
-    digests = {part: _digests(connection, part) for part in SAID_OF_DAY}
+    ledger, rules, coverage = (_digests(connection, part) for part in SAID_OF_DAY)
     for contract_id, day, is_base in days:
         key = contract_id, day
-        yield Day(*key, is_base, scores[key], **{part: of[key] for part, of in digests.items()})
+        yield Day(*key, is_base, scores[key], ledger[key], rules[key], coverage[key])
 
 
 def _columns(connection: Connection, part: str) -> Mapping[str, str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from duckdb import DuckDBPyConnection as Connection
 
 KEYS = {
-    "statement_rows": "reading item_no subject_kind subject_id occurred_on state".split(),
-    "statement_rules": "reading item_no valid_from".split(),
+    "statement_rows": ["reading", "item_no", "subject_kind", "subject_id", "occurred_on", "state"],
+    "statement_rules": ["reading", "item_no", "valid_from"],
 }
 OF_CLOSING = ("contract_id", "day", "op")
 EVERY_CLOSING = """

@@ -21,8 +21,8 @@ def restore(home: Path, backup: Path) -> Swapped:
     """Put what a backup holds in the place of the store of `home`, which is put aside.
 
     The layouts that people matched come back beside those that stand, and so do the statements and
-    the audit trail unless those that stand go on from them. Raises UserError, and changes nothing, where
-    anything in the backup is not what was written.
+    the audit trail unless those that stand go on from them. Raises UserError, and changes nothing,
+    where anything in the backup is not what was written.
     """
     store = Store(home)
     with swapping.draft(store.home) as new:

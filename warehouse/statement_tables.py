@@ -44,9 +44,7 @@ def renew(connection: Connection, home: Path, program: str) -> Sequence[str]:
     return TABLES
 
 
-def _rows(
-    closings: Sequence[Closing], broken: set[str], program: str
-) -> Iterator[tuple[Any, ...]]:
+def _rows(closings: Sequence[Closing], broken: set[str], program: str) -> Iterator[tuple[Any, ...]]:
     """Yield core.statements; from a closing whose rows are lost to the next base none folds."""
     bases: dict[str, date | None] = {}
     for one in closings:

@@ -6,7 +6,7 @@ never written again. The store can't give any of it back.
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -76,7 +76,8 @@ def closed_until(home: Path) -> Mapping[str, date]:
     """Return the last day of each contract that any line tells of, whether it is proved or not."""
     last: dict[str, date] = {}
     for line in trail.newest_first(home / FOLDER / trail.TRAIL):
-        for day in (told := told_in(line)) and told.days or ():
+        told = told_in(line)
+        for day in told.days if told else ():
             last[day.contract_id] = max(day.day, last.get(day.contract_id, day.day))
     return last
 
@@ -119,9 +120,13 @@ def _days(told: Sequence[Mapping[str, Any]]) -> Iterator[Day]:
         yield Day(**{**each, "day": date.fromisoformat(each["day"]), "scores": scores})
 
 
-_READ = {
+def _moment(told: str | None) -> datetime | None:
+    return datetime.fromisoformat(told) if told else None
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
     "closed_at": datetime.fromisoformat,
     "built_at": datetime.fromisoformat,
-    "loaded_until": lambda told: told and datetime.fromisoformat(told),
+    "loaded_until": _moment,
     "days": lambda told: tuple(_days(told)),
 }

@@ -25,7 +25,7 @@ def well(home: Path) -> Message:
 
 
 def amiss(home: Path) -> Iterator[UserError]:
-    """Yield where the chain breaks, each file that is not what was written, each day that is not."""
+    """Yield where the chain breaks, and each file and each day that is not as it was written."""
     yield from trail_audit.amiss(home, FOLDER)
     is_whole = True
     for one in statements.read(home):

@@ -62,12 +62,13 @@ def _end(name: str, score: float, text: str) -> pd.DataFrame:
 
 
 def bridge(causes: pd.DataFrame, ends: Ends, ink: Palette) -> alt.LayerChart:
-    """Draw the way from one score to the other; what was lost is filled, what came back outlined."""
+    """Draw the way from one score to the other: losses filled, what came back outlined."""
     bars = steps(causes, ends)
     low, high = float(bars["low"].min()), float(bars["high"].max())
     room = max(high - low, LEAST) * ROOM
     x = alt.X("low:Q", scale=between(low - room, high + room), axis=bare(ink.muted, tickCount=4))
-    y = alt.Y("name:N", sort=None, axis=bare(ink.ink, labelLimit=170))
+    order = list(bars["name"])  # the layers draw some of them each
+    y = alt.Y("name:N", sort=order, axis=bare(ink.ink, labelLimit=170))
     base = alt.Chart(bars).encode(y=y, x=x)
     gains, losses = (base.transform_filter(f"datum.kind === '{k}'") for k in ("gain", "loss"))
     marks = base.transform_filter("datum.kind === 'end'")
@@ -87,9 +88,7 @@ def bridge(causes: pd.DataFrame, ends: Ends, ink: Palette) -> alt.LayerChart:
     return dressed(layers, ROW * (len(bars) + 1))
 
 
-def courses(
-    kept: pd.DataFrame, shown: pd.Timestamp, names: Names, ink: Palette
-) -> alt.LayerChart:
+def courses(kept: pd.DataFrame, shown: pd.Timestamp, names: Names, ink: Palette) -> alt.LayerChart:
     """Draw both scores over the closed days, the gap between them shaded."""
     values = pd.concat([kept["score"], kept["score_counted_now"]])
     low, high = float(values.min()), float(values.max())

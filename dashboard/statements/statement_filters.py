@@ -23,11 +23,11 @@ def between(contract: str, reading: str, kept: pd.DataFrame) -> Closings:
     """Return the closings that the address means: by default that of a week ago, against now."""
     days = [day.date() for day in kept["day"]]
     asked, until = (wording.date_of(address.value(name)) for name in ("day", "until"))
-    day = asked if asked in days else days[max(len(days) - DAYS_BACK, 0)]
-    if until in days and until < day:
-        day, until = until, day
-    later = until.isoformat() if until in days and until != day else ""
-    return Closings(contract, reading, day.isoformat(), later)
+    first = asked if asked and asked in days else days[max(len(days) - DAYS_BACK, 0)]
+    if until is None or until not in days or until == first:
+        return Closings(contract, reading, first.isoformat())
+    first, later = sorted((first, until))
+    return Closings(contract, reading, first.isoformat(), later.isoformat())
 
 
 def choose(between: Closings, kept: pd.DataFrame) -> None:

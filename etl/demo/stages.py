@@ -7,7 +7,7 @@ from pathlib import Path
 
 OF_A_MONTH = re.compile(r"(?:20|30|41)_.*?_(\d{4})-(\d{2})")
 ARCHIVED = re.compile(r"20_工单_(\d{4})-(\d{2})_演示数据")
-EARLY = 2  # builds before the last one: each costs a year's models
+LEAST = 3  # archived months: of fewer there is nothing to tell
 APART = timedelta(days=7)
 OPENS_AT = time(8)
 
@@ -18,22 +18,21 @@ Month = tuple[int, int]
 def stages(files: Sequence[Path], until: date) -> Iterator[Stage]:
     """Yield the files in stages, each with the instant to build it as of, None for now.
 
-    Of a demo of many months, those of the latest two wait for the builds of the mornings before.
+    Of a demo of many months the export of one comes late: its end is closed without it.
     """
-    left = list(files)
-    for month in _early(files, until):
-        coming = [path for path in left if (_month(path) or month) <= month]
-        left = [path for path in left if path not in coming]
-        yield coming, datetime.combine(_ends(month), OPENS_AT)
-    yield left, None
+    late = _late_month(files, until)
+    if late:
+        yield [path for path in files if (_month(path) or (0, 0)) < late], _morning_after(late)
+        files = [path for path in files if (_month(path) or (0, 0)) >= late]
+    yield files, None
 
 
-def _early(files: Sequence[Path], until: date) -> list[Month]:
+def _late_month(files: Sequence[Path], until: date) -> Month | None:
     archived = sorted(
         (int(found[1]), int(found[2])) for path in files if (found := ARCHIVED.match(path.name))
     )
-    over = [month for month in archived if _ends(month) <= until - APART]
-    return over[-EARLY:] if len(archived) > EARLY else []
+    over = [month for month in archived if _morning_after(month).date() <= until - APART]
+    return over[-1] if len(archived) >= LEAST and over else None
 
 
 def _month(path: Path) -> Month | None:
@@ -41,7 +40,6 @@ def _month(path: Path) -> Month | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def _ends(month: Month) -> date:
-    """Return the first day after a month."""
+def _morning_after(month: Month) -> datetime:
     year, number = month
-    return date(year + number // 12, number % 12 + 1, 1)
+    return datetime.combine(date(year + number // 12, number % 12 + 1, 1), OPENS_AT)
