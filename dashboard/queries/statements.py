@@ -7,9 +7,12 @@ import pandas as pd
 from dashboard import sorting
 from dashboard.queries import snapshot_cache
 from dashboard.queries.snapshot_cache import ask
+from warehouse import snapshots
 
 BETWEEN = "($contract, $reading, cast($day as date), cast(nullif($until, '') as date))"
-OF_CAUSE = "($cause = '' or cause = $cause)"
+# Which file did it stands in tables that a reader of some contracts alone does not see.
+CAUSE = "case when $sees_files or cause in ('accrued', 'decision') then cause else 'unsaid' end"
+OF_CAUSE = f"($cause = '' or {CAUSE} = $cause)"
 ORDER = "abs(effect) desc, occurred_on desc, item_no, subject_id"
 SORTS = {
     "when": "-occurred_on",
@@ -57,9 +60,13 @@ def causes(between: Closings) -> pd.DataFrame:
     return ask(
         "causes_of_difference",
         f"""
-        select distinct cause, cause_rows, cast(cause_effect as varchar) as effect
+        select distinct
+            {CAUSE} as cause,
+            count(*) over (partition by {CAUSE}) as cause_rows,
+            cast(sum(effect) over (partition by {CAUSE}) as varchar) as effect
         from marts.why_between{BETWEEN}
         """,
+        sees_files=_sees_files(),
         **vars(between),
     )
 
@@ -73,7 +80,8 @@ def rows(between: Closings, cause: str, sort: str, limit: int, offset: int) -> p
             * replace (
                 cast(points_then as varchar) as points_then,
                 cast(points_now as varchar) as points_now,
-                cast(effect as varchar) as effect
+                cast(effect as varchar) as effect,
+                {CAUSE} as cause
             )
         from marts.why_between{BETWEEN}
         where {OF_CAUSE}
@@ -81,5 +89,10 @@ def rows(between: Closings, cause: str, sort: str, limit: int, offset: int) -> p
         limit {limit} offset {offset}
         """,
         cause=cause,
+        sees_files=_sees_files(),
         **vars(between),
     )
+
+
+def _sees_files() -> bool:
+    return snapshots.reader().contracts is None

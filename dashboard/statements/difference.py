@@ -84,10 +84,10 @@ def draw(scores: Any, steps: pd.DataFrame) -> None:
     tables.draw(
         _with_sum(steps),
         {
-            "cause": Column(_("Cause"), 200, _named),
-            "rows": tables.figure(_("rows"), 70, lambda row: count(row.rows) if row.rows else ""),
-            "effect": tables.figure(_("points"), 90, lambda row: signed(row.effect, exact)),
-            "means": Column(_("what that means"), 430, _meant),
+            "cause": Column(_("Cause"), 150, _named),
+            "rows": tables.figure(_("rows"), 95, lambda row: count(row.rows) if row.rows else ""),
+            "effect": tables.figure(_("points"), 115, lambda row: signed(row.effect, exact)),
+            "means": Column(_("what that means"), 400, _meant),
         },
         alt=said,
     )

@@ -14,9 +14,9 @@ DAYS_BACK = 7
 DAY_WIDTH = 185
 CAUSES = (
     *("accrued", "late_data", "correction", "decision", "rule", "program", "other"),
-    *("floor", "withheld"),
+    *("unsaid", "floor", "withheld"),
 )
-OF_ROWS = CAUSES[:7]
+OF_ROWS = CAUSES[:8]
 
 
 def between(contract: str, reading: str, kept: pd.DataFrame) -> Closings:

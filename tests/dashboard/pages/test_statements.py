@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests import drawn
+from tests import drawn, signed
 from tests.closed import close_and_go_on
 from tests.pages import links, opened, texts
+from warehouse.access.rights import ROLES
 
 ALL = {"late data": 1, "corrections": 1, "decisions": 1, "rule versions": 1, "accrued since": 1}
 
@@ -49,6 +50,17 @@ def test_a_cause_in_the_address_leaves_its_rows_with_the_file_that_brought_them(
     assert re.match(r"later\.csv:2 · ", rows["brought"][0])
     [table] = [one for one in drawn.read(page) if "brought" in one.columns]
     assert "case=MOVED" in table.leads("subject")[0]
+
+
+@pytest.mark.usefixtures("closed")
+@pytest.mark.parametrize("role", ROLES)
+def test_for_each_role_what_is_shown_adds_up_and_no_cause_is_guessed(role: str, monkeypatch):
+    signed.in_as(monkeypatch, signed.of(role))
+    page = opened("statements", day="2026-06-03")
+    assert [error.value for error in page.error] == []
+    *each, together = drawn.tables(page)[0]["effect"]
+    assert sum(map(number, each)) == number(together) == number(page.metric[2].value)
+    assert ("原因未向您显示" in str(drawn.tables(page)[0])) == (role == "contractor")
 
 
 @pytest.mark.usefixtures("closed")

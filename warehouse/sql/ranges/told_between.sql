@@ -21,7 +21,7 @@ files as (
 )
 
 select
-    'case' as about,
+    'cases' as about,
     latest.case_id as entry,
     former.case_id is null as is_new,
     coalesce(former.times <> latest.times, true) as is_moved,
@@ -34,7 +34,7 @@ left join marts.version_at(since_at) as former on latest.case_id = former.case_i
 where latest.loaded_at > since_at
 union all
 select
-    'case_event' as about,
+    'events' as about,
     events.case_id as entry,
     false as is_new,
     true as is_moved,

@@ -70,18 +70,17 @@ caused as (
             else 'other'
         end as cause,
         coalesce(cases.told_at, events.told_at, entries.told_at) as told_at,
-        coalesce(cases.source_file, events.source_file, entries.source_file, records.source_file)
-            as source_file,
+        coalesce(
+            cases.source_file, events.source_file, entries.source_file,
+            withdrawals.source_file, records.source_file
+        ) as source_file,
         coalesce(cases.source_row, events.source_row, entries.source_row) as source_row,
     from marts.moved_between(of_contract, of_reading, of_day, to_day) as moved
     cross join spans
-    left join told as cases on cases.about = 'case' and moved.case_id = cases.entry
-    left join told as events on events.about = 'case_event' and moved.case_id = events.entry
+    left join told as cases on cases.about = 'cases' and moved.case_id = cases.entry
+    left join told as events on events.about = 'events' and moved.case_id = events.entry
     left join told as entries
-        on
-            entries.about in ('assessment', 'report')
-            and moved.subject_kind = entries.about
-            and moved.subject_id = entries.entry
+        on moved.subject_kind = entries.about and moved.subject_id = entries.entry
     left join told as withdrawals on withdrawals.about = 'withdrawal'
     left join told as records
         on
@@ -116,6 +115,4 @@ select
     caused.told_at,
     caused.source_file,
     caused.source_row,
-    count(*) over (partition by caused.cause) as cause_rows,
-    sum(caused.effect) over (partition by caused.cause) as cause_effect,
 from caused
