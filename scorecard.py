@@ -95,10 +95,10 @@ def demo(
     from warehouse.clock import beijing_now
 
     _keep_apart()
-    files = fiction.write_demo(
-        out or settings().home / "demo", beijing_now().date(), days, cases_per_day, seed
-    )
-    _load(files)
+    today = beijing_now().date()
+    files = fiction.write_demo(out or settings().home / "demo", today, days, cases_per_day, seed)
+    for coming, as_of in fiction.stages(files, today):
+        _load(coming, as_of=as_of)
     if no_serve:
         home = shlex.quote(str(settings().home))
         printing.say(_("Look at it: scorecard --home {home} serve").format(home=home))
@@ -377,6 +377,7 @@ def _load(
     mapping: Path | None = None,
     *,
     as_json: bool = False,
+    as_of: datetime | None = None,
 ) -> "list[Account]":
     """Load, build and publish, and say what became of every row, whatever became of the build."""
     from etl.reading.reader import READER
@@ -394,7 +395,7 @@ def _load(
         raise
     try:
         if not all(account.problem for account in accounts):
-            _build()
+            _build(as_of)
     finally:
         answers.show_accounts(counted_doubts.among_all_rows(accounts, home), as_json)
     return accounts

@@ -36,6 +36,7 @@ PAGES = {
     "contract": to_say("Contract"),
     "exports": to_say("Exports"),
     "data": to_say("Data"),
+    "statements": to_say("As known then"),
     "search": to_say("Search"),
     "questions": to_say("Worth a question"),
     "wall": to_say("Wall screen"),
@@ -43,7 +44,7 @@ PAGES = {
     "missing": to_say("There is no such page"),
 }
 # Reached from elsewhere, or by mistake.
-HIDDEN = {"case", "unit", "search", "questions", "wall", "access", "missing"}
+HIDDEN = {"case", "unit", "statements", "questions", "search", "wall", "access", "missing"}
 BARE = {"wall"}  # has no control: it is looked at
 
 

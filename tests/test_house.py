@@ -112,7 +112,7 @@ def test_there_are_models_to_hold_to_the_rules():
 
 
 def test_a_model_reads_downward_only(model: Path, tree: exp.Expr):
-    tables = {f"{table.db}.{table.name}" for table in tree.find_all(exp.Table) if table.db}
+    tables = {f"{table.db}.{table.this.name}" for table in tree.find_all(exp.Table) if table.db}
     assert {table.split(".")[0] for table in tables} <= READS[model.parent.name]
     called = {call.name.lower() for call in tree.find_all(exp.Anonymous)}
     assert read_model(model).reads == tables.union(*(_read_by(macro) for macro in called))

@@ -1,4 +1,4 @@
-"""A backup: a store as it begins, the layouts that people matched and the audit trail, all proved.
+"""A backup: a store as it begins, matched layouts, statements and the audit trail, all proved.
 
 Commits are never changed, journal and trail are only added to, so loads and acts go on meanwhile.
 """
@@ -18,6 +18,7 @@ from warehouse import (
     kept_mappings,
     loads,
     restored_trail,
+    statements,
     store_audit,
     swapping,
     trail,
@@ -70,7 +71,8 @@ def write(home: Path, path: Path) -> Backup:
         if not found.commits:
             raise UserError("{home}: nothing was loaded there yet; nothing was written.", home=home)
         originals = list(_of_originals(found))
-        pieces = [*_of_loads(found), *originals, *_of_layouts(store.home), *_of_trail(store.home)]
+        pieces = [*_of_loads(found), *originals, *_of_layouts(store.home)]
+        pieces += [*_of_trail(store.home, trail.FOLDER), *_of_statements(store.home)]
         _write(path, pieces, found)
         return Backup(
             path,
@@ -167,17 +169,24 @@ def _of_layouts(home: Path) -> Iterator[_Piece]:
         yield _Piece(f"{kept_mappings.FOLDER}/{path.name}", path.read_bytes())
 
 
-def _of_trail(home: Path) -> Iterator[_Piece]:
-    """Yield the audit trail with its head, as both stand, and those that were kept beside it."""
-    folder = home / trail.FOLDER
+def _of_trail(home: Path, name: str) -> Iterator[_Piece]:
+    """Yield a trail with its head, as both stand, and those that were kept beside it."""
+    folder = home / name
     seen = trail.look(folder)
     if seen.size is None:
         return
     for path in (folder / trail.TRAIL, *restored_trail.aside(folder)):
         size = seen.size if path.name == trail.TRAIL else None
-        yield _Piece(f"{trail.FOLDER}/{path.name}", path, size=size)
+        yield _Piece(f"{name}/{path.name}", path, size=size)
     if seen.head:
-        yield _Piece(f"{trail.FOLDER}/{trail.HEAD}", seen.head)
+        yield _Piece(f"{name}/{trail.HEAD}", seen.head)
+
+
+def _of_statements(home: Path) -> Iterator[_Piece]:
+    """Yield the closings, then their rows: those stand before their closing is noted."""
+    yield from _of_trail(home, statements.FOLDER)
+    for path in statements.pieces(home):
+        yield _Piece(f"{statements.FOLDER}/{path.name}", path)
 
 
 def _of_originals(found: History) -> Iterator[_Piece]:

@@ -20,7 +20,8 @@ from warehouse.wording.language import Message
 SUMS = "SHA256SUMS"
 INSIDE = re.compile(
     r"store/(journal|loads/[0-9]+-\w+/(load\.json|\w+\.parquet)|originals/[0-9a-f]{64})"
-    r"|audit/(head|trail|trail-restored-[0-9T-]+)",
+    r"|(audit|statements)/(head|trail|trail-restored-[0-9T-]+)"
+    r"|statements/(ledger|rules)-[0-9T-]+\.parquet",
     re.ASCII,
 )
 LARGEST_SUMS = 1 << 28

@@ -13,7 +13,7 @@ from warehouse.contract import Contract
 from warehouse.history import History
 from warehouse.loads import Commit
 from warehouse.models import FUNCTIONS, checks, models, ranges
-from warehouse.terms import TABLES
+from warehouse.terms import CLOSINGS, TABLES
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def read(connection: Connection, catalogue: str = "core") -> Basis | None:
 @cache
 def _program() -> str:
     """Return the digest of every statement of a build, and of the engine that runs them."""
-    files = (path.read_text(encoding="utf-8") for path in (FUNCTIONS, TABLES))
+    files = (path.read_text(encoding="utf-8") for path in (FUNCTIONS, TABLES, CLOSINGS))
     statements = (model.sql for of in (models(), checks(), ranges()) for model in of)
     return _digest([duckdb.__version__, *files, *statements])
 

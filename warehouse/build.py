@@ -4,12 +4,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
-from warehouse import basis, files, in_turn, on_file, parquet, renewal, snapshots, touched
+from warehouse import (
+    basis,
+    closing,
+    files,
+    in_turn,
+    on_file,
+    parquet,
+    renewal,
+    snapshots,
+    statement_tables,
+    touched,
+)
 from warehouse.basis import Basis
 from warehouse.checking import run_checks
 from warehouse.clock import COUNTED_EVERY, beijing_now
@@ -21,6 +33,7 @@ from warehouse.models import STAGING
 from warehouse.published import FOLDER
 from warehouse.quoting import sql_text
 from warehouse.settings import settings
+from warehouse.statements import Closing
 from warehouse.store import Store
 from warehouse.whole import write_models
 
@@ -54,6 +67,7 @@ def build(
     with store.explained(published), files.lock(published / ".lock"):
         this = _Build(store, contracts, as_of, step)
         this.sweep()
+        closing.settle(store.home, contracts)
         try:
             return this.published(is_whole)
         finally:
@@ -82,6 +96,7 @@ class _Build:
         self.staged = self.last.with_name(self.draft.name)
         self.history = store.history()
         self.basis = Basis.of(contracts, self.history, now)
+        self.closing: Closing | None = None
 
     def published(self, is_whole: bool) -> Path:
         try:
@@ -93,6 +108,8 @@ class _Build:
             self._write()
         path = _publish(self.store.home, self.draft, self.build_id)
         self.staged.replace(self.last)
+        if self.closing:
+            closing.keep(self.store.home, self.closing)
         return path
 
     def sweep(self) -> None:
@@ -105,7 +122,12 @@ class _Build:
         """Write the draft from the ground up."""
         with _open_draft(self.draft, self.staged) as connection:
             on_file.attach(connection, self.history.commits)
-            write_models(connection, self.contracts, self.as_of, self.build_id, self.step)
+            closed = partial(
+                statement_tables.fill, home=self.store.home, program=self.basis.program
+            )
+            write_models(
+                connection, self.contracts, self.as_of, self.build_id, self.step, closed=closed
+            )
             run_checks(connection)
             self._end(connection)
 
@@ -124,6 +146,7 @@ class _Build:
             if keys.are_too_many:
                 raise _OtherBasisError
             changed = touched.changed_tables(added)
+            changed.update(statement_tables.renew(connection, self.store.home, self.basis.program))
             renewal.renew(connection, changed, keys, self.as_of, self.build_id, self.step)
             self.basis = replace(self.basis, whole_at=before.whole_at)
             self._end(connection)
@@ -158,6 +181,7 @@ class _Build:
     def _end(self, connection: Connection) -> None:
         for catalogue in ("core", STAGING):
             self.basis.write(connection, catalogue)
+        self.closing = closing.draft(self.store.home, connection, self.contracts)
         connection.execute("checkpoint")
         connection.execute(f"checkpoint {STAGING}")
 

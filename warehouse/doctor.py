@@ -17,6 +17,7 @@ from warehouse import (
     privacy,
     published_audit,
     rows_audit,
+    statements_audit,
     store_audit,
     trail_audit,
 )
@@ -47,7 +48,7 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at the installation, the contract files, the store, the snapshot, trail and doors."""
+    """Look at installation, contract files, store, snapshot, trail, statements and doors."""
     found = history.read(Store(settings.home).folder)
     return [
         *_judged(_unmet(), Message("every dependency is there, in its version")),
@@ -61,6 +62,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_erased(found),
         *_judged(_unhidden(found), Message("citizens are hidden by the present rules")),
         *_trail(settings.home),
+        *_statements(settings.home),
         *_judged(_loose(settings.home), Message("nobody else can open what is kept here")),
         *_judged(doors_audit.amiss(), doors_audit.well),
     ]
@@ -223,6 +225,12 @@ def _trail(home: Path) -> Iterator[Finding]:
     """Yield whether the audit trail is whole; nothing where no act was ever noted."""
     if trail_audit.has_begun(home):
         yield from _judged(trail_audit.amiss(home), lambda: trail_audit.well(home))
+
+
+def _statements(home: Path) -> Iterator[Finding]:
+    """Yield whether what closed days said is whole; nothing where none was ever closed."""
+    if statements_audit.has_begun(home):
+        yield from _judged(statements_audit.amiss(home), lambda: statements_audit.well(home))
 
 
 def _loose(home: Path) -> Amiss:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from warehouse import audit, files, on_file, published, snapshots, swapping
+from warehouse import audit, files, on_file, published, snapshots, statements, swapping
 from warehouse.audit import Act
 from warehouse.build import build
 from warehouse.clock import beijing_now
@@ -85,6 +85,7 @@ def _built_alike(store: Store, new: Store) -> Path:
     """Build both stores as of one instant; raise UserError where a figure is another."""
     with snapshots.open_snapshot(build(store.home)) as before:
         [moment] = before.rows("select as_of from core.moment")
+        statements.copy(store.home, new.home)
         path = build(new.home, moment["as_of"], is_whole=True)
         with snapshots.open_snapshot(path) as after:
             is_alike = all(before.all_rows(each) == after.all_rows(each) for each in FIGURES)

@@ -187,8 +187,16 @@ def checks() -> tuple[Model, ...]:
 
 @cache
 def ranges() -> tuple[Model, ...]:
-    """Return every table over days that nobody knows before they are asked: a macro each."""
-    return tuple(map(_range, sorted((FOLDER / RANGES).glob("*.sql"))))
+    """Return every table over days that nobody knows before they are asked: a macro each.
+
+    One may call others, which stand before it; it reads what they do.
+    """
+    found = {one.table: one for one in map(_range, sorted((FOLDER / RANGES).glob("*.sql")))}
+    for table in graph(found.values()).static_order():
+        own = found[table].reads
+        read = own.union(*(found[other].reads for other in own & found.keys())) - found.keys()
+        found[table] = replace(found.pop(table), reads=frozenset(read))
+    return tuple(found.values())
 
 
 def _range(path: Path) -> Model:

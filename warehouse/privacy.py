@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 OURS = (
-    *("access", "store", "store-before-*", "published", "inbox", "mappings", "audit"),
+    *("access", "store", "store-before-*", "published", "inbox", "mappings", "audit", "statements"),
     *("exports", "reports", "demo"),
 )
 FOLDER, FILE, OTHERS = 0o700, 0o600, 0o077

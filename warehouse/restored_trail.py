@@ -21,13 +21,15 @@ class RestoredTrail:
     path: Path
 
 
-def take_over(home: Path, other: Path) -> RestoredTrail | None:
+def take_over(home: Path, other: Path, name: str = FOLDER) -> RestoredTrail | None:
     """Keep the trails of another working folder too, which it loses; None where it has none.
+
+    `name` is the folder in which both stand.
 
     Where the one that stands goes on from that of the other, it stays; where it is the beginning
     of that, or there is none, that returns; where they differ, that is kept beside it.
     """
-    folder, given = home / FOLDER, other / FOLDER
+    folder, given = home / name, other / name
     if not (given / TRAIL).exists():
         return None
     with noting.held(folder):

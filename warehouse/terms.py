@@ -18,6 +18,7 @@ from warehouse.rules import rule_channels, rules
 from warehouse.settings import DEMO_MARK
 
 TABLES = Path(__file__).parent / "sql" / "terms.sql"
+CLOSINGS = TABLES.with_name("statements.sql")
 PAYABLE_DAYS = 730  # after a term: its last invoice, and the working days until it is due
 SPARE_DAYS = 62  # a calendar reaches over both ends of a term, to whole weeks and months
 
@@ -25,8 +26,12 @@ OfficialDay = tuple[date, bool, bool]
 
 
 def write_terms(connection: Connection, contracts: Sequence[Contract]) -> None:
-    """Create the tables of terms.sql and fill all but `core.moment` from `contracts`."""
-    connection.execute(TABLES.read_text(encoding="utf-8"))
+    """Create the tables of terms.sql and fill all but `core.moment` from `contracts`.
+
+    Those of the closings stay empty.
+    """
+    for defined in (TABLES, CLOSINGS):
+        connection.execute(defined.read_text(encoding="utf-8"))
     for contract in contracts:
         for table, rows in _rows(contract).items():
             _insert(connection, table, [{"contract_id": contract.id, **row} for row in rows])

@@ -25,10 +25,10 @@ class _Walk:
     behind: int = 0
 
 
-def has_begun(home: Path) -> bool:
+def has_begun(home: Path, name: str = FOLDER) -> bool:
     """Say whether anything of a trail is there, or whatever keeps one from looking."""
     try:
-        return trail.look(home / FOLDER).has_begun
+        return trail.look(home / name).has_begun
     except OSError:
         return True
 
@@ -49,9 +49,9 @@ def well(home: Path) -> Message:
     return Message("the audit trail is whole: {acts:,} acts", acts=acts)
 
 
-def amiss(home: Path) -> Iterator[UserError]:
+def amiss(home: Path, name: str = FOLDER) -> Iterator[UserError]:
     """Yield where the chain breaks first, else what the head tells otherwise."""
-    folder = home / FOLDER
+    folder = home / name
     seen = trail.look(folder)
     if not seen.has_begun:
         return
@@ -105,7 +105,7 @@ def _cut(folder: Path, walk: _Walk, told: Link) -> UserError:
 
 def _gone(folder: Path, told: Link) -> UserError:
     return UserError(
-        "{path}: is gone, and {head} tells of {gone:,} acts in it. {remedy}",
+        "{path}: is gone, and {head} tells of {gone:,} lines in it. {remedy}",
         path=folder / TRAIL,
         head=HEAD,
         gone=told.number,
@@ -115,7 +115,7 @@ def _gone(folder: Path, told: Link) -> UserError:
 
 def _without_head(folder: Path, walk: _Walk) -> UserError:
     return UserError(
-        "{path}: is gone, altered, or that of another trail: whether acts are cut off behind line "
+        "{path}: is gone, altered, or that of another trail: whether lines are cut off behind line "
         "{number} ({time}) is not known. The lines that stand are proved. {remedy}",
         path=folder / HEAD,
         number=walk.last.number,
@@ -126,8 +126,9 @@ def _without_head(folder: Path, walk: _Walk) -> UserError:
 
 def _remedy(folder: Path) -> Message:
     return Message(
-        "Compare them with audit/trail in the last backup. To begin a new trail, move {folder} "
+        "Compare them with {name}/trail in the last backup. To begin a new trail, move {folder} "
         "elsewhere, then: scorecard doctor",
+        name=folder.name,
         folder=folder,
     )
 

@@ -1,6 +1,6 @@
 """Every model from the ground up: over a store that is attached, into an empty database."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from duckdb import DuckDBPyConnection as Connection
@@ -11,6 +11,7 @@ from warehouse.contract import Contract
 from warehouse.models import FUNCTIONS, LAYERS, STAGING, Model, models, ranges
 from warehouse.terms import write_moment, write_terms
 
+Fill = Callable[[Connection], None]
 KEPT_LAYERS = tuple(layer for layer in LAYERS if layer != STAGING)
 
 
@@ -20,9 +21,14 @@ def write_models(
     as_of: datetime,
     build_id: str = "unpublished",
     step: in_turn.Step = in_turn.silent,
+    *,
+    closed: Fill | None = None,
 ) -> None:
-    """Create every model over the catalogue `store` that the connection has attached."""
-    write_some(connection, models(), contracts, as_of, build_id, step)
+    """Create every model over the catalogue `store` that the connection has attached.
+
+    `closed` fills in what the closings of days said; without it none was.
+    """
+    write_some(connection, models(), contracts, as_of, build_id, step, closed=closed)
 
 
 def write_some(
@@ -32,6 +38,8 @@ def write_some(
     as_of: datetime,
     build_id: str = "unpublished",
     step: in_turn.Step = in_turn.silent,
+    *,
+    closed: Fill | None = None,
 ) -> None:
     """Create models that read none but each other, the terms and the catalogue `store`.
 
@@ -44,6 +52,8 @@ def write_some(
     connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
     write_terms(connection, contracts)
     write_moment(connection, as_of, build_id, beijing_now())
+    if closed:
+        closed(connection)
     write_more(connection, some, step=step)
 
 

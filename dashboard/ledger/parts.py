@@ -69,6 +69,7 @@ def vanished(rows: pd.DataFrame) -> None:
             frame.link("case", said, width="content", **case_link.params(row.case_id))
         if len(rows) > SIZE:
             st.caption(_("The latest {n} are shown.").format(n=count(SIZE)))
+        frame.link("statements", _("As known then, and why it is different now"))
 
 
 def months(rows: pd.DataFrame, part: RowFilter, all_months: list[str]) -> None:

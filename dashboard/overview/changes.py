@@ -49,6 +49,8 @@ def draw(now: Any, span: str, changes: pd.DataFrame, withdrawals: pd.DataFrame) 
     is_known = _reaches(now, since)
     if not is_known:
         _not_known_since(now)
+    day = f"{since - DAY:%Y-%m-%d}"
+    frame.link("statements", _("What was known then, and why it is different now"), day=day)
     if changes.empty:
         if is_known:
             status.calm(_("Nothing was deducted."))

@@ -36,7 +36,7 @@ STATES = (
     ),
     *("video", "payments", "contract", "contract?tab=terms", "contract?tab=rules"),
     *("contract?tab=renewal", "contract?tab=events", "exports", "exports?tab=reports"),
-    *("data", "data?rows=loads", "search?q=KH", "missing?asked=x", "wall"),
+    *("data", "data?rows=loads", "search?q=KH", "statements", "missing?asked=x", "wall"),
 )
 SCARCE = ("", "ledger", "cases", "rankings", "video", "payments", "exports", "data", "wall")
 EMPTY = ("", "cases", "staffing", "payments", "contract")

@@ -41,6 +41,7 @@ DOORS: Mapping[Kind, Mapping[str, frozenset[str]]] = {
         "contract": EVERYBODY,
         "exports": TAKING | {"finance"},
         "data": OF_CASES - {"contractor"},
+        "statements": EVERYBODY,
         "search": OF_CASES,
         "questions": _of("leader supervisor admin"),  # the client's own: not the contractor's
         "wall": OF_CASES - {"contractor"},

@@ -10,6 +10,7 @@ select
     events.operator,
     events.fault,
     events.note,
+    events.load_no,
     events.source_file,
     events.source_row,
 from staging.case_events as events

@@ -26,5 +26,8 @@ select
     reports.title,
     reports.due_at,
     reports.submitted_at,
+    reports.load_no,
+    reports.source_file,
+    reports.source_row,
 from owned
 inner join staging.reports as reports on reports.is_current and owned.row_key = reports.row_key

@@ -1,0 +1,1 @@
+"""The parts of the page of what was known on a day."""
