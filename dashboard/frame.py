@@ -33,6 +33,7 @@ PAGES = {
     "video": to_say("Video"),
     "payments": to_say("Payments"),
     "contract": to_say("Contract"),
+    "what_if": to_say("What if"),
     "exports": to_say("Exports"),
     "data": to_say("Data"),
     "search": to_say("Search"),
@@ -41,7 +42,7 @@ PAGES = {
     "missing": to_say("There is no such page"),
 }
 # Reached from elsewhere, or by mistake.
-HIDDEN = {"case", "unit", "search", "wall", "access", "missing"}
+HIDDEN = {"case", "unit", "what_if", "search", "wall", "access", "missing"}
 BARE = {"wall"}  # has no control: it is looked at
 
 

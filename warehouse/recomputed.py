@@ -5,7 +5,7 @@ In memory and over the snapshot, which is attached read-only: nothing is written
 
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,12 +125,15 @@ class _Anew:
         return Counter(own) == Counter(connection.execute(now).fetchall())
 
     def _where(self, columns: Collection[str]) -> str:
-        return " and ".join(
-            [
-                *([self._own] if "contract_id" in columns else []),
-                *([self.of_readings] if self.of_readings and "reading" in columns else []),
-            ]
-        ) or "true"
+        return (
+            " and ".join(
+                [
+                    *([self._own] if "contract_id" in columns else []),
+                    *([self.of_readings] if self.of_readings and "reading" in columns else []),
+                ]
+            )
+            or "true"
+        )
 
     def _write_views(self, connection: Connection, tables: Collection[str]) -> None:
         views = [

@@ -47,10 +47,10 @@ def trend(
         axis=alt.Axis(tickCount=5, grid=False),
     )
     today = daily["day"].max()
-    rule, name = _pass_mark(term, y, ink)
+    rule, name = pass_mark(term, y, ink)
     layers = [
         *_burn_line(term, y, ink),
-        *_unmeasured(daily, (max(0.0, floor), term.full_score), y, ink),
+        *unmeasured(daily, (max(0.0, floor), term.full_score), y, ink),
         rule,
         *rule_on_day(today, _("today {day}").format(day=day(today)), ink),
         *_lines(known, term.full_score, y, ink),
@@ -72,7 +72,8 @@ def _burn_line(term: Term, y: alt.Y, ink: Palette) -> list[alt.Chart]:
     return [line.encode(x=x, y=y), *on_paper(text, ink)]
 
 
-def _pass_mark(term: Term, y: alt.Y, ink: Palette) -> tuple[alt.Chart, alt.Chart]:
+def pass_mark(term: Term, y: alt.Y, ink: Palette) -> tuple[alt.Chart, alt.Chart]:
+    """Draw the line of the pass mark, and its name."""
     name = _("pass mark {mark}").format(mark=f"{term.pass_mark:g}")
     mark = pd.DataFrame({"day": [term.starts_on], "score": [term.pass_mark], "text": [name]})
     rule = alt.Chart(mark).mark_rule(color=ink.vermilion, strokeWidth=1.5).encode(y=y)
@@ -86,7 +87,7 @@ def unmeasured_spans(daily: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"first": days_of.min(), "last": days_of.max()})
 
 
-def _unmeasured(
+def unmeasured(
     daily: pd.DataFrame, heights: tuple[float, float], y: alt.Y, ink: Palette
 ) -> list[Any]:
     """Hatch the days of which nothing is known, so that no line crosses them."""

@@ -84,6 +84,7 @@ def burn_rates(now: Any, rates: pd.DataFrame) -> None:
         for row in each(rates):
             _pace(row)
     st.caption(_("At 1.00 the term would end on exactly {mark}.").format(mark=mark))
+    frame.link("what_if", _("What if it goes otherwise?"))
 
 
 def in_the_end(now: Any, rates: pd.DataFrame) -> str:
