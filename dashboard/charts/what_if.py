@@ -11,6 +11,7 @@ from warehouse.wording import _, day, points
 
 LABELS_APART = 3.0  # points; names of two lines closer than that make room for each other
 ROW = 46
+LINE = 12  # pixels between two lines of words
 ROOM = 0.3  # to the right of the longest bar, for its figures
 
 
@@ -38,7 +39,7 @@ def course(
         *_frame(term, y),
         rule,
         *rule_on_day(today, _("today {day}").format(day=day(today)), ink),
-        *_lines(known[0], known[1], y, ink),
+        *_lines(known[0], known[1], at_end, y, ink),
         *_to_the_end(after, at_end, term, y, ink),
         *on_paper(name, ink),
     ]
@@ -53,7 +54,9 @@ def _frame(term: Term, y: alt.Y) -> list[alt.Chart]:
     return [alt.Chart(ends).mark_point(opacity=0).encode(x=x, y=y)]
 
 
-def _lines(actual: pd.DataFrame, after: pd.DataFrame, y: alt.Y, ink: Palette) -> list[alt.Chart]:
+def _lines(
+    actual: pd.DataFrame, after: pd.DataFrame, at_end: float | None, y: alt.Y, ink: Palette
+) -> list[alt.Chart]:
     both = after.assign(actual=actual.set_index("day")["score"].reindex(after["day"]).to_numpy())
     tips = [
         alt.Tooltip("day:T", title=_("day"), format=_("%d %b")),
@@ -63,6 +66,7 @@ def _lines(actual: pd.DataFrame, after: pd.DataFrame, y: alt.Y, ink: Palette) ->
     ends = [frame.dropna(subset="score").tail(1) for frame in (actual, after)]
     apart = sum(float(end["score"].sum()) * sign for end, sign in zip(ends, (1, -1), strict=True))
     shift = 0 if abs(apart) >= LABELS_APART else (-9 if apart >= 0 else 9)
+    aside = -shift or (-LINE if at_end is not None else 0)  # clear of the line to the end
     named = [
         end.assign(text=[text.format(n=points(score)) for score in end["score"]])
         for end, text in zip(ends, (_("actual {n}"), _("what if {n}")), strict=True)
@@ -76,7 +80,7 @@ def _lines(actual: pd.DataFrame, after: pd.DataFrame, y: alt.Y, ink: Palette) ->
         .encode(x=DAY, y=y),
         alt.Chart(both).mark_point(size=120, opacity=0).encode(x=DAY, y=y, tooltip=tips),
         *on_paper(label(named[0], ink.muted, "left", dx=8, dy=shift, y=y, size=14), ink),
-        *on_paper(label(named[1], ink.teal, "left", dx=8, dy=-shift, y=y, size=14), ink),
+        *on_paper(label(named[1], ink.teal, "left", dx=8, dy=aside, y=y, size=14), ink),
     ]
 
 

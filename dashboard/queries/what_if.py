@@ -80,5 +80,5 @@ def requests(contract: str) -> pd.DataFrame:
 def entries(contract: str, reading: str) -> pd.DataFrame:
     """The entries of the assessment that wait to be confirmed, the latest first."""
     order = "occurred_at desc, entry_id"
-    asked = {"contract_id": contract, "reading": reading, "status": "proposed"}
+    asked: dict[str, Any] = {"contract_id": contract, "reading": reading, "status": "proposed"}
     return rows("core.assessments", order, as_text=["points"], **asked)

@@ -75,7 +75,7 @@ def points(rules: pd.DataFrame, change: Change) -> None:
 def clauses(readings: pd.DataFrame, change: Change) -> None:
     """Offer how each open clause is read."""
     [now] = each(readings[readings["reading"] == address.reading()])
-    st.subheader(_("Readings of the open clauses"), anchor=False)
+    st.subheader(_("Open clauses"), anchor=False)
     for name, label in CLAUSES.items():
         present, words = getattr(now, name), rule_citation.READ_AS[name]
         said = {code: _(text) for code, text in words.items()}

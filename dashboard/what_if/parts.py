@@ -48,7 +48,9 @@ def items(actual: pd.DataFrame, answer: Any) -> None:
                     _("what if"), 70, lambda r: _said(r, r.after, r.unpriced_then)
                 ),
                 "difference": tables.figure(
-                    _("difference"), 70, lambda r: signed(_exactly(r.actual, r.after), finer)
+                    _("change of the score"),
+                    80,
+                    lambda r: signed(_exactly(r.actual, r.after), finer),
                 ),
                 "pending": tables.figure(_("still pending"), 70, lambda r: _lost(r.pending_then)),
             },
