@@ -12,7 +12,7 @@ from warehouse.misses import no_points
 
 FORWARDING = 2  # the item with a limit and blocks of lateness
 Minutes = Annotated[int, Field(ge=1, le=7 * 24 * 60)]
-BlockMinutes = Annotated[int, Field(ge=10, le=7 * 24 * 60)]  # shorter ones cut a year to crumbs
+BlockMinutes = Annotated[int, Field(ge=30, le=7 * 24 * 60)]  # shorter ones cut a year to crumbs
 Rate = Annotated[Decimal, Field(ge=0, le=1000, max_digits=6, decimal_places=2)]
 Ids = frozenset[str]
 

@@ -71,14 +71,14 @@ class _Anew:
         try:
             connection.execute(f"attach {sql_text(path)} as {PRESENT} (read_only)")
             connection.execute("set enable_external_access = false")
-            self._write(connection, path)
+            self._write(connection)
             connection.execute("set lock_configuration = true")
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def _write(self, connection: Connection, path: Path) -> None:
+    def _write(self, connection: Connection) -> None:
         for layer in KEPT_LAYERS:
             connection.execute(f"create schema {layer}")
         connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
@@ -94,7 +94,7 @@ class _Anew:
             rows = f"select * replace ({columns}) from {PRESENT}.{table}"
             connection.execute(f"create table {table} as {rows} where {self._own}")
         there = [model for model in models() if model.table in wanted]
-        write_more(connection, _without_files(anew), there, _until(path))
+        write_more(connection, _without_files(anew), there, _until())
 
     @property
     def _own(self) -> str:
@@ -185,15 +185,15 @@ def _without_files(needed: list[Model]) -> list[Model]:
     return needed
 
 
-def _until(path: Path) -> in_turn.Step:
+def _until() -> in_turn.Step:
     seconds = settings().query_timeout_seconds
     ends_at = time.monotonic() + seconds
 
     def step(_done: int, _of: int) -> None:
         if time.monotonic() > ends_at:
             raise UserError(
-                "{name}: the query ran over {seconds:g} s; narrow the filter",
-                name=path.name,
+                "This took over {seconds:g} s and was given up; try again when the machine is less "
+                "busy.",
                 seconds=seconds,
             )
 

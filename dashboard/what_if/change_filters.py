@@ -63,7 +63,7 @@ def points(rules: pd.DataFrame, change: Change) -> None:
     for column, (name, label, held, seconds, least) in _two_by_two(
         [
             ("limit", _("Forward within, minutes"), change.limit_minutes, late.limit_seconds, 1),
-            ("block", _("One unit late, minutes"), change.block_minutes, late.block_seconds, 10),
+            ("block", _("One unit late, minutes"), change.block_minutes, late.block_seconds, 30),
         ]
     ):
         with column:

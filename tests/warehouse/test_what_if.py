@@ -178,7 +178,7 @@ CHANGES: Mapping[str, tuple[ReadingName, Change]] = {
     ),
     "the team has points": ("adopted", Change(points={1: Decimal("0.5")})),
     "the limit is half an hour": ("adopted", Change(limit_minutes=30)),
-    "a block is ten minutes": ("strict", Change(block_minutes=10)),
+    "a block is half an hour": ("strict", Change(block_minutes=30)),
     "started blocks count": ("adopted", Change(late_blocks="started")),
     "days are counted": ("adopted", Change(same_day_unit="day")),
     "the day of receipt counts": ("adopted", Change(same_day_from="received")),
@@ -216,7 +216,7 @@ def changes(draw: st.DrawFn) -> Change:
     return Change(
         points=draw(st.dictionaries(st.sampled_from([1, 2, 3, 4, 7, 8]), points)),
         limit_minutes=draw(st.none() | st.integers(1, 600)),
-        block_minutes=draw(st.none() | st.integers(10, 300)),
+        block_minutes=draw(st.none() | st.integers(30, 300)),
         late_blocks=draw(st.sampled_from([None, "full", "started"])),
         same_day_unit=draw(st.sampled_from([None, "case", "day"])),
         same_day_from=draw(st.sampled_from([None, "feedback", "received"])),
@@ -341,7 +341,7 @@ def test_what_can_not_be_reckoned_with_is_said(change: dict, sentence: str, path
         {"points": {3: 0}},
         {"points": {3: "0.123"}},
         {"limit_minutes": 0},
-        {"block_minutes": 1},
+        {"block_minutes": 29},
         {"misses": {3: -1}},
         {"misses": {3: "nan"}},
         {"late_blocks": "none"},
@@ -374,6 +374,13 @@ def test_a_snapshot_of_another_program_is_not_reckoned_with(
         what_if(path, CONTRACT, "adopted", Change(limit_minutes=60))
 
 
+def test_what_takes_too_long_is_given_up_in_a_sentence(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SCORECARD_QUERY_TIMEOUT_SECONDS", "0")
+
+    with pytest.raises(UserError, match="was given up"):
+        recomputed(path, Change(limit_minutes=60).of(qinghe(), "adopted"))
+
+
 def test_what_only_a_build_can_settle_is_said(path: Path):
     longer = qinghe().model_copy(update={"ends_on": date(2027, 5, 1)})
 
@@ -384,7 +391,7 @@ def test_what_only_a_build_can_settle_is_said(path: Path):
 def test_nothing_is_written(path: Path):
     before = _files(path.parent)
 
-    what_if(path, CONTRACT, "adopted", Change(block_minutes=10, misses={2: Decimal(1)}))
+    what_if(path, CONTRACT, "adopted", Change(block_minutes=30, misses={2: Decimal(1)}))
 
     assert _files(path.parent) == before
 
