@@ -34,6 +34,7 @@ PAGES = {
     "video": to_say("Video"),
     "payments": to_say("Payments"),
     "contract": to_say("Contract"),
+    "what_if": to_say("What if"),
     "exports": to_say("Exports"),
     "data": to_say("Data"),
     "statements": to_say("As known then"),
@@ -44,7 +45,7 @@ PAGES = {
     "missing": to_say("There is no such page"),
 }
 # Reached from elsewhere, or by mistake.
-HIDDEN = {"case", "unit", "statements", "questions", "search", "wall", "access", "missing"}
+HIDDEN = {"case", "unit", "what_if", "statements", "questions", "search", "wall", "access", "missing"}
 BARE = {"wall"}  # has no control: it is looked at
 
 

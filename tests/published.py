@@ -7,6 +7,8 @@ from pathlib import Path
 import duckdb
 
 from tests.world import NOON, Rows, qinghe
+from warehouse import basis
+from warehouse.basis import Basis
 from warehouse.checking import run_checks
 from warehouse.contract import Contract
 from warehouse.databases import SMALL_BLOCKS
@@ -23,7 +25,9 @@ def publish_world(
     path.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(str(path), config={"threads": "1", **SMALL_BLOCKS}) as connection:
         attach_rows(connection, rows, as_of)
-        write_models(connection, contracts or [qinghe()], as_of, build_id="test")
+        agreed = contracts or [qinghe()]
+        write_models(connection, agreed, as_of, build_id="test")
+        Basis(basis.program(), basis.said(agreed), "", 0, as_of).write(connection)
         run_checks(connection)
         connection.execute("checkpoint")
     publish(home, path, kept=2)

@@ -33,8 +33,8 @@ class Basis:
     def of(cls, contracts: Sequence[Contract], history: History, whole_at: datetime) -> "Basis":
         """Return what a build of now rests on."""
         numbers = (load.load_no for load in history.loads)
-        said = _digest(contract.model_dump_json() for contract in contracts)
-        return cls(_program(), said, history.tip, max(numbers, default=0), whole_at)
+        newest = max(numbers, default=0)
+        return cls(program(), said(contracts), history.tip, newest, whole_at)
 
     def write(self, connection: Connection, catalogue: str = "core") -> None:
         """Note it in the database that is being built."""
@@ -65,8 +65,13 @@ def read(connection: Connection, catalogue: str = "core") -> Basis | None:
     return Basis(*found) if found else None
 
 
+def said(contracts: Iterable[Contract]) -> str:
+    """Return the digest of all that the contracts say."""
+    return _digest(contract.model_dump_json() for contract in contracts)
+
+
 @cache
-def _program() -> str:
+def program() -> str:
     """Return the digest of every statement of a build, and of the engine that runs them."""
     files = (path.read_text(encoding="utf-8") for path in (FUNCTIONS, TABLES, CLOSINGS))
     statements = (model.sql for of in (models(), checks(), ranges()) for model in of)

@@ -51,6 +51,7 @@ __all__ = [
 ]
 
 Answer = TypeVar("Answer")
+Connect = Callable[[Path, Reader], Connection]
 
 HELD = re.compile("Could not set lock on file|being used by another process")
 # What DuckDB raises over a file that is not as it wrote it; some damage only a query meets.
@@ -64,13 +65,18 @@ MISSING = re.compile(r"(?:Table|Function) with name (\w+) does not exist")
 HOLDER = re.compile(r"(?:held|open) in (.+? \(PID \d+\))")
 
 
-def _connect(path: Path, for_whom: Reader) -> Connection:
-    """Open a snapshot so that it can neither change nor reach anything outside itself."""
-    config: dict[str, Any] = {
+def limits() -> dict[str, Any]:
+    """Return what holds for every connection over which pages ask."""
+    return {
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "memory_limit": settings().query_memory_limit,
     }
+
+
+def _connect(path: Path, for_whom: Reader) -> Connection:
+    """Open a snapshot so that it can neither change nor reach anything outside itself."""
+    config = limits()
     if not for_whom.sees_all:
         return narrowed.connect(path, for_whom, config)
     config |= {"enable_external_access": "false", "lock_configuration": "true"}
@@ -204,6 +210,17 @@ class HeldElsewhereError(UserError):
 def _told(path: Path) -> Iterator[None]:
     """Tell in a sentence when a query within fails over the memory or over the file itself."""
     try:
+        with _within_memory(path):
+            yield
+    except duckdb.Error as error:
+        if isinstance(error, BROKEN) or type(error) is duckdb.Error:  # so of a wrong checksum
+            raise _damaged(path) from error
+        raise
+
+
+@contextmanager
+def _within_memory(path: Path) -> Iterator[None]:
+    try:
         yield
     except duckdb.OutOfMemoryException as error:
         raise UserError(
@@ -212,14 +229,15 @@ def _told(path: Path) -> Iterator[None]:
             name=path.name,
             limit=settings().query_memory_limit,
         ) from error
-    except duckdb.Error as error:
-        if isinstance(error, BROKEN) or type(error) is duckdb.Error:  # so of a wrong checksum
-            raise _damaged(path) from error
-        raise
 
 
-def open_snapshot(path: Path, for_whom: Reader | None = None) -> Snapshot:
-    """Open a snapshot, by its one door, for its reader; raise UserError when it can't be read."""
+def open_snapshot(
+    path: Path, for_whom: Reader | None = None, connect: Connect | None = None
+) -> Snapshot:
+    """Open a snapshot, by its one door, for its reader; raise UserError when it can't be read.
+
+    `connect` opens something that stands on it in its place: what is computed anew over it.
+    """
     if not path.is_file():
         why = Message(
             "{name}: the published snapshot is gone; nothing that was loaded is lost, run "
@@ -229,7 +247,8 @@ def open_snapshot(path: Path, for_whom: Reader | None = None) -> Snapshot:
         raise DamagedError(why)
     whom = for_whom or reader()
     try:
-        snapshot = Snapshot(path, _connect(path, whom), whom)
+        with _within_memory(path):
+            snapshot = Snapshot(path, (connect or _connect)(path, whom), whom)
     except duckdb.Error as error:
         if HELD.search(str(error)):
             holder = HOLDER.search(str(error))

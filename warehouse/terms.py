@@ -22,6 +22,8 @@ CLOSINGS = TABLES.with_name("statements.sql")
 PAYABLE_DAYS = 730  # after a term: its last invoice, and the working days until it is due
 SPARE_DAYS = 62  # a calendar reaches over both ends of a term, to whole weeks and months
 
+NUMBERS = "insert into core.numbers select unnest(generate_series(1, ?))"
+
 OfficialDay = tuple[date, bool, bool]
 
 
@@ -33,12 +35,19 @@ def write_terms(connection: Connection, contracts: Sequence[Contract]) -> None:
     for defined in (TABLES, CLOSINGS):
         connection.execute(defined.read_text(encoding="utf-8"))
     for contract in contracts:
-        for table, rows in _rows(contract).items():
-            _insert(connection, table, [{"contract_id": contract.id, **row} for row in rows])
+        write_contract(connection, contract)
     _insert(connection, "street_names", _street_rows(contracts))
     _write_numbers(connection, contracts)
     _write_calendar(connection, contracts)
     _write_official_days(connection, contracts)
+
+
+def write_contract(connection: Connection, contract: Contract) -> tuple[str, ...]:
+    """Fill the tables that hold what one contract says, and return their names."""
+    written = _rows(contract)
+    for table, rows in written.items():
+        _insert(connection, table, [{"contract_id": contract.id, **row} for row in rows])
+    return tuple(written)
 
 
 def write_moment(
@@ -171,15 +180,28 @@ def _street_rows(contracts: Sequence[Contract]) -> list[Row]:
 
 
 def _write_numbers(connection: Connection, contracts: Sequence[Contract]) -> None:
-    """Write 1, 2, … as many as blocks of lateness fit into the longest term."""
-    most = max(
-        ((c.ends_on - c.starts_on).days + 2) * 1440 // (rule.block_minutes or 1440) + 1
-        for c in contracts
-        for rule in c.rules
-    )
-    connection.execute(
-        "insert into core.numbers select unnest(generate_series(1, ?))", [max(most, 100)]
-    )
+    most = max(map(_most_blocks, contracts))
+    connection.execute(NUMBERS, [max(most, 100)])
+
+
+def _most_blocks(contract: Contract) -> int:
+    """Return how many blocks of lateness fit into a term: core.numbers goes up to that."""
+    days = (contract.ends_on - contract.starts_on).days + 2
+    return max(days * 1440 // (rule.block_minutes or 1440) + 1 for rule in contract.rules)
+
+
+def more_numbers(connection: Connection, contract: Contract, before: str) -> set[str]:
+    """Fill core.numbers where those of the catalogue `before` are too few, else drop it.
+
+    Returns the table where it stands.
+    """
+    most = _most_blocks(contract)
+    [(known,)] = connection.execute(f"select max(n) from {before}.core.numbers").fetchall()
+    if most <= known:
+        connection.execute("drop table core.numbers")
+        return set()
+    connection.execute(NUMBERS, [most])
+    return {"core.numbers"}
 
 
 def _write_calendar(connection: Connection, contracts: Sequence[Contract]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, rule_citation, tables
+from dashboard import address, frame, rule_citation, tables
 from dashboard.tables import Column
 from warehouse.wording import NOTHING, _, points, state, word
 
@@ -32,6 +32,7 @@ def draw(readings: pd.DataFrame, scores: dict[str, tuple[Any, ...]]) -> None:
         alt=_("Readings of the open clauses"),
     )
     st.caption(_("The adopted one decides; the switch at the top shows the whole page under each."))
+    frame.link("what_if", _("What if a clause were read otherwise?"))
 
 
 def _read_as(clause: str, label: str, width: int) -> Column:

@@ -92,6 +92,7 @@ def paces(now: Any, rates: pd.DataFrame) -> None:
             _pace(row)
     mark = f"{float(now.pass_mark):g}"
     st.caption(_("At 1.00 the term would end on exactly {mark}.").format(mark=mark))
+    frame.link("what_if", _("What if it goes otherwise?"))
 
 
 def _pace(row: Any) -> None:

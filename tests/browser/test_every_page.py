@@ -35,12 +35,14 @@ STATES = (
         "staffing?tab=quality",
     ),
     *("video", "payments", "contract", "contract?tab=terms", "contract?tab=rules"),
-    *("contract?tab=renewal", "contract?tab=events", "exports", "exports?tab=reports"),
-    *("data", "data?rows=loads", "search?q=KH", "statements", "missing?asked=x", "wall"),
+    *("contract?tab=renewal", "contract?tab=events", "what_if", "what_if?limit=60&misses_3=1"),
+    *("exports", "exports?tab=reports", "forecast", "questions", "statements"),
+    *("data", "data?rows=loads", "search?q=KH", "missing?asked=x", "wall"),
 )
 SCARCE = ("", "ledger", "cases", "rankings", "video", "payments", "exports", "data", "wall")
 EMPTY = ("", "cases", "staffing", "payments", "contract")
 NARROW = ("", "ledger", "cases", "cases?tab=all", "rankings", "staffing", "video", "payments")
+NARROW += ("what_if?limit=60&misses_3=1",)
 DARK = ("", "cases?tab=breached", "payments")
 SEVERE = ("serious", "critical")
 WIDTHS = """[document.documentElement, document.querySelector('[data-testid=stMain]')]

@@ -153,7 +153,7 @@ def _badly_staged(home: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _other_program(_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(basis, "_program", lambda: "another")
+    monkeypatch.setattr(basis, "program", lambda: "another")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ DOORS: Mapping[Kind, Mapping[str, frozenset[str]]] = {
         "video": OF_CASES,
         "payments": OF_MONEY,
         "contract": EVERYBODY,
+        "what_if": EVERYBODY - {"clerk"},
         "exports": TAKING | {"finance"},
         "data": OF_CASES - {"contractor"},
         "statements": EVERYBODY,
