@@ -45,7 +45,19 @@ PAGES = {
     "missing": to_say("There is no such page"),
 }
 # Reached from elsewhere, or by mistake.
-HIDDEN = {"case", "unit", "what_if", "statements", "questions", "search", "wall", "access", "missing"}
+HIDDEN = frozenset(
+    "case unit what_if statements questions search wall access missing".split()
+)
+    "case",
+    "unit",
+    "what_if",
+    "statements",
+    "questions",
+    "search",
+    "wall",
+    "access",
+    "missing",
+}
 BARE = {"wall"}  # has no control: it is looked at
 
 

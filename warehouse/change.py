@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from warehouse.contract import Contract, Points, ReadingName, Rule
+from warehouse.contract import Contract, Points, Rule
 from warehouse.decisions import Decisions
 from warehouse.misses import no_points
+from warehouse.readings import ReadingName
 
 FORWARDING = 2  # the item with a limit and blocks of lateness
 Minutes = Annotated[int, Field(ge=1, le=7 * 24 * 60)]
@@ -72,11 +73,10 @@ class Change(BaseModel):
             rules = contract.rules_of(item)
             if not rules or any(rule.points_most for rule in rules):
                 raise no_points(item)
-        read = tuple(
-            version.model_copy(update=self.clauses())
-            for version in getattr(contract.readings, name)
-        )
-        readings = contract.readings.model_copy(update={name: read})
+        clauses = self.clauses()
+        free = contract.readings.without_agreement_on(clauses)
+        read = tuple(version.model_copy(update=clauses) for version in getattr(free, name))
+        readings = free.model_copy(update={name: read})
         rules = tuple(rule.model_copy(update=self._said(rule)) for rule in contract.rules)
         return contract.model_copy(update={"readings": readings, "rules": rules})
 

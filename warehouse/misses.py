@@ -10,9 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from warehouse.contract import Contract, ReadingName, Rule
+from warehouse.contract import Contract, Rule
 from warehouse.dated import in_force
 from warehouse.errors import UserError
+from warehouse.readings import ReadingName
 
 CLOSING = 3  # the item whose misses a reading may count by days
 

@@ -1,6 +1,6 @@
 """The clauses that the contract leaves open: how each reading takes them, and what is agreed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import Literal, Self, get_args
@@ -86,6 +86,16 @@ class Readings(Term):
         ]
         agreed = dict.fromkeys(clause for version in started for clause in version.agreed)
         return {clause: getattr(started[-1], clause) for clause in agreed}
+
+    def without_agreement_on(self, clauses: Collection[str]) -> Self:
+        """Return the readings as if nothing was agreed on these clauses."""
+        adopted = tuple(
+            version.model_copy(
+                update={"agreed": tuple(c for c in version.agreed if c not in clauses)}
+            )
+            for version in self.adopted
+        )
+        return self.model_copy(update={"adopted": adopted})
 
     def _settled(self, versions: Sequence[Reading]) -> tuple[Reading, ...]:
         """Return the versions with what is agreed, each clause from its day on."""

@@ -8,9 +8,10 @@ from typing import Any
 from warehouse import basis, snapshots
 from warehouse.access.reader import OFFICE, reader
 from warehouse.change import Change, Ids
-from warehouse.contract import Contract, ReadingName, load_contracts
+from warehouse.contract import Contract, load_contracts
 from warehouse.errors import UserError
 from warehouse.misses import Cost, costs, days_left
+from warehouse.readings import ReadingName
 from warehouse.recomputed import recomputed
 from warehouse.settings import settings
 from warehouse.snapshots import Snapshot

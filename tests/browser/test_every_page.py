@@ -41,8 +41,10 @@ STATES = (
 )
 SCARCE = ("", "ledger", "cases", "rankings", "video", "payments", "exports", "data", "wall")
 EMPTY = ("", "cases", "staffing", "payments", "contract")
-NARROW = ("", "ledger", "cases", "cases?tab=all", "rankings", "staffing", "video", "payments")
-NARROW += ("what_if?limit=60&misses_3=1",)
+NARROW = (
+    *("", "ledger", "cases", "cases?tab=all", "rankings", "staffing", "video", "payments"),
+    "what_if?limit=60&misses_3=1",
+)
 DARK = ("", "cases?tab=breached", "payments")
 SEVERE = ("serious", "critical")
 WIDTHS = """[document.documentElement, document.querySelector('[data-testid=stMain]')]

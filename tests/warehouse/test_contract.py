@@ -55,8 +55,9 @@ def texts(contract: Contract) -> list[str]:
     titles = [payment.title for payment in contract.payments]
     titles += [rule.title for rule in contract.rules]
     titles += [clause.title for clause in contract.clauses]
-    reasoned = (*contract.assumed, *contract.readings.rejected)
-    return [contract.name, *titles, *(each.reason for each in reasoned)]
+    reasons = [assumed.reason for assumed in contract.assumed]
+    reasons += [rejected.reason for rejected in contract.readings.rejected]
+    return [contract.name, *titles, *reasons]
 
 
 def test_every_text_of_the_contract_has_its_english():

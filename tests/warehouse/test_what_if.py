@@ -18,9 +18,10 @@ from tests.world import NOON, Rows, behind, case, every_report, longtian, qinghe
 from warehouse import basis
 from warehouse.access.reader import Reader, reading_as
 from warehouse.basis import Basis
-from warehouse.contract import Contract, ReadingName
+from warehouse.contract import Contract
 from warehouse.errors import UserError
 from warehouse.given_rows import attach_rows
+from warehouse.readings import ReadingName
 from warehouse.recomputed import TARGETS, recomputed
 from warehouse.what_if import Answer, Change, what_if
 from warehouse.whole import write_some
