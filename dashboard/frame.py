@@ -47,17 +47,6 @@ PAGES = {
 # Reached from elsewhere, or by mistake.
 HIDDEN = frozenset(
     "case unit what_if statements questions search wall access missing".split()
-)
-    "case",
-    "unit",
-    "what_if",
-    "statements",
-    "questions",
-    "search",
-    "wall",
-    "access",
-    "missing",
-}
 BARE = {"wall"}  # has no control: it is looked at
 
 

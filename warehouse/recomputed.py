@@ -21,7 +21,7 @@ from warehouse.models import FUNCTIONS, STAGING, Model, models
 from warehouse.quoting import sql_text
 from warehouse.settings import settings
 from warehouse.snapshots import Snapshot
-from warehouse.whole import KEPT_LAYERS, write_more
+from warehouse.whole import KEPT_LAYERS, write_each
 
 TARGETS = frozenset({"marts.score_items", "marts.score_now", "marts.score_daily"})
 MEASURED_BY = "adopted"  # under which reading a snapshot says how much of each item is measured
@@ -93,8 +93,7 @@ class _Anew:
         for table, columns in decided.items():
             rows = f"select * replace ({columns}) from {PRESENT}.{table}"
             connection.execute(f"create table {table} as {rows} where {self._own}")
-        there = [model for model in models() if model.table in wanted]
-        write_more(connection, _without_files(anew), there, _until())
+        write_each(connection, _without_files(anew), _until())
 
     @property
     def _own(self) -> str:

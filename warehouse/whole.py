@@ -64,11 +64,18 @@ def write_more(
     step: in_turn.Step = in_turn.silent,
 ) -> None:
     """Create models that read none but each other and those written `before`."""
-    in_turn.each(connection, some, _write, step)
+    write_each(connection, some, step)
     missing = {model.table for model in set(models()).difference(some, before)}
     for over_days in ranges():
         if not over_days.reads & missing:
             connection.execute(over_days.sql)
+
+
+def write_each(
+    connection: Connection, some: Sequence[Model], step: in_turn.Step = in_turn.silent
+) -> None:
+    """Create models alone: no table over days stands on them."""
+    in_turn.each(connection, some, _write, step)
 
 
 def _write(cursor: Connection, model: Model) -> None:
