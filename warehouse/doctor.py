@@ -63,6 +63,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_trail(settings.home),
         *_judged(_loose(settings.home), Message("nobody else can open what is kept here")),
         *_judged(doors_audit.amiss(), doors_audit.well),
+        *_alerts(settings),
     ]
 
 
@@ -223,6 +224,14 @@ def _trail(home: Path) -> Iterator[Finding]:
     """Yield whether the audit trail is whole; nothing where no act was ever noted."""
     if trail_audit.has_begun(home):
         yield from _judged(trail_audit.amiss(home), lambda: trail_audit.well(home))
+
+
+def _alerts(settings: Settings) -> Iterator[Finding]:
+    """Yield whether alerts reach whom they are for; nothing where no file names anybody."""
+    if settings.alerts.is_file():
+        from warehouse.alerting import alerts_audit  # only who alerts anybody waits for it
+
+        yield from _judged(alerts_audit.amiss(settings), alerts_audit.well)
 
 
 def _loose(home: Path) -> Amiss:
