@@ -76,7 +76,9 @@ class MailServer:
     def __init__(self) -> None:
         self.taken: list[Any] = []
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+    async def handle_DATA(  # noqa: N802, aiosmtpd calls it so
+        self, _server: Any, _session: Any, envelope: Any
+    ) -> str:
         if any(one.startswith("nobody@") for one in envelope.rcpt_tos):
             return "550 nobody of that name"
         self.taken.append(message_from_bytes(envelope.content, policy=policy.default))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
+from warehouse.access.reader import OFFICE
 from warehouse.alerting.receivers import KINDS, Kind, Receiver
 from warehouse.selections.contracts import ORDER
 from warehouse.snapshots import Snapshot, open_snapshot
@@ -29,8 +30,10 @@ OTHERS = """
 MOMENT = "select as_of, is_demo from core.moment"
 CONTRACTS = f"""
     select contract_id, contracts.name, now.score, now.pass_mark, now.horizon
-    from (select contract_id, name, row_number() over (order by {ORDER}) as place from core.contracts)
-        as contracts
+    from (
+        select contract_id, name, row_number() over (order by {ORDER}) as place
+        from core.contracts
+    ) as contracts
     inner join marts.score_now as now using (contract_id)
     where now.reading = 'adopted'
     order by contracts.place
@@ -99,7 +102,7 @@ class Standing:
 
 def read(path: Path) -> Standing | None:
     """Return what is due by a snapshot; None where an older program wrote it."""
-    with open_snapshot(path) as snapshot:
+    with open_snapshot(path, OFFICE) as snapshot:
         if not snapshot.has("marts.case_alerts"):
             return None
         [moment], contracts = snapshot.rows(MOMENT), snapshot.rows(CONTRACTS)
@@ -124,5 +127,6 @@ def _is_near(one: Due, receiver: Receiver, now: datetime) -> bool:
 def _below(contract: Contract, threshold: Decimal, as_of: datetime) -> Due:
     day = datetime(as_of.year, as_of.month, as_of.day)
     figures = {"score": contract.score, "threshold": threshold, "pass_mark": contract.pass_mark}
-    kind = cast(Kind, "score_below")
-    return Due(contract.contract_id, kind, f"{threshold.normalize():f}", day, figures=figures)
+    return Due(
+        contract.contract_id, "score_below", f"{threshold.normalize():f}", day, figures=figures
+    )

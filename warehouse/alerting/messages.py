@@ -85,9 +85,10 @@ def _part(
 ) -> Iterator[str]:
     if is_headed:
         yield _("{name}: {what}").format(name=_(contract.name), what=listed(_counted(due)))
-    known = contract.horizon and _("data to {time}").format(time=clock(contract.horizon))
-    asked = _("as of {time}").format(time=clock(standing.as_of))
-    yield " · ".join(filter(None, (asked, known)))
+    asked = [_("as of {time}").format(time=clock(standing.as_of))]
+    if contract.horizon:
+        asked.append(_("data to {time}").format(time=clock(contract.horizon)))
+    yield " · ".join(asked)
     for one in due[:named]:
         yield f"- {_said(one)}"
     if len(due) > named:
@@ -98,7 +99,7 @@ def _part(
 
 def _said(one: Due) -> str:
     given = {"kind": one.kind, "subject": one.subject, "step": one.step, "item_no": one.item_no}
-    return alert(SimpleNamespace(**one.figures | given))
+    return alert(SimpleNamespace(**one.figures, **given))
 
 
 def _origin() -> str:

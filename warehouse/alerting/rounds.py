@@ -16,7 +16,7 @@ from warehouse import audit, files, privacy, published
 from warehouse.alerting import due, messages, sent
 from warehouse.alerting.due import Due, Standing
 from warehouse.alerting.messages import Message
-from warehouse.alerting.receivers import Receiver, receivers
+from warehouse.alerting.receivers import KINDS, Receiver, receivers
 from warehouse.alerting.sending import Failure, send_all
 from warehouse.alerting.sent import FOLDER, Line, Told
 from warehouse.clock import beijing_now
@@ -186,7 +186,7 @@ def shown(found: Iterable[Due]) -> list[Due]:
             lowest[one.contract_id] = one
         else:
             lowest.setdefault(one.contract_id, one)
-    return sorted([*others, *lowest.values()], key=lambda one: due.KINDS.index(one.kind))
+    return sorted([*others, *lowest.values()], key=lambda one: KINDS.index(one.kind))
 
 
 def counted(found: Iterable[Due]) -> dict[str, int]:

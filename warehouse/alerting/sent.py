@@ -115,7 +115,7 @@ class Told:
         """Say whether it is time to send: after a failure later and later, in an hour at most."""
         if not self.failures:
             return True
-        wait = min(FIRST_RETRY * 2 ** min(self.failures - 1, 10), LAST_RETRY)
+        wait = min(FIRST_RETRY * (1 << min(self.failures - 1, 10)), LAST_RETRY)
         return now >= self.failed_at + wait
 
 

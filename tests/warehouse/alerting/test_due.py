@@ -1,6 +1,7 @@
 """What a snapshot says is due, as messages: whole, in two languages, and nothing of a citizen."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +13,12 @@ from tests.alerted import receiver
 from tests.published import publish_world
 from tests.world import case
 from warehouse import published
-from warehouse.alerting import due, sent
+from warehouse.alerting import due, outlook, sent
 from warehouse.alerting.due import Standing
 from warehouse.alerting.messages import Message
+from warehouse.alerting.receivers import Receiver
 from warehouse.alerting.rounds import Rounds
+from warehouse.alerting.sending import Failure
 
 NEVER = {"forwarded_at": None, "feedback_at": None, "closed_at": None}
 
@@ -41,14 +44,20 @@ ROWS = {
         case("SOON-1", received_at=at(14, 10, 15), unit="第四社区", **NEVER, **CITIZEN),
         case(
             "CLOSE-1",
-            **{"received_at": at(14, 8), "forwarded_at": at(14, 9), "feedback_at": at(14, 11)},
-            **{"closed_at": None, "unit": "第五社区"},
+            received_at=at(14, 8),
+            forwarded_at=at(14, 9),
+            feedback_at=at(14, 11),
+            closed_at=None,
+            unit="第五社区",
             **CITIZEN,
         ),
         case(
             "CLOSED-LATE",
-            **{"received_at": at(12, 8), "forwarded_at": at(12, 9), "feedback_at": at(12, 11)},
-            **{"closed_at": at(13, 11), "unit": "第六社区"},
+            received_at=at(12, 8),
+            forwarded_at=at(12, 9),
+            feedback_at=at(12, 11),
+            closed_at=at(13, 11),
+            unit="第六社区",
             **CITIZEN,
         ),
     ],
@@ -77,11 +86,20 @@ def standing(home: Path) -> Standing:
     return found
 
 
+def rounds_of(home: Path, said: list[str]) -> tuple[Rounds, list[Message]]:
+    """Return rounds, and the messages that they will have sent."""
+    taken: list[Message] = []
+
+    def send(found: Mapping[Receiver, Message]) -> dict[Receiver, Failure | None]:
+        taken.extend(found.values())
+        return dict.fromkeys(found)
+
+    return Rounds(home, said.append, lambda _: datetime.max, send), taken
+
+
 def messages(home: Path, tmp_path: Path, now: datetime, **given: Any) -> list[Message]:
     """Return what a receiver is sent by a whole round over the published snapshot."""
-    taken: list[Message] = []
-    rounds = Rounds(tmp_path, [].append, lambda _: datetime.max)
-    rounds.send = lambda found: taken.extend(found.values()) or dict.fromkeys(found)
+    rounds, taken = rounds_of(tmp_path, [])
     standing = due.read(published.required(home))
     assert standing
     rounds.tell([receiver(**given)], standing, now)
@@ -168,9 +186,7 @@ def test_a_round_reads_the_snapshot_and_the_file(
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "published").symlink_to(home / "published")
     said: list[str] = []
-    taken: list[Message] = []
-    rounds = Rounds(tmp_path / "home", said.append, lambda _: datetime.max)
-    rounds.send = lambda found: taken.extend(found.values()) or dict.fromkeys(found)
+    rounds, taken = rounds_of(tmp_path / "home", said)
     rounds.step(NOON)
     assert not (tmp_path / "home" / sent.FOLDER).exists(), "without a file nothing is done"
     path.write_text('[[receivers]]\nname = "群"\nurl = "json://127.0.0.1"\nwho = 1\n', "utf-8")
@@ -187,3 +203,26 @@ def test_a_round_reads_the_snapshot_and_the_file(
     other.told = {}
     other.step(NOON)
     assert len(taken) == 1, "of several watchers one sends"
+
+
+def test_the_outlook_says_what_is_due_what_is_held_and_what_came_of_the_last(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "alerts.toml"
+    monkeypatch.setenv("SCORECARD_ALERTS", str(path))
+    path.write_text('[[receivers]]\nname = "群"\nurl = "json://127.0.0.1"\n', "utf-8")
+    path.chmod(0o600)
+    own = tmp_path / "home"
+    own.mkdir()
+    (own / "published").symlink_to(home / "published")
+    night = at(14, 23)
+    sent.note(own, [sent.Line(NOON, "群", "failed", {"case_breached": 1}, why="timeout")])
+    sent.note(own, [sent.Line(night, "群", "failed", {"case_breached": 1}, why="refused")])
+    [found] = outlook.outlooks(own, night)
+    assert [(one.kind, one.subject) for one in found.due] == [("case_breached", "LATE-1")]
+    assert {one.kind for one in found.held} >= {"case_at_risk", "payment_due", "report_missing"}
+    assert found.last.failed
+    assert (found.last.failing_since, found.last.failed.why) == (NOON, "refused")
+    sent.note(own, [sent.Line(night, "群", "sent", {"case_breached": 1}, [found.due[0].key])])
+    [found] = outlook.outlooks(own, night)
+    assert (found.due, found.last.failed) == ((), None)

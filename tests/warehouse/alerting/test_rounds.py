@@ -161,9 +161,10 @@ def test_a_kill_after_sending_and_before_noting_sends_once_more_and_loses_nothin
         raise Killed
 
     office.hears(standing())  # it has begun
-    with pytest.MonkeyPatch.context() as patched, pytest.raises(Killed):
+    with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sent, "note", killed)
-        office.hears(standing(late()))
+        with pytest.raises(Killed):
+            office.hears(standing(late()))
     assert len(office.taken) == 1
     office.start()
     assert office.hears(standing(late())) == [LATE]
@@ -267,7 +268,7 @@ def test_a_demonstration_says_so_first(office: Office):
 
 
 def test_a_message_fits_what_wecom_takes(office: Office):
-    figures = late().figures | {"unit": "承办单位" * 40}
+    figures = {**late().figures, "unit": "承办单位" * 40}
     office.hears(standing(*(late(n, figures=figures) for n in range(40))))
     [message] = office.taken
     assert len(f"{message.title}\n{message.body}".encode()) <= 2048

@@ -8,7 +8,7 @@ import pytest
 
 from tests.world import World, case, every_report, on_file, rows_of
 
-NEVER = {"forwarded_at": None, "feedback_at": None, "closed_at": None}
+NEVER: dict[str, Any] = {"forwarded_at": None, "feedback_at": None, "closed_at": None}
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -46,7 +46,11 @@ def test_a_case_past_its_limit_goes_on_until_it_is_forwarded():
 
 
 def test_a_case_that_was_fed_back_is_to_be_closed_that_day():
-    open_case = {"received_at": at(14, 8), "forwarded_at": at(14, 9), "closed_at": None}
+    open_case: dict[str, Any] = {
+        "received_at": at(14, 8),
+        "forwarded_at": at(14, 9),
+        "closed_at": None,
+    }
     assert told(
         case("A", **open_case, feedback_at=at(14, 11)),
         case("B", **open_case | {"received_at": at(13, 8), "forwarded_at": at(13, 9)})
@@ -66,7 +70,7 @@ def test_a_miss_that_is_excused_is_not_told():
     late = case(received_at=at(14, 5), **NEVER | {"forwarded_at": at(14, 9, 30)})
     excused = {
         "exemption_id": "E1",
-        "ground": "system_failure",
+        "ground": "force_majeure",
         "starts_at": at(14, 4),
         "ends_at": at(14, 11),
         "document_no": "清街〔2026〕1号",
