@@ -35,7 +35,7 @@ def draw(ask: Callable[[], pd.DataFrame]) -> None:
         ),
         "quiet": Column(_("quiet hours"), 105, lambda row: row.quiet or _("no quiet hours")),
         "sent": Column(_("last sent"), 230, _sent),
-        "failed": Column(_("reached"), 240, _reached),
+        "failed": Column(_("delivery"), 240, _reached),
     }
     tables.draw(rows, columns, alt=_("Who is alerted outside the panel"))
     st.caption(
@@ -57,7 +57,7 @@ def _nobody() -> None:
 
 
 def _kinds(kinds: Any) -> str:
-    return listed(word("alert", kind) for kind in kinds)
+    return listed(word("alert", kind) for kind in kinds) or _("all")
 
 
 def _sent(row: Any) -> str:

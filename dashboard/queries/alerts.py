@@ -3,7 +3,7 @@
 import pandas as pd
 
 from warehouse.alerting import outlook
-from warehouse.alerting.receivers import receivers
+from warehouse.alerting.receivers import KINDS, receivers
 from warehouse.clock import beijing_now
 from warehouse.settings import settings
 
@@ -11,12 +11,15 @@ COLUMNS = ("name", "kinds", "contracts", "quiet", "sent", "failed", "failing_sin
 
 
 def receiving() -> pd.DataFrame:
-    """Return a row a receiver, without its address; raise UserError where the file is wrong."""
+    """Return a row a receiver, without its address; no kinds, no contracts are all of them.
+
+    Raises UserError where the file is wrong.
+    """
     now = beijing_now()
     rows = [
         (
             one.receiver.name,
-            one.receiver.kinds,
+            one.receiver.kinds if set(one.receiver.kinds) < set(KINDS) else (),
             one.receiver.contracts or (),
             one.receiver.quiet,
             one.sent,

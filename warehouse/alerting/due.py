@@ -1,11 +1,14 @@
 """What a snapshot says that somebody may have to be told, each thing with a key of its own."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+import duckdb
 
 from warehouse.access.reader import OFFICE
 from warehouse.alerting.receivers import KINDS, Kind, Receiver
@@ -102,13 +105,12 @@ class Standing:
 
 def read(path: Path) -> Standing | None:
     """Return what is due by a snapshot; None where an older program wrote it."""
-    with open_snapshot(path, OFFICE) as snapshot:
-        if not snapshot.has("marts.case_alerts"):
-            return None
+    with open_snapshot(path, OFFICE) as snapshot, suppress(duckdb.CatalogException):
         [moment], contracts = snapshot.rows(MOMENT), snapshot.rows(CONTRACTS)
         found = [*_found(snapshot, CASES, **moment), *_found(snapshot, OTHERS, **moment)]
-    known = {row["contract_id"]: Contract(**row) for row in contracts}
-    return Standing(moment["as_of"], moment["is_demo"], known, tuple(found))
+        known = {row["contract_id"]: Contract(**row) for row in contracts}
+        return Standing(moment["as_of"], moment["is_demo"], known, tuple(found))
+    return None
 
 
 def _found(snapshot: Snapshot, sql: str, as_of: datetime, **_: object) -> Iterator[Due]:

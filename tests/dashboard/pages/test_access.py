@@ -54,7 +54,7 @@ def test_each_receiver_is_told_of_by_name_with_what_reached_it(path: Path):
     sent.note(settings().home, lines)
     app = pages.opened("access")
     assert [warning.value for warning in app.warning if "科长邮箱" in warning.value] == [
-        f"科长邮箱：自 今天 {now:%H:%M} 起未送达（对方未接受、SMTP 550）".replace(":", r"\:")
+        f"科长邮箱：今天 {now:%H:%M} 起未送达（对方未接受、SMTP 550）".replace(":", r"\:")
     ]
     said = pages.texts(app)
     assert "只含工单编号、承办单位、时间和分值" in said

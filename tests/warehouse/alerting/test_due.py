@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import pages
 from tests.alerted import receiver
 from tests.published import publish_world
 from tests.world import case
@@ -226,3 +227,8 @@ def test_the_outlook_says_what_is_due_what_is_held_and_what_came_of_the_last(
     sent.note(own, [sent.Line(night, "群", "sent", {"case_breached": 1}, [found.due[0].key])])
     [found] = outlook.outlooks(own, night)
     assert (found.due, found.last.failed) == ((), None)
+
+
+def test_a_snapshot_of_an_older_program_says_nothing(home: Path, tmp_path: Path):
+    older = pages.altered(home, tmp_path / "older", "drop view marts.case_alerts")
+    assert due.read(published.required(older)) is None
