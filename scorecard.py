@@ -133,9 +133,11 @@ def watch() -> None:
     """Watch the inbox until interrupted."""
     from etl import inbox
     from warehouse import build as building
+    from warehouse.alerting import rounds
 
-    with suppress(KeyboardInterrupt):
-        inbox.watch(settings().home, building.build, building.next_due, printing.say)
+    home = settings().home
+    with suppress(KeyboardInterrupt), rounds.alongside(home, building.next_due, printing.say):
+        inbox.watch(home, building.build, building.next_due, printing.say)
 
 
 @app.command(
@@ -260,6 +262,26 @@ def doctor(as_json: AsJson = False) -> None:
     answers.show_findings(findings, as_json)
     if not all(finding.is_well for finding in findings):
         raise SystemExit(1)
+
+
+@app.command(
+    help=_("Who is alerted of what falls due, what is due now, what was sent last; sends nothing."),
+    epilog=example("alerts --test"),
+)
+def alerts(
+    is_test: Annotated[
+        bool,
+        typer.Option("--test", help=_("send each receiver a message; ends with 3 if one fails")),
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print how the receivers stand, or send each a test."""
+    from console import alerting
+
+    if not is_test:
+        alerting.show(settings().home, as_json)
+    elif not alerting.test(settings().home, as_json):
+        raise SystemExit(printing.REFUSED)
 
 
 @app.command(

@@ -45,7 +45,9 @@ PAGES = {
     "missing": to_say("There is no such page"),
 }
 # Reached from elsewhere, or by mistake.
-HIDDEN = frozenset("case unit what_if statements questions search wall access missing".split())
+HIDDEN = frozenset(
+    ("case", "unit", "what_if", "statements", "questions", "search", "wall", "access", "missing")
+)
 BARE = {"wall"}  # has no control: it is looked at
 
 

@@ -14,9 +14,11 @@ from tests.deployed import DEPLOY, SITE
 from warehouse.access.people import access
 from warehouse.access.provider import provider
 from warehouse.access.rights import ROLES
+from warehouse.alerting.receivers import KINDS, receivers
 from warehouse.settings import PROJECT, settings
 
 UNIT = DEPLOY / "scorecard.service"
+WAYS = ("wecombot", "dingtalk", "mailtos", "jsons")
 PROGRAM = "/opt/scorecard"
 MOST_EXPOSED = 3.0
 GUIDES = ("sign-in.md", "sign-in.zh-CN.md")
@@ -55,6 +57,19 @@ def test_the_provider_is_read_once_it_is_closed_to_others(
     assert found.origin == "https://panel.example.gov.cn"
 
 
+def test_the_receivers_of_alerts_are_read_and_every_kind_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "alerts.toml"
+    path.write_bytes((DEPLOY / "alerts.toml").read_bytes())
+    path.chmod(0o400)
+    monkeypatch.setenv("SCORECARD_ALERTS", str(path))
+    found = receivers()
+    assert [one.url.partition(":")[0] for one in found] == list(WAYS)
+    told = path.read_text(encoding="utf-8")
+    assert [kind for kind in KINDS if f"#   {kind} " not in told] == []
+
+
 def test_the_list_is_read_and_names_no_role_that_is_none():
     found = access(DEPLOY / "access.toml")
     assert {one.role for one in found.people.values()} <= set(ROLES)
@@ -66,7 +81,9 @@ def test_what_the_unit_sets_the_program_reads(monkeypatch: pytest.MonkeyPatch):
     for name, value in set_by_unit.items():
         monkeypatch.setenv(name, value)
     read = settings()
-    assert [str(read.home), str(read.access), str(read.provider)] == list(set_by_unit.values())
+    assert [str(one) for one in (read.home, read.access, read.provider, read.alerts)] == list(
+        set_by_unit.values()
+    )
 
 
 def test_the_unit_is_understood(unit: Path):

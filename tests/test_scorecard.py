@@ -24,6 +24,7 @@ from filelock import FileLock
 
 import scorecard
 from console import moments
+from tests.alerted import WARNED, web_server
 from tests.browser.providing import written
 from tests.browser.serving import copied
 from warehouse import snapshots
@@ -33,7 +34,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 VERBS = (
     *("demo", "load", "watch", "build", "score", "snapshot"),
     *("export", "report", "serve", "doctor"),
-    *("backup", "restore", "restore-from-originals", "erase"),
+    *("backup", "restore", "restore-from-originals", "erase", "alerts"),
 )
 CASES = "工单编号,派单时间,转派时间,反馈时间,办结时间\n"
 GOOD = "A1,2026-05-08 09:00,2026-05-08 09:30,2026-05-08 15:00,2026-05-08 16:00\n"
@@ -110,6 +111,48 @@ def test_there_is_no_verb_without_a_test():
 def test_no_verb_is_undocumented(readme: str):
     said = (PROJECT / readme).read_text(encoding="utf-8")
     assert [verb for verb in VERBS if f"scorecard {verb}" not in said] == []
+
+
+def test_without_a_file_nobody_is_alerted_and_the_verb_says_so(run: Run):
+    for arguments in ([], ["--test"]):
+        ended = run("alerts", *arguments)
+        assert ended.code == 0
+        assert ended.out.startswith("未设置提醒：没有 ")
+
+
+@pytest.mark.filterwarnings(WARNED)
+def test_who_is_alerted_of_what_is_told_without_the_address(
+    loaded: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with web_server() as server:
+        path = tmp_path / "alerts.toml"
+        monkeypatch.setenv("SCORECARD_ALERTS", str(path))
+        url = f"json://user:s3cret@{server.address}/hook"
+        path.write_text(f'[[receivers]]\nname = "值班群"\nurl = "{url}"\nquiet = ""\n', "utf-8")
+        path.chmod(0o600)
+        asked = run("alerts", "--json")
+        [told] = asked.json
+        assert (told["name"], told["last_sent"], server.taken) == ("值班群", None, [])
+        assert told["kinds"][0] == "case_breached"
+        assert "url" not in told
+        tested = run("alerts", "--test")
+        assert tested.out == "✓ 值班群\n"
+        assert [body["title"] for _path, body in server.taken] == ["提醒测试"]
+        listed = run("alerts")
+        assert "值班群 · 全部合同 · 不设静默时段" in listed.out
+        assert "：测试 1" in listed.out
+        server.status = 403
+        failed = run("alerts", "--test")
+        assert (failed.code, failed.out) == (3, "✗ 值班群: 对方未接受、HTTP 403\n")
+        assert run("alerts", "--test", "--json").json == [
+            {"name": "值班群", "is_taken": False, "why": "refused", "answer": "HTTP 403"}
+        ]
+        doctor = run("doctor")
+        assert "未送达（对方未接受、HTTP 403）" in doctor.out
+        assert doctor.code == 1
+        everything = "".join(one.out + one.err for one in (asked, tested, listed, failed, doctor))
+        assert "s3cret" not in everything
+        assert server.address not in everything
 
 
 ERASE = ("--document", "京海信〔2026〕12号", "--by", "王科长")

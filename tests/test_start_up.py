@@ -9,7 +9,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parent.parent
 # Each costs a tenth of a second or more before a word is said.
 HEAVY = {
-    *("altair", "docx", "holidays", "numpy", "pandas", "pyarrow", "sqlglot"),
+    *("altair", "apprise", "docx", "holidays", "numpy", "pandas", "pyarrow", "sqlglot"),
     *("streamlit", "vl_convert", "xlsxwriter"),
 }
 LISTED = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
@@ -51,6 +51,11 @@ def test_the_child_that_reads_starts_before_its_parent_has_read_what_it_is_made_
 @pytest.mark.parametrize("module", ["etl.reading.child", "etl.intake", "etl.inbox"])
 def test_whoever_takes_files_in_knows_no_frame_no_model_and_no_page(module: str):
     assert imported(f"import {module}") <= {"duckdb", "numpy", "pyarrow"}
+
+
+@pytest.mark.parametrize("module", ["dashboard.queries.alerts", "warehouse.alerting.rounds"])
+def test_nobody_waits_for_what_sends_alerts_unless_one_is_sent(module: str):
+    assert not imported(f"import {module}") & {"apprise"}
 
 
 def test_a_build_needs_no_frame():

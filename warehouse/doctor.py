@@ -65,6 +65,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_statements(settings.home),
         *_judged(_loose(settings.home), Message("nobody else can open what is kept here")),
         *_judged(doors_audit.amiss(), doors_audit.well),
+        *_alerts(settings),
     ]
 
 
@@ -231,6 +232,14 @@ def _statements(home: Path) -> Iterator[Finding]:
     """Yield whether what closed days said is whole; nothing where none was ever closed."""
     if statements_audit.has_begun(home):
         yield from _judged(statements_audit.amiss(home), lambda: statements_audit.well(home))
+
+
+def _alerts(settings: Settings) -> Iterator[Finding]:
+    """Yield whether alerts reach whom they are for; nothing where no file names anybody."""
+    if settings.alerts.is_file():
+        from warehouse.alerting import alerts_audit  # only who alerts anybody waits for it
+
+        yield from _judged(alerts_audit.amiss(settings), alerts_audit.well)
 
 
 def _loose(home: Path) -> Amiss:

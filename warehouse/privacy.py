@@ -8,7 +8,7 @@ from pathlib import Path
 
 OURS = (
     *("access", "store", "store-before-*", "published", "inbox", "mappings", "audit", "statements"),
-    *("exports", "reports", "demo"),
+    *("exports", "reports", "demo", "alerts"),
 )
 FOLDER, FILE, OTHERS = 0o700, 0o600, 0o077
 

@@ -53,6 +53,7 @@ class Settings:
     layouts: Path = PROJECT / "data" / "layouts"
     access: Path = PROJECT / "data" / "access.toml"
     provider: Path = PROJECT / "data" / "provider.toml"
+    alerts: Path = PROJECT / "data" / "alerts.toml"
     lang: str = "zh"
     memory_limit: str = "8GB"
     query_memory_limit: str = "2GB"

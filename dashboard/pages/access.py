@@ -3,8 +3,9 @@
 from functools import partial
 
 from dashboard import frame, person, rights_matrix
-from dashboard.access_page import matrix, people, trail, viewing
+from dashboard.access_page import alerts, matrix, people, trail, viewing
 from dashboard.queries import access as queries
+from dashboard.queries import alerts as alerting
 from dashboard.queries import audit
 from warehouse.wording import _, lang
 
@@ -18,6 +19,7 @@ else:
     people.nobody_signs_in()
 if person.signs_in() and person.may("act", "view_as"):
     viewing.draw(queries.limits, queries.view_as)
+alerts.draw(alerting.receiving)
 if person.may("act", "see_audit"):
     what = trail.wanted()
     trail.draw(

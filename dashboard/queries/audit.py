@@ -16,7 +16,7 @@ from warehouse.audit import Act as Act
 from warehouse.audit import Value
 from warehouse.clock import beijing_now
 from warehouse.settings import settings
-from warehouse.wording import _, inert, speaking, word
+from warehouse.wording import _, inert, listed, speaking, word
 
 SHORT = 12
 _signed_in: set[str] = set()  # the sign-ins that are noted
@@ -94,8 +94,12 @@ def as_csv(what: str | None, language: str) -> bytes:
 
 def told(act: Act) -> str:
     """Return what an act was about, name by name."""
-    return " · ".join(f"{word('about', name)} {_value(value)}" for name, value in act.about.items())
+    return " · ".join(
+        f"{word('about', name)} {_value(name, value)}" for name, value in act.about.items()
+    )
 
 
-def _value(value: Value) -> str:
+def _value(name: str, value: Value) -> str:
+    if name == "alerts" and isinstance(value, list):
+        return listed(word("alert", kind) for kind in value)
     return ", ".join(value) if isinstance(value, list) else str(value)

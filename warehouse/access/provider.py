@@ -88,13 +88,18 @@ def is_open(stat: os.stat_result, reader: int) -> bool:
     return bool(stat.st_mode & (EVERYBODY if is_of_root else OTHERS))
 
 
-@cache  # whoever serves goes on as it began: taken away, the file opens no door
-def _read(path: Path) -> Provider | None:
-    if not path.is_file():
-        return None
+def refuse_open(path: Path) -> None:
+    """Raise UserError where others can read a file of secrets."""
     if os.name == "posix" and is_open(path.stat(), os.geteuid()):
         raise UserError(
             "{path}: others can read the secrets in it; close it to them: chmod 600 {path}",
             path=path,
         )
+
+
+@cache  # whoever serves goes on as it began: taken away, the file opens no door
+def _read(path: Path) -> Provider | None:
+    if not path.is_file():
+        return None
+    refuse_open(path)
     return toml_file.read(path, _File).auth

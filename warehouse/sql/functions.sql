@@ -31,6 +31,29 @@ create or replace macro wilson_high(share, trials) as 1 - wilson_low(1 - share, 
 create or replace macro points_in(wanted, state, points) as
 cast(coalesce(sum(case when state = wanted then points end), 0) as decimal(12, 2));
 
+-- clock_matter(item_no, seconds_left): what a running clock asks for, nothing where that is nothing
+-- yet. Half an hour is what a dispatcher needs to act.
+create or replace macro clock_matter(item_no, seconds_left) as
+case
+    when item_no = 3 then 'closing_today'
+    when seconds_left < 0 then 'forwarding_late'
+    when seconds_left <= 1800 then 'forwarding_soon'
+end;
+
+-- report_matter(outcome, due_at, as_of): the same of a report that is not handed in.
+create or replace macro report_matter(outcome, due_at, as_of) as
+case
+    when outcome = 'missed' then 'report_missing'
+    when outcome = 'running' and due_at <= as_of + interval '1' day then 'report_due'
+end;
+
+-- invoice_matter(state, working_days_left, watched_days): the same of an invoice.
+create or replace macro invoice_matter(state, working_days_left, watched_days) as
+case
+    when state in ('due', 'overdue') and working_days_left <= watched_days
+        then case when state = 'overdue' then 'payment_overdue' else 'payment_due' end
+end;
+
 -- rated(sums): the rows of `sums`, cases and callbacks added up by contract, each with its rates.
 -- Of no valid callback they are null.
 create or replace macro rated(sums) as table

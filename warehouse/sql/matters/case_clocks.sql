@@ -1,8 +1,6 @@
 -- Which cases need a hand within the hour, or today.
 -- Grain: contract_id, reading, kind.
 -- Stored: view.
---
--- Half an hour is what a dispatcher needs to act.
 
 with clocks as (
     select
@@ -12,11 +10,7 @@ with clocks as (
         at_risk.item_no,
         at_risk.next_at,
         at_risk.points_at_stake,
-        case
-            when at_risk.item_no = 3 then 'closing_today'
-            when at_risk.seconds_left < 0 then 'forwarding_late'
-            when at_risk.seconds_left <= 1800 then 'forwarding_soon'
-        end as kind,
+        clock_matter(at_risk.item_no, at_risk.seconds_left) as kind,
     from marts.at_risk_cases as at_risk
 )
 

@@ -6,7 +6,9 @@ with invoices as (
     select
         invoices.contract_id,
         milestones.title,
-        case when invoices.state = 'overdue' then 'payment_overdue' else 'payment_due' end as kind,
+        invoice_matter(
+            invoices.state, invoices.working_days_left, contracts.payment_watch_working_days
+        ) as kind,
         invoices.due_on,
         invoices.due_certain,
         invoices.working_days_left,
@@ -23,8 +25,9 @@ with invoices as (
             invoices.contract_id = milestones.contract_id
             and invoices.milestone = milestones.milestone
     where
-        invoices.state in ('due', 'overdue')
-        and invoices.working_days_left <= contracts.payment_watch_working_days
+        invoice_matter(
+            invoices.state, invoices.working_days_left, contracts.payment_watch_working_days
+        ) is not null
 )
 
 select

@@ -7,13 +7,7 @@ with reports as (
         reports.contract_id,
         reports.reading,
         reports.due_at,
-        case
-            when reports.outcome = 'missed' then 'report_missing'
-            when
-                reports.outcome = 'running'
-                and reports.due_at <= moment.as_of + interval '1' day
-                then 'report_due'
-        end as kind,
+        report_matter(reports.outcome, reports.due_at, moment.as_of) as kind,
     from clauses.reports as reports
     cross join core.moment as moment
     where reports.ended_at is null

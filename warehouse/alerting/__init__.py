@@ -1,0 +1,1 @@
+"""Telling people outside the panel what falls due, once each."""
