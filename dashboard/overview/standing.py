@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import frame
 from dashboard.overview import verdict
 from warehouse.wording import NOTHING, _, failures, is_missing, measured, points, state, to_say
 
@@ -29,6 +30,8 @@ def score(now: Any, items: pd.DataFrame, risks: pd.DataFrame, matters: pd.DataFr
     why(now)
     if now.cases:
         _measured(now)
+        with st.container(key="origin"):
+            frame.link("lineage", _("Where the score comes from"), figure="score")
 
 
 def figure(now: Any, risks: pd.DataFrame) -> None:

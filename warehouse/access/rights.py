@@ -43,6 +43,7 @@ DOORS: Mapping[Kind, Mapping[str, frozenset[str]]] = {
         "search": OF_CASES,
         "wall": OF_CASES - {"contractor"},
         "access": _of("leader admin"),
+        "lineage": EVERYBODY,
         "missing": EVERYBODY,
     },
     "export": {

@@ -2,7 +2,6 @@
 
 from warehouse.lineage.columns import columns, found, given
 from warehouse.lineage.graph import (
-    CLOCK,
     STORE,
     Column,
     Lineage,
@@ -13,19 +12,22 @@ from warehouse.lineage.graph import (
     unresolved,
 )
 from warehouse.lineage.query import ROWS, UnknownColumnError
+from warehouse.lineage.told import answers, backwards, guards
 
 __all__ = [
-    "CLOCK",
     "ROWS",
     "STORE",
     "Column",
     "Lineage",
     "UnknownColumnError",
     "UnresolvedError",
+    "answers",
+    "backwards",
     "columns",
     "direct",
     "found",
     "given",
+    "guards",
     "is_told",
     "lineage",
     "unresolved",

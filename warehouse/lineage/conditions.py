@@ -31,7 +31,7 @@ def of_sources(select: exp.Expr, only: Only, facts: Iterable[Fact] = ()) -> dict
     _carry(asked, [(*sides, into) for part, into in _held(select) for sides in _equal(part)])
     outer = {join.alias_or_name for join in select.args.get("joins") or () if join.side}
     if any(not some for (source, _column), some in asked.items() if source not in outer):
-        return None if _has_rows_alone_of(select) else {}
+        return {} if is_one_row(select) else None
     return {
         source: frozenset((column, some) for (of, column), some in asked.items() if of == source)
         for source, _column in asked
@@ -83,8 +83,13 @@ def shown(select: exp.Expr, asked: Mapping[str, Only]) -> dict[str, frozenset[st
     return known
 
 
-def adds_up(value: exp.Expr) -> bool:
-    """Tell whether a value is of many rows, and makes one of them."""
+def is_one_row(select: exp.Expr) -> bool:
+    """Tell whether a select adds up all rows, of none too, and so has one whatever there is."""
+    has_all = not select.args.get("group") and not select.args.get("having")
+    return has_all and any(map(_adds_up, selects(select)))
+
+
+def _adds_up(value: exp.Expr) -> bool:
     found = value.find_all(exp.AggFunc)
     return any(not isinstance(each.parent, exp.Window | exp.Filter) for each in found)
 
@@ -157,11 +162,6 @@ def _narrow(asked: _Asked, column: exp.Column, constants: frozenset[str]) -> Non
     asked[key] = (
         constants if before == SOME else before if constants == SOME else before & constants
     )
-
-
-def _has_rows_alone_of(select: exp.Expr) -> bool:
-    """Tell whether a select of no rows has none: without groups, sums of nothing are a row."""
-    return bool(select.args.get("group")) or not any(map(adds_up, selects(select)))
 
 
 def _is_among(value: exp.Expr, constants: frozenset[str]) -> bool:

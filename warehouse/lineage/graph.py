@@ -14,7 +14,6 @@ Column = tuple[str, str]  # of a table
 # Names of callers are taken out of texts by it, wherever they stand: nothing is made of them.
 MASKING = "staging.caller_names"
 KEPT_BY_THE_STORE = {*PROVENANCE, "is_current"}
-CLOCK = ("core.moment", "core.today")
 STORE = "store."
 
 
@@ -64,22 +63,27 @@ def unresolved(model: Model) -> list[str]:
 
 
 @cache
-def lineage(table: str, column: str) -> Lineage:
-    """Return what a column of a model rests on. Raises UnresolvedError where there is none."""
-    if column not in columns(table):
+def lineage(table: str, column: str = "") -> Lineage:
+    """Return what a column of a model rests on, without one what all of them do.
+
+    Raises UnresolvedError where there is no such column.
+    """
+    if column not in ("", *columns(table)) or table not in found():
         raise UnresolvedError(f"{table}.{column}")
-    start = Reference(table, column)
-    edges = dict(_edges(start))
-    made_of = _made_of(start, edges)
+    starts = {Reference(table, name) for name in [column] if name} or {
+        Reference(table, name) for name in columns(table)
+    }
+    edges = dict(_edges(starts))
+    made_of = _made_of(starts, edges)
     leaves = {of for of in edges if of.table not in found()}
     value = {(of.table, of.column) for of in leaves & made_of}
     rows = {(of.table, of.column) for of in leaves}
     return Lineage(frozenset(value), frozenset(rows - value), _reads(edges, made_of))
 
 
-def _edges(start: Reference) -> Iterator[tuple[Reference, Edges]]:
+def _edges(starts: set[Reference]) -> Iterator[tuple[Reference, Edges]]:
     """Yield every column on the way, and what it rests on at once."""
-    seen, to_follow = {start}, [start]
+    seen, to_follow = set(starts), list(starts)
     while to_follow:
         of = to_follow.pop()
         edges = _next(of) if of.table in found() else Edges()
@@ -88,9 +92,9 @@ def _edges(start: Reference) -> Iterator[tuple[Reference, Edges]]:
         seen |= edges.both()
 
 
-def _made_of(start: Reference, edges: Mapping[Reference, Edges]) -> set[Reference]:
+def _made_of(starts: set[Reference], edges: Mapping[Reference, Edges]) -> set[Reference]:
     """Return the columns that go into the value."""
-    seen, to_follow = {start}, [start]
+    seen, to_follow = set(starts), list(starts)
     while to_follow:
         more = edges[to_follow.pop()].value - seen
         seen |= more

@@ -160,6 +160,9 @@ class Walk:
             *(conditions.selects(select) if select.args.get("distinct") else ()),
         ]
         rows = frozenset().union(*(sources.edges(part).both() for part in deciding), sources.rows())
+        if conditions.is_one_row(select):  # of which only the values hang on what is added up
+            columns = {name: merged([made, Edges(rows=rows)]) for name, made in columns.items()}
+            rows = frozenset()
         return Query(columns, rows, _key(select), conditions.shown(select, asked))
 
     def key_of(self, source: exp.Table | Scope) -> frozenset[str] | None:
@@ -253,7 +256,7 @@ def _key(select: exp.Expr) -> frozenset[str] | None:
         return frozenset(each.alias_or_name for each in conditions.selects(select))
     group = select.args.get("group")
     if group is None:
-        return frozenset() if any(map(conditions.adds_up, conditions.selects(select))) else None
+        return frozenset() if conditions.is_one_row(select) else None
     if not group.expressions or len([part for part in group.args.values() if part]) > 1:
         return None  # by several sets of columns
     shown = {each.unalias(): each.alias_or_name for each in conditions.selects(select)}
