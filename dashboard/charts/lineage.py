@@ -14,7 +14,7 @@ from dashboard.each_row import each
 LETTER, SMALL = 13, 11  # pixels
 PADDING, LINE, HIGH, LOW, HEAD = 9.0, 16.0, 46.0, 30.0, 24.0
 WIDE = "\u2e80"  # from here on letters are as wide as high
-NARROW_SHARE = 0.6  # of its height, what a letter of Latin is wide at most on the average
+NARROW_SHARE = 0.56  # of its height, what a letter of Latin is wide at most on the average
 FAINT, DASHES = "0.55", "4 4"
 
 
@@ -41,8 +41,9 @@ def picture(nodes: pd.DataFrame, edges: pd.DataFrame, ink: Palette) -> str:
     for edge, points in laid.routes.items():
         _line(svg, points, values[edge], ink)
     for layer, heading in headings.items():
-        x = min(box.x for box in laid.boxes.values() if box.layer == layer)
-        _text(svg, heading, (x, -HEAD / 2), SMALL, ink.muted)
+        if heading != headings.get(layer - 1):
+            x = min(box.x for box in laid.boxes.values() if box.layer == layer)
+            _text(svg, heading, (x, -HEAD / 2), SMALL, ink.muted)
     for row in each(nodes):
         _node(svg, row, laid.boxes[row.name], ink)
     drawn = tostring(svg, encoding="unicode")

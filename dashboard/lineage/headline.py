@@ -59,7 +59,7 @@ def ways_down(asked: Figure) -> None:
     place = PLACES[asked.target]
     with st.container(horizontal=True):
         rows = _("The rows it is made of: {page}").format(page=_(frame.PAGES[place.page]))
-        frame.link(place.page, rows, **place.fixed)
+        frame.way(place.page, rows, place.fixed)
         frame.link("data", _("The files they came in"), rows="loads")
         for page in asked.pages:
             if page not in (place.page, "case", "wall"):

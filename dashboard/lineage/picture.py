@@ -16,7 +16,14 @@ from warehouse.wording import _, count, is_missing, listed, visible
 FEW = 3  # columns named on a node
 
 
-def draw(nodes: pd.DataFrame, edges: pd.DataFrame, columns: pd.DataFrame, called: str) -> None:
+def draw(
+    nodes: pd.DataFrame,
+    edges: pd.DataFrame,
+    is_whole: bool,
+    *,
+    columns: pd.DataFrame,
+    called: str,
+) -> None:
     """Draw the picture in a frame that scrolls where it is wider than the page."""
     schemas = {layer: _schemas(own["name"]) for layer, own in nodes.groupby("layer")}
     shown = pd.DataFrame([_node(row, columns, called, schemas[row.layer]) for row in each(nodes)])
@@ -31,6 +38,7 @@ def draw(nodes: pd.DataFrame, edges: pd.DataFrame, columns: pd.DataFrame, called
             "From left to right: what files and the contract say, what judges it, what adds it up. "
             "Along a full line values flow; a dashed one only decides which rows count."
         )
+        + ("" if is_whole else _(" What lies farther behind is in the table below alone."))
     )
 
 
@@ -78,8 +86,9 @@ def columns(rows: pd.DataFrame) -> None:
     st.subheader(_("What it rests on"), anchor=False)
     grouped = [_origin(name, own) for name, own in rows.groupby("origin", sort=False)]
     few = pd.DataFrame(grouped, columns=["origin", "made_of", "decided_by"])
+    few["place"] = few["origin"].isin(GIVEN) * 2 + few["made_of"].eq("")
     tables.draw(
-        few.sort_values("origin", key=lambda names: names.isin(GIVEN)),
+        few.sort_values("place", kind="stable"),
         {
             "origin": Column(_("record"), 200, lambda row: origin(row.origin)),
             "made_of": Column(_("its value is made of"), 520, "made_of"),

@@ -40,7 +40,8 @@ if figure:
         headline.ways_down(figure)
 with st.container(border=True):
     model.draw(table, *queries.model(table))
-    picture.draw(*queries.drawn(table, column), columns, _(figure.name) if figure else table)
+    called = _(figure.name) if figure else table
+    picture.draw(*queries.drawn(table, column), columns=columns, called=called)
     picture.way(queries.way(table, column))
 with st.container(border=True):
     picture.columns(columns)

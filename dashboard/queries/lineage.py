@@ -23,10 +23,11 @@ class Model(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """The nodes (name, layer) and edges (start, end, is_value) of a picture."""
+    """The nodes (name, layer) and edges (start, end, is_value) of a picture; whether it has all."""
 
     nodes: pd.DataFrame
     edges: pd.DataFrame
+    is_whole: bool
 
 
 def tables() -> pd.DataFrame:
@@ -89,6 +90,7 @@ def drawn(table: str, column: str) -> Drawn:
     return Drawn(
         pd.DataFrame(found.layers.items(), columns=["name", "layer"]),
         pd.DataFrame(edges, columns=["start", "end", "is_value"]),
+        found.is_whole,
     )
 
 

@@ -15,10 +15,14 @@ MOST_NODES, MOST_EDGES = 36, 72
 
 @dataclass(frozen=True)
 class Condensed:
-    """Nodes with their layer, from 0 for what no model makes; edges, true where values flow."""
+    """Nodes with their layer, from 0 for what no model makes; edges, true where values flow.
+
+    It `is_whole` where nothing is left out of it but the inner tables of the core.
+    """
 
     layers: Mapping[str, int]
     edges: Mapping[tuple[str, str], bool]
+    is_whole: bool
 
 
 def condensed(table: str, of: Lineage) -> Condensed:
@@ -36,8 +40,8 @@ def condensed(table: str, of: Lineage) -> Condensed:
         for few in (edges, of_values):
             layers = _layers(few)
             if len(layers) <= MOST_NODES and len(few) <= MOST_EDGES:
-                return Condensed(layers, few)
-    return Condensed(_layers(of_values), of_values)
+                return Condensed(layers, few, drawn == steps.keys() and few is edges)
+    return Condensed(_layers(of_values), of_values, is_whole=False)
 
 
 def _steps(table: str, of: Lineage) -> dict[str, int]:
