@@ -62,11 +62,24 @@ def _edges(table: str, of: Lineage, drawn: set[str]) -> dict[tuple[str, str], bo
             if is_value or node in drawn or node in RECORDS:
                 edges[node, one] = edges.get((node, one), False) or is_value
     with_value = {node for (node, _to), is_value in edges.items() if is_value}
-    return {
-        (node, to): is_value
-        for (node, to), is_value in edges.items()
-        if is_value or node not in RECORDS or node not in with_value
+    return _from_something(
+        {
+            (node, to): is_value
+            for (node, to), is_value in edges.items()
+            if is_value or node not in RECORDS or node not in with_value
+        }
+    )
+
+
+def _from_something(edges: dict[tuple[str, str], bool]) -> dict[tuple[str, str], bool]:
+    """Return the edges without those of tables that only decide of rows, by nothing shown."""
+    reached = {to for _node, to in edges}
+    left = {
+        edge: is_value
+        for edge, is_value in edges.items()
+        if is_value or edge[0] in reached or edge[0] not in found()
     }
+    return left if len(left) == len(edges) else _from_something(left)
 
 
 def origin(table: str) -> str:
