@@ -17,7 +17,7 @@ WITHOUT = {"search", "access", "lineage", "missing"}
 
 @pytest.fixture(params=FIGURES.values(), ids=lambda figure: figure.key)
 def figure(request: pytest.FixtureRequest) -> Figure:
-    return request.param
+    return FIGURES[request.param.key]
 
 
 @pytest.fixture(scope="module")
