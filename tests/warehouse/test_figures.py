@@ -17,7 +17,8 @@ WITHOUT = {"search", "access", "lineage", "missing"}
 
 @pytest.fixture(params=FIGURES.values(), ids=lambda figure: figure.key)
 def figure(request: pytest.FixtureRequest) -> Figure:
-    return FIGURES[request.param.key]
+    figure: Figure = request.param
+    return figure
 
 
 @pytest.fixture(scope="module")
