@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner import StopException
 from dashboard import address, document, doorstep, filters, person, status
 from dashboard.charts import theme
 from dashboard.markdown import plain
-from dashboard.queries import audit, score, snapshot_cache
+from dashboard.queries import audit, figures, score, snapshot_cache
 from dashboard.queries.snapshot_cache import Snapshot
 from warehouse.errors import UserError, place_of
 from warehouse.wording import _, lang, own_name, speaking, to_say, visible, word
@@ -42,11 +42,15 @@ PAGES = {
     "questions": to_say("Worth a question"),
     "wall": to_say("Wall screen"),
     "access": to_say("Access"),
+    "lineage": to_say("Where the numbers come from"),
     "missing": to_say("There is no such page"),
 }
 # Reached from elsewhere, or by mistake.
 HIDDEN = frozenset(
-    ("case", "unit", "what_if", "statements", "questions", "search", "wall", "access", "missing")
+    (
+        *("case", "unit", "what_if", "statements", "questions", "lineage"),
+        *("search", "wall", "access", "missing"),
+    )
 )
 BARE = {"wall"}  # has no control: it is looked at
 
@@ -159,11 +163,19 @@ def head(title: str, question: str) -> None:
     """Draw the question, the title and the line under it; warnings come before any figure."""
     st.set_page_config(page_title=f"{visible(title)} · {_('Contract scorecard')}")
     with st.container(key="head", gap="xsmall"):
-        st.caption(question)
+        with st.container(horizontal=True, key="question"):
+            st.caption(question)
+            _origin()
         st.title(plain(title), anchor=False)
         status.line(title)
     with st.container(key="warnings"):  # they come and go, and what stands under them stays
         status.warnings()
+
+
+def _origin() -> None:
+    """Lead from a page that shows figures to where they come from."""
+    if figures.shown_on(address.page()) and person.may("page", "lineage"):
+        link("lineage", _(PAGES["lineage"]), of=address.page())
 
 
 def run(page: st.Page) -> None:

@@ -28,6 +28,7 @@ PLACES = {
     "events": Place("contract", {"tab": "events"}),
     "risks": Place("contract"),
     "payments": Place("payments"),
+    "rankings": Place("rankings"),
     "loads": Place("data", {"rows": "loads"}),
     "data": Place("data"),
     "reports": Place("exports", {"tab": "reports"}),

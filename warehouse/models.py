@@ -31,10 +31,16 @@ class Union:
     table: str
     key: str
     grain: tuple[str, ...]
+    about: str
 
 
 UNIONS = {
-    "doubts": Union("marts.doubts", "origin", (*ROW, "record", "doubt")),
+    "doubts": Union(
+        "marts.doubts",
+        "origin",
+        (*ROW, "record", "doubt"),
+        "Every used row with something odd about it",
+    ),
     "clauses": Union(
         "marts.judgements",
         "cause",
@@ -42,14 +48,23 @@ UNIONS = {
             *("contract_id", "reading", "item_no", "subject_kind", "subject_id"),
             *("round_no", "return_no", "occurred_on", "state", "period_end", "due_at"),
         ),
+        "Everything that a clause of the assessment judges, and what came of it",
+    ),
+    "matters": Union(
+        "marts.matters",
+        "matter",
+        ("contract_id", "reading", "kind"),
+        "Everything that may need a hand today",
+    ),
+    "risks": Union(
+        "marts.risks", "family", ("contract_id", "risk"), "Every risk of a contract as it is judged"
     ),
     "questions": Union(
         "marts.question_looks",
         "question",
         ("contract_id", "question", "subject_kind", "subject_id", "case_id", "happened_at"),
+        "Everything that was looked at for a question, and whether it was found",
     ),
-    "matters": Union("marts.matters", "matter", ("contract_id", "reading", "kind")),
-    "risks": Union("marts.risks", "family", ("contract_id", "risk")),
 }
 
 
@@ -172,7 +187,8 @@ def unite(union: Union, models: Sequence[Model]) -> Model:
     ]
     schema, _, name = union.table.partition(".")
     reads = frozenset(model.table for model in models)
-    return Model(schema, name, "\nunion all\n".join(selects), union.grain, True, reads)
+    sql = f"-- {union.about}.\n\n" + "\nunion all\n".join(selects)
+    return Model(schema, name, sql, union.grain, True, reads)
 
 
 def _unnamed(union: Union, model: Model, column: str) -> str:

@@ -49,6 +49,8 @@ def total(part: RowFilter, row: Any) -> None:
             ),
             width="content",
         )
+        with st.container(key="origin", width="content"):
+            frame.link("lineage", _("Where the points come from"), figure="item_points")
 
 
 def vanished(rows: pd.DataFrame) -> None:
@@ -190,6 +192,8 @@ def evidence(contract: str, rows: pd.DataFrame, rules: pd.DataFrame) -> None:
         if first.subject_kind == "day" and first.item_no == 3:
             day = first.subject_id
             frame.link("cases", _("The cases of that day"), tab="breached", missed_on=day)
+        with st.container(key="origin_of_row"):
+            frame.link("lineage", _("Where the points come from"), figure="row_points")
         st.button(_("Close"), on_click=address.write, args=("entry", None))
 
 

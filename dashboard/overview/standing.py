@@ -31,6 +31,8 @@ def score(now: Any, items: pd.DataFrame, risks: pd.DataFrame, matters: pd.DataFr
     why(now)
     if now.cases:
         _measured(now)
+        with st.container(key="origin"):
+            frame.link("lineage", _("Where the score comes from"), figure="score")
 
 
 def figure(now: Any, risks: pd.DataFrame) -> None:

@@ -47,6 +47,7 @@ DOORS: Mapping[Kind, Mapping[str, frozenset[str]]] = {
         "questions": _of("leader supervisor admin"),  # the client's own: not the contractor's
         "wall": OF_CASES - {"contractor"},
         "access": _of("leader admin"),
+        "lineage": EVERYBODY,
         "missing": EVERYBODY,
     },
     "export": {

@@ -7,6 +7,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from exports import datasets
+from warehouse.lineage import answers, found
 from warehouse.models import checks
 from warehouse.records import RECORDS
 from warehouse.settings import CATALOGUES, PROJECT
@@ -27,6 +28,11 @@ def said() -> set[Text]:
     codes = {(state.domain, state.text) for domain in CODES.values() for state in domain.values()}
     rules = {("", rule.says) for record in RECORDS.values() for rule in record.rules}
     return found | codes | rules | exported() | {("", check.title) for check in checks()}
+
+
+def answered() -> set[Text]:
+    """Return what models answer; whoever computes may tell it in English alone."""
+    return {("", answers(model)) for model in found().values()}
 
 
 def exported() -> set[Text]:

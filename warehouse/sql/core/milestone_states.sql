@@ -39,7 +39,10 @@ loaded as (
         coalesce(max(case when loaded.record = 'invoices' then 1 end), 0) = 1 as has_invoices,
         coalesce(max(case when loaded.record = 'payments' then 1 end), 0) = 1 as has_payments,
     from core.contracts as contracts
-    left join core.loaded_records as loaded on contracts.contract_id = loaded.contract_id
+    left join core.loaded_records as loaded
+        on
+            contracts.contract_id = loaded.contract_id
+            and loaded.record in ('invoices', 'payments')
     group by contracts.contract_id
 )
 
