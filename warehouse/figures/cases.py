@@ -92,4 +92,16 @@ FIGURES = (
         items=(2,),
         target="cases",
     ),
+    Figure(
+        "question_found",
+        "marts.questions",
+        "found",
+        to_say("Found for a question"),
+        to_say(
+            "How many of the times or cases looked at are of the kind in question; asked about "
+            "only where that is far more than usual."
+        ),
+        ("questions",),
+        target="cases",
+    ),
 )

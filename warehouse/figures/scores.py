@@ -15,7 +15,7 @@ FIGURES = (
             "100 points less every confirmed deduction of the term so far, at least 0. What is "
             "pending or exempt is not taken off."
         ),
-        ("overview", "wall", "contract"),
+        ("overview", "wall", "contract", "forecast", "what_if", "statements"),
         items=ALL,
         target="deductions",
     ),
@@ -100,7 +100,45 @@ FIGURES = (
             "The share of the points above the pass mark that a stretch of days has used, over the "
             "share of the term that those days are. At 1.0 the term ends just on the pass mark."
         ),
-        ("overview",),
+        ("overview", "forecast"),
+        items=ALL,
+        target="deductions",
+    ),
+    Figure(
+        "score_of_reading",
+        "marts.score_range",
+        "score",
+        to_say("Score of a combination of readings"),
+        to_say(
+            "The score if each clause that the contract leaves open is taken in one of its ways; "
+            "every combination is computed."
+        ),
+        ("overview", "contract"),
+        items=(2, 3),
+        target="deductions",
+    ),
+    Figure(
+        "item_day_points",
+        "marts.item_days",
+        "points",
+        to_say("Points of an item on a day"),
+        to_say(
+            "What an item cost on a whole day of the term, confirmed; the forecast learns from "
+            "these days how fast each item fails."
+        ),
+        ("forecast",),
+        items=ALL,
+        target="deductions",
+    ),
+    Figure(
+        "score_at_closing",
+        "marts.statements",
+        "score",
+        to_say("Score as closed"),
+        to_say(
+            "The score of a day as it was known when the day was closed; it is never rewritten."
+        ),
+        ("statements",),
         items=ALL,
         target="deductions",
     ),

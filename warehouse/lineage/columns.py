@@ -12,7 +12,8 @@ from warehouse import catalogue
 from warehouse.lineage.conditions import ALL, Only
 from warehouse.lineage.parsed import DIALECT, parsed
 from warehouse.lineage.query import Ground, Query, Walk, table_name
-from warehouse.models import FOLDER, STAGING, Model, models, ranges
+from warehouse.models import STAGING, Model, models, ranges
+from warehouse.terms import CLOSINGS, TABLES
 
 CHECKED = {"marts.checks": ("check_name", "title", "subject", "violations")}  # by no model
 
@@ -31,7 +32,8 @@ def given() -> dict[str, tuple[str, ...]]:
 
 
 def _of_terms() -> dict[str, tuple[str, ...]]:
-    written = sqlglot.parse((FOLDER / "terms.sql").read_text(encoding="utf-8"), read=DIALECT)
+    texts = (path.read_text(encoding="utf-8") for path in (TABLES, CLOSINGS))
+    written = [each for text in texts for each in sqlglot.parse(text, read=DIALECT)]
     schemas = [each.this for each in written if isinstance(each, exp.Create)]
     return {
         table_name(each.this): tuple(column.name for column in each.expressions) for each in schemas

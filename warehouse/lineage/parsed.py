@@ -1,4 +1,4 @@
-"""The models parsed, with our table macros written out in them."""
+"""The models parsed, with our table macros and the tables over days written out in them."""
 
 import re
 from functools import cache
@@ -6,26 +6,31 @@ from functools import cache
 import sqlglot
 from sqlglot import exp
 
-from warehouse.models import FUNCTIONS, Model
+from warehouse.models import FUNCTIONS, Model, ranges
 
 DIALECT = "duckdb"
+CREATED = re.compile(r"create or replace macro \S+?\((.*?)\) as table ")
 
 
 @cache
 def parsed(model: Model) -> exp.Query:
     """Return a model parsed, with our table macros written out and its parameters as such."""
-    created = re.match(r"create or replace macro \S+?\((.*?)\) as table ", model.sql)
-    parameters = set(re.findall(r"(\w+)(?: :=|,|$)", created[1])) if created else set()
+    created = CREATED.match(model.sql)
     tree = sqlglot.parse_one(model.sql[created.end() if created else 0 :], dialect=DIALECT)
-    if parameters:
-        tree = tree.transform(_asked, parameters, copy=False)
-    if any(f"{name}(" in model.sql for name in _macros()):
+    if created:
+        tree = tree.transform(_asked, _parameters(model), copy=False)
+    if any(f"{name}(" in model.sql for name in (*_macros(), *_over_days())):
         tree = tree.transform(_written_out, copy=False)
     assert isinstance(tree, exp.Query)
     return tree
 
 
-def _asked(node: exp.Expr, parameters: set[str]) -> exp.Expr:
+def _parameters(model: Model) -> list[str]:
+    created = CREATED.match(model.sql)
+    return re.findall(r"(\w+)(?: :=|,|$)", created[1]) if created else []
+
+
+def _asked(node: exp.Expr, parameters: list[str]) -> exp.Expr:
     is_one = isinstance(node, exp.Column) and not node.table and node.name in parameters
     return exp.Placeholder(this=node.name) if is_one else node
 
@@ -33,13 +38,28 @@ def _asked(node: exp.Expr, parameters: set[str]) -> exp.Expr:
 def _written_out(node: exp.Expr) -> exp.Expr:
     """Return what a call of a table macro stands for; any other node as it is."""
     call = node.this if isinstance(node, exp.Table) else None
-    macro = _macros().get(call.name) if isinstance(call, exp.Anonymous) else None
-    if macro is None or call is None:
+    if not isinstance(call, exp.Anonymous):
+        return node
+    if over_days := _over_days().get(call.name):
+        return _asked_of(over_days, call).subquery(node.alias_or_name)
+    if (macro := _macros().get(call.name)) is None:
         return node
     (rows,) = call.expressions
     body = macro.copy().transform(_over, exp.to_table(rows.name)).transform(_written_out)
     assert isinstance(body, exp.Query)
     return body.subquery(node.alias_or_name)
+
+
+def _asked_of(over_days: Model, call: exp.Anonymous) -> exp.Query:
+    """Return a table over days with what it is asked of in place of its parameters."""
+    given = dict(zip(_parameters(over_days), call.expressions, strict=True))
+
+    def put(node: exp.Expr) -> exp.Expr:
+        return given[node.name].copy() if isinstance(node, exp.Placeholder) else node
+
+    body = parsed(over_days).copy().transform(put, copy=False)
+    assert isinstance(body, exp.Query)
+    return body
 
 
 def _over(node: exp.Expr, rows: exp.Table) -> exp.Expr:
@@ -51,6 +71,11 @@ def _over(node: exp.Expr, rows: exp.Table) -> exp.Expr:
         return exp.alias_(rows.copy(), node.alias, table=True)
     call.set("expressions", [exp.Literal.string(rows.name)])
     return node
+
+
+@cache
+def _over_days() -> dict[str, Model]:
+    return {model.name: model for model in ranges()}
 
 
 @cache
