@@ -7,6 +7,7 @@ from pathlib import Path
 
 OF_A_MONTH = re.compile(r"(?:20|30|41)_.*?_(\d{4})-(\d{2})")
 ARCHIVED = re.compile(r"20_工单_(\d{4})-(\d{2})_演示数据")
+FLOW_RECORDS = "30_"
 LEAST = 3  # archived months: of fewer there is nothing to tell
 APART = timedelta(days=7)
 OPENS_AT = time(8)
@@ -18,13 +19,19 @@ Month = tuple[int, int]
 def stages(files: Sequence[Path], until: date) -> Iterator[Stage]:
     """Yield the files in stages, each with the instant to build it as of, None for now.
 
-    Of a demo of many months the export of one comes late: its end is closed without it.
+    Of a demo of many months the flow records of one come late: its end is closed without them.
     """
-    late = _late_month(files, until)
-    if late:
-        yield [path for path in files if (_month(path) or (0, 0)) < late], _morning_after(late)
-        files = [path for path in files if (_month(path) or (0, 0)) >= late]
+    month = _late_month(files, until)
+    if month:
+        late = [path for path in files if _comes_after(path, month)]
+        yield [path for path in files if path not in late], _morning_after(month)
+        files = late
     yield files, None
+
+
+def _comes_after(path: Path, late: Month) -> bool:
+    month = _month(path) or (0, 0)
+    return month > late or (month == late and path.name.startswith(FLOW_RECORDS))
 
 
 def _late_month(files: Sequence[Path], until: date) -> Month | None:

@@ -4,7 +4,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-import duckdb
 import pytest
 
 from tests.world import World, case, rows_of
@@ -12,7 +11,7 @@ from warehouse import lineage
 from warehouse.lineage import STORE, UnknownColumnError, UnresolvedError, found
 from warehouse.models import LAYERS, Model
 from warehouse.records import RECORDS
-from warehouse.snapshots import current
+from warehouse.snapshots import current, open_snapshot
 
 # What files bring that the score hangs on: points and what is judged, the requests that excuse it,
 # and what says whose a row is.
@@ -77,14 +76,13 @@ def test_a_model_rests_on_just_the_tables_that_it_reads():
 
 
 def test_the_columns_are_those_that_a_build_writes(good_home):
-    asked = "select schema_name || '.' || table_name, column_name from duckdb_columns()"
+    asked = "select schema_name || '.' || table_name as of, column_name from duckdb_columns()"
     path = current(good_home)
     assert path
     built: dict[str, list[str]] = {}
-    with duckdb.connect(str(path), read_only=True) as connection:
-        order = "where not internal order by 1, column_index"
-        for table, column in connection.execute(f"{asked} {order}").fetchall():
-            built.setdefault(table, []).append(column)
+    with open_snapshot(path) as snapshot:
+        for row in snapshot.rows(f"{asked} where not internal order by 1, column_index"):
+            built.setdefault(row["of"], []).append(row["column_name"])
     known = built.keys() & {*found(), *lineage.given()}
     assert len(known) > 100
     for table in known:

@@ -1,4 +1,4 @@
-"""One export of a long demo comes late, so that a day was closed without it."""
+"""One file of a long demo comes late, so that a day was closed without it."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -16,13 +16,15 @@ FILES = [
 ]
 
 
-def test_the_last_export_but_those_of_the_last_week_waits_for_the_build_of_its_end():
+def test_the_flow_records_of_the_last_month_that_is_long_over_wait_for_the_build_of_its_end():
     early, last = stages(FILES, date(2026, 12, 1))
     assert early[1] == datetime(2026, 11, 1, 8)
     assert last[1] is None
-    assert [path.name[:15] for path in early[0] if path.name[0] in "23"] == [
-        *("20_工单_2026-08_演", "20_工单_2026-09_演", "30_流转记录_2026-08", "30_流转记录_2026-09"),
+    assert [path.name[:13] for path in early[0] if path.name[0] in "23"] == [
+        *("20_工单_2026-08", "20_工单_2026-09", "20_工单_2026-10"),
+        *("30_流转记录_2026-08"[:13], "30_流转记录_2026-09"[:13]),
     ]
+    assert Path("30_流转记录_2026-10_演示数据.csv") in last[0]
     assert sorted([*early[0], *last[0]]) == sorted(FILES)
 
 

@@ -36,7 +36,7 @@ union all
 select
     'events' as about,
     events.case_id as entry,
-    false as is_new,
+    true as is_new,
     true as is_moved,
     false as is_withdrawn,
     max(files.loaded_at) as told_at,
