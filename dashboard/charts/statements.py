@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.axes import bare, between
 from dashboard.charts.marks import dressed, label, on_paper, rule_on_day
 from dashboard.charts.theme import Palette
-from warehouse.wording import day, exact
+from warehouse.wording import day, finer
 
 ROW = 32
 ROOM = 0.2  # of the span, on either side: for the figures
@@ -103,8 +103,8 @@ def courses(kept: pd.DataFrame, shown: pd.Timestamp, names: Names, ink: Palette)
     ]
     told = kept.assign(
         said=kept["day"].map(day),
-        closed=kept["score"].map(exact),
-        counted=kept["score_counted_now"].map(exact),
+        closed=kept["score"].map(finer),
+        counted=kept["score_counted_now"].map(finer),
     )
     base = alt.Chart(told).encode(x=on)
     last = kept.tail(1)

@@ -13,7 +13,7 @@ from dashboard.queries.statements import Closings
 from dashboard.statements.statement_filters import CAUSES
 from dashboard.tables import Column
 from warehouse import wording
-from warehouse.wording import _, clock, count, exact, in_full, signed, word
+from warehouse.wording import _, clock, count, finer, in_full, signed, word
 
 DIGITS = 12  # of a digest: as many as tell one from another
 
@@ -25,9 +25,9 @@ def figures(between: Closings, scores: Any) -> None:
         now = _("As known on {day}").format(day=in_full(pd.Timestamp(between.until)))
     then = _("As known on {day}").format(day=in_full(pd.Timestamp(between.day)))
     with st.container(horizontal=True, vertical_alignment="bottom", key="difference"):
-        st.metric(then, exact(scores.score_then), width="content")
-        st.metric(now, exact(scores.score_now), width="content")
-        st.metric(_("Difference"), signed(Decimal(scores.difference), exact), width="content")
+        st.metric(then, finer(scores.score_then), width="content")
+        st.metric(now, finer(scores.score_now), width="content")
+        st.metric(_("Difference"), signed(Decimal(scores.difference), finer), width="content")
 
 
 def statement(row: Any) -> None:
@@ -75,18 +75,18 @@ def draw(scores: Any, steps: pd.DataFrame) -> None:
     named = steps.assign(
         name=[word("why", cause) for cause in steps["cause"]],
         effect=[float(effect) for effect in steps["effect"]],
-        text=[signed(effect, exact) for effect in steps["effect"]],
+        text=[signed(effect, finer) for effect in steps["effect"]],
     )
     said = _("; ").join(f"{row.name} {row.text}" for row in each(named[["name", "text"]]))
     then, now = float(scores.score_then), float(scores.score_now)
-    ends = charts.Ends(_("then"), then, exact(scores.score_then), _("now"), now, exact(now))
+    ends = charts.Ends(_("then"), then, finer(scores.score_then), _("now"), now, finer(now))
     chart_cache.chart(charts.bridge, named, ends, frame.palette(), alt=said)
     tables.draw(
         _with_sum(steps),
         {
             "cause": Column(_("Cause"), 150, _named),
             "rows": tables.figure(_("rows"), 95, lambda row: count(row.rows) if row.rows else ""),
-            "effect": tables.figure(_("points"), 115, lambda row: signed(row.effect, exact)),
+            "effect": tables.figure(_("points"), 115, lambda row: signed(row.effect, finer)),
             "means": Column(_("what that means"), 400, _meant),
         },
         alt=said,

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import address, chart_cache, frame, status, tables
 from dashboard.charts import statements as charts
 from dashboard.tables import Column
-from warehouse.wording import _, clock, count, exact, signed
+from warehouse.wording import _, clock, count, finer, signed
 
 
 def draw(kept: pd.DataFrame, shown: str) -> None:
@@ -40,9 +40,9 @@ def _list(rows: pd.DataFrame) -> None:
         rows,
         {
             "day": Column(_("day"), 100, lambda row: f"{row.day:%Y-%m-%d}", leads=_leads),
-            "score": tables.figure(_("as closed"), 90, lambda row: exact(row.score)),
-            "now": tables.figure(_("as counted now"), 90, lambda row: exact(row.score_counted_now)),
-            "apart": tables.figure(_("difference"), 90, lambda row: signed(row.apart, exact)),
+            "score": tables.figure(_("as closed"), 90, lambda row: finer(row.score)),
+            "now": tables.figure(_("as counted now"), 90, lambda row: finer(row.score_counted_now)),
+            "apart": tables.figure(_("difference"), 90, lambda row: signed(row.apart, finer)),
             "closed": Column(_("closing of the day"), 190, lambda row: _closed(row, as_of)),
             "digest": Column(_("digest of the ledger"), 130, lambda row: row.ledger_digest[:12]),
         },

@@ -8,7 +8,7 @@ from dashboard import address, case_link, status, tables
 from dashboard.queries.statements import SORTS
 from dashboard.tables import Column
 from warehouse import wording
-from warehouse.wording import _, exact, is_missing, moment, signed, word
+from warehouse.wording import _, finer, is_missing, moment, signed, word
 
 SIZE = 20
 
@@ -23,7 +23,7 @@ def draw(rows: pd.DataFrame) -> None:
             "item": tables.item(),
             "then": Column(_("then"), 110, lambda row: _side(row.state_then, row.points_then)),
             "now": Column(_("now"), 110, lambda row: _side(row.state_now, row.points_now)),
-            "effect": tables.figure(_("points"), 70, lambda row: signed(float(row.effect), exact)),
+            "effect": tables.figure(_("points"), 70, lambda row: signed(float(row.effect), finer)),
             "cause": Column(_("Cause"), 110, lambda row: word("why", row.cause)),
             "brought": Column(_("brought by"), 210, _brought),
         },
@@ -45,7 +45,7 @@ def _side(state: Any, points: Any) -> str:
     """Return the state and the points that count; what was not there is a dash."""
     if is_missing(state):
         return wording.NOTHING
-    return f"{wording.marked('deduction', state)} {exact(points)}"
+    return f"{wording.marked('deduction', state)} {finer(points)}"
 
 
 def _brought(row: Any) -> str:
