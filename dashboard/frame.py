@@ -174,7 +174,8 @@ def head(title: str, question: str) -> None:
 
 def _origin() -> None:
     """Lead from a page that shows figures to where they come from."""
-    if figures.shown_on(address.page()) and person.may("page", "lineage"):
+    is_shown = address.page() not in BARE and figures.shown_on(address.page())
+    if is_shown and person.may("page", "lineage"):
         link("lineage", _(PAGES["lineage"]), of=address.page())
 
 

@@ -15,9 +15,10 @@ def case(case_id: str) -> pd.DataFrame:
 
 
 def clocks(case_id: str) -> pd.DataFrame:
-    """Its clocks under every reading."""
+    """Its clocks under every reading that has a name."""
     order = "item_no, subject_kind, reading, round_no, return_no, occurred_at"
-    return rows("marts.judgements", order, case_id=case_id)
+    named = "reading in (select reading from core.readings)"
+    return rows("marts.judgements", order, where=named, case_id=case_id)
 
 
 def running(case_id: str, reading: str) -> pd.DataFrame:

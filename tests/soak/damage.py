@@ -28,6 +28,9 @@ KINDS = {
     "gathered rows": "store/gathered/*.parquet",
     "snapshot": "published/snapshot-*.duckdb",
     "CURRENT": "published/CURRENT",
+    "rows of a closing": "statements/*.parquet",
+    "closings": "statements/trail",
+    "last closing": "statements/head",
 }
 TABLES = (
     "select 'store.' || table_name from information_schema.tables where table_catalog = 'store'"

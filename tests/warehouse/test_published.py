@@ -129,7 +129,7 @@ def test_the_doctor_names_the_pointer_that_leads_to_no_snapshot(home: Path, dama
 def test_publishing_replaces_whatever_is_there(
     built_once: Path, home: Path, damage: Damage, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(building, "write_models", lambda *_: None)
+    monkeypatch.setattr(building, "write_models", lambda *_, **__: None)
     monkeypatch.setattr(building, "run_checks", lambda *_: None)
     monkeypatch.setattr(building, "_open_draft", partial(_copied, built_once))
     kept = 2

@@ -128,7 +128,8 @@ def test_read_as_free_a_return_starts_no_clock():
     built = World({"cases": [received(**FORWARDED)], "case_events": [RETURNED]})
     found = rows_of(
         built,
-        "select reading from clauses.forwarding where subject_kind = 'redispatch' group by reading",
+        "select reading from clauses.forwarding inner join core.readings using (reading)"
+        " where subject_kind = 'redispatch' group by reading",
     )
     assert found == [("strict",)]
 
