@@ -30,7 +30,9 @@ def points(number: Any) -> str:
 
 def finer(number: Any) -> str:
     """Return points to one decimal; where they are finer, all of them: 3.0, 0.25."""
-    return points(number) if is_missing(number) or not number * 10 % 1 else exact(number)
+    if is_missing(number) or not Decimal(str(number)) * 10 % 1:
+        return points(number)
+    return exact(number)
 
 
 def exact(number: Any) -> str:
