@@ -42,7 +42,12 @@ def combinations(contract: Contract) -> Iterator[Row]:
     is a combination of its own from that day on.
     """
     named = dict(contract.readings.items())
-    rejected = {(one.clause, one.answer) for one in contract.readings.rejected}
+    agreed = contract.readings.agreed_on(None)
+    rejected = {
+        (one.clause, one.answer)
+        for one in contract.readings.rejected
+        if one.clause not in agreed  # what both sides took is none that nobody takes
+    }
     for key, answers, versions in _each(contract.readings):
         yield {
             **answers,

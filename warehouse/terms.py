@@ -9,7 +9,7 @@ from chinese_calendar import is_workday
 from duckdb import DuckDBPyConnection as Connection
 from holidays import HolidayBase, country_holidays
 
-from warehouse.combinations import combination_items, combinations, ledgers
+from warehouse.combinations import READS, combination_items, combinations, ledgers
 from warehouse.contract import Contract
 from warehouse.dated import Row, T, days_of, in_order, midnight
 from warehouse.ranking_months import ranking_months
@@ -93,6 +93,9 @@ def _rows(contract: Contract) -> dict[str, Sequence[Row]]:
             for reading, days in _dated(versions)
         ],
         "agreements": list(_agreements(contract)),
+        "open_clauses": [
+            {"clause": clause, "item_no": item} for item, read in READS.items() for clause in read
+        ],
         "combinations": list(combinations(contract)),
         "combination_items": list(combination_items(contract)),
         "rejected_answers": [vars(rejected) for rejected in contract.readings.rejected],

@@ -13,7 +13,6 @@ from dashboard.tables import Column
 from warehouse import wording
 from warehouse.wording import _, count, is_missing, points, signed, to_say, word
 
-ITEM_OF = {"late_blocks": 2, "redispatch": 2, "same_day_unit": 3, "same_day_from": 3}
 OTHERS = {"open": to_say("other combinations"), "rejected": to_say("those ruled out")}
 
 
@@ -79,8 +78,8 @@ def _dots(every: pd.DataFrame) -> pd.DataFrame:
 
 
 def _answers(row: Any) -> str:
-    answers = rule_citation.READ_AS
-    return " · ".join(_(answers[clause][getattr(row, clause)]) for clause in ITEM_OF)
+    answers = rule_citation.READ_AS.items()
+    return " · ".join(_(said[getattr(row, name)]) for name, said in answers if hasattr(row, name))
 
 
 def _effects(effects: pd.DataFrame) -> None:
@@ -96,8 +95,8 @@ def _effects(effects: pd.DataFrame) -> None:
             "item": Column(
                 _("item"),
                 130,
-                lambda row: wording.item(ITEM_OF[row.clause]),
-                leads=lambda row: address.href("ledger", item=str(ITEM_OF[row.clause])),
+                lambda row: wording.item(row.item_no),
+                leads=lambda row: address.href("ledger", item=str(row.item_no)),
             ),
         },
         alt=_("What each open clause alone would move"),
@@ -122,7 +121,7 @@ def _table(every: pd.DataFrame) -> None:
             "pending": tables.figure(
                 _("if pending stands"), 95, lambda row: points(row.score_if_pending)
             ),
-            **{clause: _taken(clause) for clause in ITEM_OF},
+            **{clause: _taken(clause) for clause in rule_citation.READ_AS if clause in every},
         },
         alt=_("All combinations of the open clauses"),
         most=20,

@@ -73,6 +73,17 @@ def test_a_clause_that_is_agreed_from_the_first_day_on_is_taken_in_no_other_way(
     assert {row["redispatch"] for row in found} == {"free"}
 
 
+def test_an_answer_that_both_sides_took_is_not_ruled_out():
+    rejected = [{"clause": "redispatch", "answer": "timed", "reason": "否定过"}]
+    agreed = {**FIRST, "redispatch": "timed", "agreed": ["redispatch"]}
+    for first, expected in ((FIRST, {True, False}), (agreed, {False})):
+        read = Readings.model_validate(
+            {"adopted": first, "strict": FIRST, "lenient": FIRST, "rejected": rejected}
+        )
+        contract = qinghe().model_copy(update={"readings": read})
+        assert {row["is_rejected"] for row in combinations(contract)} == expected
+
+
 def test_every_item_of_every_combination_stands_under_a_reading_that_takes_it_so():
     contract = qinghe()
     known = ledgers(contract.readings)

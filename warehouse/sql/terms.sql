@@ -134,6 +134,9 @@ create table core.agreements (
     contract_id varchar, clause varchar, answer varchar, agreed_from date
 );
 
+-- The open clauses that move the score, and the item that each is about.
+create table core.open_clauses (contract_id varchar, clause varchar, item_no integer);
+
 -- Every way to take the open clauses that move the score; until when each of the three is it; and
 -- under which reading of the ledger an item of it stands.
 create table core.combinations (

@@ -1,38 +1,31 @@
 -- What each open clause alone would move: the adopted reading with this one answer in its place.
 -- Grain: contract_id, clause.
 
-with clauses as (
-    select named.clause,
-    from (
-        values ('late_blocks'), ('redispatch'), ('same_day_unit'), ('same_day_from')
-    ) as named (clause)
-),
-
-adopted as (
+with adopted as (
     select
         range.contract_id,
-        range.score,
         range.confirmed,
         clauses.clause,
+        clauses.item_no,
         range.late_blocks,
         range.redispatch,
         range.same_day_unit,
         range.same_day_from,
     from marts.score_range as range
-    cross join clauses
+    inner join core.open_clauses as clauses on range.contract_id = clauses.contract_id
     where range.is_adopted
 )
 
 select
     adopted.contract_id,
     adopted.clause,
+    adopted.item_no,
     case adopted.clause
         when 'late_blocks' then other.late_blocks
         when 'redispatch' then other.redispatch
         when 'same_day_unit' then other.same_day_unit
         else other.same_day_from
     end as answer,
-    adopted.score as adopted_score,
     other.score,
     cast(other.confirmed - adopted.confirmed as decimal(12, 2)) as points,
     other.is_rejected,
