@@ -1,0 +1,119 @@
+"""A city: many streets' contracts and all their cases, fictitious, of unlike size and quality.
+
+python -m tests.bench.city FOLDER CASES [STREETS]
+"""
+
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from tests.bench.years import columns_of_cases, load_year
+from warehouse.settings import PROJECT
+from warehouse.store import Store
+
+STREETS = 343  # of Beijing
+SEED_CASES = 10_000  # of the street-year that all cases are drawn from
+IN_A_FILE = 1_000_000
+SLOTS = 100_000  # that a case falls into one of: a street has as many as its share
+JITTER = 1_800  # seconds: a case drawn twice comes at two times
+SIZES_SCATTER, LATENESS_SCATTER = 0.6, 0.35  # of logarithms: the largest has tens of the smallest
+FOUNDER = PROJECT / "data" / "contracts" / "qinghe-2026.toml"
+
+
+def write_contracts(folder: Path, streets: int = STREETS) -> Path:
+    """Write a contract file a street; each has the terms of the one that stands."""
+    folder.mkdir(parents=True)
+    founder = FOUNDER.read_text(encoding="utf-8")
+    head, aliases = founder.index("[street]"), founder.index("[assessment]")
+    for number in range(streets):
+        street = f'[street]\nname = "{_street(number)}"\naliases = []\n\n'
+        text = founder[:head].replace("qinghe-2026", f"street-{number:03}-2026")
+        text = text.replace("清河街道", _street(number)) + street + founder[aliases:]
+        (folder / f"street-{number:03}-2026.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def write_cases(folder: Path, cases: int, streets: int = STREETS) -> list[Path]:
+    """Write that many cases of so many streets as CSVs of at most a million; return the files.
+
+    A street's share is log-normal, and so is how much it leans to the late ones of the seed; the
+    hours, units, categories and holes of the cases are the seed's.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    seed = folder / "seed"
+    load_year(seed, SEED_CASES)
+    with duckdb.connect() as connection:
+        Store(seed).attach(connection)
+        _draw_streets(connection, streets)
+        connection.execute(
+            "create table seeds as select *, row_number() over (order by"
+            " forwarded_at - received_at nulls last, case_id) - 1 as place"
+            " from store.cases where is_current"
+        )
+        return [
+            _write(connection, folder / f"cases-{first // IN_A_FILE:02}.csv", first, cases)
+            for first in range(0, cases, IN_A_FILE)
+        ]
+
+
+def _street(number: int) -> str:
+    return f"{number:03}号街道"
+
+
+def _draw_streets(connection: duckdb.DuckDBPyConnection, streets: int) -> None:
+    """Give each slot its street, and how much that one leans to what is late."""
+    drawn = random.Random(2026)  # noqa: S311  # the same city each time, and no secret
+    shares = [drawn.lognormvariate(0, SIZES_SCATTER) for _ in range(streets)]
+    leanings = [drawn.lognormvariate(0, LATENESS_SCATTER) for _ in range(streets)]
+    numbers = drawn.choices(range(streets), shares, k=SLOTS)
+    connection.execute(
+        "create table slots as select unnest(range(?)) as slot, unnest(?) as street_no,"
+        " unnest(?) as street, unnest(?) as leaning",
+        [SLOTS, numbers, [*map(_street, numbers)], [leanings[number] for number in numbers]],
+    )
+
+
+def _write(connection: duckdb.DuckDBPyConnection, path: Path, first: int, cases: int) -> Path:
+    shift = f"to_seconds(hash(drawn.number) % {JITTER})"
+    columns = {
+        name: f"seeds.{name} + {shift}" if kind == "timestamp" else f"seeds.{name}"
+        for name, kind in columns_of_cases().items()
+    }
+    columns["case_id"] = "format('BJ{:03d}{:09d}', drawn.street_no, drawn.number)"
+    columns["street"] = "drawn.street"
+    columns["address"] = "replace(seeds.address, seeds.street, drawn.street)"
+    listed = ", ".join(f"{value} as {name}" for name, value in columns.items())
+    until = min(first + IN_A_FILE, cases)
+    connection.execute(f"""
+        copy (
+            with numbered as (
+                select number, hash(number) % {SLOTS} as slot,
+                    hash(number + {cases}) % 1000003 / 1000003 as luck
+                from range({first}, {until}) as numbers (number)
+            ), drawn as (
+                select numbered.number, slots.street_no, slots.street,
+                    cast(floor(counts.seeds * pow(numbered.luck, 1 / slots.leaning)) as bigint)
+                        as place
+                from numbered
+                inner join slots on numbered.slot = slots.slot
+                cross join (select count(*) as seeds from seeds) as counts
+            )
+            select {listed} from drawn inner join seeds on drawn.place = seeds.place
+        ) to '{path}' (header)
+    """)
+    return path
+
+
+def main(given: Sequence[str]) -> None:
+    """Write a city into a new folder: its contracts, and its cases as files."""
+    folder, cases, streets = Path(given[0]), int(given[1]), int((*given, STREETS)[2])
+    write_contracts(folder / "contracts", streets)
+    for path in write_cases(folder / "files", cases, streets):
+        sys.stdout.write(f"{path}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
