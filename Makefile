@@ -5,9 +5,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 CHECKED := .venv/installed-dev
-# dbt, which a build is measured against, lives apart by requirements-bench.txt: it holds one of
-# our pins back.
+# What a build is measured against lives apart: dbt holds one of our pins back, by
+# requirements-bench.txt, and SQLMesh three, by requirements-sqlmesh.txt.
 PEER := build/bench-venv
+SQLMESH := build/sqlmesh-venv
 COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 \
     --generate-hashes --no-header --quiet
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
@@ -40,7 +41,7 @@ lint: $(CHECKED) ## style, types, walls
 unit: $(CHECKED) ## the tests alone
 	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist worksteal # commands start twice as fast
 
-bench: $(CHECKED) $(PEER)/installed ## measure, and write docs/bench.md
+bench: $(CHECKED) $(PEER)/installed $(SQLMESH)/installed ## measure, and write docs/bench.md
 	$(BIN)/python -m tests.bench
 
 soak: $(CHECKED) ## a quarter of an hour of files, kills, damage, full disks and many readers
@@ -52,6 +53,8 @@ lock: ## pin every dependency anew, by hash
 	    --output-file requirements-dev.txt
 	cp requirements.txt requirements-bench.txt # without --upgrade, what stands there is kept
 	$(COMPILE) --extra bench --output-file requirements-bench.txt
+	echo "sqlmesh>=0.236,<0.237" | $(subst pyproject.toml,-,$(COMPILE)) --upgrade \
+	    --output-file requirements-sqlmesh.txt
 
 clean: ## remove what can be made again; data/live stays
 	rm -rf .venv build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -81,4 +84,8 @@ $(CHECKED): requirements-dev.txt pyproject.toml
 
 $(PEER)/installed: requirements-bench.txt | $(CHECKED)
 	$(call pinned,$(PEER),$<)
+	touch $@
+
+$(SQLMESH)/installed: requirements-sqlmesh.txt | $(CHECKED)
+	$(call pinned,$(SQLMESH),$<)
 	touch $@

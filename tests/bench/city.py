@@ -1,11 +1,14 @@
-"""A city: many streets' contracts and all their cases, fictitious, of unlike size and quality.
+"""A city: its streets' contracts and all their cases, fictitious, of unlike size and quality.
 
 python -m tests.bench.city FOLDER CASES [STREETS]
 """
 
+import os
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -14,16 +17,44 @@ from tests.bench.years import columns_of_cases, load_year
 from warehouse.settings import PROJECT
 from warehouse.store import Store
 
-STREETS = 343  # of Beijing
+STREETS, CASES = 343, 25_000_000  # of Beijing, in a year
 SEED_CASES = 10_000  # of the street-year that all cases are drawn from
 IN_A_FILE = 1_000_000
 SLOTS = 100_000  # that a case falls into one of: a street has as many as its share
 JITTER = 1_800  # seconds: a case drawn twice comes at two times
 SIZES_SCATTER, LATENESS_SCATTER = 0.6, 0.35  # of logarithms: the largest has tens of the smallest
+VARIABLE = "SCORECARD_CONTRACTS"
 FOUNDER = PROJECT / "data" / "contracts" / "qinghe-2026.toml"
 
 
-def write_contracts(folder: Path, streets: int = STREETS) -> Path:
+@dataclass(frozen=True)
+class City:
+    """A folder with contract files, and the files of cases."""
+
+    contracts: Path
+    files: Sequence[Path]
+
+    @contextmanager
+    def ruled(self) -> Iterator[None]:
+        """Let its contracts hold, here and in what is started here."""
+        before = os.environ.get(VARIABLE)
+        os.environ[VARIABLE] = str(self.contracts)
+        try:
+            yield
+        finally:
+            del os.environ[VARIABLE]
+            if before is not None:
+                os.environ[VARIABLE] = before
+
+
+def write_city(folder: Path, cases: int, streets: int | None = None) -> City:
+    """Write a city of so many cases, default with as many streets as Beijing has for as many."""
+    number = max(1, round(STREETS * cases / CASES)) if streets is None else streets
+    contracts = write_contracts(folder / "contracts", number)
+    return City(contracts, write_cases(folder / "files", cases, number))
+
+
+def write_contracts(folder: Path, streets: int) -> Path:
     """Write a contract file a street; each has the terms of the one that stands."""
     folder.mkdir(parents=True)
     founder = FOUNDER.read_text(encoding="utf-8")
@@ -36,7 +67,7 @@ def write_contracts(folder: Path, streets: int = STREETS) -> Path:
     return folder
 
 
-def write_cases(folder: Path, cases: int, streets: int = STREETS) -> list[Path]:
+def write_cases(folder: Path, cases: int, streets: int) -> list[Path]:
     """Write that many cases of so many streets as CSVs of at most a million; return the files.
 
     A street's share is log-normal, and so is how much it leans to the late ones of the seed; the
@@ -65,7 +96,7 @@ def _street(number: int) -> str:
 
 def _draw_streets(connection: duckdb.DuckDBPyConnection, streets: int) -> None:
     """Give each slot its street, and how much that one leans to what is late."""
-    drawn = random.Random(2026)  # noqa: S311  # the same city each time, and no secret
+    drawn = random.Random(2026)  # the same city each time
     shares = [drawn.lognormvariate(0, SIZES_SCATTER) for _ in range(streets)]
     leanings = [drawn.lognormvariate(0, LATENESS_SCATTER) for _ in range(streets)]
     numbers = drawn.choices(range(streets), shares, k=SLOTS)
@@ -107,13 +138,11 @@ def _write(connection: duckdb.DuckDBPyConnection, path: Path, first: int, cases:
     return path
 
 
-def main(given: Sequence[str]) -> None:
-    """Write a city into a new folder: its contracts, and its cases as files."""
-    folder, cases, streets = Path(given[0]), int(given[1]), int((*given, STREETS)[2])
-    write_contracts(folder / "contracts", streets)
-    for path in write_cases(folder / "files", cases, streets):
-        sys.stdout.write(f"{path}\n")
+def main(folder: str, cases: str, *streets: str) -> None:
+    """Write a city into a new folder, and tell its files."""
+    written = write_city(Path(folder), int(cases), *map(int, streets))
+    sys.stdout.writelines(f"{path}\n" for path in written.files)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])

@@ -5,16 +5,16 @@ from functools import cached_property
 from pathlib import Path
 
 from etl.demo import write_demo
-from tests.bench import processes, years
+from tests.bench import city, processes, years
+from tests.bench.city import City
 from tests.bench.intake import load
 from tests.bench.measure import seconds
 from tests.bench.processes import PYTHON, SCORECARD, Usage
 from warehouse.build import build
 
-SEED = 10_000  # cases of the year that larger ones repeat
 STREET = 23_000  # what a street receives in a year
 LARGE, VAST, HUGE = 100_000, 1_000_000, 5_000_000
-SIZES = (10_000, 30_000, LARGE, 300_000, VAST, HUGE)
+SIZES = (10_000, LARGE, VAST, HUGE, city.CASES)
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Homes:
     def __init__(self, folder: Path, *, is_small: bool) -> None:
         self.folder = folder
         self.is_small = is_small
+        self.cities: dict[int, City] = {}
         self.intakes: dict[int, Usage] = {}
         self.builds: dict[int, Usage] = {}
 
@@ -68,30 +69,27 @@ class Homes:
         loaded = seconds(lambda: load(files, home))
         return Demonstration(home, len(files), loaded, seconds(lambda: build(home)))
 
-    def export(self, cases: int) -> Path:
-        """Return one CSV of that many cases."""
-        path = self.folder / f"{cases}.csv"
-        return path if path.exists() else years.export_cases(self._seed, path, cases)
+    def city(self, cases: int) -> City:
+        """Return a city of that many cases."""
+        if cases not in self.cities:
+            self.cities[cases] = city.write_city(self.folder / f"city-{cases}", cases)
+        return self.cities[cases]
 
     def loaded(self, cases: int) -> Path:
-        """Return a home into which such a CSV was loaded, by a process of its own."""
-        home = self.folder / f"loaded-{cases}"
+        """Return a home into which such a city's files were loaded, by a process of its own."""
+        home, of = self.folder / f"loaded-{cases}", self.city(cases)
         if cases not in self.intakes:
-            command = (PYTHON, "-m", "tests.bench.intake", home, self.export(cases))
-            self.intakes[cases] = processes.run(*command)
+            with of.ruled():
+                intake = (PYTHON, "-m", "tests.bench.intake")
+                self.intakes[cases] = processes.run(*intake, home, *of.files)
         return home
 
     def built(self, cases: int) -> Path:
         """Return the same, built and published by the command."""
         home = self.loaded(cases)
         if cases not in self.builds:
-            self.builds[cases] = whole_build(home)
-        return home
-
-    @cached_property
-    def _seed(self) -> Path:
-        home = self.folder / "seed"
-        years.load_year(home, SEED)
+            with self.city(cases).ruled():
+                self.builds[cases] = whole_build(home)
         return home
 
 

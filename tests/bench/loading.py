@@ -1,8 +1,7 @@
 """How long files take to come in: read, judged, stored; then built and published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -12,6 +11,7 @@ from tests.bench import processes
 from tests.bench.homes import HUGE, LARGE, Homes
 from tests.bench.intake import load
 from tests.bench.measure import Measure, at_most, seconds
+from tests.bench.processes import SCORECARD, Usage
 from tests.bench.years import columns_of_cases, read_typed
 from warehouse.build import build
 from warehouse.clock import beijing_now
@@ -19,31 +19,43 @@ from warehouse.store import Store
 
 YEAR_SECONDS = 6
 PAIRS = 5
-HOUR, HOURS, HOUR_SECONDS = 3_000, 3, 3
+TYPED, WAS_TYPED = 2, {LARGE: "8.87 ×", HUGE: "15.25 ×"}
+HOUR, HOURS, HOUR_SECONDS = 3_000, 3, 5
+TICKS, TICK_SECONDS = 3, 1
 LATER = ("due_at", "feedback_at", "closed_at", "callback_at")  # than the hour they come in
 UNSAID = ("callback_valid", "contacted", "resolved", "satisfaction")
 
 
 def intake(homes: Homes) -> Iterator[Measure]:
-    """Measure the intake of one large export against DuckDB's own typed reading of the file."""
-    path, folder = homes.export(LARGE), homes.new("intake")
-    pairs = [
-        (seconds(partial(load, [path], home)), seconds(partial(read_typed, path)))
-        for home in (folder / str(number) for number in range(PAIRS))
-    ]
-    yield _ratio(LARGE, pairs, 3, "7.3 ×")
-    if not homes.is_small:
-        homes.loaded(HUGE)
-        taken = float(homes.intakes[HUGE].said)
-        yield _ratio(HUGE, [(taken, seconds(lambda: read_typed(homes.export(HUGE))))], 2.5, "–")
+    """Measure the intake of cities against DuckDB's own typed reading of the files."""
+    folder = homes.new("intake")
+    for cases in homes.sizes[1:]:
+        times = PAIRS if cases == LARGE else 1
+        pairs = [_pair(homes, cases, folder / f"{cases}-{number}") for number in range(times)]
+        yield _ratio(cases, pairs, WAS_TYPED.get(cases, ""))
 
 
-def _ratio(cases: int, pairs: list[tuple[float, float]], aim: float, was: str) -> Measure:
+def _pair(homes: Homes, cases: int, scratch: Path) -> tuple[float, float]:
+    """Return how long a city takes to come in, and how long it is read."""
+    files = homes.city(cases).files
+    if cases == LARGE:
+        with homes.city(cases).ruled():
+            judged = seconds(lambda: load(files, scratch))
+    else:
+        homes.loaded(cases)
+        judged = float(homes.intakes[cases].said)
+    typed = scratch.with_suffix(".duckdb")
+    taken = seconds(lambda: read_typed(files, typed))
+    typed.unlink()
+    return judged, taken
+
+
+def _ratio(cases: int, pairs: list[tuple[float, float]], was: str) -> Measure:
     judged, typed = (median(each) for each in zip(*pairs, strict=True))
     return at_most(
-        f"intake of {cases:,} cases from one CSV ÷ typed `read_csv`",
+        f"intake of {cases:,} cases from CSV ÷ typed `read_csv`",
         judged / typed,
-        aim,
+        TYPED,
         " ×",
         "read, judged, compared with what is on file, written and synced; wall,"
         f" median of {len(pairs)}",
@@ -54,9 +66,10 @@ def _ratio(cases: int, pairs: list[tuple[float, float]], aim: float, was: str) -
 
 def year(homes: Homes) -> Iterator[Measure]:
     """Measure a year of cases from the file to the published snapshot."""
-    path, home = homes.export(LARGE), homes.new("year")
-    loaded = seconds(lambda: load([path], home))
-    built = seconds(lambda: build(home))
+    home, of = homes.new("year"), homes.city(LARGE)
+    with of.ruled():
+        loaded = seconds(lambda: load(of.files, home))
+        built = seconds(lambda: build(home))
     yield at_most(
         f"{LARGE:,} cases loaded, built and published",
         loaded + built,
@@ -83,15 +96,43 @@ def demonstration(homes: Homes) -> Iterator[Measure]:
 
 def hour(homes: Homes) -> Iterator[Measure]:
     """Measure what a busy city's hour of new cases takes on top of all that is on file."""
-    home, folder = homes.built(homes.most), homes.new("hours")
-    files = [write_hour(home, folder / f"{number}.csv", number) for number in range(HOURS)]
-    found = [processes.run(processes.SCORECARD, "--home", home, "load", each) for each in files]
-    yield at_most(
-        f"an hour's {HOUR:,} cases on {homes.most:,}: load, build, publish",
+    for cases in homes.sizes[-3:]:
+        home, folder = homes.built(cases), homes.new(f"hours-{cases}")
+        files = [write_hour(home, folder / f"{number}.csv", number) for number in range(HOURS)]
+        with homes.city(cases).ruled():
+            found = [processes.run(SCORECARD, "--home", home, "load", each) for each in files]
+        yield _of_processes(
+            f"an hour's {HOUR:,} cases on {cases:,}: load, build, publish",
+            found,
+            HOUR_SECONDS,
+            f"`scorecard load` as a process, median of {HOURS}",
+        )
+
+
+def tick(homes: Homes) -> Iterator[Measure]:
+    """Measure a build that finds nothing new but the time, on all that is on file."""
+    for cases in homes.sizes[-3:]:
+        home, city = homes.built(cases), homes.city(cases)
+        with city.ruled():
+            found = [processes.run(SCORECARD, "--home", home, "build") for _ in range(TICKS)]
+        cpu = median(each.cpu for each in found)
+        yield at_most(
+            f"a build a minute later on {cases:,} cases, CPU",
+            cpu,
+            TICK_SECONDS,
+            " s",
+            f"`scorecard build` as a process, median of {TICKS}",
+            beside=f", {median(each.seconds for each in found):.1f} s wall",
+        )
+
+
+def _of_processes(what: str, found: Sequence[Usage], aim: float, how: str) -> Measure:
+    return at_most(
+        what,
         median(each.seconds for each in found),
-        HOUR_SECONDS,
+        aim,
         " s",
-        f"`scorecard load` as a process, median of {HOURS}",
+        how,
         beside=f", {median(each.cpu for each in found):.1f} s of CPU, "
         f"{max(each.gib for each in found):.2f} GiB at most",
     )

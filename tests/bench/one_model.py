@@ -4,6 +4,7 @@ python -m tests.bench.one_model duckdb|pandas FOLDER TABLE
 """
 
 import json
+import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
-from tests.bench.measure import seconds
+from tests.bench.measure import GIB, seconds
 from tests.bench.processes import most_gib
 from warehouse.models import FUNCTIONS, STAGING, Model, models
 from warehouse.terms import TABLES
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd  # DuckDB's process is to hold none of it
 
 FURTHER = 2  # runs
+MOST_GIB = 20  # of memory: pandas is told so rather than stopped by the machine
 
 
 def in_duckdb(folder: Path, table: str) -> dict[str, float]:
@@ -99,5 +101,6 @@ def _model(table: str) -> Model:
 
 if __name__ == "__main__":
     engine, folder, table = sys.argv[1:]
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_GIB * GIB,) * 2)
     compute = {"duckdb": in_duckdb, "pandas": in_pandas}[engine]
     sys.stdout.write(json.dumps(compute(Path(folder), table)))

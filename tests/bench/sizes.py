@@ -22,7 +22,10 @@ def costs(homes: Homes) -> Iterator[Measure]:
             f"{work} {usage.cpu:.1f} s CPU, {usage.seconds:.1f} s wall, {usage.gib:.2f} GiB"
             for work, usage in (("intake", homes.intakes[cases]), ("build", homes.builds[cases]))
         ]
-        yield Measure(f"{cases:,} cases from one CSV", "; ".join(parts), "each as a process, once")
+        streets = len([*homes.city(cases).contracts.glob("*.toml")])
+        yield Measure(
+            f"{cases:,} cases of {streets} streets", "; ".join(parts), "each as a process, once"
+        )
 
 
 def draw(homes: Homes, path: Path) -> None:

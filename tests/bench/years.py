@@ -1,5 +1,6 @@
-"""The data measured on: a fictitious contract year, as one large export of cases."""
+"""The data measured on: a street's fictitious contract year as files."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from etl.demo.seasons import TERM_END, TERM_START
 from tests.bench.intake import load
 from warehouse.clock import beijing_now
 from warehouse.records import RECORDS
-from warehouse.store import Store
 
 
 def today() -> date:
@@ -35,22 +35,9 @@ def columns_of_cases() -> dict[str, str]:
     return {name: kind for name, kind in RECORDS["cases"].types().items() if name != "exported_at"}
 
 
-def export_cases(home: Path, path: Path, cases: int) -> Path:
-    """Write exactly that many cases of `home` into one CSV, repeated under new numbers."""
-    columns = [name for name in columns_of_cases() if name != "case_id"]
-    with duckdb.connect() as connection:
-        Store(home).attach(connection)
-        connection.execute(
-            f"copy (select case_id || '-' || copy as case_id, {', '.join(columns)} "
-            f"from store.cases cross join range({cases}) as copies (copy) "
-            f"where is_current limit {cases}) to '{path}' (header)"
-        )
-    return path
-
-
-def read_typed(path: Path) -> int:
-    """Read that CSV the way DuckDB does when it is told every type; return the rows."""
-    typed = f"read_csv('{path}', columns = {columns_of_cases()})"
-    with duckdb.connect() as connection:
+def read_typed(files: Sequence[Path], database: Path) -> int:
+    """Read CSVs of cases into a database the way DuckDB does when it is told every type."""
+    typed = f"read_csv({[*map(str, files)]}, columns = {columns_of_cases()})"
+    with duckdb.connect(str(database)) as connection:
         connection.execute(f"create table cases as from {typed}")
         return int(connection.execute("select count(*) from cases").fetchall()[0][0])

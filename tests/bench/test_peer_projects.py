@@ -1,7 +1,8 @@
-"""What dbt is given is what we run: each table that a model reads by `ref`, and nothing else."""
+"""What the peers are given is what we run; dbt each table that a model reads by `ref`."""
 
 import re
 
+from tests.bench import sqlmesh_project
 from tests.bench.dbt_project import rewritten
 from warehouse.models import Model, models
 
@@ -28,3 +29,12 @@ def test_what_dbt_does_not_make_and_what_is_remarked_stays_as_it_is():
         "-- All from core.cases.\n"
         "select a from {{ ref('core__cases') }}, core.moment\njoin store.cases\n"
     )
+
+
+def test_sqlmesh_is_told_the_name_and_the_kind_of_each_model_and_nothing_else():
+    for model in models():
+        said, _, sql = sqlmesh_project.rewritten(model).partition(";\n\n")
+        assert said.split(", dialect")[0] == (
+            f"model (name {model.table}, kind {'view' if model.is_view else 'full'}"
+        )
+        assert sql.strip() == model.sql.strip()
