@@ -3,9 +3,11 @@
 import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
+from statistics import median
 
 from playwright.sync_api import Page, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
@@ -20,7 +22,8 @@ DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard"
 PAGES = sorted((DASHBOARD / "pages").glob("[a-z]*.py"))
 WARM_RUNS = 30
 DROPS = 10
-SCRIPT_SECONDS = 0.3
+SCRIPT_SECONDS, CITY_SECONDS = 0.3, 0.5
+ASKED, SLOWEST = 5, 3
 SHOWN_SECONDS = 1.5
 PATIENCE = 60_000  # milliseconds
 SCREEN = {"width": 1440, "height": 900}
@@ -42,12 +45,8 @@ def opened(address: str = "about:blank") -> Iterator[Page]:
 
 def scripts(homes: Homes) -> Iterator[Measure]:
     """Measure every page's script, its answers remembered."""
-    os.environ["SCORECARD_HOME"] = str(homes.street)
-    logging.getLogger("streamlit").setLevel(logging.ERROR)
     for path in PAGES:
-        app = AppTest.from_file(DASHBOARD / "app.py", default_timeout=60).run()
-        app.switch_page(f"pages/{path.name}").run()
-        assert not app.exception
+        app = _at(path, homes.street)
         yield at_most(
             f"page `{path.stem}`, its script",
             p95([seconds(app.run) for _ in range(WARM_RUNS)]),
@@ -55,6 +54,41 @@ def scripts(homes: Homes) -> Iterator[Measure]:
             " s",
             f"p95 of {WARM_RUNS} warm runs on a year of {STREET:,} cases",
         )
+
+
+def of_a_city(homes: Homes) -> Iterator[Measure]:
+    """Measure every page's script in a city, each time of a contract not asked for before."""
+    cases = homes.most
+    home = homes.built(cases)
+    with homes.city(cases).ruled():
+        contracts = [path.stem for path in sorted(homes.city(cases).contracts.iterdir())]
+        found = {path.stem: [*_of_each(_at(path, home), contracts[-ASKED:])] for path in PAGES}
+    slowest = sorted(found, key=lambda page: -median(found[page]))[:SLOWEST]
+    yield at_most(
+        f"pages of a city of {cases:,} cases, p95",
+        p95([*chain.from_iterable(found.values())]),
+        CITY_SECONDS,
+        " s",
+        f"the scripts of {len(found)} pages, each of {ASKED} contracts, nothing remembered of them",
+        beside=", slowest: " + ", ".join(f"{page} {median(found[page]):.2f} s" for page in slowest),
+    )
+
+
+def _of_each(app: AppTest, contracts: Sequence[str]) -> Iterator[float]:
+    for contract in contracts:
+        app.query_params["contract"] = contract
+        yield seconds(app.run)
+        assert not app.exception
+
+
+def _at(path: Path, home: Path) -> AppTest:
+    """Return the dashboard of a home, open at a page."""
+    os.environ["SCORECARD_HOME"] = str(home)
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    app = AppTest.from_file(DASHBOARD / "app.py", default_timeout=60).run()
+    app.switch_page(f"pages/{path.name}").run()
+    assert not app.exception
+    return app
 
 
 def dropped_until_shown(homes: Homes) -> Iterator[Measure]:
