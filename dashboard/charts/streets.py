@@ -11,7 +11,7 @@ from dashboard.charts.marks import TIP, dressed, outline
 from dashboard.charts.theme import Look, Palette
 
 HEIGHT = 150
-BARS = 50  # on the whole scale: of 100 points, one every two
+BARS = 20  # on the whole scale: of 100 points, one every five
 AIR = 0.08  # of a bar's breadth, left free at both sides
 ABOVE = 1.18  # of the highest bar: room for its number and the pass mark's name
 STACK = ("failed", "at_risk", "ok")  # from the ground up
@@ -51,7 +51,11 @@ def spread(
     step = full / TENTH
     least = min(float(boxes["x"].min()), *marks)
     begin = max(math.floor(least / step) * step - step, 0)
-    x = alt.X("x:Q", scale=between(begin, full), axis=bare(ink.muted, domain=True, grid=False, tickCount=TENTH))
+    x = alt.X(
+        "x:Q",
+        scale=between(begin, full),
+        axis=bare(ink.muted, domain=True, grid=False, tickCount=TENTH),
+    )
     y = alt.Y("y:Q", scale=between(0, highest * ABOVE), axis=None)
     at: Look = {"x": x, "y": y, "x2": "x2:Q", "y2": "y2:Q"}
     solid = [
@@ -61,7 +65,7 @@ def spread(
         for state in ("failed", "ok")
     ]
     watched = boxes[boxes["state"] == "at_risk"]
-    lines = (full / BARS / 4, full / BARS / 3)
+    lines = (full / BARS / 6, full / BARS / 3)
     lie = hatch.layer(watched, lines, at, ink.amber, outline(ink.amber, 1.2))
     over = alt.Chart(watched).mark_rect(opacity=0).encode(**at, tooltip=TIP)
     return dressed([*solid, lie, over, *_numbers(boxes, x, y, ink), *_marks(marks, x, ink)], HEIGHT)

@@ -11,7 +11,7 @@ from dashboard.each_row import each
 from dashboard.markdown import plain
 from dashboard.streets.street_filters import STATES
 from warehouse import wording
-from warehouse.wording import _, count, exact, in_context, plural, points, state, visible
+from warehouse.wording import _, count, exact, plural, points, state, visible
 
 NAMES = 3  # contracts that a bar names
 

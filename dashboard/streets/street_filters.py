@@ -50,7 +50,10 @@ def _pills(name: str, label: str, domain: str, codes: Sequence[str], told: Any) 
     offered = [code for code in codes if getattr(told, code) or code in chosen]
     if offered:
         filters.several(
-            name, label, offered, lambda code: f"{marked(domain, code)} {count(getattr(told, code))}"
+            name,
+            label,
+            offered,
+            lambda code: f"{marked(domain, code)} {count(getattr(told, code))}",
         )
 
 

@@ -25,8 +25,8 @@ def draw(rows: pd.DataFrame, matters: pd.DataFrame, told: Any) -> None:
 
 def _columns(first: dict[str, Any]) -> dict[str, Column]:
     return {
-        "street": Column(_("street"), 100, "street", leads=_overview),
-        "rank": tables.figure(_("rank"), wider(60, 62), _rank),
+        "street": Column(_("street"), 96, "street", leads=_overview),
+        "rank": tables.figure(_("rank"), wider(68, 66), _rank),
         "name": Column(_("contract"), 150, lambda row: _(row.name)),
         "state": tables.marked(_("state"), wider(84, 116), "score", "state"),
         "score": tables.figure(_("score"), 66, lambda row: _scored(row, row.score)),
@@ -39,10 +39,8 @@ def _columns(first: dict[str, Any]) -> dict[str, Column]:
         "gross": tables.figure(
             _("before exemptions"), wider(96, 104), lambda row: _scored(row, row.score_gross)
         ),
-        "measured": Column(
-            _("measured"), wider(84, 96), lambda row: measured(row.measured_share) or "100%"
-        ),
-        "horizon": Column(_("data to"), 104, _horizon),
+        "measured": Column(_("measured"), wider(88, 104), _measured),
+        "horizon": tables.figure(_("data to"), 104, _horizon),
         "risks": Column(_("contract risks"), wider(130, 140), _risks, leads=_to_risks),
         "matter": Column(
             _("most urgent today"),
@@ -60,6 +58,10 @@ def _rank(row: Any) -> str:
 def _scored(row: Any, figure: Any) -> str:
     """Write points; without a case there are none."""
     return points(figure) if row.cases else NOTHING
+
+
+def _measured(row: Any) -> str:
+    return measured(row.measured_share) or _("{share} measured").format(share="100%")
 
 
 def _horizon(row: Any) -> str:
