@@ -1,7 +1,8 @@
 """Choices, kept in the address: the address is the truth, the widget only shows it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,9 @@ from dashboard.markdown import plain
 from dashboard.queries import score
 from warehouse.wording import _, count, lang, languages, own_name, visible
 
+CONTRACT = "filter_contract"
+CONTRACT_WIDTH = 340  # pixels; a phone has as many
+
 
 def contract() -> str:
     """Return the contract in use: the address's, else the newest that runs."""
@@ -19,16 +23,42 @@ def contract() -> str:
     return asked if asked in known else (known[0] if known else "")
 
 
-def switch_contract(place: str = "") -> None:
-    """Offer the contracts on file, where there are several."""
-    rows = score.contracts()
-    if len(rows) > 1:
-        alike = Counter(row.name for row in rows)
-        names = {
-            row.contract_id: _(row.name) + (f" {row.contract_id}" if alike[row.name] > 1 else "")
-            for row in rows
-        }
-        switch("contract", _("Contract"), list(names), names.__getitem__, place=place)
+def are_several() -> bool:
+    """Say whether the reader sees more than one contract."""
+    return len(score.contracts()) > 1
+
+
+def choose_contract() -> None:
+    """Offer the contracts on file as a list to search in, where there are several.
+
+    The first is left out of the address.
+    """
+    if not are_several():
+        return
+    known = tuple((row.contract_id, row.name) for row in score.contracts())
+    names = _contract_names(known, lang())
+    first = next(iter(names))
+    show(CONTRACT, contract())
+    st.selectbox(
+        _("Contract"),
+        list(names),
+        format_func=names.__getitem__,
+        key=CONTRACT,
+        on_change=_keep,
+        args=("contract", CONTRACT, first),
+        label_visibility="collapsed",
+        width=CONTRACT_WIDTH,
+    )
+
+
+@lru_cache(maxsize=20)
+def _contract_names(known: Sequence[tuple[str, str]], _lang: str) -> Mapping[str, str]:
+    """Return what each contract is called; those of one name are told apart."""
+    alike = Counter(name for _id, name in known)
+    return {
+        contract_id: visible(_(name) + (f" {contract_id}" if alike[name] > 1 else ""))
+        for contract_id, name in known
+    }
 
 
 def switch_language(place: str = "") -> None:

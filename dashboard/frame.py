@@ -24,6 +24,7 @@ STYLE = (HERE / "style.css", HERE / "paper.css")
 
 PAGES = {
     "overview": to_say("Overview"),
+    "streets": to_say("Streets"),
     "ledger": to_say("Deductions"),
     "forecast": to_say("Outlook"),
     "cases": to_say("Cases"),
@@ -53,6 +54,7 @@ HIDDEN = frozenset(
     )
 )
 BARE = {"wall"}  # has no control: it is looked at
+OF_ALL = {"streets"}  # is about no one contract, and offered where there are several
 
 
 def pages() -> list[st.Page]:
@@ -132,8 +134,9 @@ def navigation(pages: Sequence[st.Page]) -> None:
         return
     with st.container(horizontal=True, key="navigation", vertical_alignment="center"):
         for one in pages:
-            if one.visibility == "visible":
-                link(one.url_path or "overview", one.title)
+            name = one.url_path or "overview"
+            if one.visibility == "visible" and (name not in OF_ALL or filters.are_several()):
+                link(name, one.title)
         st.space("stretch")
         _search()
         with st.container(horizontal=True, key="switches", width="content"):
@@ -165,11 +168,14 @@ def head(title: str, question: str) -> None:
     with st.container(key="head", gap="xsmall"):
         with st.container(horizontal=True, key="question"):
             st.caption(question)
+            if address.page() not in BARE | OF_ALL:
+                filters.choose_contract()
             _origin()
         st.title(plain(title), anchor=False)
-        status.line(title)
+        is_of_all = address.page() in OF_ALL
+        status.line(title, is_of_all=is_of_all)
     with st.container(key="warnings"):  # they come and go, and what stands under them stays
-        status.warnings()
+        status.warnings(is_of_all=is_of_all)
 
 
 def _origin() -> None:
@@ -227,7 +233,6 @@ def _search() -> None:
 
 
 def _switches(place: str = "") -> None:
-    filters.switch_contract(place)
     filters.switch("reading", _("Reading"), address.READINGS, partial(word, "reading"), place=place)
     if not person.signs_in():  # who signed in finds it under their name
         filters.switch_language(place)

@@ -66,13 +66,12 @@ def stale_at() -> datetime | None:
     return None if instant >= term.ends_before else moment().built_at + (instant - as_of())
 
 
-def line(title: str) -> None:
-    """Draw the line under `title`."""
-    name = _(contract().name)
+def line(title: str, *, is_of_all: bool = False) -> None:
+    """Draw the line under `title`; of all contracts it tells no data of one."""
+    name = title if is_of_all else _(contract().name)
     parts = [
         _("as of {time}").format(time=clock(as_of())),
-        _horizon(),
-        *_measured(),
+        *([] if is_of_all else [_horizon(), *_measured()]),
         _checks(),
         _("reading: {reading}").format(reading=word("reading", address.reading())),
     ]
@@ -150,8 +149,11 @@ def _checks() -> str:
     return _("checks {passed}/{all}").format(passed=count(passed), all=count(len(rows)))
 
 
-def warnings() -> None:
-    """Say that data is stale or a check failed; what is fresh is looked at again when it ages."""
+def warnings(*, is_of_all: bool = False) -> None:
+    """Say that a check failed or data is stale; what is fresh is looked at again when it ages.
+
+    Of all contracts each says by itself up to when it is known.
+    """
     failed = [row for row in score.checks() if row.violations]
     if failed:
         names = _("; ").join(_(row.title).format(subject=row.subject) for row in failed)
@@ -160,6 +162,8 @@ def warnings() -> None:
                 names=names
             )
         )
+    if is_of_all:
+        return
     if is_stale():
         st.warning(
             _(

@@ -36,13 +36,14 @@ STATES = (
     ),
     *("video", "payments", "contract", "contract?tab=terms", "contract?tab=rules"),
     *("contract?tab=renewal", "contract?tab=events", "what_if", "what_if?limit=60&misses_3=1"),
-    *("exports", "exports?tab=reports", "forecast", "questions", "statements"),
+    *("exports", "exports?tab=reports", "forecast", "questions", "statements", "streets"),
     *("data", "data?rows=loads", "search?q=KH", "missing?asked=x", "wall"),
 )
 SCARCE = ("", "ledger", "cases", "rankings", "video", "payments", "exports", "data", "wall")
 EMPTY = ("", "cases", "staffing", "payments", "contract")
 NARROW = (
     *("", "ledger", "cases", "cases?tab=all", "rankings", "staffing", "video", "payments"),
+    "streets",
     "what_if?limit=60&misses_3=1",
 )
 DARK = ("", "cases?tab=breached", "payments")

@@ -29,6 +29,7 @@ TAKING = _of("leader supervisor clerk")
 DOORS: Mapping[Kind, Mapping[str, frozenset[str]]] = {
     "page": {
         "overview": EVERYBODY,
+        "streets": EVERYBODY - {"clerk"},
         "ledger": EVERYBODY,
         "forecast": EVERYBODY,
         "cases": OF_CASES,

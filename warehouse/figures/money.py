@@ -91,7 +91,7 @@ FIGURES = (
         "state",
         to_say("State of a risk"),
         to_say("Whether a clause that bears a consequence is clear, to be watched or triggered."),
-        ("contract", "overview"),
+        ("contract", "overview", "streets"),
         clauses=(
             *("score_suspension", "score_renewal", "team_incomplete", "unfulfilled_months"),
             *("major_violation", "breach", "property_damage", "replacement_overdue"),

@@ -15,7 +15,7 @@ FIGURES = (
             "100 points less every confirmed deduction of the term so far, at least 0. What is "
             "pending or exempt is not taken off."
         ),
-        ("overview", "wall", "contract", "forecast", "what_if", "statements"),
+        ("overview", "streets", "wall", "contract", "forecast", "what_if", "statements"),
         items=ALL,
         target="deductions",
     ),
@@ -25,7 +25,7 @@ FIGURES = (
         "score_if_pending",
         to_say("Score if everything pending is deducted"),
         to_say("The score less every deduction that still waits for a decision, at least 0."),
-        ("overview", "wall"),
+        ("overview", "streets", "wall"),
         items=ALL,
         target="deductions",
     ),
@@ -38,7 +38,7 @@ FIGURES = (
             "The score less what is pending and what was exempt: as if nobody had asked to be "
             "excused."
         ),
-        ("overview", "wall"),
+        ("overview", "streets", "wall"),
         items=ALL,
         target="deductions",
     ),
@@ -52,7 +52,7 @@ FIGURES = (
             "term passes, or when what is pending would fail it; too little data when the cases "
             "end too early or too many days are not on file; else on track."
         ),
-        ("overview", "wall"),
+        ("overview", "streets", "wall"),
         clauses=("score_suspension", "score_renewal"),
         target="deductions",
     ),
@@ -65,7 +65,7 @@ FIGURES = (
             "How much of what is due so far the files speak for, as the mean over the items that "
             "cost points: days of cases, reports due, registers loaded."
         ),
-        ("overview", "wall", "ledger"),
+        ("overview", "streets", "wall", "ledger"),
         items=ALL,
         target="data",
     ),
@@ -78,7 +78,7 @@ FIGURES = (
             "Up to when the cases are known: where the stretches end that their files speak for. "
             "Not the time of the last load."
         ),
-        ("overview", "cases", "data"),
+        ("overview", "streets", "cases", "data"),
         target="data",
     ),
     Figure(
@@ -87,7 +87,21 @@ FIGURES = (
         "budget_left",
         to_say("Points left above the pass mark"),
         to_say("The full score less the pass mark, less what is confirmed so far."),
-        ("overview", "wall"),
+        ("overview", "streets", "wall"),
+        items=ALL,
+        target="deductions",
+    ),
+    Figure(
+        "street_rank",
+        "marts.streets",
+        "rank",
+        to_say("Rank of a contract"),
+        to_say(
+            "Where the score of a contract stands among those of the same phase that the reader "
+            "may see, the highest first; scores that are shown alike share a rank, and what rests "
+            "on too little data has none."
+        ),
+        ("streets",),
         items=ALL,
         target="deductions",
     ),

@@ -11,11 +11,12 @@ from tests.exported import opened as read
 from tests.offices import AS_OF, CONTRACTS, on_file
 from tests.published import publish_world
 
+OF_ALL = {"data", "streets"}
 PAGES = sorted(
-    path.stem for path in (pages.APP.parent / "pages").glob("[a-z]*.py") if path.stem != "data"
+    path.stem for path in (pages.APP.parent / "pages").glob("[a-z]*.py") if path.stem not in OF_ALL
 )
 PREFIXES = {1: "清", 2: "龙", 3: "旧"}
-OF_ALL_FILES = re.compile("^来源 .*|.*最近导入.*", re.MULTILINE)
+OF_ALL_FILES = re.compile("^来源 .*|.*最近导入.*|^各街道\n", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
 
 
 def shown(home: Path, page: str, number: int, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Return what a page says of a contract, less the account of all files."""
+    """Return what a page says of a contract, less the account of all files and the way to all."""
     monkeypatch.setenv("SCORECARD_HOME", str(home))
     address = {"contract": CONTRACTS[number].id, "case_id": f"{PREFIXES[number]}A"}
     return OF_ALL_FILES.sub("", pages.texts(pages.opened(page, **address)))
@@ -50,7 +51,7 @@ def test_the_contract_that_runs_is_meant_where_none_is_named(
     homes: dict[int, Path], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("SCORECARD_HOME", str(homes[0]))
-    offered = pages.opened().segmented_control(key="filter_contract")
+    offered = pages.opened().selectbox(key="filter_contract")
     assert len(offered.options) == len(CONTRACTS)
     assert offered.value == CONTRACTS[2].id
     ended = pages.opened("ledger", contract=CONTRACTS[3].id)
@@ -62,7 +63,7 @@ def test_contracts_of_one_name_are_told_apart(
 ):
     same = pages.altered(homes[0], tmp_path, "update core.contracts set name = '合同'")
     monkeypatch.setenv("SCORECARD_HOME", str(same))
-    offered = pages.opened().segmented_control(key="filter_contract").options
+    offered = pages.opened().selectbox(key="filter_contract").options
     assert sorted(each.replace("\\", "") for each in offered) == sorted(
         f"合同 {contract.id}" for contract in CONTRACTS.values()
     )
