@@ -16,7 +16,10 @@ Rule = Callable[[exp.Expr], exp.Expr]
 
 
 def quotient(node: exp.Expr) -> exp.Expr:
-    """Divide as doubles: Spark would divide decimals as decimals."""
+    """Divide as doubles: Spark would divide decimals as decimals.
+
+    By zero DuckDB divides to infinity, and Spark ends the build: no model is to do so.
+    """
     if isinstance(node, exp.Div):
         return exp.Div(this=_double(node.this), expression=_double(node.expression))
     return node

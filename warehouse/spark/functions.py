@@ -56,7 +56,7 @@ def _without_calls(node: exp.Expr) -> exp.Expr:
     if not isinstance(called, exp.Anonymous):
         return node
     if of_table and called.name.lower() == OF_TABLE:
-        return exp.to_table(called.expressions[0].name, alias=node.alias)
+        return exp.alias_(exp.to_table(called.expressions[0].name), node.alias, table=True)
     if called.name.lower() not in macros():
         return node
     body = written_out(macros()[called.name.lower()].called_with(called.expressions))

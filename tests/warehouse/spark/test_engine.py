@@ -1,12 +1,15 @@
 """A build on Spark is the build of DuckDB, cell by cell; and says what it lacks."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from console import engines
 from etl.intake import load_paths
 from tests.made_files import csv_text
 from tests.warehouse.spark.alike import differences
@@ -16,6 +19,7 @@ from warehouse.clock import beijing_now
 from warehouse.errors import UserError
 from warehouse.history import STAGED
 from warehouse.records import RECORDS
+from warehouse.settings import PROJECT
 from warehouse.spark.engine import engine
 from warehouse.spark.session import open_session
 from warehouse.store import Store
@@ -80,6 +84,41 @@ def _built(home: Path, kept: Path, write: Write | None = None) -> list[Path]:
     kept.mkdir()
     path = build.build(home, is_whole=True, write=write)
     return [Path(shutil.copy(each, kept)) for each in (path, Store(home).folder / STAGED)]
+
+
+def test_a_build_on_spark_where_it_is_not_installed_names_it_and_the_way_out(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setitem(sys.modules, "pyspark.testing.utils", None)
+    with (
+        pytest.raises(UserError, match=r"not installed.*--engine duckdb"),
+        open_session(MASTER, {}),
+    ):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("postgres", "", None), "--engine postgres: use one of: duckdb"),
+        (("duckdb", "local[2]", None), "--master and --exchange are for --engine spark"),
+        (("duckdb", "", Path("shared")), "--master and --exchange are for --engine spark"),
+    ],
+)
+def test_an_engine_that_is_asked_for_wrongly_is_refused(
+    asked: tuple[str, str, Path | None], said: str, tmp_path: Path
+):
+    with pytest.raises(UserError, match=said):
+        engines.chosen(*asked, tmp_path)
+
+
+def test_duckdb_builds_where_nothing_is_asked_and_spark_is_not_imported_before_it_runs(
+    tmp_path: Path,
+):
+    assert engines.chosen("duckdb", "", None, tmp_path) is None
+    asked = "from console import engines; from pathlib import Path; import sys; "
+    asked += "engines.chosen('spark', '', None, Path()); assert 'pyspark' not in sys.modules"
+    subprocess.run([sys.executable, "-c", asked], check=True, cwd=PROJECT)
 
 
 def test_a_build_on_spark_without_java_names_it_and_the_way_out(
