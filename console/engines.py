@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 DUCKDB, SPARK = ENGINES = ("duckdb", "spark")
 HERE = "local[*]"  # every core of this machine
-EXCHANGE = "exchange"
 
 
 def chosen(engine: str, master: str, exchange: Path | None, home: Path) -> "Write | None":
@@ -18,9 +17,10 @@ def chosen(engine: str, master: str, exchange: Path | None, home: Path) -> "Writ
     if engine not in ENGINES:
         raise UserError("--engine {engine}: use one of: {known}.", engine=engine, known=ENGINES)
     if engine == SPARK:
+        from warehouse.published import FOLDER
         from warehouse.spark.engine import engine as spark
 
-        return spark(master or HERE, exchange or home / EXCHANGE)
+        return spark(master or HERE, exchange or home / FOLDER)
     if master or exchange:
         raise UserError("--master and --exchange are for --engine spark.")
     return None

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from warehouse import files
 
-DRAFT = ".build-"
+DRAFT = ".build-exchange-"  # what begins so, any build sweeps from where snapshots are
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,10 @@ class Exchange:
 
 @contextmanager
 def exchange(folder: Path) -> Iterator[Exchange]:
-    """Make a folder for a build within `folder`, and remove it with whatever a killed one left."""
+    """Make a folder for a build within `folder`, which is of one working folder alone.
+
+    It is removed at the end, and what a killed build left there at the start.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     files.sweep(folder, DRAFT)
     own = folder.resolve() / f"{DRAFT}{uuid4().hex}"

@@ -77,7 +77,7 @@ def _require_spark() -> None:
             import pyspark.testing.utils  # noqa: F401
     except ImportError as error:
         raise UserError(
-            "Spark is not installed: pip install 'scorecard[spark]', or build with --engine duckdb."
+            "Spark is not installed: pip install 'pyspark<5', or build with --engine duckdb."
         ) from error
 
 

@@ -69,6 +69,7 @@ OVER_ROWS = [
 ]
 
 
+@pytest.mark.timeout(900)
 def test_spark_understands_every_model_and_gives_the_columns_of_duckdb(session: "SparkSession"):
     failed = {}
     with build_world({}) as world:
