@@ -30,6 +30,7 @@ def settled() -> dict[str, str]:
         pytest.skip(f"{missing} is missing: the models are not carried over to Spark")
     sparing = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ReservedCodeCacheSize=256m"
     return {
+        "spark.driver.memory": "2g",
         "spark.default.parallelism": "1",
         "spark.driver.extraJavaOptions": sparing,
         "spark.sql.shuffle.partitions": "1",
