@@ -49,7 +49,8 @@ soak: $(CHECKED) ## a quarter of an hour of files, kills, damage, full disks and
 
 lock: ## pin every dependency anew, by hash
 	$(COMPILE) --upgrade --extra install --output-file requirements.txt
-	$(COMPILE) --upgrade --extra install --extra dev --constraint requirements.txt \
+	$(COMPILE) --upgrade --extra install --extra dev --extra spark \
+	    --constraint requirements.txt \
 	    --output-file requirements-dev.txt
 	cp requirements.txt requirements-bench.txt # without --upgrade, what stands there is kept
 	$(COMPILE) --extra bench --output-file requirements-bench.txt

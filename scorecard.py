@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from console import answers, moments, printing
+from console import answers, engines, moments, printing
+from console.engines import DUCKDB
 from console.language import hoisted
 from warehouse import privacy
 from warehouse.errors import UserError
@@ -23,6 +24,7 @@ from warehouse.wording import ITEMS, _, languages
 
 if TYPE_CHECKING:
     from etl.load_report import Account
+    from warehouse.whole import Write
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -149,10 +151,19 @@ def build(
     full: Annotated[
         bool, typer.Option("--full", help=_("compute everything anew, not what changed alone"))
     ] = False,
+    engine: Annotated[str, typer.Option(help=_("duckdb or spark, which builds in full"))] = DUCKDB,
+    master: Annotated[
+        str, typer.Option(help=_("of Spark: local[2], spark://host:7077; default this machine"))
+    ] = "",
+    exchange: Annotated[
+        Path | None,
+        typer.Option(help=_("folder that every worker of Spark reaches; default in --home")),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Build and publish; print the path of the snapshot."""
-    answers.show_path(_build(as_of, is_whole=full), as_json)
+    write = engines.chosen(engine, master, exchange, settings().home)
+    answers.show_path(_build(as_of, is_whole=full, write=write), as_json)
 
 
 @app.command(
@@ -423,12 +434,14 @@ def _load(
     return accounts
 
 
-def _build(as_of: datetime | None = None, *, is_whole: bool = False) -> Path:
+def _build(
+    as_of: datetime | None = None, *, is_whole: bool = False, write: "Write | None" = None
+) -> Path:
     """Build and publish, with a bar."""
     from warehouse import build as building
 
     with printing.bar(_("building")) as step:
-        return building.build(settings().home, as_of, step, is_whole=is_whole)
+        return building.build(settings().home, as_of, step, is_whole=is_whole, write=write)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

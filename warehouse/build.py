@@ -35,7 +35,7 @@ from warehouse.quoting import sql_text
 from warehouse.settings import settings
 from warehouse.statements import Closing
 from warehouse.store import Store
-from warehouse.whole import write_models
+from warehouse.whole import Write, write_models
 
 DRAFT = ".build-"
 
@@ -50,13 +50,15 @@ def build(
     step: in_turn.Step = in_turn.silent,
     *,
     is_whole: bool = False,
+    write: Write | None = None,
 ) -> Path:
     """Build, check and publish a snapshot of a working folder; return its path.
 
     `as_of` is Beijing wall time, default now. `step` hears of progress in models. What neither
     new loads nor the time since touch is taken from the current snapshot, unless the build
-    `is_whole`, which the first one of a day is anyway. Raises UserError when a contract file is
-    wrong, the store is damaged or a check fails; the last snapshot stays then.
+    `is_whole`, which the first one of a day is anyway. `write` is another engine than DuckDB: it
+    computes every model, and all that comes before and after is the same. Raises UserError when a
+    contract file is wrong, the store is damaged or a check fails; the last snapshot stays then.
     """
     contracts = load_contracts(settings().contracts)
     store = Store(home)
@@ -65,11 +67,11 @@ def build(
     published = home.resolve() / FOLDER
     published.mkdir(parents=True, exist_ok=True)
     with store.explained(published), files.lock(published / ".lock"):
-        this = _Build(store, contracts, as_of, step)
+        this = _Build(store, contracts, as_of, step, write)
         this.sweep()
         closing.settle(store.home, contracts)
         try:
-            return this.published(is_whole)
+            return this.published(is_whole or write is not None)
         finally:
             this.sweep()
 
@@ -83,12 +85,14 @@ class _Build:
         contracts: Sequence[Contract],
         as_of: datetime | None,
         step: in_turn.Step,
+        write: Write | None,
     ) -> None:
         now = beijing_now()
         self.store = store
         self.contracts = contracts
         self.as_of = as_of or now.replace(microsecond=0)
         self.step = step
+        self.write = write
         self.folder = store.home / FOLDER
         self.build_id = f"{now:%Y%m%dT%H%M%S-%f}"  # names sort by age, builds being one at a time
         self.draft = self.folder / f"{DRAFT}{self.build_id}.duckdb"
@@ -126,7 +130,9 @@ class _Build:
                 statement_tables.fill, home=self.store.home, program=self.basis.program
             )
             write_models(
-                connection, self.contracts, self.as_of, self.build_id, self.step, closed=closed
+                *(connection, self.contracts, self.as_of, self.build_id, self.step),
+                closed=closed,
+                write=self.write,
             )
             run_checks(connection)
             self._end(connection)

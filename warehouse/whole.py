@@ -12,6 +12,7 @@ from warehouse.models import FUNCTIONS, LAYERS, STAGING, Model, models, ranges
 from warehouse.terms import write_moment, write_terms
 
 Fill = Callable[[Connection], None]
+Write = Callable[[Connection, Sequence[Model], in_turn.Step], None]
 KEPT_LAYERS = tuple(layer for layer in LAYERS if layer != STAGING)
 
 
@@ -23,12 +24,14 @@ def write_models(
     step: in_turn.Step = in_turn.silent,
     *,
     closed: Fill | None = None,
+    write: Write | None = None,
 ) -> None:
     """Create every model over the catalogue `store` that the connection has attached.
 
-    `closed` fills in what the closings of days said; without it none was.
+    `closed` fills in what the closings of days said; without it none was. `write` is another
+    engine that computes the models for this database.
     """
-    write_some(connection, models(), contracts, as_of, build_id, step, closed=closed)
+    write_some(connection, models(), contracts, as_of, build_id, step, closed=closed, write=write)
 
 
 def write_some(
@@ -40,6 +43,7 @@ def write_some(
     step: in_turn.Step = in_turn.silent,
     *,
     closed: Fill | None = None,
+    write: Write | None = None,
 ) -> None:
     """Create models that read none but each other, the terms and the catalogue `store`.
 
@@ -54,7 +58,7 @@ def write_some(
     write_moment(connection, as_of, build_id, beijing_now())
     if closed:
         closed(connection)
-    write_more(connection, some, step=step)
+    write_more(connection, some, step=step, write=write)
 
 
 def write_more(
@@ -62,9 +66,10 @@ def write_more(
     some: Sequence[Model],
     before: Collection[Model] = (),
     step: in_turn.Step = in_turn.silent,
+    write: Write | None = None,
 ) -> None:
     """Create models that read none but each other and those written `before`."""
-    write_each(connection, some, step)
+    (write or write_each)(connection, some, step)
     missing = {model.table for model in set(models()).difference(some, before)}
     for over_days in ranges():
         if not over_days.reads & missing:

@@ -40,7 +40,7 @@ covered as (
                 greatest(spans.starts_at, hours.hour_start),
                 least(spans.ends_at, hours.judged_before)
             )
-        ) / 60 as minutes,
+        ) as seconds,
     from hours
     inner join core.covered_spans as spans
         on
@@ -77,9 +77,9 @@ counted as (
         hours.hour,
         hours.is_measurable,
         coalesce(seats.seats_on_duty, 0) as seats_on_duty,
-        date_diff('second', hours.hour_start, hours.judged_before) / 60 as minutes_judged,
-        coalesce(served.minutes, 0) as minutes_served,
-        coalesce(signed.minutes, 0) as minutes_signed,
+        date_diff('second', hours.hour_start, hours.judged_before) as seconds_judged,
+        coalesce(served.seconds, 0) as seconds_served,
+        coalesce(signed.seconds, 0) as seconds_signed,
     from hours
     left join seats
         on hours.contract_id = seats.contract_id and hours.hour_start = seats.hour_start
@@ -101,19 +101,19 @@ select
     counted.day,
     counted.hour,
     case when counted.is_measurable then counted.seats_on_duty end as seats_on_duty,
-    cast(counted.minutes_judged as integer) as minutes_judged,
+    cast(counted.seconds_judged / 60 as integer) as minutes_judged,
     case
         when counted.is_measurable
-            then cast(counted.minutes_judged - counted.minutes_served as integer)
+            then cast((counted.seconds_judged - counted.seconds_served) / 60 as integer)
     end as minutes_uncovered,
     case
         when counted.is_measurable
-            then cast(counted.minutes_served - counted.minutes_signed as integer)
+            then cast((counted.seconds_served - counted.seconds_signed) / 60 as integer)
     end as minutes_planned_only,
     case
         when not counted.is_measurable then 'not_measurable'
-        when counted.minutes_served < counted.minutes_judged then 'missed'
-        when counted.minutes_judged < 60 then 'running'
+        when counted.seconds_served < counted.seconds_judged then 'missed'
+        when counted.seconds_judged < 3600 then 'running'
         else 'met'
     end as outcome,
 from counted

@@ -5,6 +5,7 @@
 -- never, and with no others with nothing; excuses with the share that is striking. `log_odds` is
 -- the bound of Chernoff and Hoeffding: so many or more come by chance at most once in its power
 -- of e. Times all subjects looked at, that has to stay below what the contract file allows.
+-- Chances are added in whole units of 1e-12: a sum of doubles would hang on their order.
 
 with looked_at as (
     select
@@ -16,7 +17,7 @@ with looked_at as (
         count(*) as looked_at,
         count(case when looks.is_found then 1 end) as found,
         count(distinct case when looks.is_found then looks.case_id end) as cases,
-        sum(looks.chance) as by_chance,
+        sum(cast(floor(looks.chance * 1e12 + 0.5e0) as bigint)) / 1e12 as by_chance,
         min(case when looks.is_found then looks.happened_at end) as first_at,
         max(case when looks.is_found then looks.happened_at end) as last_at,
         min(looks.happened_at) as looked_from,

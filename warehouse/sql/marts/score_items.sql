@@ -62,10 +62,9 @@ select
     coalesce(outcomes.not_measurable, 0) as not_measurable,
     case
         when coalesce(rules.points, rules.points_most) is null then null
-        else cast(
-            floor(greatest(now.budget_left, 0) / coalesce(rules.points, rules.points_most))
-            as bigint
-        )
+        else
+            cast(greatest(now.budget_left, 0) * 100 as bigint)
+            // cast(coalesce(rules.points, rules.points_most) * 100 as bigint)
     end as units_left,
     measured.measured_share,
     coalesce(measured.measured_share, 0) > 0 or coalesce(outcomes.met + outcomes.missed, 0) > 0
