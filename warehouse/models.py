@@ -154,13 +154,13 @@ def _told_instants() -> Model:
 
     When something is due the models say that judge it.
     """
-    selects = []
-    for name, columns in tables().items():
-        told = (each for each, kind in columns.items() if kind == "timestamp" and each != "due_at")
-        if times := ", ".join(told):
-            today = "(select cast(today.day as timestamp) from core.today as today)"
-            of_rows = f"from store.{name} where greatest({times}) >= {today}"
-            selects.append(f"select unnest([{times}]) as instant {of_rows}")
+    today = "(select cast(today.day as timestamp) from core.today as today)"
+    selects = [
+        f"select rows.{told} as instant from store.{name} as rows where rows.{told} >= {today}"
+        for name, columns in tables().items()
+        for told, kind in columns.items()
+        if kind == "timestamp" and told != "due_at"
+    ]
     opening = "-- The instants that rows tell of, as of the day of the build or later.\n\n"
     sql = f"{opening}select distinct told.instant from ({' union all '.join(selects)}) as told"
     return Model("core", "told_instants", sql, ("instant",), False, _tables(sql))
