@@ -73,7 +73,8 @@ class Model:
     """One select in one file; `grain` are the columns that name a row.
 
     Where a model is `local_to` a column, its rows of one value hang on nothing that belongs to
-    another: on no other case, say. What belongs to none, as rules do, they may all read.
+    another: on no other case, say. What belongs to none, as rules do, they may all read. Its
+    `long_texts` hardly ever repeat: they are kept in a third of the room, at a third of the cost.
     """
 
     schema: str
@@ -83,6 +84,7 @@ class Model:
     is_view: bool
     reads: frozenset[str]
     local_to: str | None = None
+    long_texts: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -98,17 +100,23 @@ class Model:
 def read_model(path: Path) -> Model:
     """Read one model file; its schema is its folder, its table its name."""
     sql = path.read_text(encoding="utf-8")
-    grain = re.search(r"^-- Grain: (.+)\.$", sql, re.MULTILINE)
     local = re.search(r"^-- Local to: (\w+)\.$", sql, re.MULTILINE)
     return Model(
         schema=path.parent.name,
         name=path.stem,
         sql=sql,
-        grain=tuple(part.strip() for part in grain[1].split(",")) if grain else (),
+        grain=_listed("Grain", sql),
         is_view=re.search(r"^-- Stored: view\.$", sql, re.MULTILINE) is not None,
         reads=_tables(sql),
         local_to=local[1] if local else None,
+        long_texts=_listed("Long texts", sql),
     )
+
+
+def _listed(what: str, sql: str) -> tuple[str, ...]:
+    """Return the columns that a model's file lists as such."""
+    found = re.search(rf"^-- {what}: (.+)\.$", sql, re.MULTILINE)
+    return tuple(part.strip() for part in found[1].split(",")) if found else ()
 
 
 @cache

@@ -4,7 +4,28 @@
 --
 -- Of several rounds the worst tells: a miss, what still runs, what could not be judged.
 
-with forwarding as (
+-- Most cases have one row of each: only what has several is grouped.
+
+with anew as (
+    select distinct clocks.case_id
+    from clauses.forwarding as clocks
+    where clocks.subject_kind = 'redispatch'
+),
+
+forwarding as (
+    select
+        clocks.contract_id,
+        clocks.reading,
+        clocks.case_id,
+        clocks.outcome,
+        clocks.due_at,
+        cast(null as bigint) as late_seconds,
+        cast(null as bigint) as anew_late_seconds,
+        cast(null as timestamp) as anew_due_at,
+    from clauses.forwarding as clocks
+    left join anew on clocks.case_id = anew.case_id
+    where clocks.outcome <> 'missed' and anew.case_id is null
+    union all
     select
         clocks.contract_id,
         clocks.reading,
@@ -25,10 +46,26 @@ with forwarding as (
         ) as anew_late_seconds,
         max(case when clocks.subject_kind = 'redispatch' then clocks.due_at end) as anew_due_at,
     from clauses.forwarding as clocks
+    left join anew on clocks.case_id = anew.case_id
+    where clocks.outcome = 'missed' or anew.case_id is not null
     group by clocks.contract_id, clocks.reading, clocks.case_id
 ),
 
 closing as (
+    select
+        rounds.contract_id,
+        rounds.reading,
+        rounds.case_id,
+        rounds.outcome,
+        case when rounds.outcome = 'missed' then rounds.due_at end as missed_at,
+        case when rounds.outcome = 'missed' then rounds.same_day_unit end as missed_unit,
+        case
+            when rounds.outcome = 'missed'
+                then date_diff('second', rounds.due_at, rounds.counted_to)
+        end as late_seconds,
+    from clauses.same_day_closing as rounds
+    where rounds.round_no is null
+    union all
     select
         rounds.contract_id,
         rounds.reading,
@@ -49,25 +86,8 @@ closing as (
             end
         ) as late_seconds,
     from clauses.same_day_closing as rounds
-    where rounds.subject_kind = 'case'
+    where rounds.round_no is not null
     group by rounds.contract_id, rounds.reading, rounds.case_id
-),
-
-spent as (
-    select
-        deductions.contract_id,
-        deductions.reading,
-        deductions.case_id,
-        points_in('confirmed', deductions.state, deductions.points) as points_confirmed,
-        points_in('pending', deductions.state, deductions.points) as points_pending,
-        points_in('exempt', deductions.state, deductions.points) as points_exempt,
-        max(case when deductions.subject_kind = 'dispatch_error' then 1 else 0 end) as is_error,
-        max(deductions.occurred_at) as last_at,
-        max(case when deductions.state = 'confirmed' then deductions.occurred_at end)
-            as deducted_at,
-    from marts.deductions as deductions
-    where deductions.case_id is not null
-    group by deductions.contract_id, deductions.reading, deductions.case_id
 )
 
 select
@@ -96,12 +116,6 @@ from forwarding
 inner join core.readings as readings
     on forwarding.contract_id = readings.contract_id and forwarding.reading = readings.reading
 left join closing
-    on
-        forwarding.contract_id = closing.contract_id
-        and forwarding.reading = closing.reading
-        and forwarding.case_id = closing.case_id
-left join spent
-    on
-        forwarding.contract_id = spent.contract_id
-        and forwarding.reading = spent.reading
-        and forwarding.case_id = spent.case_id
+    on forwarding.case_id = closing.case_id and forwarding.reading = closing.reading
+left join marts.case_points as spent
+    on forwarding.case_id = spent.case_id and forwarding.reading = spent.reading
