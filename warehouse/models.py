@@ -26,12 +26,22 @@ READ = re.compile(rf"\b(?:from|join)\s+((?:store|{'|'.join(LAYERS)})\.\w+)")
 
 @dataclass(frozen=True)
 class Union:
-    """A folder of like models read as one view; `key` is the column that names the model."""
+    """A folder of like models read as one view; `key` is the column that names the model.
+
+    No two of its models have a row with the same values in all the columns `apart`; where the key
+    is of the grain, that alone keeps them apart.
+    """
 
     table: str
     key: str
     grain: tuple[str, ...]
     about: str
+    apart: tuple[str, ...] = ()
+
+    @property
+    def is_apart_by_key(self) -> bool:
+        """Tell whether rows of two models can't be of one key."""
+        return self.key in self.grain
 
 
 UNIONS = {
@@ -49,6 +59,7 @@ UNIONS = {
             *("round_no", "return_no", "occurred_on", "state", "period_end", "due_at"),
         ),
         "Everything that a clause of the assessment judges, and what came of it",
+        ("item_no", "subject_kind"),
     ),
     "matters": Union(
         "marts.matters",
@@ -75,6 +86,7 @@ class Model:
     Where a model is `local_to` a column, its rows of one value hang on nothing that belongs to
     another: on no other case, say. What belongs to none, as rules do, they may all read. Its
     `long_texts` hardly ever repeat: they are kept in a third of the room, at a third of the cost.
+    Where its grain `follows_from` that of another, by the form of the query alone, it has no check.
     """
 
     schema: str
@@ -85,6 +97,7 @@ class Model:
     reads: frozenset[str]
     local_to: str | None = None
     long_texts: tuple[str, ...] = ()
+    follows_from: str | None = None
 
     @property
     def title(self) -> str:
@@ -101,6 +114,7 @@ def read_model(path: Path) -> Model:
     """Read one model file; its schema is its folder, its table its name."""
     sql = path.read_text(encoding="utf-8")
     local = re.search(r"^-- Local to: (\w+)\.$", sql, re.MULTILINE)
+    follows = re.search(r"^-- Follows from: (\w+\.\w+)\.$", sql, re.MULTILINE)
     return Model(
         schema=path.parent.name,
         name=path.stem,
@@ -110,6 +124,7 @@ def read_model(path: Path) -> Model:
         reads=_tables(sql),
         local_to=local[1] if local else None,
         long_texts=_listed("Long texts", sql),
+        follows_from=follows[1] if follows else None,
     )
 
 

@@ -1,5 +1,6 @@
 -- Whether each platform case was forwarded within two hours, and what lateness cost (item 2).
 -- Grain: contract_id, reading, subject_kind, subject_id, return_no, occurred_on, state.
+-- Follows from: core.forwarding_clocks.
 -- Local to: case_id.
 --
 -- One row a clock where nothing fell due; else one a day and state on which blocks fell. A clock

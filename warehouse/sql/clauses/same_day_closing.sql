@@ -1,5 +1,6 @@
 -- Whether each case was closed on the platform on the day its unit fed back (item 3, 日产日清).
 -- Grain: contract_id, reading, subject_kind, subject_id, round_no, occurred_on, state.
+-- Follows from: core.closing_judgements.
 -- Local to: case_id.
 --
 -- A case that was reopened is judged round by round: no later round spoils an earlier one.

@@ -1,5 +1,6 @@
 -- Each time of a case that the contractor or a unit stamped, and whether its file tells seconds.
 -- Grain: contract_id, case_id, stamp.
+-- Follows from: core.cases.
 -- Stored: view.
 --
 -- A time at midnight sharp is a day without a time.
