@@ -91,35 +91,19 @@ def _of_grains(some: Collection[Model], where: Where) -> Iterator[Check]:
         if model.grain and not (model.follows_from or _is_implied(model, there)):
             grain = ", ".join(model.grain)
             of_rows = f"select 1 from {model.table} {where(model)} group by"
-            queries = [f"{of_rows} {by} having count(*) > 1" for by in (f"hash({grain})", grain)]
+            queries = (f"{of_rows} {by} having count(*) > 1" for by in (f"hash({grain})", grain))
             subject = f"{model.table} ({grain})"
-            all_queries = [*_mixed(model), *queries]
-            yield Check(f"grain_of_{model.table}", ONE_ROW_EACH, subject, all_queries)
+            yield Check(f"grain_of_{model.table}", ONE_ROW_EACH, subject, list(queries))
 
 
 def _is_implied(model: Model, there: Collection[str]) -> bool:
     """Tell whether a grain is implied by that of all a view is united with, or by those of each."""
     if model.table in UNITED:
-        return UNITED[model.table].is_apart_by_key
+        return UNITED[model.table].is_apart
     union = UNIONS.get(model.schema)
-    if union is None or not model.is_view or union.is_apart_by_key or union.apart:
+    if union is None or not model.is_view or union.is_apart:
         return False
     return union.table in there and {*union.grain} - {union.key} <= {*model.grain}
-
-
-def _mixed(model: Model) -> Iterator[str]:
-    """Yield the query of what models that are united share of what should keep them apart.
-
-    Where they share nothing, each being unique by columns of the grain of all, so are all.
-    """
-    union = UNITED.get(model.table)
-    if union is None or not union.apart:
-        return
-    like = [one for one in models() if one.table in model.reads]
-    if all({*one.grain} <= {*union.grain} for one in like):
-        columns = ", ".join(union.apart)
-        of_each = " union all ".join(f"select distinct {columns} from {one.table}" for one in like)
-        yield f"select 1 from ({of_each}) group by {columns} having count(*) > 1"
 
 
 def _written(check: Model, rows: str = "") -> Check:

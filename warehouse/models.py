@@ -28,20 +28,15 @@ READ = re.compile(rf"\b(?:from|join)\s+((?:store|{'|'.join(LAYERS)})\.\w+)")
 class Union:
     """A folder of like models read as one view; `key` is the column that names the model.
 
-    No two of its models have a row with the same values in all the columns `apart`; where the key
-    is of the grain, that alone keeps them apart.
+    Where its models stand `is_apart`, each with another key or item and kind of subject, no two
+    of them have a row of one grain: then that of each implies that of all.
     """
 
     table: str
     key: str
     grain: tuple[str, ...]
     about: str
-    apart: tuple[str, ...] = ()
-
-    @property
-    def is_apart_by_key(self) -> bool:
-        """Tell whether rows of two models can't be of one key."""
-        return self.key in self.grain
+    is_apart: bool = False
 
 
 UNIONS = {
@@ -59,7 +54,7 @@ UNIONS = {
             *("round_no", "return_no", "occurred_on", "state", "period_end", "due_at"),
         ),
         "Everything that a clause of the assessment judges, and what came of it",
-        ("item_no", "subject_kind"),
+        is_apart=True,
     ),
     "matters": Union(
         "marts.matters",
@@ -75,6 +70,7 @@ UNIONS = {
         "question",
         ("contract_id", "question", "subject_kind", "subject_id", "case_id", "happened_at"),
         "Everything that was looked at for a question, and whether it was found",
+        is_apart=True,
     ),
 }
 
