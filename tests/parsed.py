@@ -35,7 +35,7 @@ def parsed_once() -> Iterator[None]:
     """Have every build within parse each model and each check but once."""
     parse = cache(lambda sql: duckdb.extract_statements(sql)[0])
     with pytest.MonkeyPatch.context() as patched:
-        for module, name in ((whole, "_write"), (checking, "_count")):
+        for module, name in ((whole, "write_one"), (checking, "_count")):
             patched.setattr(module, name, partial(_with_parsed, getattr(module, name), parse))
         yield
     parse.cache_clear()  # DuckDB complains of what is left when Python ends

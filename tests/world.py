@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.checking import run_checks
 from warehouse.contract import Contract, load_contracts
 from warehouse.given_rows import attach_rows
-from warehouse.models import Model, models, ranges
+from warehouse.models import UNIONS, Model, models, ranges
 from warehouse.settings import PROJECT
 from warehouse.whole import write_models, write_more, write_some
 
@@ -47,7 +47,18 @@ def build_world(
     attach_rows(connection, rows, loaded_at)
     write_models(connection, contracts or [qinghe()], as_of)
     run_checks(connection)
+    _hold_what_follows(connection, models())
     return connection
+
+
+def _hold_what_follows(connection: DuckDBPyConnection, written: Iterable[Model]) -> None:
+    """Raise AssertionError where a grain that is said to follow from others' holds not."""
+    apart = {union.table for union in UNIONS.values() if union.is_apart}
+    for model in written:
+        if model.follows_from or model.table in apart:
+            grain = ", ".join(model.grain)
+            twice = f"from {model.table} select 1 group by {grain} having count(*) > 1"
+            assert not connection.execute(twice).fetchall(), f"{model.table} ({grain})"
 
 
 class World:
@@ -82,6 +93,7 @@ class World:
             self._built |= {model.table: model for model in new}
             self.connection.execute("drop table if exists marts.checks")
             run_checks(self.connection, tuple(self._built.values()))
+            _hold_what_follows(self.connection, new)
 
     def __enter__(self) -> Self:
         return self

@@ -13,6 +13,8 @@ from warehouse.wording import Message, to_say
 
 ONE_ROW_EACH = to_say("one row for each {subject}")
 
+UNITED = {union.table: union for union in UNIONS.values()}
+
 Where = Callable[[Model], str]
 
 
@@ -80,24 +82,28 @@ def _count(cursor: Connection, check: Check) -> int:
 
 
 def _of_grains(some: Collection[Model], where: Where) -> Iterator[Check]:
-    """Yield a check of each model's grain; to group by one number costs half of its columns.
+    """Yield a check of each model's grain, but of one that is implied by those of others.
 
-    A view that is united with its like needs none where the grain of all together implies its own.
+    To group by one number costs half of its columns.
     """
     there = {model.table for model in some}
     for model in some:
-        union = UNIONS.get(model.schema)
-        is_implied = (
-            union is not None
-            and model.is_view
-            and union.table in there
-            and {*union.grain} - {union.key} <= {*model.grain}
-        )
-        if not is_implied and (grain := ", ".join(model.grain)):
+        if model.grain and not (model.follows_from or _is_implied(model, there)):
+            grain = ", ".join(model.grain)
             of_rows = f"select 1 from {model.table} {where(model)} group by"
             queries = (f"{of_rows} {by} having count(*) > 1" for by in (f"hash({grain})", grain))
             subject = f"{model.table} ({grain})"
             yield Check(f"grain_of_{model.table}", ONE_ROW_EACH, subject, list(queries))
+
+
+def _is_implied(model: Model, there: Collection[str]) -> bool:
+    """Tell whether a grain is implied by that of all a view is united with, or by those of each."""
+    if model.table in UNITED:
+        return UNITED[model.table].is_apart
+    union = UNIONS.get(model.schema)
+    if union is None or not model.is_view or union.is_apart:
+        return False
+    return union.table in there and {*union.grain} - {union.key} <= {*model.grain}
 
 
 def _written(check: Model, rows: str = "") -> Check:

@@ -4,8 +4,9 @@ An item hangs on some of the clauses alone, so that a handful of readings shows 
 the three that have a name, and as few more as it takes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import Any
@@ -23,8 +24,11 @@ ALWAYS, NEVER = ALWAYS_BEFORE.date(), ALWAYS_AFTER.date()
 
 Versions = tuple[Reading, ...]
 
+alike = lru_cache(64)  # the contracts of a city mostly read their open clauses alike
 
-def ledgers(readings: Readings) -> dict[str, Versions]:
+
+@alike
+def ledgers(readings: Readings) -> Mapping[str, Versions]:
     """Return the readings by which the ledger is computed: the three, and those without a name."""
     named = dict(readings.items())
     missing = [list(_missing(item, readings)) for item in READS]
@@ -35,37 +39,56 @@ def ledgers(readings: Readings) -> dict[str, Versions]:
     return named | {f"combined_{n}": versions for n, versions in enumerate(unnamed, start=1)}
 
 
-def combinations(contract: Contract) -> Iterator[Row]:
-    """Yield core.combinations: each with its answers, and until when each of the three is it.
+def combinations(contract: Contract) -> Iterable[Row]:
+    """Return core.combinations: each with its answers, and until when each of the three is it.
 
     One that `is_dated` is a reading that changes its answers on a day that no agreement names: it
     is a combination of its own from that day on.
     """
-    named = dict(contract.readings.items())
-    agreed = contract.readings.agreed_on(None)
+    return _combinations(contract.readings)
+
+
+def combination_items(contract: Contract) -> Iterable[Row]:
+    """Return core.combination_items: under which reading of the ledger an item of each stands."""
+    return _combination_items(contract.readings, tuple(contract.items))
+
+
+@alike
+def _combinations(readings: Readings) -> Sequence[Row]:
+    return list(_combination_rows(readings))
+
+
+def _combination_rows(readings: Readings) -> Iterator[Row]:
+    named = dict(readings.items())
+    agreed = readings.agreed_on(None)
     rejected = {
         (one.clause, one.answer)
-        for one in contract.readings.rejected
+        for one in readings.rejected
         if one.clause not in agreed  # what both sides took is none that nobody takes
     }
-    for key, answers, versions in _each(contract.readings):
+    for key, answers, versions in _each(readings):
         yield {
             **answers,
             **{f"{name}_until": _apart_on(versions, named[name]) for name in NAMES},
             "combination": key,
             "is_dated": key in named,
-            "stands_from": _alone_from(contract.readings, versions) if key in named else ALWAYS,
+            "stands_from": _alone_from(readings, versions) if key in named else ALWAYS,
             "is_rejected": any(one in rejected for one in answers.items()),
         }
 
 
-def combination_items(contract: Contract) -> Iterator[Row]:
-    """Yield core.combination_items: under which reading of the ledger an item of each stands."""
-    known = ledgers(contract.readings)
-    for key, _, versions in _each(contract.readings):
-        for item in contract.items:
-            reading = next(n for n, v in known.items() if _sign(item, v) == _sign(item, versions))
-            yield {"combination": key, "item_no": item, "reading": reading}
+@alike
+def _combination_items(readings: Readings, items: tuple[int, ...]) -> Sequence[Row]:
+    known = ledgers(readings)
+    return [
+        {"combination": key, "item_no": item, "reading": _alike_in(known, item, versions)}
+        for key, _, versions in _each(readings)
+        for item in items
+    ]
+
+
+def _alike_in(known: Mapping[str, Versions], item: int, versions: Versions) -> str:
+    return next(name for name, one in known.items() if _sign(item, one) == _sign(item, versions))
 
 
 def _each(readings: Readings) -> Iterator[tuple[str, Mapping[str, str], Versions]]:

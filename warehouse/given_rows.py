@@ -58,6 +58,13 @@ def insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
     unknown = {name for row in rows for name in row} - set(columns)
     if unknown:
         raise ValueError(f"store.{table} has no column {', '.join(sorted(unknown))}")
+    insert_into(connection, f"store.{table}", columns, rows)
+
+
+def insert_into(
+    connection: Connection, table: str, columns: Mapping[str, str], rows: Sequence[Row]
+) -> None:
+    """Insert Python rows into a table of these columns and kinds; what else they know is left."""
     if not rows:
         return
     texts = pa.table(
@@ -65,7 +72,7 @@ def insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
     )
     casts = ", ".join(f'cast("{name}" as {kind})' for name, kind in columns.items())
     connection.register("given_rows", texts)
-    connection.execute(f"insert into store.{table} select {casts} from given_rows")
+    connection.execute(f"insert into {table} select {casts} from given_rows")
     connection.unregister("given_rows")
 
 

@@ -30,26 +30,39 @@ VARIANTS = ", ".join(
     )
 )
 LETTERS = rf"regexp_replace({NAME}, '[^\p{{L}}\p{{N}}]', '', 'g')"
+WRITTEN = "list_filter({}, lambda each: each is not null) as names"
 CALLER_NAMES = f"""-- The callers of a case as any version of it names them.
 -- Grain: case_id.
+--
+-- Hardly any case names several: of those alone the versions are gathered.
+
+with named as (
+    select case_id, case
+        when length({LETTERS}) > 1
+            and {NAME} not in ({", ".join(map(sql_text, sorted(NAMELESS)))})
+            then {LETTERS}
+    end as name
+    from store.{CASES}
+),
+
+told as (
+    select
+        case_id,
+        min(name) as name,
+        min(name) <> max(name) as are_several,
+        min(name) <> max(name) or count(name) < count(*) as is_told_apart
+    from named
+    group by case_id having count(name) > 0
+)
 
 select case_id, names, case when is_told_apart then names end as names_apart
 from (
-    select
-        case_id,
-        list_filter(
-            flatten(list(distinct [{VARIANTS}])), lambda each: each is not null
-        ) as names,
-        count(distinct name) > 1 or count(name) < count(*) as is_told_apart
-    from (
-        select case_id, case
-            when length({LETTERS}) > 1
-                and {NAME} not in ({", ".join(map(sql_text, sorted(NAMELESS)))})
-                then {LETTERS}
-        end as name
-        from store.{CASES}
-    )
-    group by case_id having count(name) > 0
+    select case_id, is_told_apart, {WRITTEN.format(f"[{VARIANTS}]")}
+    from told where not are_several
+    union all
+    select case_id, true as is_told_apart, {WRITTEN.format(f"flatten(list(distinct [{VARIANTS}]))")}
+    from named where case_id in (select case_id from told where are_several)
+    group by case_id
 )"""
 
 

@@ -1,5 +1,6 @@
 """The contracts and the clock as tables of `core`: no number of a contract stands in SQL."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -12,6 +13,7 @@ from holidays import HolidayBase, country_holidays
 from warehouse.combinations import READS, combination_items, combinations, ledgers
 from warehouse.contract import Contract
 from warehouse.dated import Row, T, days_of, in_order, midnight
+from warehouse.given_rows import insert_into
 from warehouse.ranking_months import ranking_months
 from warehouse.readings import NAMES
 from warehouse.rules import rule_channels, rules
@@ -34,8 +36,7 @@ def write_terms(connection: Connection, contracts: Sequence[Contract]) -> None:
     """
     for defined in (TABLES, CLOSINGS):
         connection.execute(defined.read_text(encoding="utf-8"))
-    for contract in contracts:
-        write_contract(connection, contract)
+    _write_contracts(connection, contracts)
     _insert(connection, "street_names", _street_rows(contracts))
     _write_numbers(connection, contracts)
     _write_calendar(connection, contracts)
@@ -44,9 +45,16 @@ def write_terms(connection: Connection, contracts: Sequence[Contract]) -> None:
 
 def write_contract(connection: Connection, contract: Contract) -> tuple[str, ...]:
     """Fill the tables that hold what one contract says, and return their names."""
-    written = _rows(contract)
+    return _write_contracts(connection, [contract])
+
+
+def _write_contracts(connection: Connection, contracts: Iterable[Contract]) -> tuple[str, ...]:
+    written: defaultdict[str, list[Row]] = defaultdict(list)
+    for contract in contracts:
+        for table, rows in _rows(contract).items():
+            written[table] += ({"contract_id": contract.id, **row} for row in rows)
     for table, rows in written.items():
-        _insert(connection, table, [{"contract_id": contract.id, **row} for row in rows])
+        _insert(connection, table, rows)
     return tuple(written)
 
 
@@ -63,13 +71,10 @@ def write_moment(
 
 
 def _insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
-    """Insert a handful of rows in one statement; each may know more than the table asks for."""
-    if rows:
-        described = connection.execute(f"describe core.{table}").fetchall()
-        columns = [name for name, *_ in described]
-        marks = ", ".join([f"({', '.join('?' * len(columns))})"] * len(rows))
-        values = [row[column] for row in rows for column in columns]
-        connection.execute(f"insert into core.{table} values {marks}", values)
+    """Insert rows; each may know more than the table asks for."""
+    described = connection.execute(f"describe core.{table}").fetchall()
+    columns = {name: kind for name, kind, *_ in described}
+    insert_into(connection, f"core.{table}", columns, rows)
 
 
 def _rows(contract: Contract) -> dict[str, Sequence[Row]]:

@@ -80,9 +80,24 @@ def write_each(
     connection: Connection, some: Sequence[Model], step: in_turn.Step = in_turn.silent
 ) -> None:
     """Create models alone: no table over days stands on them."""
-    in_turn.each(connection, some, _write, step)
+    in_turn.each(connection, some, write_one, step)
 
 
-def _write(cursor: Connection, model: Model) -> None:
-    kind = "view" if model.is_view else "table"
-    cursor.execute(f"create {kind} {model.table} as {model.sql}")
+def write_one(cursor: Connection, model: Model) -> None:
+    """Create one model: a view, or a table with what it selects."""
+    if model.long_texts:
+        create_empty(cursor, model)
+        cursor.execute(f"insert into {model.table} {model.sql}")
+    else:
+        kind = "view" if model.is_view else "table"
+        cursor.execute(f"create {kind} {model.table} as {model.sql}")
+
+
+def create_empty(cursor: Connection, model: Model) -> None:
+    """Create the table of a model without its rows; what is long there is kept small."""
+    described = cursor.execute(f"describe {model.sql}").fetchall()
+    columns = ", ".join(
+        f'"{name}" {kind}{" using compression zstd" if name in model.long_texts else ""}'
+        for name, kind, *_ in described
+    )
+    cursor.execute(f"create table {model.table} ({columns})")

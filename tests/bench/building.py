@@ -18,7 +18,7 @@ from warehouse.models import FUNCTIONS, STAGING, models
 from warehouse.settings import settings
 from warehouse.store import Store
 from warehouse.terms import write_moment, write_terms
-from warehouse.whole import KEPT_LAYERS
+from warehouse.whole import KEPT_LAYERS, write_one
 
 SHOWN = 10
 BY_HAND = {LARGE: (1.3, 3, "1.01 ×"), HUGE: (1.05, 1, "1.41 ×"), CASES: (1.05, 1, "–")}
@@ -90,9 +90,7 @@ def write_models_by_hand(connection: Connection, home: Path) -> dict[str, float]
     connection.execute(FUNCTIONS.read_text(encoding="utf-8"))
     spent = {}
     for model in models():
-        kind = "view" if model.is_view else "table"
-        sql = f"create {kind} {model.table} as {model.sql}"
-        spent[model.table] = seconds(partial(connection.execute, sql))
+        spent[model.table] = seconds(partial(write_one, connection, model))
     return spent
 
 

@@ -118,8 +118,8 @@ def sheet_rows(given: Frames) -> pd.DataFrame:
     return found[[*names[:3], "contract_id"]].drop_duplicates()
 
 
-def forwarding(given: Frames) -> pd.DataFrame:
-    """Return clauses.forwarding."""
+def unmet_forwardings(given: Frames) -> pd.DataFrame:
+    """Return core.unmet_forwardings."""
     covered = given["core.covered_units"].rename(
         columns={"subject_id": "case_id", "covered_from": "block_starts_at"}
     )
@@ -137,7 +137,9 @@ def forwarding(given: Frames) -> pd.DataFrame:
         exemption_id=("exemption_id", "min"),
     )
     clocks = given["core.forwarding_clocks"].drop(columns="points")  # of one block
+    clocks = clocks[clocks.outcome != "met"]
     rows = clocks.merge(fallen.reset_index(), "left", on=CLOCK)
+    rows = rows[rows.is_named.astype(bool) | rows.state.notna()]
     is_missed, is_case = rows.outcome == "missed", rows.subject_kind == "case"
     rows["reason_code"] = pd.Series("forwarded_anew_late", rows.index).where(is_missed)
     rows.loc[is_missed & is_case, "reason_code"] = "forwarded_late"
@@ -148,10 +150,12 @@ def forwarding(given: Frames) -> pd.DataFrame:
     )
 
 
-def same_day_closing(given: Frames) -> pd.DataFrame:
-    """Return clauses.same_day_closing."""
-    rows = given["core.closing_judgements"].copy()
+def unmet_closings(given: Frames) -> pd.DataFrame:
+    """Return core.unmet_closings."""
+    rows = given["core.closing_judgements"]
     bears = rows.occurred_on.notna() & (rows.same_day_unit == "case")
+    is_asked = (rows.outcome != "met") & (rows.is_named.astype(bool) | bears)
+    rows, bears = rows[is_asked], bears[is_asked]
     is_missed, is_open = rows.outcome == "missed", rows.outcome == "not_measurable"
     reasons = pd.Series("not_closed_same_day", rows.index).where(is_missed)
     reasons[is_open & rows.closed_at.isna()] = "reopened_before_closing"
@@ -174,9 +178,20 @@ def same_day_closing(given: Frames) -> pd.DataFrame:
 
 def case_outcomes(given: Frames) -> pd.DataFrame:
     """Return marts.case_outcomes."""
-    rows = _forwarded(given["clauses.forwarding"])
-    rows = rows.merge(_closed(given["clauses.same_day_closing"]), "left", on=JUDGED)
-    rows = rows.merge(_spent(given["marts.deductions"]), "left", on=JUDGED)
+    named = given["core.readings"][["contract_id", "reading"]]
+    rows = given["marts.case_forwardings"].merge(named, on=["contract_id", "reading"])
+    rows = rows.rename(
+        columns={"outcome": "forwarding_outcome", "late_seconds": "forwarding_late_seconds"}
+    )
+    closed = given["marts.case_closings"].rename(
+        columns={
+            "outcome": "closing_outcome",
+            "missed_unit": "closing_missed_unit",
+            "late_seconds": "closing_late_seconds",
+        }
+    )
+    rows = rows.merge(closed, "left", on=JUDGED)
+    rows = rows.merge(given["marts.case_points"], "left", on=JUDGED)
     late = rows.due_at.where(rows.forwarding_outcome == "missed")
     anew = rows.anew_due_at.where(rows.anew_late_seconds.notna())
     rows["last_at"] = (
@@ -242,14 +257,14 @@ def handling_summary(given: Frames) -> pd.DataFrame:
 
 
 PORTED: Mapping[str, Callable[[Frames], pd.DataFrame]] = {
-    "clauses.forwarding": forwarding,
-    "clauses.same_day_closing": same_day_closing,
     "core.case_events": case_events,
     "core.case_versions": case_versions,
     "core.cases": cases,
     "core.hung_candidates": hung_candidates,
     "core.placements": placements,
     "core.sheet_rows": sheet_rows,
+    "core.unmet_closings": unmet_closings,
+    "core.unmet_forwardings": unmet_forwardings,
     "doubts.unknown_cases": unknown_cases,
     "marts.case_outcomes": case_outcomes,
     "marts.handling_summary": handling_summary,
@@ -311,57 +326,6 @@ def _contracts(rows: pd.DataFrame, given: Frames) -> pd.DataFrame:
     placed = placed.merge(rows[["case_id", "received_at"]], on="case_id")
     is_within = (placed.received_at >= placed.starts_at) & (placed.received_at < placed.ends_before)
     return placed[is_within][["case_id", "contract_id"]]
-
-
-def _forwarded(clocks: pd.DataFrame) -> pd.DataFrame:
-    late = _seconds(clocks.due_at, clocks.counted_to)
-    is_case, is_anew = clocks.subject_kind == "case", clocks.subject_kind == "redispatch"
-    rows = clocks[JUDGED].assign(
-        forwarding_outcome=clocks.outcome.where(is_case),
-        due_at=clocks.due_at.where(is_case),
-        forwarding_late_seconds=late.where(is_case),
-        anew_late_seconds=late.where(is_anew),
-        anew_due_at=clocks.due_at.where(is_anew),
-    )
-    least = {"forwarding_outcome": "min", "due_at": "min"}
-    return _grouped(rows, least)
-
-
-def _closed(rounds: pd.DataFrame) -> pd.DataFrame:
-    rounds = rounds[rounds.subject_kind == "case"]
-    is_missed = rounds.outcome == "missed"
-    worst = {"missed": 3, "running": 2, "not_measurable": 1}
-    rows = rounds[JUDGED].assign(
-        rank=rounds.outcome.map(worst).fillna(0),
-        missed_at=rounds.due_at.where(is_missed),
-        closing_missed_unit=rounds.same_day_unit.where(is_missed),
-        closing_late_seconds=_seconds(rounds.due_at, rounds.counted_to).where(is_missed),
-    )
-    names = {rank: name for name, rank in worst.items()} | {0: "met"}
-    found = _grouped(rows, {})
-    return found.assign(closing_outcome=found["rank"].map(names))
-
-
-def _spent(deductions: pd.DataFrame) -> pd.DataFrame:
-    rows = deductions[deductions.case_id.notna()]
-    of_state = {
-        f"points_{state}": rows.points.where(rows.state == state, 0)
-        for state in ("confirmed", "pending", "exempt")
-    }
-    rows = rows[JUDGED].assign(
-        **of_state,
-        is_error=(rows.subject_kind == "dispatch_error").astype(int),
-        last_at=rows.occurred_at,
-        deducted_at=rows.occurred_at.where(rows.state == "confirmed"),
-    )
-    return _grouped(rows, dict.fromkeys(of_state, "sum"))
-
-
-def _grouped(rows: pd.DataFrame, how: Mapping[str, str]) -> pd.DataFrame:
-    """Return one row a case and reading: of each column the greatest, unless `how` says else."""
-    columns: Sequence[str] = [name for name in rows.columns if name not in JUDGED]
-    told = {name: how.get(name, "max") for name in columns}
-    return rows.groupby(JUDGED, dropna=False).agg(told).reset_index()
 
 
 def _seconds(start: pd.Series, end: pd.Series) -> pd.Series:

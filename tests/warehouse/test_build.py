@@ -1,17 +1,19 @@
 """Store → models → checks → a published snapshot, or the last good one."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.world import NOON, build_world, case, rows_of
+from tests.world import NOON, build_world, case, qinghe, rows_of
 from warehouse import build as building
 from warehouse import checking, snapshots
 from warehouse.errors import UserError
-from warehouse.models import LAYERS, Model, checks, models, read_model
+from warehouse.given_rows import attach_rows
+from warehouse.models import LAYERS, UNIONS, Model, checks, models, read_model
+from warehouse.whole import write_models
 
 
 def test_a_build_of_an_empty_store_publishes_a_snapshot_that_says_it_knows_nothing(tmp_path):
@@ -142,7 +144,8 @@ def test_a_model_file_is_read_with_its_schema_grain_and_tables(tmp_path):
     path = tmp_path / "marts" / "totals.sql"
     path.parent.mkdir()
     path.write_text(
-        "-- Totals.\n-- Grain: contract_id, day.\n-- Stored: view.\n\n"
+        "-- Totals.\n-- Grain: contract_id, day.\n-- Follows from: core.cases.\n"
+        "-- Stored: view.\n-- Long texts: a, b.\n\n"
         "with days as (select 1 as a)\n\nselect a from days cross join core.cases\n"
     )
     model = read_model(path)
@@ -152,6 +155,7 @@ def test_a_model_file_is_read_with_its_schema_grain_and_tables(tmp_path):
         True,
     )
     assert model.reads == {"core.cases"}
+    assert (model.follows_from, model.long_texts) == ("core.cases", ("a", "b"))
 
 
 @pytest.mark.parametrize(
@@ -163,3 +167,56 @@ def test_as_of_in_the_past_gives_the_score_of_that_moment(as_of, score):
     assert rows_of(built, "select score from marts.score_now where reading = 'adopted'") == [
         (score,)
     ]
+
+
+def test_a_model_whose_grain_follows_from_anothers_reads_that_one():
+    by_table = {model.table: model for model in models()}
+    for model in models():
+        if model.follows_from:
+            read = set(model.reads)
+            while more := {t for one in read & by_table.keys() for t in by_table[one].reads} - read:
+                read |= more
+            assert model.follows_from in read
+
+
+def test_the_grain_of_what_is_united_and_apart_is_held_by_its_models():
+    for folder, union in UNIONS.items():
+        if union.is_apart:
+            united = [model for model in models() if model.schema == folder]
+            assert all({*model.grain} <= {*union.grain} for model in united)
+            is_named = union.key in union.grain
+            assert not (is_named and any(f" as {union.key}," in model.sql for model in united))
+
+
+def test_long_texts_are_kept_small(tmp_path):
+    path = tmp_path / "built.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        attach_rows(connection, {"cases": [case()]})
+        write_models(connection, [qinghe()], NOON)
+        connection.execute("checkpoint")
+    with duckdb.connect(str(path), read_only=True) as connection:
+        found = connection.execute(
+            "select distinct column_name from pragma_storage_info('core.cases')"
+            " where compression = 'ZSTD'"
+        ).fetchall()
+    assert {name for (name,) in found} <= {"title", "content"}
+    assert ("title",) in found
+
+
+def test_what_rows_told_of_before_the_day_is_not_told_ahead():
+    ahead = NOON + timedelta(hours=3)
+    built = build_world({"cases": [case(feedback_at=ahead)]})
+    today = datetime.combine(NOON.date(), time())
+    told = [at for (at,) in rows_of(built, "select instant from core.told_instants")]
+    assert ahead in told
+    assert min(told) >= today
+
+
+def test_two_versions_of_a_rule_at_a_time_fail_a_check():
+    built = build_world({"cases": [case()]})
+    built.execute(
+        "insert into core.rules select * replace (valid_from + interval 1 day as valid_from)"
+        " from core.rules where reading = 'adopted' and item_no = 3"
+    )
+    [held] = [check for check in checks() if check.name == "one_version_at_a_time"]
+    assert len(built.execute(held.sql).fetchall()) == 1

@@ -16,9 +16,7 @@ WORLDS = int(os.environ.get("WORLDS", "2"))
 SECOND = timedelta(seconds=1)
 # What counts with the clock: it stands as of the instant of the build, which is told beside it.
 COUNTING: dict[str, set[str]] = {
-    "clauses.forwarding": {"counted_to"},
     "clauses.reports": {"counted_to"},
-    "clauses.same_day_closing": {"counted_to"},
     "core.coverage": {"covers_to"},
     "core.data_standing": {"data_age_seconds", "horizon"},
     "core.exemptions": {"ends_at"},
@@ -26,6 +24,8 @@ COUNTING: dict[str, set[str]] = {
     "core.moment": {"as_of", "built_at"},
     "core.report_clocks": {"counted_to"},
     "core.rotas": {"judged_before"},
+    "core.unmet_closings": {"counted_to"},
+    "core.unmet_forwardings": {"counted_to"},
     "marts.at_risk_cases": {"seconds_left"},
     "marts.attention": {"as_of"},
     "marts.breached_cases": {"late_seconds"},

@@ -23,7 +23,7 @@ from warehouse.spark.carry_over import carried, view
 from warehouse.spark.column_types import Columns, columns_of
 from warehouse.spark.exchange import Exchange, exchange
 from warehouse.spark.session import open_session
-from warehouse.whole import Write
+from warehouse.whole import Write, create_empty
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -72,7 +72,7 @@ class Spark:
                 query = carried_model(model, columns_of(cursor, model.table))
                 self.session.sql(query).createTempView(view(model.table))
             else:
-                cursor.execute(f"create table {model.table} as from ({model.sql}\n) limit 0")
+                create_empty(cursor, model)
                 self._fill(cursor, model)
 
     def _fill(self, cursor: Connection, model: Model) -> None:

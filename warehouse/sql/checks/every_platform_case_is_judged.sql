@@ -17,15 +17,6 @@ select
     expected.reading,
     expected.case_id,
 from expected
-left join clauses.forwarding as forwarding
-    on
-        expected.contract_id = forwarding.contract_id
-        and expected.reading = forwarding.reading
-        and expected.case_id = forwarding.case_id
-        and forwarding.subject_kind = 'case'
-left join clauses.same_day_closing as closing
-    on
-        expected.contract_id = closing.contract_id
-        and expected.reading = closing.reading
-        and expected.case_id = closing.case_id
-where forwarding.case_id is null or closing.case_id is null
+left join marts.case_outcomes as outcomes
+    on expected.case_id = outcomes.case_id and expected.reading = outcomes.reading
+where outcomes.forwarding_outcome is null or outcomes.closing_outcome is null

@@ -1,18 +1,25 @@
 -- From which load to which each case was brought.
 -- Grain: row_key.
 
-with brought as (
+with again as (
     select
-        keys.row_key,
-        keys.load_no,
-    from staging.filed_keys as keys
-    where keys.record = 'cases'
-    union all
-    select
-        seen.row_key,
-        seen.load_no,
-    from staging.sightings as seen
-    where seen.record = 'cases'
+        brought.row_key,
+        min(brought.load_no) as first_load_no,
+        max(brought.load_no) as last_load_no,
+    from (
+        select
+            versions.row_key,
+            versions.load_no,
+        from staging.cases as versions
+        where not versions.is_current
+        union all
+        select
+            seen.row_key,
+            seen.load_no,
+        from staging.sightings as seen
+        where seen.record = 'cases'
+    ) as brought
+    group by brought.row_key
 )
 
 select
@@ -24,11 +31,8 @@ select
     cases.source_file,
     cases.source_sheet,
     cases.source_row,
-    min(brought.load_no) as first_load_no,
-    max(brought.load_no) as last_load_no,
+    least(cases.load_no, coalesce(again.first_load_no, cases.load_no)) as first_load_no,
+    greatest(cases.load_no, coalesce(again.last_load_no, cases.load_no)) as last_load_no,
 from staging.cases as cases
-inner join brought on cases.row_key = brought.row_key
+left join again on cases.row_key = again.row_key
 where cases.is_current
-group by
-    cases.row_key, cases.channel, cases.received_at, cases.load_no, cases.load_id,
-    cases.source_file, cases.source_sheet, cases.source_row

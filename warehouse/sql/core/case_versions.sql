@@ -1,6 +1,7 @@
 -- Every version of a case on file, the raw cells as written among them.
 -- Grain: load_id, source_sheet, source_row.
 -- Local to: case_id.
+-- Long texts: title, source_cells.
 --
 -- source_cells is withheld while it speaks of what as-of does not know; it never holds the
 -- citizen's name, telephone or address.

@@ -1,6 +1,7 @@
 -- Each case as its latest export tells it, knowing nothing later than as-of.
 -- Grain: case_id.
 -- Local to: case_id.
+-- Long texts: title, content.
 --
 -- The citizen's name, telephone and address stay in the store (contract, article 10).
 -- A cell that names several units counts for the first of them; communities resolve

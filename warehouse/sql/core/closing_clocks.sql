@@ -1,5 +1,6 @@
 -- The day on which each round of a platform case has to be closed, under each reading.
 -- Grain: contract_id, reading, case_id, round_no.
+-- Follows from: core.closing_rounds.
 -- Local to: case_id.
 -- Stored: view.
 --

@@ -1,5 +1,6 @@
 -- Each day on which a round of a case has to be closed, with what excuses a miss of it.
 -- Grain: contract_id, reading, case_id, round_no.
+-- Follows from: core.closing_clocks.
 -- Stored: view.
 -- Local to: case_id.
 

@@ -1,5 +1,6 @@
 -- The two hours in which each platform case has to be forwarded, under each reading.
 -- Grain: contract_id, reading, case_id, subject_kind, round_no.
+-- Follows from: core.forwarding_spans.
 -- Local to: case_id.
 -- Stored: view.
 --

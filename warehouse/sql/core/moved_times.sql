@@ -4,7 +4,13 @@
 --
 -- The later export counts; a time that was first missing and then filled in has not moved.
 
-with paired as (
+with retold as (
+    select distinct versions.case_id
+    from core.case_versions as versions
+    where not versions.is_current
+),
+
+paired as (
     select
         versions.case_id,
         versions.row_key,
@@ -30,6 +36,7 @@ with paired as (
             order by versions.known_at, versions.load_no, versions.source_row
         ) as closed_before,
     from core.case_versions as versions
+    inner join retold on versions.case_id = retold.case_id
 ),
 
 compared as (

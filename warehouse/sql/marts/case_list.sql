@@ -1,5 +1,6 @@
 -- Every case of a contract with how it stands: limits, outcomes, points.
 -- Grain: contract_id, reading, case_id.
+-- Follows from: core.cases.
 -- Local to: case_id.
 -- Stored: view.
 

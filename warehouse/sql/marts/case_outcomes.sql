@@ -1,74 +1,6 @@
 -- What came of each case under both clauses that judge cases, and what it cost.
 -- Grain: contract_id, reading, case_id.
 -- Local to: case_id.
---
--- Of several rounds the worst tells: a miss, what still runs, what could not be judged.
-
-with forwarding as (
-    select
-        clocks.contract_id,
-        clocks.reading,
-        clocks.case_id,
-        min(case when clocks.subject_kind = 'case' then clocks.outcome end) as outcome,
-        min(case when clocks.subject_kind = 'case' then clocks.due_at end) as due_at,
-        max(
-            case
-                when clocks.subject_kind = 'case'
-                    then date_diff('second', clocks.due_at, clocks.counted_to)
-            end
-        ) as late_seconds,
-        max(
-            case
-                when clocks.subject_kind = 'redispatch'
-                    then date_diff('second', clocks.due_at, clocks.counted_to)
-            end
-        ) as anew_late_seconds,
-        max(case when clocks.subject_kind = 'redispatch' then clocks.due_at end) as anew_due_at,
-    from clauses.forwarding as clocks
-    group by clocks.contract_id, clocks.reading, clocks.case_id
-),
-
-closing as (
-    select
-        rounds.contract_id,
-        rounds.reading,
-        rounds.case_id,
-        case
-            when count(case when rounds.outcome = 'missed' then 1 end) > 0 then 'missed'
-            when count(case when rounds.outcome = 'running' then 1 end) > 0 then 'running'
-            when count(case when rounds.outcome = 'not_measurable' then 1 end) > 0
-                then 'not_measurable'
-            else 'met'
-        end as outcome,
-        max(case when rounds.outcome = 'missed' then rounds.due_at end) as missed_at,
-        max(case when rounds.outcome = 'missed' then rounds.same_day_unit end) as missed_unit,
-        max(
-            case
-                when rounds.outcome = 'missed'
-                    then date_diff('second', rounds.due_at, rounds.counted_to)
-            end
-        ) as late_seconds,
-    from clauses.same_day_closing as rounds
-    where rounds.subject_kind = 'case'
-    group by rounds.contract_id, rounds.reading, rounds.case_id
-),
-
-spent as (
-    select
-        deductions.contract_id,
-        deductions.reading,
-        deductions.case_id,
-        points_in('confirmed', deductions.state, deductions.points) as points_confirmed,
-        points_in('pending', deductions.state, deductions.points) as points_pending,
-        points_in('exempt', deductions.state, deductions.points) as points_exempt,
-        max(case when deductions.subject_kind = 'dispatch_error' then 1 else 0 end) as is_error,
-        max(deductions.occurred_at) as last_at,
-        max(case when deductions.state = 'confirmed' then deductions.occurred_at end)
-            as deducted_at,
-    from marts.deductions as deductions
-    where deductions.case_id is not null
-    group by deductions.contract_id, deductions.reading, deductions.case_id
-)
 
 select
     forwarding.contract_id,
@@ -92,16 +24,10 @@ select
         case when forwarding.anew_late_seconds is not null then forwarding.anew_due_at end,
         forwarding.due_at
     ) as last_at,
-from forwarding
+from marts.case_forwardings as forwarding
 inner join core.readings as readings
     on forwarding.contract_id = readings.contract_id and forwarding.reading = readings.reading
-left join closing
-    on
-        forwarding.contract_id = closing.contract_id
-        and forwarding.reading = closing.reading
-        and forwarding.case_id = closing.case_id
-left join spent
-    on
-        forwarding.contract_id = spent.contract_id
-        and forwarding.reading = spent.reading
-        and forwarding.case_id = spent.case_id
+left join marts.case_closings as closing
+    on forwarding.case_id = closing.case_id and forwarding.reading = closing.reading
+left join marts.case_points as spent
+    on forwarding.case_id = spent.case_id and forwarding.reading = spent.reading

@@ -1,6 +1,8 @@
 -- How each case stands against the platform's own limit.
 -- Grain: case_id.
+-- Follows from: core.cases.
 -- Local to: case_id.
+-- Stored: view.
 
 select
     cases.case_id,

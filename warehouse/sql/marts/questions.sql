@@ -5,30 +5,8 @@
 -- never, and with no others with nothing; excuses with the share that is striking. `log_odds` is
 -- the bound of Chernoff and Hoeffding: so many or more come by chance at most once in its power
 -- of e. Times all subjects looked at, that has to stay below what the contract file allows.
--- Chances are added in whole units of 1e-12: a sum of doubles would hang on their order.
 
-with looked_at as (
-    select
-        looks.contract_id,
-        looks.question,
-        looks.subject_kind,
-        looks.subject_id,
-        looks.basis,
-        count(*) as looked_at,
-        count(case when looks.is_found then 1 end) as found,
-        count(distinct case when looks.is_found then looks.case_id end) as cases,
-        sum(cast(floor(looks.chance * 1e12 + 0.5e0) as bigint)) / 1e12 as by_chance,
-        min(case when looks.is_found then looks.happened_at end) as first_at,
-        max(case when looks.is_found then looks.happened_at end) as last_at,
-        min(looks.happened_at) as looked_from,
-        max(looks.happened_at) as looked_to,
-    from marts.question_looks as looks
-    where looks.contract_id is not null
-    group by
-        looks.contract_id, looks.question, looks.subject_kind, looks.subject_id, looks.basis
-),
-
-compared as (
+with compared as (
     select
         looked_at.contract_id,
         looked_at.question,
@@ -54,7 +32,7 @@ compared as (
                 * ((sum(looked_at.found) over alike) - looked_at.found + 0.5e0)
                 / nullif((sum(looked_at.looked_at) over alike) - looked_at.looked_at + 1, 1)
         end as expected,
-    from looked_at
+    from marts.question_counts as looked_at
     inner join core.question_limits as limits on looked_at.contract_id = limits.contract_id
     window alike as (partition by looked_at.contract_id, looked_at.question)
 ),

@@ -1,28 +1,34 @@
 -- Which cases of a unit were closed in the very second of their feedback.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
+-- Follows from: core.cases.
 -- Stored: view.
 --
--- By chance a closing within the hour after the feedback would fall on its seconds alike.
+-- By chance a closing within the hour after the feedback would fall on its seconds alike. A time
+-- at midnight sharp is a day without a time.
 
 select
-    closings.contract_id,
+    cases.contract_id,
     'unit' as subject_kind,
-    closings.unit as subject_id,
-    closings.case_id,
-    closings.stamped_at as happened_at,
-    closings.stamped_at = feedback.stamped_at as is_found,
+    cases.unit as subject_id,
+    cases.case_id,
+    cases.closed_at as happened_at,
+    cases.closed_at = cases.feedback_at as is_found,
     'chance' as basis,
     case
         when
-            closings.stamped_at >= feedback.stamped_at
-            and closings.stamped_at < feedback.stamped_at + interval '1' hour
+            cases.closed_at >= cases.feedback_at
+            and cases.closed_at < cases.feedback_at + interval '1' hour
             then 1 / 3600e0
         else 0e0
     end as chance,
-from core.stamped_times as closings
-inner join core.stamped_times as feedback
+from core.cases as cases
+inner join core.timed_files as files
     on
-        closings.contract_id = feedback.contract_id
-        and closings.case_id = feedback.case_id
-        and feedback.stamp = 'feedback_at'
-where closings.stamp = 'closed_at' and closings.tells_seconds and closings.unit is not null
+        cases.load_id = files.load_id
+        and coalesce(cases.source_sheet, '') = files.source_sheet
+        and files.tells_seconds
+where
+    cases.contract_id is not null
+    and cases.unit is not null
+    and cases.closed_at <> cast(cast(cases.closed_at as date) as timestamp)
+    and cases.feedback_at <> cast(cast(cases.feedback_at as date) as timestamp)

@@ -1,11 +1,18 @@
 -- Which times that a later export tells otherwise went the way that flatters.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
+-- Follows from: core.cases.
 -- Stored: view.
 --
 -- A later receipt or feedback gives more time, an earlier forwarding or closing takes less. By
 -- chance half would go either way. Of a time that moved twice the last move counts.
 
-with received as (
+with retold as (
+    select distinct versions.case_id
+    from core.case_versions as versions
+    where not versions.is_current
+),
+
+received as (
     select
         versions.case_id,
         versions.known_at,
@@ -17,6 +24,7 @@ with received as (
             order by versions.known_at, versions.load_no, versions.source_row
         ) as was_at,
     from core.case_versions as versions
+    inner join retold on versions.case_id = retold.case_id
 ),
 
 moves as (
