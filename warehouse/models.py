@@ -72,8 +72,10 @@ UNIONS = {
 class Model:
     """One select in one file; `grain` are the columns that name a row.
 
-    Where a model is `local_to` a column, its rows of one value hang on nothing that belongs to
-    another: on no other case, say. What belongs to none, as rules do, they may all read.
+    Where a model is `local_to` columns, its rows of one value hang on nothing that belongs to
+    another: on no other case, say. What belongs to none, as rules do, they may all read. One that
+    `sums` counts and adds up, in every column but its grain, rows that each tell of one value;
+    the first of these columns counts its rows.
     """
 
     schema: str
@@ -82,7 +84,8 @@ class Model:
     grain: tuple[str, ...]
     is_view: bool
     reads: frozenset[str]
-    local_to: str | None = None
+    local_to: tuple[str, ...] = ()
+    sums: str | None = None
 
     @property
     def title(self) -> str:
@@ -99,16 +102,22 @@ def read_model(path: Path) -> Model:
     """Read one model file; its schema is its folder, its table its name."""
     sql = path.read_text(encoding="utf-8")
     grain = re.search(r"^-- Grain: (.+)\.$", sql, re.MULTILINE)
-    local = re.search(r"^-- Local to: (\w+)\.$", sql, re.MULTILINE)
+    local = re.search(r"^-- Local to: (.+)\.$", sql, re.MULTILINE)
+    sums = re.search(r"^-- Sums over: (\w+)\.$", sql, re.MULTILINE)
     return Model(
         schema=path.parent.name,
         name=path.stem,
         sql=sql,
-        grain=tuple(part.strip() for part in grain[1].split(",")) if grain else (),
+        grain=_listed(grain),
         is_view=re.search(r"^-- Stored: view\.$", sql, re.MULTILINE) is not None,
         reads=_tables(sql),
-        local_to=local[1] if local else None,
+        local_to=_listed(local),
+        sums=sums[1] if sums else None,
     )
+
+
+def _listed(found: re.Match[str] | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in found[1].split(",")) if found else ()
 
 
 @cache
@@ -139,14 +148,15 @@ def _staged() -> Iterator[Model]:
         about, grain = (ledger.about, ledger.grain) if ledger else (f"a version of {name}", ROW)
         sql = f"-- One row {about}.\n\n{staged(name, columns)}"
         local_to = "row_key" if "row_key" in columns else "load_no"
-        yield Model(STAGING, name, sql, grain, True, _tables(sql), local_to)
+        yield Model(STAGING, name, sql, grain, True, _tables(sql), (local_to,))
     named = CALLER_NAMES
-    yield Model(STAGING, "caller_names", named, ("case_id",), False, _tables(named), "case_id")
+    yield Model(STAGING, "caller_names", named, ("case_id",), False, _tables(named), ("case_id",))
     for view in views():
         opening = f"-- One row a {view.about}.\n\n"
         sql = opening + "\nunion all\n".join(view.selects)
         reads = frozenset(view.tables)
-        yield Model(STAGING, view.name, sql, view.grain, False, reads, view.local_to)
+        local_to = (view.local_to,) if view.local_to else ()
+        yield Model(STAGING, view.name, sql, view.grain, False, reads, local_to)
 
 
 def _told_instants() -> Model:

@@ -12,9 +12,8 @@ from warehouse.models import STAGING, models
 from warehouse.quoting import sql_text
 from warehouse.records import RECORDS
 
-FEW = 100  # keys: those a query names one by one
 MOST = 20_000  # of more keys it is quicker to build the whole
-KEYS = "touched_keys"  # the catalogue in which more stand
+KEYS = "touched_keys"  # the catalogue in which they stand
 LEDGERS_BY_COUNT = {
     "sightings": "unchanged",
     "refused_rows": "refused",
@@ -37,15 +36,7 @@ class Touched:
 
     def rows(self, column: str) -> str:
         """Return the condition that a row is touched, null where its column is."""
-        kind = AXES[column]
-        if self.are_many:
-            return f"{column} in (from {KEYS}.{kind})"
-        return _is_among(column, self.keys[kind])
-
-    @property
-    def are_many(self) -> bool:
-        """Tell whether they are too many to be named in a query."""
-        return self._most > FEW
+        return f"{column} in (from {KEYS}.{AXES[column]})"
 
     @property
     def are_too_many(self) -> bool:
@@ -87,8 +78,7 @@ def find(connection: Connection, load_no: int, as_of: datetime) -> Touched:
     keys = rows | cases  # a case is its own key
     loads = _listed(connection, _loads_of(keys, load_no))
     touched = Touched({"case_id": cases, "row_key": keys, "load_no": loads})
-    if touched.are_many:
-        _write_keys(connection, touched)
+    _write_keys(connection, touched)
     return touched
 
 

@@ -12,7 +12,7 @@ import pytest
 from etl.intake import load_paths
 from tests.varied_store import given
 from tests.world import NOON
-from warehouse import basis, build, checking, renewal, snapshots, touched, whole
+from warehouse import basis, build, checking, renewal, snapshots, whole
 from warehouse.errors import UserError
 from warehouse.history import STAGED
 from warehouse.models import Model
@@ -86,11 +86,9 @@ def is_whole(path: Path, before: Path) -> bool:
     return whole_at(path) != whole_at(before)
 
 
-@pytest.mark.parametrize("few", [touched.FEW, -1], ids=["named", "in a table"])
 def test_after_loads_it_computes_what_they_touch_to_the_same_cells(
-    home: Path, tick: None, monkeypatch: pytest.MonkeyPatch, few: int
+    home: Path, tick: None
 ):
-    monkeypatch.setattr(touched, "FEW", few)
     before = snapshots.required(home)
     for path, asked in given(home.parent)[FIRST:]:
         load_paths([path], home, **asked)
@@ -99,18 +97,16 @@ def test_after_loads_it_computes_what_they_touch_to_the_same_cells(
     assert difference(renewed, build.build(home, LATER, is_whole=True)) == {}
 
 
-@pytest.mark.parametrize("few", [touched.FEW, -1], ids=["named", "in a table"])
 def test_a_check_of_cases_looks_at_those_that_were_touched(
-    home: Path, tick: None, monkeypatch: pytest.MonkeyPatch, few: int
+    home: Path, tick: None, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(touched, "FEW", few)
     new = home / "new.csv"
     new.write_text(
         "工单编号,派单时间\nNEW1,2026-06-01 09:00\nNEW2,2026-06-01 09:00\n", encoding="utf-8"
     )
     load_paths([new], home)
     sql = "-- There is no case.\nselect case_id from core.cases"
-    fails = Model("checks", "none", sql, ("case_id",), False, frozenset({"core.cases"}), "case_id")
+    fails = Model("checks", "none", sql, ("case_id",), False, frozenset({"core.cases"}), ("case_id",))
     monkeypatch.setattr(checking, "checks", lambda: [fails])
     with pytest.raises(UserError) as renewed:
         build.build(home, LATER)

@@ -1,0 +1,82 @@
+"""In which rows and columns a table of a snapshot changed, and how it is brought to that."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection as Connection
+
+from warehouse.touched import KEYS
+
+MANY = 4  # where more than one row in so many changed, it is quicker to write them all
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is known of how a table changed.
+
+    It is local where nothing but touched rows changed. `columns` are those in which rows differ
+    from before, None where rows came or went, or nobody knows. `rows` name the table of the rows
+    that are no longer there and the one of those that are there instead.
+    """
+
+    is_local: bool = False
+    columns: frozenset[str] | None = None
+    rows: tuple[str, str] | None = None
+
+
+def copies(table: str) -> tuple[str, str]:
+    """Return the names of the tables of what went and of what came."""
+    return f'{KEYS}."gone from {table}"', f'{KEYS}."come to {table}"'
+
+
+def compare(cursor: Connection, table: str, before: str, after: str) -> tuple[str, str] | None:
+    """Write which rows of a table went and which came; None where it is as it was."""
+    gone, come = copies(table)
+    cursor.execute(f"create table {gone} as (from {before}) except all (from {after})")
+    cursor.execute(f"create table {come} as (from {after}) except all (from {before})")
+    return (gone, come) if count(cursor, gone) or count(cursor, come) else None
+
+
+def altered(
+    cursor: Connection, rows: tuple[str, str], columns: Sequence[str], grain: Sequence[str]
+) -> frozenset[str] | None:
+    """Return the columns in which rows of one grain differ; None where rows came or went."""
+    gone, come = rows
+    if not grain or count(cursor, gone) != count(cursor, come):
+        return None
+    rest = [name for name in columns if name not in grain]
+    differ = "".join(f', bool_or(gone."{name}" is distinct from come."{name}")' for name in rest)
+    are_same = " and ".join(alike("gone", "come", grain))
+    found = cursor.execute(
+        f"select count(*) {differ} from {gone} as gone inner join {come} as come on {are_same}"
+    ).fetchall()[0]
+    if found[0] != count(cursor, gone):
+        return None
+    return frozenset(name for name, is_other in zip(rest, found[1:], strict=True) if is_other)
+
+
+def apply(cursor: Connection, table: str, grain: Sequence[str], rows: tuple[str, str]) -> None:
+    """Let the rows that came stand in the place of those that went."""
+    gone, come = rows
+    are_same = " and ".join(alike(table, "gone", grain))
+    cursor.execute(f"delete from {table} using {gone} as gone where {are_same}")
+    cursor.execute(f"insert into {table} from {come}")
+
+
+def alike(one: str, other: str, columns: Collection[str]) -> list[str]:
+    """Return the conditions that two rows agree in columns, nothing being like nothing."""
+    return [f'{one}."{name}" is not distinct from {other}."{name}"' for name in columns]
+
+
+def count(cursor: Connection, table: str) -> int:
+    """Return how many rows there are."""
+    return int(cursor.execute(f"select count(*) from {table}").fetchall()[0][0])
+
+
+def digest(cursor: Connection, table: str) -> tuple[int, ...]:
+    """Return what two tables of the same rows, in whatever order, have in common, and none else."""
+    found = cursor.execute(
+        f"select count(*), sum(hash(each)), bit_xor(hash(each)) from {table} as each"
+    ).fetchone()
+    assert found is not None
+    return found
