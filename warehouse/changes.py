@@ -16,12 +16,14 @@ class Change:
 
     It is local where nothing but touched rows changed. `columns` are those in which rows differ
     from before, None where rows came or went, or nobody knows. `rows` name the table of the rows
-    that are no longer there and the one of those that are there instead.
+    that are no longer there and the one of those that are there instead; where they are not known,
+    `values` may name columns, and the table of their values whose rows may have changed.
     """
 
     is_local: bool = False
     columns: frozenset[str] | None = None
     rows: tuple[str, str] | None = None
+    values: tuple[tuple[str, ...], str] | None = None
 
 
 def copies(table: str) -> tuple[str, str]:

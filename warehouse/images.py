@@ -102,7 +102,7 @@ def instead(sql: str, table: Table) -> str:
 
 
 def is_of_cases(model: Model) -> bool:
-    """Tell whether the rows of a model come out of the touched rows of cases, or are sums of them."""
+    """Tell whether a model comes out of the touched rows of cases, or is a sum over cases."""
     return model.schema != STAGING and (model.local_to == (CASE,) or model.sums == CASE)
 
 

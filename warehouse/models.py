@@ -73,9 +73,12 @@ class Model:
     """One select in one file; `grain` are the columns that name a row.
 
     Where a model is `local_to` columns, its rows of one value hang on nothing that belongs to
-    another: on no other case, say. What belongs to none, as rules do, they may all read. One that
+    another: on no other case, say. What belongs to none, as rules do, they may all read. Of several
+    columns, or one that is no key, none is ever null in it. One that
     `sums` counts and adds up, in every column but its grain, rows that each tell of one value;
-    the first of these columns counts its rows.
+    the first of these columns counts its rows. Of one that `moves` with today the passing of time
+    within a day changes the rows of that day alone. Where a model is `named_by` a column, which
+    rows of one value there are hangs on nothing that belongs to another; what they say may.
     """
 
     schema: str
@@ -86,6 +89,8 @@ class Model:
     reads: frozenset[str]
     local_to: tuple[str, ...] = ()
     sums: str | None = None
+    moves: bool = False
+    named_by: str | None = None
 
     @property
     def title(self) -> str:
@@ -104,6 +109,7 @@ def read_model(path: Path) -> Model:
     grain = re.search(r"^-- Grain: (.+)\.$", sql, re.MULTILINE)
     local = re.search(r"^-- Local to: (.+)\.$", sql, re.MULTILINE)
     sums = re.search(r"^-- Sums over: (\w+)\.$", sql, re.MULTILINE)
+    named = re.search(r"^-- Named by: (\w+)\.$", sql, re.MULTILINE)
     return Model(
         schema=path.parent.name,
         name=path.stem,
@@ -113,6 +119,8 @@ def read_model(path: Path) -> Model:
         reads=_tables(sql),
         local_to=_listed(local),
         sums=sums[1] if sums else None,
+        named_by=named[1] if named else None,
+        moves=re.search(r"^-- Moves with: today\.$", sql, re.MULTILINE) is not None,
     )
 
 
@@ -155,8 +163,8 @@ def _staged() -> Iterator[Model]:
         opening = f"-- One row a {view.about}.\n\n"
         sql = opening + "\nunion all\n".join(view.selects)
         reads = frozenset(view.tables)
-        local_to = (view.local_to,) if view.local_to else ()
-        yield Model(STAGING, view.name, sql, view.grain, False, reads, local_to)
+        of_rows = (view.local_to,) if view.local_to else ()
+        yield Model(STAGING, view.name, sql, view.grain, False, reads, of_rows)
 
 
 def _told_instants() -> Model:
@@ -172,7 +180,9 @@ def _told_instants() -> Model:
             of_rows = f"from store.{name} where greatest({times}) >= {today}"
             selects.append(f"select unnest([{times}]) as instant {of_rows}")
     opening = "-- The instants that rows tell of, as of the day of the build or later.\n\n"
-    sql = f"{opening}select distinct told.instant from ({' union all '.join(selects)}) as told"
+    every = " union all ".join(selects)
+    sql = f"{opening}select distinct told.instant from ({every}) as told"
+    sql += " inner join core.today as today on told.instant >= today.day"
     return Model("core", "told_instants", sql, ("instant",), False, _tables(sql))
 
 

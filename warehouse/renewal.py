@@ -9,6 +9,7 @@ is computed for its sake.
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 
 from duckdb import DuckDBPyConnection as Connection
 
@@ -16,12 +17,13 @@ from warehouse import in_turn
 from warehouse.changes import Change, alike, altered, apply, compare, copies, digest
 from warehouse.checking import run_again
 from warehouse.clock import beijing_now
-from warehouse.images import AFTER, BEFORE, CASE, Images, instead, is_of_cases, used
+from warehouse.images import AFTER, BEFORE, CASE, Images, by_table, instead, is_of_cases, used
 from warehouse.models import CHECKS, STAGING, UNIONS, Model, models
 from warehouse.terms import write_moment
 from warehouse.touched import AXES, KEYS, Touched
 
-MOMENT, TODAY = "core.moment", "core.today"
+MOMENT, TODAY, CALENDAR = "core.moment", "core.today", "core.calendar"
+ALSO = {"day": ("day", "occurred_on")}  # what a column of a model may be called in what it reads
 UNITED = {union.table for union in UNIONS.values()}
 
 
@@ -66,11 +68,13 @@ class _Renewal:
         elif is_local and is_of_cases(model):
             self._renew_cases(cursor, model)
         elif model.is_view:
-            self.changes[model.table] = Change(is_local and bool(model.local_to))
+            values = self._values(cursor, model, model.local_to, read)
+            told = (model.local_to, values) if values else None
+            self.changes[model.table] = Change(is_local and bool(_axis(model)), values=told)
         elif is_local and _axis(model):
             self._renew_rows(cursor, model)
-        elif keys := self._groups(cursor, model, read):
-            self._renew_groups(cursor, model, keys)
+        elif values := self._values(cursor, model, model.local_to, read):
+            self._renew_groups(cursor, model, values)
         else:
             self._renew_whole(cursor, model)
 
@@ -83,6 +87,8 @@ class _Renewal:
             return None
         if is_of_cases(model) and model.local_to and change.is_local:
             return self.images.of(self.connection, model.table, AFTER)
+        if self._are_named(model):
+            return f"({self._named_anew(model)}\n)"
         if change.rows:
             return self._of_come(model, change.rows[1])
         axis = _axis(model) if change.is_local else None
@@ -97,9 +103,29 @@ class _Renewal:
         if is_local and check.local_to == (CASE,):
             sql = self.images.narrowed(self.connection, check)
             return f"({sql}\n) where {self.touched.rows(CASE)}"
-        if keys := self._groups(self.connection, check, read):
-            return f"({self._grouped(self.connection, check, keys)}\n)"
+        if values := self._values(self.connection, check, check.local_to, read):
+            return f"({self._grouped(self.connection, check, values)}\n)"
         return f"({check.sql}\n)"
+
+    def _are_named(self, model: Model) -> bool:
+        """Tell whether in a view over like models nothing but touched rows can be named anew."""
+        return model.table in UNITED and all(
+            _is_named(by_table()[table]) and self._are_felt_locally(by_table()[table])
+            for table in model.reads & self.changes.keys()
+        )
+
+    def _are_felt_locally(self, model: Model) -> bool:
+        return all(change.is_local for change in self._felt(model).values())
+
+    def _named_anew(self, model: Model) -> str:
+        """Return the query of a view over like models that have touched rows alone."""
+
+        def narrowed(table: str) -> str:
+            if table not in self.changes:
+                return f"(select * from {table} where false)"
+            return f"({self.images.narrowed(self.connection, by_table()[table])}\n)"
+
+        return instead(model.sql, narrowed)
 
     def _of_come(self, model: Model, come: str) -> str:
         """Return the rows of a table among which one that came may stand twice."""
@@ -130,12 +156,15 @@ class _Renewal:
         if all(change.rows for change in read.values()):
             rows = copies(model.table)
             for side, name in enumerate(rows):
-                sql = instead(model.sql, lambda table, side=side: _side(read, table, side))
-                cursor.execute(f"create table {name} as {sql}")
-        self.changes[model.table] = Change(is_local, None if None in of_each else columns, rows)
+                of_side = partial(_side, read, side)
+                cursor.execute(f"create table {name} as {instead(model.sql, of_side)}")
+        values = None if rows else self._values(cursor, model, ("contract_id",), read)
+        told = (("contract_id",), values) if values else None
+        known = None if None in of_each else columns
+        self.changes[model.table] = Change(is_local, known, rows, told)
 
     def _renew_cases(self, cursor: Connection, model: Model) -> None:
-        """Renew what is local to a case, or sums of cases, from the touched rows of what is read."""
+        """Renew what is local to a case, or sums of cases, from what is read of those touched."""
         if model.sums:
             self._add_up(cursor, model)
         elif model.is_view:
@@ -170,9 +199,9 @@ class _Renewal:
             f" ({of_each.format(minus)} union all select {grain}, {plus} from {after})"
             f" group by {grain} having {_each('sum({0}) <> 0', sums, ' or ')}"
         )
-        are_same = " and ".join(alike(model.table, "net", model.grain))
+        are_same = " and ".join(alike("before", "net", model.grain))
         cursor.execute(
-            f"create temp table stood as select {model.table}.* from {model.table}"
+            f"create temp table stood as select before.* from {model.table} as before"
             f" inner join net on {are_same}"
         )
         cursor.execute(
@@ -208,51 +237,94 @@ class _Renewal:
 
         return instead(model.sql, touched)
 
-    def _groups(self, cursor: Connection, model: Model, read: dict[str, Change]) -> str | None:
-        """Return the table of the values whose rows change; None where that can't be told."""
-        columns = model.local_to
-        is_told = columns and not _axis(model) and all(
-            change.rows and {*columns} <= {*self.images.columns(cursor, table)}
-            for table, change in read.items()
-        )
-        if not is_told:
+    def _values(
+        self,
+        cursor: Connection,
+        model: Model,
+        columns: tuple[str, ...],
+        read: dict[str, Change],
+    ) -> str | None:
+        """Return the table of the values whose rows may change; None where that can't be told."""
+        if not columns or _axis(model):
             return None
-        listed, name = ", ".join(columns), f'{KEYS}."values of {model.table}"'
-        sides = [side for change in read.values() for side in change.rows or ()]
-        cursor.execute(
-            f"create table {name} as "
-            + " union ".join(f"select {listed} from {side}" for side in sides)
-        )
-        is_null = " or ".join(f"{column} is null" for column in columns)
-        has_null = cursor.execute(f"from {name} where {is_null} limit 1").fetchone()
-        return None if has_null else name
+        told = [self._told_values(cursor, model, columns, table) for table in read]
+        if None in told:
+            return None
+        name = f'{KEYS}."values of {model.table}"'
+        listed = " union ".join(each for each in told if each)
+        cursor.execute(f"create table {name} as {listed}")
+        if model.schema == CHECKS:
+            is_null = " or ".join(f"{column} is null" for column in columns)
+            return None if cursor.execute(f"from {name} where {is_null}").fetchone() else name
+        return name
 
-    def _grouped(self, cursor: Connection, model: Model, keys: str) -> str:
+    def _told_values(
+        self, cursor: Connection, model: Model, columns: tuple[str, ...], table: str
+    ) -> str | None:
+        """Return the query of the values that a change of a table reaches in a model."""
+        change = self.changes[table]
+        if table == MOMENT and model.moves and TODAY not in self.changes:
+            return f"select contract_id, day from core.contracts cross join {TODAY}"
+        if change.values and {*columns} <= {*change.values[0]}:
+            return f"select {', '.join(columns)} from {change.values[1]}"
+        if not change.rows:
+            return None
+        named = self._named(cursor, table, columns)
+        if None not in named:
+            return " union ".join(_selected(columns, named, side) for side in change.rows)
+        if by_table()[table].grain == (CASE,):
+            return self._beside(cursor, model, columns, change.rows)
+        return None
+
+    def _beside(
+        self, cursor: Connection, model: Model, columns: tuple[str, ...], rows: tuple[str, str]
+    ) -> str | None:
+        """Return the query of the values in rows that are read beside those of changed cases."""
+        cases = " union ".join(f"select {CASE} from {side}" for side in rows)
+        found = [
+            _selected(columns, named, f"{table} where {CASE} in ({cases})")
+            for table in sorted(model.reads)
+            if CASE in self.images.columns(cursor, table)
+            and None not in (named := self._named(cursor, table, columns))
+        ]
+        return " union ".join(found) if found else None
+
+    def _named(self, cursor: Connection, table: str, columns: tuple[str, ...]) -> list[str | None]:
+        """Return what a table calls these columns; None for one that it lacks."""
+        there = self.images.columns(cursor, table)
+        return [
+            next((name for name in ALSO.get(column, (column,)) if name in there), None)
+            for column in columns
+        ]
+
+    def _grouped(self, cursor: Connection, model: Model, values: str) -> str:
         """Return the query of what a model says of these values, read as narrowly as they are."""
-        of_keys = f"where ({', '.join(model.local_to)}) in (select ({', '.join(model.local_to)})"
-        of_keys += f" from {keys})"
 
         def narrowed(table: str) -> str:
-            bears = {*model.local_to} <= {*self.images.columns(cursor, table)}
-            return f"(select * from {table} {of_keys})" if bears else table
+            pairs = zip(model.local_to, self._named(cursor, table, model.local_to), strict=True)
+            there = {column: name for column, name in pairs if name}
+            if len(there) < len(model.local_to) and table != CALENDAR:  # a day may be any other's
+                there = {name: name for name in there if name == "contract_id"}
+            return f"(select * from {table} {_among(there, values)})" if there else table
 
-        return f"select * from ({instead(model.sql, narrowed)}\n) {of_keys}"
+        own = _among({column: column for column in model.local_to}, values)
+        return f"select * from ({instead(model.sql, narrowed)}\n) {own}"
 
-    def _renew_groups(self, cursor: Connection, model: Model, keys: str) -> None:
+    def _renew_groups(self, cursor: Connection, model: Model, values: str) -> None:
         """Renew the rows of the values of which what is read changed."""
-        cursor.execute(f"create temp table renewed as {self._grouped(cursor, model, keys)}")
-        listed = ", ".join(model.local_to)
-        before = f"{model.table} where ({listed}) in (select ({listed}) from {keys})"
-        if found := compare(cursor, model.table, before, "renewed"):
+        cursor.execute(f"create temp table renewed as {self._grouped(cursor, model, values)}")
+        own = _among({column: column for column in model.local_to}, values)
+        if found := compare(cursor, model.table, f"{model.table} {own}", "renewed"):
             self._change(cursor, model, found, is_local=self._are_touched(cursor, model, found))
 
     def _renew_whole(self, cursor: Connection, model: Model) -> None:
         cursor.execute(f"create temp table renewed as {model.sql}")
         if digest(cursor, "renewed") == digest(cursor, model.table):
             return
-        found = compare(cursor, model.table, model.table, "renewed")
-        if found:
-            self._change(cursor, model, found, is_local=self._are_touched(cursor, model, found))
+        if found := compare(cursor, model.table, model.table, "renewed"):
+            is_local = self._are_touched(cursor, model, found)
+            cursor.execute(f"create or replace table {model.table} as from renewed")
+            self._note(cursor, model, found, is_local=is_local)
 
     def _are_touched(self, cursor: Connection, model: Model, rows: tuple[str, str]) -> bool:
         """Tell whether all rows that came or went are touched ones."""
@@ -266,8 +338,13 @@ class _Renewal:
     def _change(
         self, cursor: Connection, model: Model, rows: tuple[str, str], *, is_local: bool
     ) -> None:
-        """Change the rows of a table, and tell which."""
+        """Change the rows of a table, and note which."""
         apply(cursor, model.table, model.grain, rows)
+        self._note(cursor, model, rows, is_local=is_local)
+
+    def _note(
+        self, cursor: Connection, model: Model, rows: tuple[str, str], *, is_local: bool
+    ) -> None:
         self.images.changed.add(model.table)
         self.changes[model.table] = self._told(cursor, model, rows, is_local=is_local)
 
@@ -278,12 +355,26 @@ class _Renewal:
         return Change(is_local, altered(cursor, rows, [*columns], model.grain), rows)
 
 
+def _is_named(model: Model) -> bool:
+    return model.named_by == CASE or model.local_to == (CASE,)
+
+
 def _axis(model: Model) -> str | None:
     """Return the one column of a key that a model is local to, where it is."""
     return model.local_to[0] if len(model.local_to) == 1 and model.local_to[0] in AXES else None
 
 
-def _side(read: dict[str, Change], table: str, side: int) -> str:
+def _among(columns: dict[str, str], values: str) -> str:
+    """Return the clause that rows bear some of these values, in columns called otherwise."""
+    return f"where ({', '.join(columns.values())}) in (select ({', '.join(columns)}) from {values})"
+
+
+def _selected(columns: Sequence[str], named: Sequence[str | None], source: str) -> str:
+    listed = (f"{name} as {column}" for name, column in zip(named, columns, strict=True))
+    return f"select {', '.join(listed)} from {source}"
+
+
+def _side(read: dict[str, Change], side: int, table: str) -> str:
     rows = read[table].rows if table in read else None
     return rows[side] if rows else f"(select * from {table} where false)"
 

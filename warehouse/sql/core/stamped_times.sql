@@ -1,9 +1,9 @@
 -- Each time of a case that the contractor or a unit stamped, and whether its file tells seconds.
 -- Grain: contract_id, case_id, stamp.
+-- Local to: case_id.
 -- Stored: view.
 --
--- A time at midnight sharp is a day without a time. A file tells seconds when any of its times
--- bears some.
+-- A time at midnight sharp is a day without a time.
 
 with stamps as (
     select
@@ -35,15 +35,6 @@ with stamps as (
         cases.load_id,
         coalesce(cases.source_sheet, '') as source_sheet,
     from core.cases as cases
-),
-
-finest as (
-    select
-        stamps.load_id,
-        stamps.source_sheet,
-        max(extract(second from stamps.stamped_at)) as most_seconds,
-    from stamps
-    group by stamps.load_id, stamps.source_sheet
 )
 
 select
@@ -52,10 +43,10 @@ select
     stamps.stamp,
     stamps.unit,
     stamps.stamped_at,
-    finest.most_seconds > 0 as tells_seconds,
+    sheets.tells_seconds,
 from stamps
-inner join finest
-    on stamps.load_id = finest.load_id and stamps.source_sheet = finest.source_sheet
+inner join core.timed_sheets as sheets
+    on stamps.load_id = sheets.load_id and stamps.source_sheet = sheets.source_sheet
 where
     stamps.contract_id is not null
     and stamps.stamped_at <> cast(cast(stamps.stamped_at as date) as timestamp)

@@ -1,5 +1,6 @@
 -- What in the records deserves a question: how often, of how many, how often it would be by chance.
 -- Grain: contract_id, question, subject_kind, subject_id.
+-- Local to: contract_id.
 --
 -- What has no chance of its own is compared with all others, half a case added so that none is
 -- never, and with no others with nothing; excuses with the share that is striking. `log_odds` is
@@ -16,7 +17,7 @@ with looked_at as (
         count(*) as looked_at,
         count(case when looks.is_found then 1 end) as found,
         count(distinct case when looks.is_found then looks.case_id end) as cases,
-        sum(looks.chance) as by_chance,
+        cast(sum(cast(looks.chance as decimal(38, 18))) as double) as by_chance,
         min(case when looks.is_found then looks.happened_at end) as first_at,
         max(case when looks.is_found then looks.happened_at end) as last_at,
         min(looks.happened_at) as looked_from,

@@ -1,5 +1,6 @@
 -- Which cases of a unit were closed in the very second of their feedback.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- By chance a closing within the hour after the feedback would fall on its seconds alike.

@@ -1,5 +1,7 @@
 -- Which callbacks that tell of an unsolved matter of a unit were marked as not valid.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
+-- Local to: contract_id.
+-- Named by: case_id.
 -- Stored: view.
 --
 -- By chance as many would be as of those that tell of a solved one. Half a callback more on

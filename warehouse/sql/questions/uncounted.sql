@@ -1,5 +1,6 @@
 -- Which platform cases of a unit are not counted, though no appeal took them out.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
+-- Local to: case_id.
 -- Stored: view.
 
 select
