@@ -7,8 +7,6 @@ from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.touched import KEYS
 
-MANY = 4  # where more than one row in so many changed, it is quicker to write them all
-
 
 @dataclass(frozen=True)
 class Change:
@@ -26,48 +24,66 @@ class Change:
     values: tuple[tuple[str, ...], str] | None = None
 
 
+@dataclass(frozen=True)
+class Shape:
+    """A table, the columns that name a row of it, and the others."""
+
+    name: str
+    grain: Sequence[str]
+    rest: Sequence[str]
+
+
 def copies(table: str) -> tuple[str, str]:
     """Return the names of the tables of what went and of what came."""
     return f'{KEYS}."gone from {table}"', f'{KEYS}."come to {table}"'
 
 
-def compare(cursor: Connection, table: str, before: str, after: str) -> tuple[str, str] | None:
+def compare(cursor: Connection, table: Shape, before: str, after: str) -> tuple[str, str] | None:
     """Write which rows of a table went and which came; None where it is as it was."""
-    gone, come = copies(table)
-    cursor.execute(f"create table {gone} as (from {before}) except all (from {after})")
-    cursor.execute(f"create table {come} as (from {after}) except all (from {before})")
+    gone, come = copies(table.name)
+    for side, one, other in ((gone, before, after), (come, after, before)):
+        are_same = " and ".join(alike("one", "other", table.grain))
+        differs = "".join(f" or {each}" for each in unlike("one", "other", table.rest))
+        cursor.execute(
+            f"create table {side} as select one.* from (from {one}) as one"
+            f" left join (select *, true as is_there from {other}) as other on {are_same}"
+            f" where other.is_there is null{differs}"
+        )
     return (gone, come) if count(cursor, gone) or count(cursor, come) else None
 
 
-def altered(
-    cursor: Connection, rows: tuple[str, str], columns: Sequence[str], grain: Sequence[str]
-) -> frozenset[str] | None:
+def altered(cursor: Connection, table: Shape, rows: tuple[str, str]) -> frozenset[str] | None:
     """Return the columns in which rows of one grain differ; None where rows came or went."""
     gone, come = rows
-    if not grain or count(cursor, gone) != count(cursor, come):
+    many = count(cursor, gone)
+    if many != count(cursor, come):
         return None
-    rest = [name for name in columns if name not in grain]
-    differ = "".join(f', bool_or(gone."{name}" is distinct from come."{name}")' for name in rest)
-    are_same = " and ".join(alike("gone", "come", grain))
+    differ = "".join(f", bool_or({each})" for each in unlike("gone", "come", table.rest))
+    are_same = " and ".join(alike("gone", "come", table.grain))
     found = cursor.execute(
         f"select count(*) {differ} from {gone} as gone inner join {come} as come on {are_same}"
     ).fetchall()[0]
-    if found[0] != count(cursor, gone):
+    if found[0] != many:
         return None
-    return frozenset(name for name, is_other in zip(rest, found[1:], strict=True) if is_other)
+    return frozenset(name for name, is_other in zip(table.rest, found[1:], strict=True) if is_other)
 
 
-def apply(cursor: Connection, table: str, grain: Sequence[str], rows: tuple[str, str]) -> None:
+def apply(cursor: Connection, table: Shape, rows: tuple[str, str]) -> None:
     """Let the rows that came stand in the place of those that went."""
     gone, come = rows
-    are_same = " and ".join(alike(table, "gone", grain))
-    cursor.execute(f"delete from {table} using {gone} as gone where {are_same}")
-    cursor.execute(f"insert into {table} from {come}")
+    are_same = " and ".join(alike(table.name, "gone", table.grain))
+    cursor.execute(f"delete from {table.name} using {gone} as gone where {are_same}")
+    cursor.execute(f"insert into {table.name} from {come}")
 
 
 def alike(one: str, other: str, columns: Collection[str]) -> list[str]:
     """Return the conditions that two rows agree in columns, nothing being like nothing."""
     return [f'{one}."{name}" is not distinct from {other}."{name}"' for name in columns]
+
+
+def unlike(one: str, other: str, columns: Collection[str]) -> list[str]:
+    """Return the conditions that two rows differ in a column."""
+    return [f'{one}."{name}" is distinct from {other}."{name}"' for name in columns]
 
 
 def count(cursor: Connection, table: str) -> int:

@@ -14,7 +14,7 @@ from functools import partial
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse import in_turn
-from warehouse.changes import Change, alike, altered, apply, compare, copies, digest
+from warehouse.changes import Change, Shape, alike, altered, apply, compare, copies, digest
 from warehouse.checking import run_again
 from warehouse.clock import beijing_now
 from warehouse.images import AFTER, BEFORE, CASE, Images, by_table, instead, is_of_cases, used
@@ -174,7 +174,7 @@ class _Renewal:
             rows = self.touched.rows(CASE)
             cursor.execute(f"create temp table renewed as select * from ({sql}\n) where {rows}")
             before = self.images.of(cursor, model.table, BEFORE)
-            found = compare(cursor, model.table, f"{before} where {rows}", "renewed")
+            found = compare(cursor, self._shape(cursor, model), f"{before} where {rows}", "renewed")
             if found:
                 self._change(cursor, model, found, is_local=True)
 
@@ -183,14 +183,14 @@ class _Renewal:
         change: Change | None = Change(is_local=True)
         if self.images.has_before(model.table):
             both = (self.images.of(cursor, model.table, when) for when in (BEFORE, AFTER))
-            rows = compare(cursor, model.table, *both)
+            rows = compare(cursor, self._shape(cursor, model), *both)
             change = self._told(cursor, model, rows, is_local=True) if rows else None
         if change:
             self.changes[model.table] = change
 
     def _add_up(self, cursor: Connection, model: Model) -> None:
         """Add to sums what the touched rows say now, and take off what they said before."""
-        grain, sums = self._grain_and_sums(cursor, model)
+        grain, sums = ", ".join(model.grain), self._shape(cursor, model).rest
         of_each = f"select {grain}, {{}} from {self.images.sums(cursor, model, BEFORE)}"
         minus, plus = (", ".join(f"{sign}{name} as {name}" for name in sums) for sign in ("-", ""))
         after = self.images.sums(cursor, model, AFTER)
@@ -208,20 +208,18 @@ class _Renewal:
             f"create temp table renewed as select {grain}, {_each('sum({0}) as {0}', sums)} from"
             f" (from net union all by name from stood) group by {grain} having sum({sums[0]}) > 0"
         )
-        found = compare(cursor, model.table, "stood", "renewed")
+        found = compare(cursor, self._shape(cursor, model), "stood", "renewed")
         if found:
             self._change(cursor, model, found, is_local=False)
-
-    def _grain_and_sums(self, cursor: Connection, model: Model) -> tuple[str, list[str]]:
-        columns = self.images.columns(cursor, model.table)
-        return ", ".join(model.grain), [name for name in columns if name not in model.grain]
 
     def _renew_rows(self, cursor: Connection, model: Model) -> None:
         """Renew the touched rows of what is local to a row or a load."""
         rows = self.touched.rows(str(_axis(model)))
         sql = self._staged(cursor, model) if model.schema == STAGING else model.sql
         cursor.execute(f"create temp table renewed as select * from ({sql}\n) where {rows}")
-        found = compare(cursor, model.table, f"{model.table} where {rows}", "renewed")
+        found = compare(
+            cursor, self._shape(cursor, model), f"{model.table} where {rows}", "renewed"
+        )
         if found:
             self._change(cursor, model, found, is_local=True)
 
@@ -314,14 +312,14 @@ class _Renewal:
         """Renew the rows of the values of which what is read changed."""
         cursor.execute(f"create temp table renewed as {self._grouped(cursor, model, values)}")
         own = _among({column: column for column in model.local_to}, values)
-        if found := compare(cursor, model.table, f"{model.table} {own}", "renewed"):
+        if found := compare(cursor, self._shape(cursor, model), f"{model.table} {own}", "renewed"):
             self._change(cursor, model, found, is_local=self._are_touched(cursor, model, found))
 
     def _renew_whole(self, cursor: Connection, model: Model) -> None:
         cursor.execute(f"create temp table renewed as {model.sql}")
         if digest(cursor, "renewed") == digest(cursor, model.table):
             return
-        if found := compare(cursor, model.table, model.table, "renewed"):
+        if found := compare(cursor, self._shape(cursor, model), model.table, "renewed"):
             is_local = self._are_touched(cursor, model, found)
             cursor.execute(f"create or replace table {model.table} as from renewed")
             self._note(cursor, model, found, is_local=is_local)
@@ -339,7 +337,7 @@ class _Renewal:
         self, cursor: Connection, model: Model, rows: tuple[str, str], *, is_local: bool
     ) -> None:
         """Change the rows of a table, and note which."""
-        apply(cursor, model.table, model.grain, rows)
+        apply(cursor, self._shape(cursor, model), rows)
         self._note(cursor, model, rows, is_local=is_local)
 
     def _note(
@@ -351,8 +349,12 @@ class _Renewal:
     def _told(
         self, cursor: Connection, model: Model, rows: tuple[str, str], *, is_local: bool
     ) -> Change:
+        return Change(is_local, altered(cursor, self._shape(cursor, model), rows), rows)
+
+    def _shape(self, cursor: Connection, model: Model) -> Shape:
         columns = self.images.columns(cursor, model.table)
-        return Change(is_local, altered(cursor, rows, [*columns], model.grain), rows)
+        rest = [name for name in columns if name not in model.grain]
+        return Shape(model.table, model.grain, rest)
 
 
 def _is_named(model: Model) -> bool:

@@ -12,7 +12,7 @@ from warehouse.models import STAGING, models
 from warehouse.quoting import sql_text
 from warehouse.records import RECORDS
 
-MOST = 20_000  # of more keys it is quicker to build the whole
+MOST, SHARE = 20_000, 0.1  # of more keys, and of so many of all, it is quicker to build the whole
 KEYS = "touched_keys"  # the catalogue in which they stand
 LEDGERS_BY_COUNT = {
     "sightings": "unchanged",
@@ -38,14 +38,9 @@ class Touched:
         """Return the condition that a row is touched, null where its column is."""
         return f"{column} in (from {KEYS}.{AXES[column]})"
 
-    @property
-    def are_too_many(self) -> bool:
-        """Tell whether to build the whole is quicker."""
-        return self._most > MOST
-
-    @property
-    def _most(self) -> int:
-        return max(map(len, self.keys.values()))
+    def are_too_many(self, cases: int) -> bool:
+        """Tell whether to build the whole is quicker, of so many cases."""
+        return max(map(len, self.keys.values())) > max(MOST, cases * SHARE)
 
 
 def changed_tables(added: Sequence[Commit]) -> set[str]:
