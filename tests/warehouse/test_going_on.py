@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -86,9 +87,7 @@ def is_whole(path: Path, before: Path) -> bool:
     return whole_at(path) != whole_at(before)
 
 
-def test_after_loads_it_computes_what_they_touch_to_the_same_cells(
-    home: Path, tick: None
-):
+def test_after_loads_it_computes_what_they_touch_to_the_same_cells(home: Path, tick: None):
     before = snapshots.required(home)
     for path, asked in given(home.parent)[FIRST:]:
         load_paths([path], home, **asked)
@@ -106,7 +105,9 @@ def test_a_check_of_cases_looks_at_those_that_were_touched(
     )
     load_paths([new], home)
     sql = "-- There is no case.\nselect case_id from core.cases"
-    fails = Model("checks", "none", sql, ("case_id",), False, frozenset({"core.cases"}), ("case_id",))
+    fails = Model(
+        "checks", "none", sql, ("case_id",), False, frozenset({"core.cases"}), ("case_id",)
+    )
     monkeypatch.setattr(checking, "checks", lambda: [fails])
     with pytest.raises(UserError) as renewed:
         build.build(home, LATER)
@@ -186,3 +187,20 @@ def test_it_computes_everything_after_a_build_that_failed(
 
 def _fail(*_: object) -> None:
     raise UserError("no")
+
+
+def test_what_no_change_reaches_is_not_computed(
+    home: Path, tick: None, monkeypatch: pytest.MonkeyPatch
+):
+    written: set[str] = set()
+    noted = renewal._Renewal._note
+
+    def note(self: Any, cursor: Any, model: Model, rows: Any, *, is_local: bool) -> None:
+        written.add(model.table)
+        noted(self, cursor, model, rows, is_local=is_local)
+
+    monkeypatch.setattr(renewal._Renewal, "_note", note)
+    before = snapshots.required(home)
+    assert not is_whole(build.build(home, NOON + timedelta(minutes=1)), before)
+    assert "marts.score_now" in written  # it says how old the data is
+    assert not written & {"core.cases", "marts.item_days", "marts.questions", "marts.unit_days"}
