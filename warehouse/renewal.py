@@ -17,11 +17,22 @@ from warehouse import in_turn
 from warehouse.changes import Change, Shape, alike, altered, apply, compare, copies, digest
 from warehouse.checking import run_again
 from warehouse.clock import beijing_now
-from warehouse.images import AFTER, BEFORE, CASE, Images, by_table, instead, is_of_cases, used
+from warehouse.images import (
+    AFTER,
+    BEFORE,
+    CASE,
+    Images,
+    Table,
+    by_table,
+    instead,
+    is_of_cases,
+    used,
+)
 from warehouse.models import CHECKS, STAGING, UNIONS, Model, models
 from warehouse.terms import write_moment
 from warehouse.touched import AXES, KEYS, Touched
 
+CONTRACT = "contract_id"
 MOMENT, TODAY, CALENDAR = "core.moment", "core.today", "core.calendar"
 ALSO = {"day": ("day", "occurred_on")}  # what a column of a model may be called in what it reads
 UNITED = {union.table for union in UNIONS.values()}
@@ -129,7 +140,7 @@ class _Renewal:
 
     def _of_come(self, model: Model, come: str) -> str:
         """Return the rows of a table among which one that came may stand twice."""
-        keys = [name for name in (*AXES, "contract_id") if name in model.grain]
+        keys = [name for name in (*AXES, CONTRACT) if name in model.grain]
         if model.table in UNITED and keys:
             return f"{model.table} where {keys[0]} in (select {keys[0]} from {come})"
         grain = ", ".join(model.grain)
@@ -158,8 +169,8 @@ class _Renewal:
             for side, name in enumerate(rows):
                 of_side = partial(_side, read, side)
                 cursor.execute(f"create table {name} as {instead(model.sql, of_side)}")
-        values = None if rows else self._values(cursor, model, ("contract_id",), read)
-        told = (("contract_id",), values) if values else None
+        values = None if rows else self._values(cursor, model, (CONTRACT,), read)
+        told = ((CONTRACT,), values) if values else None
         known = None if None in of_each else columns
         self.changes[model.table] = Change(is_local, known, rows, told)
 
@@ -287,7 +298,7 @@ class _Renewal:
         ]
         return " union ".join(found) if found else None
 
-    def _named(self, cursor: Connection, table: str, columns: tuple[str, ...]) -> list[str | None]:
+    def _named(self, cursor: Connection, table: str, columns: Sequence[str]) -> list[str | None]:
         """Return what a table calls these columns; None for one that it lacks."""
         there = self.images.columns(cursor, table)
         return [
@@ -298,15 +309,17 @@ class _Renewal:
     def _grouped(self, cursor: Connection, model: Model, values: str) -> str:
         """Return the query of what a model says of these values, read as narrowly as they are."""
 
-        def narrowed(table: str) -> str:
-            pairs = zip(model.local_to, self._named(cursor, table, model.local_to), strict=True)
+        def narrowed(columns: Sequence[str], table: str) -> str:
+            pairs = zip(columns, self._named(cursor, table, columns), strict=True)
             there = {column: name for column, name in pairs if name}
-            if len(there) < len(model.local_to) and table != CALENDAR:  # a day may be any other's
-                there = {name: name for name in there if name == "contract_id"}
-            return f"(select * from {table} {_among(there, values)})" if there else table
+            if len(there) < len(columns) and table != CALENDAR:  # a day may be any other's
+                there = {name: name for name in there if name == CONTRACT}
+            source = _through(table, partial(narrowed, columns if table in UNITED else [CONTRACT]))
+            return f"(select * from {source} {_among(there, values)})" if there else table
 
         own = _among({column: column for column in model.local_to}, values)
-        return f"select * from ({instead(model.sql, narrowed)}\n) {own}"
+        of_values = instead(model.sql, partial(narrowed, model.local_to))
+        return f"select * from ({of_values}\n) {own}"
 
     def _renew_groups(self, cursor: Connection, model: Model, values: str) -> None:
         """Renew the rows of the values of which what is read changed."""
@@ -364,6 +377,13 @@ def _is_named(model: Model) -> bool:
 def _axis(model: Model) -> str | None:
     """Return the one column of a key that a model is local to, where it is."""
     return model.local_to[0] if len(model.local_to) == 1 and model.local_to[0] in AXES else None
+
+
+def _through(table: str, narrowed: Table) -> str:
+    """Return what a table is read as: a view that is local to something over what it reads."""
+    model = by_table().get(table)
+    is_open = model and model.is_view and (model.local_to or table in UNITED)
+    return f"({instead(model.sql, narrowed)}\n) as narrowed" if model and is_open else table
 
 
 def _among(columns: dict[str, str], values: str) -> str:
