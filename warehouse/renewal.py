@@ -22,20 +22,15 @@ from warehouse.images import (
     BEFORE,
     CASE,
     Images,
-    Table,
     by_table,
     instead,
     is_of_cases,
     used,
 )
-from warehouse.models import CHECKS, STAGING, UNIONS, Model, models
+from warehouse.models import CHECKS, STAGING, Model, models
 from warehouse.terms import write_moment
-from warehouse.touched import AXES, KEYS, Touched
-
-CONTRACT = "contract_id"
-MOMENT, TODAY, CALENDAR = "core.moment", "core.today", "core.calendar"
-ALSO = {"day": ("day", "occurred_on")}  # what a column of a model may be called in what it reads
-UNITED = {union.table for union in UNIONS.values()}
+from warehouse.touched import AXES, Touched
+from warehouse.values import CONTRACT, MOMENT, TODAY, UNITED, Values, among, axis
 
 
 def renew(
@@ -67,6 +62,7 @@ class _Renewal:
         self.touched = images.touched
         self.connection = connection
         self.changes: dict[str, Change] = {}
+        self.values = Values(images, self.changes)
 
     def renew(self, cursor: Connection, model: Model) -> None:
         """Renew a model, where what it reads changed in what it reads of it."""
@@ -79,12 +75,12 @@ class _Renewal:
         elif is_local and is_of_cases(model):
             self._renew_cases(cursor, model)
         elif model.is_view:
-            values = self._values(cursor, model, model.local_to, read)
+            values = self.values.of(cursor, model, model.local_to, read)
             told = (model.local_to, values) if values else None
-            self.changes[model.table] = Change(is_local and bool(_axis(model)), values=told)
-        elif is_local and _axis(model):
+            self.changes[model.table] = Change(is_local and bool(axis(model)), values=told)
+        elif is_local and axis(model):
             self._renew_rows(cursor, model)
-        elif values := self._values(cursor, model, model.local_to, read):
+        elif values := self.values.of(cursor, model, model.local_to, read):
             self._renew_groups(cursor, model, values)
         else:
             self._renew_whole(cursor, model)
@@ -102,8 +98,8 @@ class _Renewal:
             return f"({self._named_anew(model)}\n)"
         if change.rows:
             return self._of_come(model, change.rows[1])
-        axis = _axis(model) if change.is_local else None
-        return f"{model.table} where {self.touched.rows(axis)}" if axis else model.table
+        key = axis(model) if change.is_local else None
+        return f"{model.table} where {self.touched.rows(key)}" if key else model.table
 
     def _found(self, check: Model) -> str | None:
         """Return the query of what a check finds where anything it reads changed."""
@@ -114,8 +110,8 @@ class _Renewal:
         if is_local and check.local_to == (CASE,):
             sql = self.images.narrowed(self.connection, check)
             return f"({sql}\n) where {self.touched.rows(CASE)}"
-        if values := self._values(self.connection, check, check.local_to, read):
-            return f"({self._grouped(self.connection, check, values)}\n)"
+        if values := self.values.of(self.connection, check, check.local_to, read):
+            return f"({self.values.narrowed(self.connection, check, values)}\n)"
         return f"({check.sql}\n)"
 
     def _are_named(self, model: Model) -> bool:
@@ -169,7 +165,7 @@ class _Renewal:
             for side, name in enumerate(rows):
                 of_side = partial(_side, read, side)
                 cursor.execute(f"create table {name} as {instead(model.sql, of_side)}")
-        values = None if rows else self._values(cursor, model, (CONTRACT,), read)
+        values = None if rows else self.values.of(cursor, model, (CONTRACT,), read)
         told = ((CONTRACT,), values) if values else None
         known = None if None in of_each else columns
         self.changes[model.table] = Change(is_local, known, rows, told)
@@ -225,7 +221,7 @@ class _Renewal:
 
     def _renew_rows(self, cursor: Connection, model: Model) -> None:
         """Renew the touched rows of what is local to a row or a load."""
-        rows = self.touched.rows(str(_axis(model)))
+        rows = self.touched.rows(str(axis(model)))
         sql = self._staged(cursor, model) if model.schema == STAGING else model.sql
         cursor.execute(f"create temp table renewed as select * from ({sql}\n) where {rows}")
         found = compare(
@@ -236,95 +232,22 @@ class _Renewal:
 
     def _staged(self, cursor: Connection, model: Model) -> str:
         """Return the query of a staged model over the touched rows alone: it is of one row each."""
-        axis = str(_axis(model))
+        key = str(axis(model))
 
         def touched(table: str) -> str:
-            if axis not in self.images.columns(cursor, table):
+            if key not in self.images.columns(cursor, table):
                 return table
-            rows = f"{self.touched.rows(axis)} or {axis} is null"
+            rows = f"{self.touched.rows(key)} or {key} is null"
             return f"(select * from {table} where {rows})"
 
         return instead(model.sql, touched)
 
-    def _values(
-        self,
-        cursor: Connection,
-        model: Model,
-        columns: tuple[str, ...],
-        read: dict[str, Change],
-    ) -> str | None:
-        """Return the table of the values whose rows may change; None where that can't be told."""
-        if not columns or _axis(model):
-            return None
-        told = [self._told_values(cursor, model, columns, table) for table in read]
-        if None in told:
-            return None
-        name = f'{KEYS}."values of {model.table}"'
-        listed = " union ".join(each for each in told if each)
-        cursor.execute(f"create table {name} as {listed}")
-        if model.schema == CHECKS:
-            is_null = " or ".join(f"{column} is null" for column in columns)
-            return None if cursor.execute(f"from {name} where {is_null}").fetchone() else name
-        return name
-
-    def _told_values(
-        self, cursor: Connection, model: Model, columns: tuple[str, ...], table: str
-    ) -> str | None:
-        """Return the query of the values that a change of a table reaches in a model."""
-        change = self.changes[table]
-        if table == MOMENT and model.moves and TODAY not in self.changes:
-            return f"select contract_id, day from core.contracts cross join {TODAY}"
-        if change.values and {*columns} <= {*change.values[0]}:
-            return f"select {', '.join(columns)} from {change.values[1]}"
-        if not change.rows:
-            return None
-        named = self._named(cursor, table, columns)
-        if None not in named:
-            return " union ".join(_selected(columns, named, side) for side in change.rows)
-        if by_table()[table].grain == (CASE,):
-            return self._beside(cursor, model, columns, change.rows)
-        return None
-
-    def _beside(
-        self, cursor: Connection, model: Model, columns: tuple[str, ...], rows: tuple[str, str]
-    ) -> str | None:
-        """Return the query of the values in rows that are read beside those of changed cases."""
-        cases = " union ".join(f"select {CASE} from {side}" for side in rows)
-        found = [
-            _selected(columns, named, f"{table} where {CASE} in ({cases})")
-            for table in sorted(model.reads)
-            if CASE in self.images.columns(cursor, table)
-            and None not in (named := self._named(cursor, table, columns))
-        ]
-        return " union ".join(found) if found else None
-
-    def _named(self, cursor: Connection, table: str, columns: Sequence[str]) -> list[str | None]:
-        """Return what a table calls these columns; None for one that it lacks."""
-        there = self.images.columns(cursor, table)
-        return [
-            next((name for name in ALSO.get(column, (column,)) if name in there), None)
-            for column in columns
-        ]
-
-    def _grouped(self, cursor: Connection, model: Model, values: str) -> str:
-        """Return the query of what a model says of these values, read as narrowly as they are."""
-
-        def narrowed(columns: Sequence[str], table: str) -> str:
-            pairs = zip(columns, self._named(cursor, table, columns), strict=True)
-            there = {column: name for column, name in pairs if name}
-            if len(there) < len(columns) and table != CALENDAR:  # a day may be any other's
-                there = {name: name for name in there if name == CONTRACT}
-            source = _through(table, partial(narrowed, columns if table in UNITED else [CONTRACT]))
-            return f"(select * from {source} {_among(there, values)})" if there else table
-
-        own = _among({column: column for column in model.local_to}, values)
-        of_values = instead(model.sql, partial(narrowed, model.local_to))
-        return f"select * from ({of_values}\n) {own}"
-
     def _renew_groups(self, cursor: Connection, model: Model, values: str) -> None:
         """Renew the rows of the values of which what is read changed."""
-        cursor.execute(f"create temp table renewed as {self._grouped(cursor, model, values)}")
-        own = _among({column: column for column in model.local_to}, values)
+        cursor.execute(
+            f"create temp table renewed as {self.values.narrowed(cursor, model, values)}"
+        )
+        own = among({column: column for column in model.local_to}, values)
         if found := compare(cursor, self._shape(cursor, model), f"{model.table} {own}", "renewed"):
             self._change(cursor, model, found, is_local=self._are_touched(cursor, model, found))
 
@@ -340,10 +263,10 @@ class _Renewal:
     def _are_touched(self, cursor: Connection, model: Model, rows: tuple[str, str]) -> bool:
         """Tell whether all rows that came or went are touched ones."""
         columns = self.images.columns(cursor, model.table)
-        axis = next((name for name in AXES if name in columns), None)
-        if axis is None:
+        key = next((name for name in AXES if name in columns), None)
+        if key is None:
             return False
-        others = f"where ({self.touched.rows(axis)}) is not true limit 1"
+        others = f"where ({self.touched.rows(key)}) is not true limit 1"
         return not any(cursor.execute(f"from {side} {others}").fetchone() for side in rows)
 
     def _change(
@@ -372,28 +295,6 @@ class _Renewal:
 
 def _is_named(model: Model) -> bool:
     return model.named_by == CASE or model.local_to == (CASE,)
-
-
-def _axis(model: Model) -> str | None:
-    """Return the one column of a key that a model is local to, where it is."""
-    return model.local_to[0] if len(model.local_to) == 1 and model.local_to[0] in AXES else None
-
-
-def _through(table: str, narrowed: Table) -> str:
-    """Return what a table is read as: a view that is local to something over what it reads."""
-    model = by_table().get(table)
-    is_open = model and model.is_view and (model.local_to or table in UNITED)
-    return f"({instead(model.sql, narrowed)}\n) as narrowed" if model and is_open else table
-
-
-def _among(columns: dict[str, str], values: str) -> str:
-    """Return the clause that rows bear some of these values, in columns called otherwise."""
-    return f"where ({', '.join(columns.values())}) in (select ({', '.join(columns)}) from {values})"
-
-
-def _selected(columns: Sequence[str], named: Sequence[str | None], source: str) -> str:
-    listed = (f"{name} as {column}" for name, column in zip(named, columns, strict=True))
-    return f"select {', '.join(listed)} from {source}"
 
 
 def _side(read: dict[str, Change], side: int, table: str) -> str:

@@ -2,7 +2,6 @@
 -- Grain: contract_id, hour_start.
 -- Local to: contract_id, day.
 -- Moves with: today.
---
 -- Where no rota is on file there is nothing to judge by, and the hour says so.
 
 with hours as (
