@@ -149,7 +149,7 @@ class _Build:
             if touched.counts_otherwise(connection):
                 raise _OtherBasisError
             keys = touched.find(connection, before.load_no, self.as_of)
-            if keys.are_too_many:
+            if keys.are_too_many(_cases(connection)):
                 raise _OtherBasisError
             changed = touched.changed_tables(added)
             changed.update(statement_tables.renew(connection, self.store.home, self.basis.program))
@@ -220,6 +220,10 @@ def next_due(home: Path) -> datetime:
     midnight: datetime = datetime.combine(found["next_day"], time()) - timedelta(microseconds=1)
     counted_at = found["as_of"] + COUNTED_EVERY if found["is_counting"] else midnight
     return min(midnight, found["falls_at"] or midnight, counted_at)
+
+
+def _cases(connection: Connection) -> int:
+    return int(connection.execute("select count(*) from core.cases").fetchall()[0][0])
 
 
 @contextmanager

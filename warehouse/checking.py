@@ -15,7 +15,7 @@ ONE_ROW_EACH = to_say("one row for each {subject}")
 
 UNITED = {union.table: union for union in UNIONS.values()}
 
-Where = Callable[[Model], str]
+Source = Callable[[Model], str | None]
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,19 @@ def run_checks(connection: Connection, written: Sequence[Model] | None = None) -
     there = models() if written is None else written
     missing = {model.table for model in set(models()).difference(there)}
     held = [check for check in checks() if not check.reads & missing]
-    _run(connection, [*_of_grains(there, lambda model: ""), *map(_written, held)])
+    of_grain = _of_grains(there, lambda model: model.table)
+    _run(connection, [*of_grain, *(_written(check, f"({check.sql}\n)") for check in held)])
 
 
-def run_again(connection: Connection, changed: Collection[str], where: Where) -> None:
-    """Run again the checks of tables that changed, on the rows `where` they did."""
-    of_grain = _of_grains([model for model in models() if model.table in changed], where)
+def run_again(connection: Connection, changed: Collection[str], source: Source) -> None:
+    """Run again the checks of tables that changed, over the `source` of what may be amiss in each.
+
+    It is None where nothing can be.
+    """
+    of_grain = _of_grains([model for model in models() if model.table in changed], source)
     touched = [check for check in checks() if check.reads & set(changed)]
-    _run(connection, [*of_grain, *(_written(check, where(check)) for check in touched)])
+    found = ((check, source(check)) for check in touched)
+    _run(connection, [*of_grain, *(_written(check, rows) for check, rows in found if rows)])
 
 
 def _run(connection: Connection, to_run: Sequence[Check]) -> None:
@@ -81,16 +86,17 @@ def _count(cursor: Connection, check: Check) -> int:
     return int(found)
 
 
-def _of_grains(some: Collection[Model], where: Where) -> Iterator[Check]:
+def _of_grains(some: Collection[Model], source: Source) -> Iterator[Check]:
     """Yield a check of each model's grain, but of one that is implied by those of others.
 
     To group by one number costs half of its columns.
     """
     there = {model.table for model in some}
     for model in some:
-        if model.grain and not (model.follows_from or _is_implied(model, there)):
+        is_held = model.grain and not (model.follows_from or _is_implied(model, there))
+        if is_held and (rows := source(model)):
             grain = ", ".join(model.grain)
-            of_rows = f"select 1 from {model.table} {where(model)} group by"
+            of_rows = f"select 1 from {rows} group by"
             queries = (f"{of_rows} {by} having count(*) > 1" for by in (f"hash({grain})", grain))
             subject = f"{model.table} ({grain})"
             yield Check(f"grain_of_{model.table}", ONE_ROW_EACH, subject, list(queries))
@@ -106,5 +112,5 @@ def _is_implied(model: Model, there: Collection[str]) -> bool:
     return union.table in there and {*union.grain} - {union.key} <= {*model.grain}
 
 
-def _written(check: Model, rows: str = "") -> Check:
-    return Check(check.name, check.title, "", [f"select * from ({check.sql}\n) {rows}"])
+def _written(check: Model, rows: str) -> Check:
+    return Check(check.name, check.title, "", [f"select * from {rows}"])

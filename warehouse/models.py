@@ -79,10 +79,16 @@ UNIONS = {
 class Model:
     """One select in one file; `grain` are the columns that name a row.
 
-    Where a model is `local_to` a column, its rows of one value hang on nothing that belongs to
-    another: on no other case, say. What belongs to none, as rules do, they may all read. Its
-    `long_texts` hardly ever repeat: they are kept in a third of the room, at a third of the cost.
-    Where its grain `follows_from` that of another, by the form of the query alone, it has no check.
+    Where a model is `local_to` columns, its rows of one value hang on nothing that belongs to
+    another: on no other case, say. What belongs to none, as rules do, they may all read. Of several
+    columns, or one that is no key, none is ever null in it. One that
+    `sums` counts and adds up, in every column but its grain, rows that each tell of one value;
+    the first of these columns counts its rows. Of one that `moves` with today the passing of time
+    within a day changes the rows of that day alone. Where a model is `named_by` a column, which
+    rows of one value there are hangs on nothing that belongs to another; what they say may.
+    Its `long_texts` hardly ever repeat: they are kept in a third of the room, at a third of the
+    cost. Where its grain `follows_from` that of another, by the form of the query alone, it has no
+    check.
     """
 
     schema: str
@@ -91,7 +97,10 @@ class Model:
     grain: tuple[str, ...]
     is_view: bool
     reads: frozenset[str]
-    local_to: str | None = None
+    local_to: tuple[str, ...] = ()
+    sums: str | None = None
+    moves: bool = False
+    named_by: str | None = None
     long_texts: tuple[str, ...] = ()
     follows_from: str | None = None
 
@@ -109,8 +118,9 @@ class Model:
 def read_model(path: Path) -> Model:
     """Read one model file; its schema is its folder, its table its name."""
     sql = path.read_text(encoding="utf-8")
-    local = re.search(r"^-- Local to: (\w+)\.$", sql, re.MULTILINE)
     follows = re.search(r"^-- Follows from: (\w+\.\w+)\.$", sql, re.MULTILINE)
+    sums = re.search(r"^-- Sums over: (\w+)\.$", sql, re.MULTILINE)
+    named = re.search(r"^-- Named by: (\w+)\.$", sql, re.MULTILINE)
     return Model(
         schema=path.parent.name,
         name=path.stem,
@@ -118,7 +128,10 @@ def read_model(path: Path) -> Model:
         grain=_listed("Grain", sql),
         is_view=re.search(r"^-- Stored: view\.$", sql, re.MULTILINE) is not None,
         reads=_tables(sql),
-        local_to=local[1] if local else None,
+        local_to=_listed("Local to", sql),
+        sums=sums[1] if sums else None,
+        named_by=named[1] if named else None,
+        moves=re.search(r"^-- Moves with: today\.$", sql, re.MULTILINE) is not None,
         long_texts=_listed("Long texts", sql),
         follows_from=follows[1] if follows else None,
     )
@@ -158,14 +171,15 @@ def _staged() -> Iterator[Model]:
         about, grain = (ledger.about, ledger.grain) if ledger else (f"a version of {name}", ROW)
         sql = f"-- One row {about}.\n\n{staged(name, columns)}"
         local_to = "row_key" if "row_key" in columns else "load_no"
-        yield Model(STAGING, name, sql, grain, True, _tables(sql), local_to)
+        yield Model(STAGING, name, sql, grain, True, _tables(sql), (local_to,))
     named = CALLER_NAMES
-    yield Model(STAGING, "caller_names", named, ("case_id",), False, _tables(named), "case_id")
+    yield Model(STAGING, "caller_names", named, ("case_id",), False, _tables(named), ("case_id",))
     for view in views():
         opening = f"-- One row a {view.about}.\n\n"
         sql = opening + "\nunion all\n".join(view.selects)
         reads = frozenset(view.tables)
-        yield Model(STAGING, view.name, sql, view.grain, False, reads, view.local_to)
+        of_rows = (view.local_to,) if view.local_to else ()
+        yield Model(STAGING, view.name, sql, view.grain, False, reads, of_rows)
 
 
 def _told_instants() -> Model:

@@ -21,7 +21,7 @@ OF_ALL = frozenset(
     f"{schema}.{table}"
     for schema, tables in {
         "core": "basis calendar moment numbers official_days ranking_scopes street_names"
-        " timed_files told_instants today unit_names workday_counts working_days",
+        " timed_sheets told_instants today unit_names workday_counts working_days",
         "marts": "accounts checks",
     }.items()
     for table in tables.split()

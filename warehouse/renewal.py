@@ -1,25 +1,36 @@
 """Only what changed: the models of a snapshot computed anew where loads or time touched them.
 
-A model whose inputs are as they were stays as it is. One that is local to a key is computed for
-the keys that were touched; any other as a whole, and where it comes out as it was, nothing that
-reads it is computed for its sake.
+A model stays as it is where what it reads is as it was, or changed in columns that it does not
+read. One that is local to a key is computed for the keys that were touched, one that is local to
+other columns for their values in the rows that changed, and sums change by what the touched rows
+say otherwise. Any other is computed as a whole; where it comes out as it was, nothing that reads it
+is computed for its sake.
 """
 
-import re
-import threading
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse import in_turn
+from warehouse.changes import Change, Shape, alike, altered, apply, compare, copies, digest
 from warehouse.checking import run_again
 from warehouse.clock import beijing_now
-from warehouse.models import CHECKS, READ, STAGING, Model, models
+from warehouse.images import (
+    AFTER,
+    BEFORE,
+    CASE,
+    Images,
+    by_table,
+    instead,
+    is_of_cases,
+    used,
+)
+from warehouse.models import CHECKS, STAGING, Model, models
 from warehouse.terms import write_moment
-from warehouse.touched import AXES, KEYS, Touched
-
-MOMENT, TODAY = "core.moment", "core.today"
+from warehouse.touched import AXES, Touched
+from warehouse.values import CONTRACT, MOMENT, TODAY, UNITED, Values, among, axis
 
 
 def renew(
@@ -31,113 +42,265 @@ def renew(
     step: in_turn.Step = in_turn.silent,
 ) -> None:
     """Renew a copy of a snapshot in whose store the tables `changed` did, and run its checks."""
+    images = Images(touched)
+    images.keep_before(connection)
+    renewal = _Renewal(images, connection)
     before = connection.execute(f"from {TODAY}").fetchall()
     write_moment(connection, as_of, build_id, beijing_now())
-    renewal = _Renewal(touched, dict.fromkeys((*changed, MOMENT), True))
+    renewal.changes |= dict.fromkeys((*changed, MOMENT), Change(is_local=True))
     if before != connection.execute(f"from {TODAY}").fetchall():
-        renewal.changed[TODAY] = False
+        renewal.changes[TODAY] = Change()
     in_turn.each(connection, models(), renewal.renew, step)
-    run_again(connection, renewal.changed, renewal.where)
+    run_again(connection, renewal.changes, renewal.looked_at)
 
 
 class _Renewal:
-    """Knows the tables that changed, and of each whether it did in nothing but touched rows."""
+    """Knows how each table changed."""
 
-    def __init__(self, touched: Touched, changed: dict[str, bool]) -> None:
-        self.touched = touched
-        self.changed = changed
-        self.local: set[str] = set()
-        self.columns: dict[str, set[str]] = {}
-        self.copies: set[str] = set()
-        self.turn = threading.Lock()
+    def __init__(self, images: Images, connection: Connection) -> None:
+        self.images = images
+        self.touched = images.touched
+        self.connection = connection
+        self.changes: dict[str, Change] = {}
+        self.values = Values(images, self.changes)
 
     def renew(self, cursor: Connection, model: Model) -> None:
-        """Renew a model, where one that it reads changed."""
-        if not model.reads & self.changed.keys():
+        """Renew a model, where what it reads changed in what it reads of it."""
+        read = self._felt(model)
+        if not read:
             return
-        is_local = self._is_local(model)
-        if model.is_view:
-            self.changed[model.table] = is_local
-        elif is_local:
+        is_local = all(change.is_local for change in read.values())
+        if model.table in UNITED:
+            self._unite(cursor, model, read)
+        elif is_local and is_of_cases(model):
+            self._renew_cases(cursor, model)
+        elif model.is_view:
+            values = self.values.of(cursor, model, model.local_to, read)
+            told = (model.local_to, values) if values else None
+            self.changes[model.table] = Change(is_local and bool(axis(model)), values=told)
+        elif is_local and axis(model):
             self._renew_rows(cursor, model)
+        elif values := self.values.of(cursor, model, model.local_to, read):
+            self._renew_groups(cursor, model, values)
         else:
             self._renew_whole(cursor, model)
 
-    def where(self, model: Model) -> str:
-        """Return which rows are to be looked at, of a changed table or in what a check finds."""
-        is_a_query = model.is_view or model.schema == CHECKS
-        if model.table in self.local or (is_a_query and self._is_local(model)):
-            return f"where {self.touched.rows(str(model.local_to))}"
-        return ""
+    def looked_at(self, model: Model) -> str | None:
+        """Return what a check looks at, of a changed table or of what it finds; None: nothing."""
+        if model.schema == CHECKS:
+            return self._found(model)
+        change = self.changes[model.table]
+        if change.columns is not None and not change.columns & {*model.grain}:
+            return None
+        if is_of_cases(model) and model.local_to and change.is_local:
+            return self.images.of(self.connection, model.table, AFTER)
+        if self._are_named(model):
+            return f"({self._named_anew(model)}\n)"
+        if change.rows:
+            return self._of_come(model, change.rows[1])
+        key = axis(model) if change.is_local else None
+        return f"{model.table} where {self.touched.rows(key)}" if key else model.table
 
-    def _is_local(self, model: Model) -> bool:
-        """Tell whether what changed of what a model reads changes nothing but touched rows."""
-        read = [self.changed[table] for table in model.reads if table in self.changed]
-        return model.local_to is not None and all(read)
+    def _found(self, check: Model) -> str | None:
+        """Return the query of what a check finds where anything it reads changed."""
+        read = self._felt(check)
+        if not read:
+            return None
+        is_local = all(change.is_local for change in read.values())
+        if is_local and check.local_to == (CASE,):
+            sql = self.images.narrowed(self.connection, check)
+            return f"({sql}\n) where {self.touched.rows(CASE)}"
+        if values := self.values.of(self.connection, check, check.local_to, read):
+            return f"({self.values.narrowed(self.connection, check, values)}\n)"
+        return f"({check.sql}\n)"
 
-    def _narrowed(self, cursor: Connection, model: Model) -> str:
-        """Return the query of a local model that reads the touched rows alone, where it may.
+    def _are_named(self, model: Model) -> bool:
+        """Tell whether in a view over like models nothing but touched rows can be named anew."""
+        return model.table in UNITED and all(
+            _is_named(by_table()[table]) and self._are_felt_locally(by_table()[table])
+            for table in model.reads & self.changes.keys()
+        )
 
-        All that tells of a case bears its key, and what is staged is of one row each; any other
-        row is read beside the one that it hangs on. Of few keys DuckDB finds the rows by itself.
-        """
-        key = str(model.local_to)
-        reads_its_own = key == "case_id" or model.schema == STAGING
-        if not (self.touched.are_many and reads_its_own):
-            return model.sql
+    def _are_felt_locally(self, model: Model) -> bool:
+        return all(change.is_local for change in self._felt(model).values())
 
-        def of_touched(read: re.Match[str]) -> str:
-            if key not in self._columns(cursor, read[1]):
-                return read[0]
-            return read[0].replace(read[1], self._touched_of(cursor, read[1], key))
+    def _named_anew(self, model: Model) -> str:
+        """Return the query of a view over like models that have touched rows alone."""
 
-        return READ.sub(of_touched, model.sql)
+        def narrowed(table: str) -> str:
+            if table not in self.changes:
+                return f"(select * from {table} where false)"
+            return f"({self.images.narrowed(self.connection, by_table()[table])}\n)"
 
-    def _touched_of(self, cursor: Connection, table: str, key: str) -> str:
-        """Return a table of the rows of one that are touched or belong to none."""
-        copy = f'{KEYS}."{key} of {table}"'
-        with self.turn:
-            if copy not in self.copies:
-                rows = f"{self.touched.rows(key)} union all from {table} where {key} is null"
-                cursor.execute(f"create table {copy} as from {table} where {rows}")
-                self.copies.add(copy)
-        return copy
+        return instead(model.sql, narrowed)
+
+    def _of_come(self, model: Model, come: str) -> str:
+        """Return the rows of a table among which one that came may stand twice."""
+        keys = [name for name in (*AXES, CONTRACT) if name in model.grain]
+        if model.table in UNITED and keys:
+            return f"{model.table} where {keys[0]} in (select {keys[0]} from {come})"
+        grain = ", ".join(model.grain)
+        return f"{model.table} where hash({grain}) in (select hash({grain}) from {come})"
+
+    def _felt(self, model: Model) -> dict[str, Change]:
+        """Return the changes of tables that a model reads the changed columns of."""
+        return {
+            table: self.changes[table]
+            for table in model.reads
+            if table in self.changes and self._is_felt(model, table)
+        }
+
+    def _is_felt(self, model: Model, table: str) -> bool:
+        columns, read = self.changes[table].columns, used(model, table)
+        return columns is None or read is None or not columns.isdisjoint(read)
+
+    def _unite(self, cursor: Connection, model: Model, read: dict[str, Change]) -> None:
+        """Tell of a view over like models what is told of these."""
+        is_local = all(change.is_local for change in read.values())
+        of_each = [change.columns for change in read.values()]
+        columns = frozenset[str]().union(*(each or () for each in of_each))
+        rows = None
+        if all(change.rows for change in read.values()):
+            rows = copies(model.table)
+            for side, name in enumerate(rows):
+                of_side = partial(_side, read, side)
+                cursor.execute(f"create table {name} as {instead(model.sql, of_side)}")
+        values = None if rows else self.values.of(cursor, model, (CONTRACT,), read)
+        told = ((CONTRACT,), values) if values else None
+        known = None if None in of_each else columns
+        self.changes[model.table] = Change(is_local, known, rows, told)
+
+    def _renew_cases(self, cursor: Connection, model: Model) -> None:
+        """Renew what is local to a case, or sums of cases, from what is read of those touched."""
+        if model.sums:
+            self._add_up(cursor, model)
+        elif model.is_view:
+            self._compare_views(cursor, model)
+        else:
+            sql = self.images.narrowed(cursor, model)
+            rows = self.touched.rows(CASE)
+            cursor.execute(f"create temp table renewed as select * from ({sql}\n) where {rows}")
+            before = self.images.of(cursor, model.table, BEFORE)
+            found = compare(cursor, self._shape(cursor, model), f"{before} where {rows}", "renewed")
+            if found:
+                self._change(cursor, model, found, is_local=True)
+
+    def _compare_views(self, cursor: Connection, model: Model) -> None:
+        """Compare what a view says of what is touched, where it is known what it said."""
+        change: Change | None = Change(is_local=True)
+        if self.images.has_before(model.table):
+            both = (self.images.of(cursor, model.table, when) for when in (BEFORE, AFTER))
+            rows = compare(cursor, self._shape(cursor, model), *both)
+            change = self._told(cursor, model, rows, is_local=True) if rows else None
+        if change:
+            self.changes[model.table] = change
+
+    def _add_up(self, cursor: Connection, model: Model) -> None:
+        """Add to sums what the touched rows say now, and take off what they said before."""
+        grain, sums = ", ".join(model.grain), self._shape(cursor, model).rest
+        of_each = f"select {grain}, {{}} from {self.images.sums(cursor, model, BEFORE)}"
+        minus, plus = (", ".join(f"{sign}{name} as {name}" for name in sums) for sign in ("-", ""))
+        after = self.images.sums(cursor, model, AFTER)
+        cursor.execute(
+            f"create temp table net as select {grain}, {_each('sum({0}) as {0}', sums)} from"
+            f" ({of_each.format(minus)} union all select {grain}, {plus} from {after})"
+            f" group by {grain} having {_each('sum({0}) <> 0', sums, ' or ')}"
+        )
+        are_same = " and ".join(alike("before", "net", model.grain))
+        cursor.execute(
+            f"create temp table stood as select before.* from {model.table} as before"
+            f" inner join net on {are_same}"
+        )
+        cursor.execute(
+            f"create temp table renewed as select {grain}, {_each('sum({0}) as {0}', sums)} from"
+            f" (from net union all by name from stood) group by {grain} having sum({sums[0]}) > 0"
+        )
+        found = compare(cursor, self._shape(cursor, model), "stood", "renewed")
+        if found:
+            self._change(cursor, model, found, is_local=False)
 
     def _renew_rows(self, cursor: Connection, model: Model) -> None:
-        rows = self.touched.rows(str(model.local_to))
-        sql = self._narrowed(cursor, model)
+        """Renew the touched rows of what is local to a row or a load."""
+        rows = self.touched.rows(str(axis(model)))
+        sql = self._staged(cursor, model) if model.schema == STAGING else model.sql
         cursor.execute(f"create temp table renewed as select * from ({sql}\n) where {rows}")
-        if _digest(cursor, "renewed") != _digest(cursor, model.table, rows):
-            cursor.execute(f"delete from {model.table} where {rows}")
-            cursor.execute(f"insert into {model.table} from renewed")
-            self.local.add(model.table)
-            self.changed[model.table] = True
+        found = compare(
+            cursor, self._shape(cursor, model), f"{model.table} where {rows}", "renewed"
+        )
+        if found:
+            self._change(cursor, model, found, is_local=True)
+
+    def _staged(self, cursor: Connection, model: Model) -> str:
+        """Return the query of a staged model over the touched rows alone: it is of one row each."""
+        key = str(axis(model))
+
+        def touched(table: str) -> str:
+            if key not in self.images.columns(cursor, table):
+                return table
+            rows = f"{self.touched.rows(key)} or {key} is null"
+            return f"(select * from {table} where {rows})"
+
+        return instead(model.sql, touched)
+
+    def _renew_groups(self, cursor: Connection, model: Model, values: str) -> None:
+        """Renew the rows of the values of which what is read changed."""
+        cursor.execute(
+            f"create temp table renewed as {self.values.narrowed(cursor, model, values)}"
+        )
+        own = among({column: column for column in model.local_to}, values)
+        if found := compare(cursor, self._shape(cursor, model), f"{model.table} {own}", "renewed"):
+            self._change(cursor, model, found, is_local=self._are_touched(cursor, model, found))
 
     def _renew_whole(self, cursor: Connection, model: Model) -> None:
         cursor.execute(f"create temp table renewed as {model.sql}")
-        if _digest(cursor, "renewed") != _digest(cursor, model.table):
-            self.changed[model.table] = self._is_as_it_was_elsewhere(cursor, model)
+        if digest(cursor, "renewed") == digest(cursor, model.table):
+            return
+        if found := compare(cursor, self._shape(cursor, model), model.table, "renewed"):
+            is_local = self._are_touched(cursor, model, found)
             cursor.execute(f"create or replace table {model.table} as from renewed")
+            self._note(cursor, model, found, is_local=is_local)
 
-    def _is_as_it_was_elsewhere(self, cursor: Connection, model: Model) -> bool:
-        """Tell whether the rows that nothing touched came out as they were."""
-        column = next((name for name in AXES if name in self._columns(cursor, model.table)), None)
-        if column is None:
+    def _are_touched(self, cursor: Connection, model: Model, rows: tuple[str, str]) -> bool:
+        """Tell whether all rows that came or went are touched ones."""
+        columns = self.images.columns(cursor, model.table)
+        key = next((name for name in AXES if name in columns), None)
+        if key is None:
             return False
-        rest = f"({self.touched.rows(column)}) is not true"
-        return _digest(cursor, "renewed", rest) == _digest(cursor, model.table, rest)
+        others = f"where ({self.touched.rows(key)}) is not true limit 1"
+        return not any(cursor.execute(f"from {side} {others}").fetchone() for side in rows)
 
-    def _columns(self, cursor: Connection, table: str) -> Collection[str]:
-        if table not in self.columns:
-            described = cursor.execute(f"describe {table}").fetchall()
-            self.columns[table] = {name for name, *_ in described}
-        return self.columns[table]
+    def _change(
+        self, cursor: Connection, model: Model, rows: tuple[str, str], *, is_local: bool
+    ) -> None:
+        """Change the rows of a table, and note which."""
+        apply(cursor, self._shape(cursor, model), rows)
+        self._note(cursor, model, rows, is_local=is_local)
+
+    def _note(
+        self, cursor: Connection, model: Model, rows: tuple[str, str], *, is_local: bool
+    ) -> None:
+        self.images.changed.add(model.table)
+        self.changes[model.table] = self._told(cursor, model, rows, is_local=is_local)
+
+    def _told(
+        self, cursor: Connection, model: Model, rows: tuple[str, str], *, is_local: bool
+    ) -> Change:
+        return Change(is_local, altered(cursor, self._shape(cursor, model), rows), rows)
+
+    def _shape(self, cursor: Connection, model: Model) -> Shape:
+        columns = self.images.columns(cursor, model.table)
+        rest = [name for name in columns if name not in model.grain]
+        return Shape(model.table, model.grain, rest)
 
 
-def _digest(cursor: Connection, table: str, rows: str = "true") -> tuple[int, ...]:
-    """Return what two tables of the same rows, in whatever order, have in common, and none else."""
-    found = cursor.execute(
-        f"select count(*), sum(hash(each)), bit_xor(hash(each)) from {table} as each where {rows}"
-    ).fetchone()
-    assert found is not None
-    return found
+def _is_named(model: Model) -> bool:
+    return model.named_by == CASE or model.local_to == (CASE,)
+
+
+def _side(read: dict[str, Change], side: int, table: str) -> str:
+    rows = read[table].rows if table in read else None
+    return rows[side] if rows else f"(select * from {table} where false)"
+
+
+def _each(text: str, names: Sequence[str], between: str = ", ") -> str:
+    return between.join(text.format(name) for name in names)

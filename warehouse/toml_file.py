@@ -21,9 +21,15 @@ _REMEDIES = {
 
 def read(path: Path, model: type[Model]) -> Model:
     """Read a file as `model`; raise UserError that names file, key and remedy."""
+    return told(path, path.read_bytes(), model)
+
+
+def told(path: Path, content: bytes, model: type[Model]) -> Model:
+    """Return what the file at `path` tells by its content; raise UserError as `read` does."""
     written: Any = {}
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        written = tomllib.loads(text)
         return model.model_validate(written)
     except ValidationError as error:
         raise _explained(path, model, written, error) from error

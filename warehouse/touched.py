@@ -9,12 +9,11 @@ from duckdb import DuckDBPyConnection as Connection
 from warehouse.catalogue import stored_columns
 from warehouse.loads import Commit
 from warehouse.models import STAGING, models
-from warehouse.quoting import sql_text
 from warehouse.records import RECORDS
 
-FEW = 100  # keys: those a query names one by one
-MOST = 20_000  # of more keys it is quicker to build the whole
-KEYS = "touched_keys"  # the catalogue in which more stand
+MOST, SHARE = 20_000, 0.1  # of more keys, and of so many of all, it is quicker to build the whole
+KEYS = "touched_keys"  # the catalogue in which they stand
+ARE_TOUCHED = f"row_key in (from {KEYS}.row_key)"
 LEDGERS_BY_COUNT = {
     "sightings": "unchanged",
     "refused_rows": "refused",
@@ -37,24 +36,11 @@ class Touched:
 
     def rows(self, column: str) -> str:
         """Return the condition that a row is touched, null where its column is."""
-        kind = AXES[column]
-        if self.are_many:
-            return f"{column} in (from {KEYS}.{kind})"
-        return _is_among(column, self.keys[kind])
+        return f"{column} in (from {KEYS}.{AXES[column]})"
 
-    @property
-    def are_many(self) -> bool:
-        """Tell whether they are too many to be named in a query."""
-        return self._most > FEW
-
-    @property
-    def are_too_many(self) -> bool:
-        """Tell whether to build the whole is quicker."""
-        return self._most > MOST
-
-    @property
-    def _most(self) -> int:
-        return max(map(len, self.keys.values()))
+    def are_too_many(self, cases: int) -> bool:
+        """Tell whether to build the whole is quicker, of so many cases."""
+        return max(map(len, self.keys.values())) > max(MOST, cases * SHARE)
 
 
 def changed_tables(added: Sequence[Commit]) -> set[str]:
@@ -80,32 +66,27 @@ def find(connection: Connection, load_no: int, as_of: datetime) -> Touched:
 
     `connection` has the store as it is now attached, and all else as that build left it.
     """
-    rows = _listed(connection, _new_rows(load_no))
-    rows |= _listed(connection, _entries(rows))
-    due = f"select case_id from core.live_cases where changes_at <= timestamp '{as_of}'"
-    cases = _listed(connection, " union ".join([due, *_cases_of(rows)]))
-    keys = rows | cases  # a case is its own key
-    loads = _listed(connection, _loads_of(keys, load_no))
-    touched = Touched({"case_id": cases, "row_key": keys, "load_no": loads})
-    if touched.are_many:
-        _write_keys(connection, touched)
-    return touched
-
-
-def _write_keys(connection: Connection, touched: Touched) -> None:
-    """Write the keys of each kind into a table of its own, in a catalogue that nobody keeps."""
     connection.execute(f"detach database if exists {KEYS}")
     connection.execute(f"attach ':memory:' as {KEYS}")
-    for kind, keys in touched.keys.items():
-        of_type = "integer" if kind == "load_no" else "varchar"
-        listed = f"select unnest(?)::{of_type} as key"
-        connection.execute(f"create table {KEYS}.{kind} as {listed}", [list(keys)])
+    rows = _listed(connection, _new_rows(load_no))
+    _write(connection, "row_key", rows)
+    rows |= _listed(connection, _entries())
+    _write(connection, "row_key", rows)
+    due = f"select case_id from core.live_cases where changes_at <= timestamp '{as_of}'"
+    cases = _listed(connection, " union ".join([due, *_cases_of_rows()]))
+    keys = rows | cases  # a case is its own key
+    _write(connection, "row_key", keys)
+    loads = _listed(connection, _loads_of_rows(load_no))
+    _write(connection, "case_id", cases)
+    _write(connection, "load_no", loads)
+    return Touched({"case_id": cases, "row_key": keys, "load_no": loads})
 
 
-def _is_among(column: str, keys: Collection[str]) -> str:
-    """Return the condition that a column holds one of these keys."""
-    listed = ", ".join(map(sql_text, keys))
-    return f"{column} in ({listed})" if listed else "false"
+def _write(connection: Connection, kind: str, keys: Collection[str]) -> None:
+    """Write the keys of a kind into a table of its own, in a catalogue that nobody keeps."""
+    of_type = "integer" if kind == "load_no" else "varchar"
+    listed = f"select unnest(?)::{of_type} as key"
+    connection.execute(f"create or replace table {KEYS}.{kind} as {listed}", [list(keys)])
 
 
 def _listed(connection: Connection, query: str) -> set[str]:
@@ -120,14 +101,13 @@ def _new_rows(load_no: int) -> str:
     )
 
 
-def _entries(rows: Collection[str]) -> str:
-    """Return the query of the rows that say the same as these, and of those that hang on one."""
+def _entries() -> str:
+    """Return the query of the rows that say the same as the touched, or hang on one of them."""
     placeable = next(m for m in models() if m.table == f"{STAGING}.placeable_rows")
-    are_these = _is_among("row_key", rows)
     return f"""
         with entries as (
-            select record, entry from {placeable.table} where {are_these}
-            union select record, entry from ({placeable.sql}) where {are_these}
+            select record, entry from {placeable.table} where {ARE_TOUCHED}
+            union select record, entry from ({placeable.sql}) where {ARE_TOUCHED}
         )
         select row_key from {STAGING}.placeable_rows
         where (record, entry) in (select row(record, entry) from entries)
@@ -136,20 +116,18 @@ def _entries(rows: Collection[str]) -> str:
     """
 
 
-def _cases_of(rows: Collection[str]) -> list[str]:
-    """Return the queries of the cases that rows are about, in any version of them."""
-    are_these = _is_among("row_key", rows)
+def _cases_of_rows() -> list[str]:
+    """Return the queries of the cases that touched rows are about, in any version of them."""
     about = [name for name in RECORDS if "case_id" in stored_columns(name)]
-    return [f"select case_id from store.{name} where {are_these}" for name in about]
+    return [f"select case_id from store.{name} where {ARE_TOUCHED}" for name in about]
 
 
-def _loads_of(rows: Collection[str], load_no: int) -> str:
-    """Return the query of the loads in whose sheets such rows stand, and of the new ones."""
-    are_these = _is_among("row_key", rows)
+def _loads_of_rows(load_no: int) -> str:
+    """Return the query of the loads in whose sheets touched rows stand, and of the new ones."""
     return f"""
         select cast(load_no as varchar) from (
             select load_no from store.loads where load_no > {load_no}
-            union select load_no from {STAGING}.filed_keys where {are_these}
-            union select load_no from store.sightings where {are_these}
+            union select load_no from {STAGING}.filed_keys where {ARE_TOUCHED}
+            union select load_no from store.sightings where {ARE_TOUCHED}
         )
     """

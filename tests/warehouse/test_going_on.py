@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from etl.intake import load_paths
 from tests.varied_store import given
 from tests.world import NOON
-from warehouse import basis, build, checking, renewal, snapshots, touched, whole
+from warehouse import basis, build, checking, renewal, snapshots, whole
 from warehouse.errors import UserError
 from warehouse.history import STAGED
 from warehouse.models import Model
@@ -86,11 +87,7 @@ def is_whole(path: Path, before: Path) -> bool:
     return whole_at(path) != whole_at(before)
 
 
-@pytest.mark.parametrize("few", [touched.FEW, -1], ids=["named", "in a table"])
-def test_after_loads_it_computes_what_they_touch_to_the_same_cells(
-    home: Path, tick: None, monkeypatch: pytest.MonkeyPatch, few: int
-):
-    monkeypatch.setattr(touched, "FEW", few)
+def test_after_loads_it_computes_what_they_touch_to_the_same_cells(home: Path, tick: None):
     before = snapshots.required(home)
     for path, asked in given(home.parent)[FIRST:]:
         load_paths([path], home, **asked)
@@ -99,18 +96,18 @@ def test_after_loads_it_computes_what_they_touch_to_the_same_cells(
     assert difference(renewed, build.build(home, LATER, is_whole=True)) == {}
 
 
-@pytest.mark.parametrize("few", [touched.FEW, -1], ids=["named", "in a table"])
 def test_a_check_of_cases_looks_at_those_that_were_touched(
-    home: Path, tick: None, monkeypatch: pytest.MonkeyPatch, few: int
+    home: Path, tick: None, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(touched, "FEW", few)
     new = home / "new.csv"
     new.write_text(
         "工单编号,派单时间\nNEW1,2026-06-01 09:00\nNEW2,2026-06-01 09:00\n", encoding="utf-8"
     )
     load_paths([new], home)
     sql = "-- There is no case.\nselect case_id from core.cases"
-    fails = Model("checks", "none", sql, ("case_id",), False, frozenset({"core.cases"}), "case_id")
+    fails = Model(
+        "checks", "none", sql, ("case_id",), False, frozenset({"core.cases"}), ("case_id",)
+    )
     monkeypatch.setattr(checking, "checks", lambda: [fails])
     with pytest.raises(UserError) as renewed:
         build.build(home, LATER)
@@ -190,3 +187,20 @@ def test_it_computes_everything_after_a_build_that_failed(
 
 def _fail(*_: object) -> None:
     raise UserError("no")
+
+
+def test_what_no_change_reaches_is_not_computed(
+    home: Path, tick: None, monkeypatch: pytest.MonkeyPatch
+):
+    written: set[str] = set()
+    noted = renewal._Renewal._note
+
+    def note(self: Any, cursor: Any, model: Model, rows: Any, *, is_local: bool) -> None:
+        written.add(model.table)
+        noted(self, cursor, model, rows, is_local=is_local)
+
+    monkeypatch.setattr(renewal._Renewal, "_note", note)
+    before = snapshots.required(home)
+    assert not is_whole(build.build(home, NOON + timedelta(minutes=1)), before)
+    assert "marts.score_now" in written  # it says how old the data is
+    assert not written & {"core.cases", "marts.item_days", "marts.questions", "marts.unit_days"}

@@ -1,5 +1,6 @@
 -- Outcomes and states keep to the closed vocabulary, and only a miss bears points.
 -- Grain: contract_id, reading, item_no, subject_kind, subject_id.
+-- Local to: contract_id, subject_id.
 
 select
     judged.contract_id,
@@ -13,5 +14,6 @@ where
     or judged.outcome not in ('met', 'missed', 'running', 'not_measurable')
     or judged.state not in ('confirmed', 'pending', 'exempt', 'unpriced')
     or (judged.state is not null and judged.outcome <> 'missed')
+    or (judged.state is not null and judged.occurred_on is null)
     or (judged.state is null and (judged.units <> 0 or judged.points <> 0))
     or judged.points < 0

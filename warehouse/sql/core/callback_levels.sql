@@ -1,5 +1,6 @@
 -- How many callbacks of a unit earned how much in a month, and when the last of them came in.
 -- Grain: contract_id, month, unit_kind, unit, scope, earned.
+-- Local to: contract_id, month.
 
 select
     cases.contract_id,

@@ -1,5 +1,6 @@
 -- From which load to which each case was brought.
 -- Grain: row_key.
+-- Local to: row_key.
 
 with again as (
     select

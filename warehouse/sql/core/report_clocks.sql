@@ -17,7 +17,9 @@ select
     obligations.due_at,
     obligations.closes_at as covered_from,
     obligations.submitted_at,
-    coalesce(obligations.submitted_at, moment.as_of) as counted_to,
+    coalesce(
+        obligations.submitted_at, case when loaded.record is not null then moment.as_of end
+    ) as counted_to,
     case
         when loaded.record is null then 'not_measurable'
         when obligations.submitted_at <= obligations.due_at then 'met'

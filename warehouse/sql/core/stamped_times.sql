@@ -1,6 +1,7 @@
 -- Each time of a case that the contractor or a unit stamped, and whether its file tells seconds.
 -- Grain: contract_id, case_id, stamp.
 -- Follows from: core.cases.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- A time at midnight sharp is a day without a time.
@@ -43,10 +44,10 @@ select
     stamps.stamp,
     stamps.unit,
     stamps.stamped_at,
-    files.tells_seconds,
+    sheets.tells_seconds,
 from stamps
-inner join core.timed_files as files
-    on stamps.load_id = files.load_id and stamps.source_sheet = files.source_sheet
+inner join core.timed_sheets as sheets
+    on stamps.load_id = sheets.load_id and stamps.source_sheet = sheets.source_sheet
 where
     stamps.contract_id is not null
     and stamps.stamped_at <> cast(cast(stamps.stamped_at as date) as timestamp)

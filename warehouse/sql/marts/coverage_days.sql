@@ -1,5 +1,6 @@
 -- Each day of the term so far: how long nobody of the dispatch team was on duty, in how many gaps.
 -- Grain: contract_id, day.
+-- Local to: contract_id, day.
 --
 -- A gap over midnight touches both days. Whole days are on the rota or are not.
 

@@ -1,6 +1,7 @@
 -- Each clock hour of the term so far: how long nobody of the dispatch team was on duty.
 -- Grain: contract_id, hour_start.
---
+-- Local to: contract_id, day.
+-- Moves with: today.
 -- Where no rota is on file there is nothing to judge by, and the hour says so.
 
 with hours as (

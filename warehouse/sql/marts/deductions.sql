@@ -1,5 +1,6 @@
 -- The ledger: every deduction of every clause, under each reading.
 -- Grain: contract_id, reading, item_no, subject_kind, subject_id, occurred_on, state.
+-- Local to: contract_id, occurred_on.
 --
 -- Two reports of one name may fall due on one day: they share a row, and `reports` says of
 -- each its period, due time, time handed in and points. Two returns of one case may cost points

@@ -1,5 +1,6 @@
 -- How the cases of each day stand against the platform's limit, by what and by whom.
 -- Grain: contract_id, day, category_1, unit.
+-- Sums over: case_id.
 --
 -- Seconds from receipt to closing are summed over the `closed_measured` cases: a case closed
 -- before it was received measures nothing. Without a category or a unit: ''.

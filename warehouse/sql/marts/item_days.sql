@@ -1,5 +1,6 @@
 -- What each priced item cost on each whole day of the term so far, and whether that day is known.
 -- Grain: contract_id, reading, item_no, day.
+-- Local to: contract_id, day.
 --
 -- Today is not over and has no row. An item is known on the days that the record speaks for which
 -- decides it: cases, reports, the staff, else the entries of the assessment.

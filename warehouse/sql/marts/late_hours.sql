@@ -1,5 +1,6 @@
 -- When late forwarding happens: cases received and forwarded late, by weekday and hour of receipt.
 -- Grain: contract_id, reading, month, weekday, hour.
+-- Sums over: case_id.
 
 with received as (
     select

@@ -1,5 +1,6 @@
 -- The cases behind each question that is asked.
 -- Grain: contract_id, question, subject_kind, subject_id, case_id, happened_at.
+-- Local to: contract_id.
 
 select
     asked.contract_id,

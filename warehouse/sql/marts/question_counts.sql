@@ -1,5 +1,6 @@
 -- How often each subject was looked at for each question, and how often it was found.
 -- Grain: contract_id, question, subject_kind, subject_id.
+-- Local to: contract_id.
 --
 -- Cases are told apart among what was found alone: that is little of all that was looked at.
 -- Chances are added in whole units of 1e-12: a sum of doubles would hang on their order.

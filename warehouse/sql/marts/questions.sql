@@ -1,5 +1,6 @@
 -- What in the records deserves a question: how often, of how many, how often it would be by chance.
 -- Grain: contract_id, question, subject_kind, subject_id.
+-- Local to: contract_id.
 --
 -- What has no chance of its own is compared with all others, half a case added so that none is
 -- never, and with no others with nothing; excuses with the share that is striking. `log_odds` is

@@ -1,5 +1,6 @@
 -- How the score stands by item: points by state, and what came of everything that was judged.
 -- Grain: contract_id, reading, item_no.
+-- Local to: contract_id.
 --
 -- A miss may stand in several rows, one a day and state; every other subject in one, and a case
 -- that was reopened or handed back in one each round.

@@ -1,5 +1,6 @@
 -- What each unit's cases of a month are about.
 -- Grain: contract_id, month, unit_kind, unit, scope, category_1.
+-- Sums over: case_id.
 
 select
     cases.contract_id,

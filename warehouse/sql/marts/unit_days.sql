@@ -1,5 +1,6 @@
 -- What each unit received on each day, what was closed of it, and what its callbacks said.
 -- Grain: contract_id, day, unit_kind, unit, scope.
+-- Sums over: case_id.
 --
 -- `earned` of `possible` are whole numbers; the composite is the one over the other.
 

@@ -1,5 +1,6 @@
 -- How many cases no ranking counts: of another channel, of no unit or of an unknown one.
 -- Grain: contract_id, month, scope, reason.
+-- Sums over: case_id.
 
 select
     cases.contract_id,

@@ -1,5 +1,6 @@
 -- Which closings of a day fell into its last minutes.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- A day without a time says nothing of its hour.

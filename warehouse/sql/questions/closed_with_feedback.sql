@@ -1,6 +1,7 @@
 -- Which cases of a unit were closed in the very second of their feedback.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
 -- Follows from: core.cases.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- By chance a closing within the hour after the feedback would fall on its seconds alike. A time
@@ -22,11 +23,11 @@ select
         else 0e0
     end as chance,
 from core.cases as cases
-inner join core.timed_files as files
+inner join core.timed_sheets as sheets
     on
-        cases.load_id = files.load_id
-        and coalesce(cases.source_sheet, '') = files.source_sheet
-        and files.tells_seconds
+        cases.load_id = sheets.load_id
+        and coalesce(cases.source_sheet, '') = sheets.source_sheet
+        and sheets.tells_seconds
 where
     cases.contract_id is not null
     and cases.unit is not null

@@ -1,5 +1,6 @@
 -- Which of the excused misses of same-day closing were approved only days after.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
+-- Local to: case_id.
 -- Stored: view.
 
 select

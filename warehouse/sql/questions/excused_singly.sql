@@ -1,5 +1,6 @@
 -- Which misses of same-day closing were excused by a request for the one case.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
+-- Local to: case_id.
 -- Stored: view.
 
 select

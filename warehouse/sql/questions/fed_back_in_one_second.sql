@@ -1,6 +1,8 @@
 -- Which feedback of a unit bears the very second of several others.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
 -- Follows from: core.stamped_times.
+-- Local to: contract_id.
+-- Named by: case_id.
 -- Stored: view.
 --
 -- By chance the feedback of an hour would fall on its seconds alike: that so many others share

@@ -1,6 +1,7 @@
 -- Which times lie on the full hour: of the contractor by what they tell, of feedback by unit.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
 -- Follows from: core.stamped_times.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- By chance one in sixty would.

@@ -1,6 +1,8 @@
 -- Which callbacks that tell of an unsolved matter of a unit were marked as not valid.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
 -- Follows from: core.cases.
+-- Local to: contract_id.
+-- Named by: case_id.
 -- Stored: view.
 --
 -- By chance as many would be as of those that tell of a solved one. Half a callback more on

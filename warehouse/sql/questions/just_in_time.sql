@@ -1,6 +1,7 @@
 -- Which forwardings around the limit of two hours came just before it.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
 -- Follows from: core.forwarding_clocks.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- By chance as many would come in the minutes after it.

@@ -1,6 +1,7 @@
 -- Which times that a later export tells otherwise went the way that flatters.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
 -- Follows from: core.cases.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- A later receipt or feedback gives more time, an earlier forwarding or closing takes less. By

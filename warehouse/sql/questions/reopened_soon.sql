@@ -1,5 +1,6 @@
 -- Which closings of a unit's cases were followed by a reopening within hours.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
+-- Local to: case_id.
 -- Stored: view.
 
 select

@@ -1,5 +1,6 @@
 -- Which of the cases sent to a unit it sent back.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
+-- Local to: case_id.
 -- Stored: view.
 --
 -- A case that was sent elsewhere after a return is a case of both units.

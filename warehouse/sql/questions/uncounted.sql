@@ -1,6 +1,7 @@
 -- Which platform cases of a unit are not counted, though no appeal took them out.
 -- Grain: contract_id, subject_kind, subject_id, case_id, happened_at.
 -- Follows from: core.cases.
+-- Local to: case_id.
 -- Stored: view.
 
 select
