@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection as Connection
 
 from etl.headers import Layout
 from etl.judging.query import raw_times, verdicts
+from etl.judging.shortcuts import Shortcuts, shortcuts
 from etl.judging.turns import turns
 from warehouse.records.conditions import JudgeContext
 
@@ -30,12 +31,15 @@ def judge(
     where the row is one of the sheet.
     """
     name = source if isinstance(source, str) else "sheet_to_judge"
+    seen = Shortcuts()
     if not isinstance(source, str):
-        connection.register(name, _in_batches(source))
+        seen = shortcuts(connection, source, layout, layout.date_order)
+        beside = pa.table({**dict(zip(source.column_names, source.columns)), **seen.beside})
+        connection.register(name, _in_batches(beside))
     try:
         context = replace(context, date_order=layout.date_order)
-        needed = turns(connection, name, raw_times(layout), layout.date_order)
-        query = verdicts(layout, context, name, needed)
+        needed = turns(connection, name, raw_times(layout, seen), layout.date_order)
+        query = verdicts(layout, context, name, needed, seen)
         connection.execute(f"create or replace temp table {into} as {query}")
     finally:
         if not isinstance(source, str):
