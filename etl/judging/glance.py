@@ -15,16 +15,17 @@ Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
+Smalls = np.ndarray[Any, np.dtype[np.int16]]
 
 SECONDS = len("2026-01-01 00:00:00")
 NUMBERS = ((0, 4), (5, 2), (8, 2), (11, 2), (14, 2), (17, 2))  # place, digits
 MARKS = {4: "-", 7: "-", 10: " ", 13: ":", 16: ":"}
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTHS = np.arange(f"{FIRST_YEAR}-01", f"{LAST_YEAR + 1}-02", dtype="datetime64[M]")
+_FIRST_DAYS = _MONTHS.astype("datetime64[D]").astype(np.int64)
+_DAYS = np.diff(_FIRST_DAYS).astype(np.int16)
 LONGEST_NULL = max(len(spelling.encode()) for spelling in NULLS)
 SPELLINGS = pa.array(sorted(NULLS))
-ESCAPED = (0x22, 0x5C)  # what JSON writes otherwise, beside control characters
-NO_ESCAPE = 0x20
 
 
 def odd_texts(cells: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -39,10 +40,15 @@ def moments(cells: pa.ChunkedArray) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
     return pa.chunked_array(times, pa.timestamp("us")), pa.chunked_array(odd, cells.type)
 
 
-def is_bare(cells: pa.ChunkedArray) -> bool:
-    """Tell whether JSON writes every cell as it stands."""
-    for content, _starts, _ends in map(_laid_out, cells.chunks):
-        if len(content) and (content.min() < NO_ESCAPE or any((content == e).any() for e in ESCAPED)):
+def are_moments(cells: pa.ChunkedArray) -> bool:
+    """Tell whether every cell that says anything is written as 2026-01-31 23:59:59."""
+    for chunk in cells.chunks:
+        content, starts, ends = _laid_out(chunk)
+        said = chunk.is_valid().to_numpy(zero_copy_only=False)
+        if not (ends - starts == SECONDS)[said].all():
+            return False
+        sound, _ = _parts(_written(content, starts, np.flatnonzero(said)))
+        if not sound.all():
             return False
     return True
 
@@ -112,9 +118,7 @@ def _is_sound_end(content: Bytes, starts: Places, ends: Places) -> Flags:
 
 def _is_mark(content: Bytes, places: Places) -> Flags:
     """Tell where a character from U+3001 to U+303F stands: U+3000 is a blank."""
-    first, second, third = (
-        content[np.clip(places + n, 0, len(content) - 1)] for n in range(3)
-    )
+    first, second, third = (content[np.clip(places + n, 0, len(content) - 1)] for n in range(3))
     mark: Flags = (first == 0xE3) & (second == 0x80) & (third != 0x80)
     return mark
 
@@ -157,38 +161,47 @@ def _written(content: Bytes, starts: Places, where: Places) -> Bytes:
 
 def _micros(written: Bytes) -> tuple[Numbers, Flags]:
     """Return the microseconds since 1970 of each row, and whether it is such a time at all."""
+    sound, numbers = _parts(written)
+    year, month, day, hour, minute, second = numbers
+    days = _first_day(np.where(sound, year, FIRST_YEAR), np.where(sound, month, 1)) + day - 1
+    seconds = (hour.astype(np.int32) * 60 + minute) * 60 + second
+    return (days * 86_400 + seconds) * 1_000_000, sound
+
+
+def _parts(written: Bytes) -> tuple[Flags, list[Smalls]]:
+    """Return which rows are a time, and the year, month, day, hour, minute and second of each."""
+    signs = np.ascontiguousarray(written.T)
     sound: Flags = np.ones(len(written), np.bool_)
     for place, mark in MARKS.items():
-        sound &= written[:, place] == ord(mark)
-    year, month, day, hour, minute, second = (
-        _number(written[:, place : place + digits], sound) for place, digits in NUMBERS
-    )
+        sound &= signs[place] == ord(mark)
+    numbers = [_number(signs[place : place + digits], sound) for place, digits in NUMBERS]
+    year, month, day, hour, minute, second = numbers
     sound &= (year >= FIRST_YEAR) & (year <= LAST_YEAR) & (month >= 1) & (month <= 12)
     sound &= (day >= 1) & (day <= _days_of(year, month))
     sound &= (hour < 24) & (minute < 60) & (second < 60)
-    days = _first_day(np.where(sound, year, FIRST_YEAR), np.where(sound, month, 1)) + day - 1
-    return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1_000_000, sound
+    return sound, numbers
 
 
-def _number(digits: Bytes, sound: Flags) -> Numbers:
-    """Return the number that each row of digits writes; what is none is not `sound`."""
-    number = np.zeros(len(digits), np.int64)
-    for place in range(digits.shape[1]):
-        digit = digits[:, place] - np.uint8(ord("0"))
+def _number(digits: Bytes, sound: Flags) -> Smalls:
+    """Return the number that each column of digits writes; what is none is not `sound`."""
+    number = np.zeros(digits.shape[1], np.int16)
+    for row in digits:
+        digit = row - np.uint8(ord("0"))
         sound &= digit < 10
-        number = number * 10 + digit
+        number = number * np.int16(10) + np.minimum(digit, 9)
     return number
 
 
-def _days_of(year: Numbers, month: Numbers) -> Numbers:
-    is_leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    days = np.array(DAYS)[np.clip(month, 1, 12) - 1]
-    return np.asarray(days + (is_leap & (month == 2)), np.int64)
+def _days_of(year: Smalls, month: Smalls) -> Smalls:
+    return _DAYS[_month(year, month)]
 
 
-def _first_day(year: Numbers, month: Numbers) -> Numbers:
+def _first_day(year: Smalls, month: Smalls) -> Numbers:
     """Return the days from 1970 to the first of a month."""
-    months = (year - 1970) * 12 + month - 1
-    return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return _FIRST_DAYS[_month(year, month)]
 
 
+def _month(year: Smalls, month: Smalls) -> Smalls:
+    """Return the number of a month in the calendar; of none, any."""
+    months = (year - np.int16(FIRST_YEAR)) * np.int16(12) + month - np.int16(1)
+    return np.clip(months, 0, len(_DAYS) - 1)

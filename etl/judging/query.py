@@ -1,8 +1,6 @@
 """The whole query of a verdict: read the columns step by step, apply the rules, sum up."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
-from itertools import chain, repeat
 
 from etl.headers import Layout
 from etl.judging.text import quoted
@@ -16,7 +14,6 @@ from warehouse.row_hash import row_hash
 
 SLID = "coalesce(extra_cells < 0, false)"  # nobody knows which cell stands where
 FLAW, ODDITY = "flaw", "oddity"  # columns of a matrix: why a cell gives no row, what is odd
-ESCAPED = re.compile(r'[\x00-\x1f"\\]')  # what JSON does not write as it stands
 Codes = dict[str, str]  # the SQL of a code → the condition under which a row has it
 
 
@@ -45,8 +42,8 @@ def verdicts(
         f"{_listed(doubts, 'has doubts')} as doubts",
         f"{_row_key(record)} as row_key",
         f"{row_hash(record, seen.hashed)} as row_hash",
-        f"case when {is_whole} then {_json(_open_cells(layout), seen.bare)} end as source_cells",
-        f'case when "has problems" then {_json(_cells(layout), ())} end as cells',
+        f"case when {is_whole} then {_json(_open_cells(layout))} end as source_cells",
+        f'case when "has problems" then {_json(_cells(layout))} end as cells',
         "source_row",
         "mends",
         f"{'source_column' if layout.worked_out else quoted('')} as source_column",
@@ -175,16 +172,9 @@ def _joined_key(record: type[Record]) -> str:
     )
 
 
-def _json(cells: Mapping[str, str], bare: Collection[str]) -> str:
-    """Return cells by their headers as JSON; those that are `bare` need no more than quotes."""
-    if not bare or any(map(ESCAPED.search, cells)):
-        pairs = ", ".join(f"{quoted(header)}, {cell}" for header, cell in cells.items())
-        return f"cast(json_object({pairs}) as varchar)"
-    parts = []
-    for before, (header, cell) in zip(chain("{", repeat(",")), cells.items(), strict=False):
-        text = f"'\"' || {cell} || '\"'" if cell in bare else f"cast(to_json({cell}) as varchar)"
-        parts += [quoted(f'{before}"{header}":'), f"coalesce({text}, 'null')"]
-    return f"concat({', '.join(parts)}, '}}')"
+def _json(cells: Mapping[str, str]) -> str:
+    pairs = ", ".join(f"{quoted(header)}, {cell}" for header, cell in cells.items())
+    return f"cast(json_object({pairs}) as varchar)"
 
 
 def _cells(layout: Layout) -> dict[str, str]:

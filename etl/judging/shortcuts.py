@@ -23,8 +23,9 @@ class Shortcuts:
 
     plans: dict[str, Plan] = field(default_factory=dict)
     odd: dict[str, tuple[str, str]] = field(default_factory=dict)  # cells to read, value of others
-    hashed: dict[str, str] = field(default_factory=dict)  # the text of a value, as `row_hash` has it
-    bare: set[str] = field(default_factory=set)  # columns that JSON writes as they stand
+    hashed: dict[str, str] = field(
+        default_factory=dict
+    )  # the text of a value, as `row_hash` has it
     beside: dict[str, pa.ChunkedArray] = field(default_factory=dict)
 
 
@@ -39,8 +40,6 @@ def shortcuts(
         if column.name in layout.columns:
             at = f"c{layout.columns[column.name]}"
             _look(found, connection, column, at, table[at], order)
-    cells = (f"c{index}" for index in range(layout.width))
-    found.bare = {at for at in cells if glance.is_bare(table[at])}
     return found
 
 

@@ -105,5 +105,3 @@ def _plan(column: Column, at: str, whole: Plan, taken: Mapping[str, pa.Array]) -
         {name: of(name, "false") for name in whole.doubts if name in taken},
         of(OWN, "null"),
     )
-
-

@@ -245,7 +245,8 @@ def _filled_rows(cells: pa.RecordBatch, width: int, before: int) -> pa.RecordBat
     rows = pa.array(np.arange(before + 1, before + len(cells) + 1))
     batch = pa.record_batch([*cells.columns[:width], rows, extra], schema=schema(width))
     is_header = int(before == 0)
-    return batch.slice(is_header).filter(any_filled.slice(is_header))
+    batch, any_filled = batch.slice(is_header), any_filled.slice(is_header)
+    return batch if pc.all(any_filled).as_py() else batch.filter(any_filled)
 
 
 def _any_filled(columns: Sequence[pa.Array]) -> pa.Array:
