@@ -34,15 +34,16 @@ def judge(
     seen = Shortcuts()
     if not isinstance(source, str):
         seen = shortcuts(connection, source, layout, layout.date_order)
-        beside = pa.table({**dict(zip(source.column_names, source.columns)), **seen.beside})
-        connection.register(name, _in_batches(beside))
+        for beside, column in seen.beside.items():
+            source = source.append_column(beside, column)
+        connection.register(name, _in_batches(source))
     try:
         context = replace(context, date_order=layout.date_order)
         needed = turns(connection, name, raw_times(layout, seen), layout.date_order)
         query = verdicts(layout, context, name, needed, seen)
         connection.execute(f"create or replace temp table {into} as {query}")
     finally:
-        if not isinstance(source, str):
+        if name != source:
             connection.unregister(name)
 
 

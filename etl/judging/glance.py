@@ -56,8 +56,8 @@ def are_moments(cells: pa.ChunkedArray) -> bool:
 def _laid_out(chunk: pa.Array) -> tuple[Bytes, Places, Places]:
     """Return the bytes of a chunk, and where each cell starts and ends; a null one is empty."""
     _, places, content = chunk.buffers()
-    ends = np.frombuffer(places, np.int32)[chunk.offset : chunk.offset + len(chunk) + 1]
-    ends = ends.astype(np.int64)
+    offsets = np.frombuffer(places, np.int32)[chunk.offset : chunk.offset + len(chunk) + 1]
+    ends: Places = offsets.astype(np.int64)
     if content is None or not len(ends):
         return np.zeros(0, np.uint8), ends[:-1], ends[1:]
     part = np.frombuffer(content, np.uint8)[ends[0] : ends[-1]]
@@ -89,7 +89,7 @@ def _is_odd(chunk: pa.Array) -> Flags:
 
 def _holds_odd_characters(content: Bytes) -> bool:
     """Tell whether there are private-use characters, replaced bytes, or the 锟斤拷 of those."""
-    if (content == 0xEE).any() or "锟".encode() in memoryview(content).tobytes():
+    if (content == 0xEE).any() or "锟".encode() in content.tobytes():
         return True
     (last,) = np.nonzero(content == 0xEF)
     after = content[np.minimum(last + 1, len(content) - 1)]
@@ -156,7 +156,8 @@ def _written(content: Bytes, starts: Places, where: Places) -> Bytes:
     """Return the bytes of the cells at some places, a row each."""
     if len(content) == len(where) * SECONDS:
         return content.reshape(-1, SECONDS)
-    return content[starts[where][:, None] + np.arange(SECONDS)]
+    written: Bytes = content[starts[where][:, None] + np.arange(SECONDS)]
+    return written
 
 
 def _micros(written: Bytes) -> tuple[Numbers, Flags]:
@@ -204,4 +205,5 @@ def _first_day(year: Smalls, month: Smalls) -> Numbers:
 def _month(year: Smalls, month: Smalls) -> Smalls:
     """Return the number of a month in the calendar; of none, any."""
     months = (year - np.int16(FIRST_YEAR)) * np.int16(12) + month - np.int16(1)
-    return np.clip(months, 0, len(_DAYS) - 1)
+    within: Smalls = np.clip(months, 0, len(_DAYS) - 1)
+    return within

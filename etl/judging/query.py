@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from etl.headers import Layout
-from etl.judging.text import quoted
 from etl.judging.shortcuts import Shortcuts
 from etl.judging.steps import stacked
+from etl.judging.text import quoted
 from etl.judging.turns import Turns
 from etl.judging.values import Plan, narrowed, plan
 from warehouse.records import FEWER_CELLS, MORE_CELLS, RECORDS, Column, JudgeContext, Record
@@ -52,7 +52,7 @@ def verdicts(
 
 
 def raw_times(layout: Layout, seen: Shortcuts) -> dict[Column, str]:
-    """Return the SQL of the raw texts of the columns of times and days that are still to be read."""
+    """Return the SQL of the raw texts of the times and days that are still to be read."""
     raw = {
         column: seen.odd[column.name][0] if column.name in seen.odd else _raw(layout, column)
         for column in RECORDS[layout.record].columns()

@@ -1,4 +1,4 @@
-"""What a sheet of many rows need not be asked row by row: words said before, cells plain at a glance.
+"""What a sheet of many rows need not be asked row by row: its words, and its plain cells.
 
 It spares work and changes no verdict: whatever is left goes the long way.
 """
@@ -22,10 +22,8 @@ class Shortcuts:
     """Plans that stand already, by column, and what they take from the table beside its cells."""
 
     plans: dict[str, Plan] = field(default_factory=dict)
-    odd: dict[str, tuple[str, str]] = field(default_factory=dict)  # cells to read, value of others
-    hashed: dict[str, str] = field(
-        default_factory=dict
-    )  # the text of a value, as `row_hash` has it
+    odd: dict[str, tuple[str, str]] = field(default_factory=dict)  # cells, value of others
+    hashed: dict[str, str] = field(default_factory=dict)  # a value's text, as hashed
     beside: dict[str, pa.ChunkedArray] = field(default_factory=dict)
 
 
