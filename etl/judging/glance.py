@@ -20,7 +20,7 @@ Smalls = np.ndarray[Any, np.dtype[np.int16]]
 SECONDS = len("2026-01-01 00:00:00")
 NUMBERS = ((0, 4), (5, 2), (8, 2), (11, 2), (14, 2), (17, 2))  # place, digits
 MARKS = {4: "-", 7: "-", 10: " ", 13: ":", 16: ":"}
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+FIRST_YEAR, LAST_YEAR = 1990, 2098  # 2099 tells that there is no such time yet
 _MONTHS = np.arange(f"{FIRST_YEAR}-01", f"{LAST_YEAR + 1}-02", dtype="datetime64[M]")
 _FIRST_DAYS = _MONTHS.astype("datetime64[D]").astype(np.int64)
 _DAYS = np.diff(_FIRST_DAYS).astype(np.int16)

@@ -34,11 +34,19 @@ def shortcuts(
     found = Shortcuts()
     if table.num_rows < FEW_ROWS:
         return found
+    filled = _filled(layout)
     for column in RECORDS[layout.record].columns():
-        if column.name in layout.columns:
+        if column.name in layout.columns and column.name not in filled:
             at = f"c{layout.columns[column.name]}"
             _look(found, connection, column, at, table[at], order)
     return found
+
+
+def _filled(layout: Layout) -> set[str]:
+    """Return the columns that others may fill: what they doubt is told of more than their cells."""
+    record, given = RECORDS[layout.record], {*layout.columns, *layout.constants}
+    joined = {name for name, parts in record.joined.items() if given.intersection(parts)}
+    return joined | {name for name, choice in record.own_words.items() if choice in given}
 
 
 def _look(
