@@ -8,11 +8,13 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection as Connection
 
 from etl.headers import Layout
+from etl.judging import glance
 from warehouse.citizens import Caller, hide, hide_names
 from warehouse.citizens.callers import PARTED
 from warehouse.citizens.looking import (
@@ -123,6 +125,8 @@ def _condition(
 ) -> str | None:
     """Return the condition that a cell of a column may hold something of a citizen, if any may."""
     if column and column.type in TYPED:
+        if column.type == "time" and glance.are_moments(table[at]):
+            return None
         return f"case when {_looks_plain(at)} then false else {_may_hold(at)} or {_repeats(at)} end"
     values = _few_values(table, at)
     if values is None:
@@ -183,7 +187,8 @@ def _looks_plain(cell: str) -> str:
 
 def _without_citizens(table: pa.Table, at: str, rows: Sequence[int], places: Places) -> pa.Table:
     """Return the table with those rows of one column read sign by sign."""
-    taken = table.take(pa.array(rows, pa.int64()))
+    asked = {at, *places.ids, *places.caller.values()}
+    taken = table.select(sorted(asked)).take(pa.array(rows, pa.int64()))
     known = [_texts(taken, places.caller.get(of)) for of in ("name", "phone", "address")]
     ids = [_texts(taken, each) for each in places.ids]
     cells = zip(_texts(taken, at), zip(*known, strict=True), strict=True)
@@ -202,8 +207,16 @@ def _texts(taken: pa.Table, at: str | None) -> list[str]:
 
 
 def _replaced(table: pa.Table, at: str, rows: Sequence[int], values: Sequence[str]) -> pa.Table:
-    column = table[at].combine_chunks()
-    where = pa.array(rows, pa.int64())
-    mask = pc.is_in(pa.array(range(table.num_rows), pa.int64()), where)
-    changed = pc.replace_with_mask(column, mask, pa.array(values, column.type))
-    return table.set_column(table.schema.get_field_index(at), at, changed)
+    """Return the table with other values in some rows, in rising order, of a column."""
+    where, chunks, before, done = np.array(rows), [], 0, 0
+    for chunk in table[at].chunks:
+        upto = int(np.searchsorted(where, before + len(chunk)))
+        if upto > done:
+            mask = np.zeros(len(chunk), np.bool_)
+            mask[where[done:upto] - before] = True
+            changed = pa.array(values[done:upto], chunk.type)
+            chunk = pc.replace_with_mask(chunk, pa.array(mask), changed)
+        chunks.append(chunk)
+        before, done = before + len(chunk), upto
+    column = pa.chunked_array(chunks, table[at].type)
+    return table.set_column(table.schema.get_field_index(at), at, column)

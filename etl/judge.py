@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection as Connection
 
 from etl.headers import Layout
 from etl.judging.query import raw_times, verdicts
+from etl.judging.shortcuts import Shortcuts, shortcuts
 from etl.judging.turns import turns
 from warehouse.records.conditions import JudgeContext
 
@@ -30,15 +31,19 @@ def judge(
     where the row is one of the sheet.
     """
     name = source if isinstance(source, str) else "sheet_to_judge"
+    seen = Shortcuts()
     if not isinstance(source, str):
+        seen = shortcuts(connection, source, layout, layout.date_order)
+        for beside, column in seen.beside.items():
+            source = source.append_column(beside, column)
         connection.register(name, _in_batches(source))
     try:
         context = replace(context, date_order=layout.date_order)
-        needed = turns(connection, name, raw_times(layout), layout.date_order)
-        query = verdicts(layout, context, name, needed)
+        needed = turns(connection, name, raw_times(layout, seen), layout.date_order)
+        query = verdicts(layout, context, name, needed, seen)
         connection.execute(f"create or replace temp table {into} as {query}")
     finally:
-        if not isinstance(source, str):
+        if name != source:
             connection.unregister(name)
 
 

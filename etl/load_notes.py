@@ -13,7 +13,7 @@ def sheet_notes(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[str]:
     """Yield what was filled, joined, hidden or not computed in a sheet that was loaded."""
     if sheet.hidden:
         yield "hidden_sheet_used"
-    rows = len(sheet.hidden_rows.intersection(table["source_row"].to_pylist()))
+    rows = _hidden_rows(sheet, table)
     odd = [is_error(text) for text in _odd_texts(sheet, layout)]
     yield from _counted("hidden_rows", rows)
     yield from _named("hidden_columns", _hidden_columns(sheet, layout))
@@ -23,6 +23,12 @@ def sheet_notes(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[str]:
     yield from _named("split_times", _splits(layout))
     if sheet.counts_from_1904:
         yield "from_1904"
+
+
+def _hidden_rows(sheet: Sheet, table: pa.Table) -> int:
+    if not sheet.hidden_rows:
+        return 0
+    return len(sheet.hidden_rows.intersection(table["source_row"].to_pylist()))
 
 
 def passed_over(seen: Recognised) -> Iterator[str]:

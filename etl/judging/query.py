@@ -1,12 +1,13 @@
 """The whole query of a verdict: read the columns step by step, apply the rules, sum up."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Collection, Iterable, Mapping
 
 from etl.headers import Layout
+from etl.judging.shortcuts import Shortcuts
+from etl.judging.steps import stacked
 from etl.judging.text import quoted
 from etl.judging.turns import Turns
-from etl.judging.values import Plan, Step, own_word, plan
+from etl.judging.values import Plan, narrowed, plan
 from warehouse.records import FEWER_CELLS, MORE_CELLS, RECORDS, Column, JudgeContext, Record
 from warehouse.records.record import PLACE_NAMES
 from warehouse.row_hash import row_hash
@@ -16,15 +17,16 @@ FLAW, ODDITY = "flaw", "oddity"  # columns of a matrix: why a cell gives no row,
 Codes = dict[str, str]  # the SQL of a code → the condition under which a row has it
 
 
-def verdicts(layout: Layout, context: JudgeContext, source: str, turns: Turns) -> str:
+def verdicts(
+    layout: Layout, context: JudgeContext, source: str, turns: Turns, seen: Shortcuts
+) -> str:
     """Return the query that judges every row of `source`, by the rewrites its times need."""
     record = RECORDS[layout.record]
     plans = {
-        column.name: plan(column, _raw(layout, column), context.date_order, turns)
-        for column in record.columns()
+        column.name: _plan(column, layout, context, turns, seen) for column in record.columns()
     }
-    query = _stacked(source, [each.steps for each in plans.values()])
-    query = _with_joined(query, record, layout)
+    query = stacked(source, [each.steps for each in plans.values()])
+    query = _with_joined(query, record, layout, plans)
     problems = _problems(record, plans, context, layout.worked_out)
     doubts = _doubts(record, plans, context)
     if layout.worked_out:
@@ -39,7 +41,7 @@ def verdicts(layout: Layout, context: JudgeContext, source: str, turns: Turns) -
         f"{_listed(problems, 'has problems')} as problems",
         f"{_listed(doubts, 'has doubts')} as doubts",
         f"{_row_key(record)} as row_key",
-        f"{row_hash(record)} as row_hash",
+        f"{row_hash(record, seen.hashed)} as row_hash",
         f"case when {is_whole} then {_json(_open_cells(layout))} end as source_cells",
         f'case when "has problems" then {_json(_cells(layout))} end as cells',
         "source_row",
@@ -49,11 +51,25 @@ def verdicts(layout: Layout, context: JudgeContext, source: str, turns: Turns) -
     return f"select {', '.join(columns)} from ({query})"
 
 
-def raw_times(layout: Layout) -> dict[Column, str]:
-    """Return the SQL of the raw texts of the columns of times and days."""
-    columns = RECORDS[layout.record].columns()
-    raw = {column: _raw(layout, column) for column in columns if column.type in ("time", "date")}
+def raw_times(layout: Layout, seen: Shortcuts) -> dict[Column, str]:
+    """Return the SQL of the raw texts of the times and days that are still to be read."""
+    raw = {
+        column: seen.odd[column.name][0] if column.name in seen.odd else _raw(layout, column)
+        for column in RECORDS[layout.record].columns()
+        if column.type in ("time", "date") and column.name not in seen.plans
+    }
     return {column: text for column, text in raw.items() if text}
+
+
+def _plan(
+    column: Column, layout: Layout, context: JudgeContext, turns: Turns, seen: Shortcuts
+) -> Plan:
+    if column.name in seen.plans:
+        return seen.plans[column.name]
+    if column.name not in seen.odd:
+        return plan(column, _raw(layout, column), context.date_order, turns)
+    odd, otherwise = seen.odd[column.name]
+    return narrowed(column, plan(column, odd, context.date_order, turns), odd, otherwise)
 
 
 def _raw(layout: Layout, column: Column) -> str | None:
@@ -63,24 +79,15 @@ def _raw(layout: Layout, column: Column) -> str | None:
     return None if constant is None else quoted(constant)
 
 
-def _stacked(source: str, plans: Iterable[Sequence[Step]]) -> str:
-    """Return selects over selects: each adds one step of every column."""
-    query = f"select * from {source}"
-    for steps in zip_longest(*plans, fillvalue=Step()):
-        added = ", ".join(
-            f"{expression} as {name}" for step in steps for name, expression in step.items()
-        )
-        query = f"select *, {added} from ({query})"
-    return query
-
-
-def _with_joined(query: str, record: type[Record], layout: Layout) -> str:
+def _with_joined(
+    query: str, record: type[Record], layout: Layout, plans: Mapping[str, Plan]
+) -> str:
     """Fill the columns that other columns make up: joined levels, a choice's own word."""
     others = {
         name: f"nullif(concat_ws('->', {_names(parts)}), '')"
         for name, parts in record.joined.items()
     } | {
-        name: own_word(column)
+        name: plans[choice].own
         for name, choice in record.own_words.items()
         if (column := record.column(choice)) and _raw(layout, column)
     }

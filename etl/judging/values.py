@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl.judging import times
+from etl.judging.steps import Step
 from etl.judging.text import (
     cleaned,
     is_null_spelling,
@@ -25,16 +26,18 @@ from warehouse.cells.time_rewrites import Rewrite
 from warehouse.records import Column
 from warehouse.records.conditions import DateOrder
 
-Step = dict[str, str]
-
 
 @dataclass(frozen=True)
 class Plan:
-    """The steps to a column's value, the SQL of why a cell is unreadable, and its doubts."""
+    """The steps to a column's value, the SQL of why a cell is unreadable, and its doubts.
+
+    `own` is the word of a choice as written, where its code alone would lose what it says.
+    """
 
     steps: list[Step]
     reason: str = "null"
     doubts: dict[str, str] = field(default_factory=dict)
+    own: str = "null"
 
 
 def plan(column: Column, raw: str | None, order: DateOrder, turns: Turns) -> Plan:
@@ -54,13 +57,6 @@ def plan(column: Column, raw: str | None, order: DateOrder, turns: Turns) -> Pla
             return _decimal(column, raw)
         case "time" | "date":
             return _time(column, raw, order, turns[column.name])
-
-
-def own_word(column: Column) -> str:
-    """Return the word of a choice as written, where its code alone would lose what it says."""
-    text = _way(column, "text")
-    is_plain = is_one_of(normalised(text), sorted(plain_words_of(column)))
-    return f"case when {text} is not null and not {is_plain} then {text} end"
 
 
 def _text(column: Column, raw: str) -> Plan:
@@ -118,11 +114,18 @@ def _choice(column: Column, raw: str) -> Plan:
     ]
     reason = quoted("not_yes_or_no" if column.type == "yes_no" else "not_a_choice")
     if column.stand_in is None:
-        return Plan([*steps, *_read(column, found)], reason)
+        return Plan([*steps, *_read(column, found)], reason, own=_own_word(column))
     known = _way(column, "known")
     counts = f"{known} is null and {text} is not null and {_stands_in(column, text)}"
     value = f"case when {counts} then {values[column.stand_in]} else {known} end"
-    return Plan([*steps, {known: found}, *_read(column, value)], reason, {"counts_as": counts})
+    steps += [{known: found}, *_read(column, value)]
+    return Plan(steps, reason, {"counts_as": counts}, _own_word(column))
+
+
+def _own_word(column: Column) -> str:
+    text = _way(column, "text")
+    is_plain = is_one_of(normalised(text), sorted(plain_words_of(column)))
+    return f"case when {text} is not null and not {is_plain} then {text} end"
 
 
 def _stands_in(column: Column, text: str) -> str:
@@ -219,6 +222,29 @@ def _odd_times(column: Column, order: DateOrder) -> dict[str, str]:
         doubt: f"case when {fine} then false else {condition} end"
         for doubt, condition in conditions.items()
     }
+
+
+def narrowed(column: Column, whole: Plan, odd: str, otherwise: str) -> Plan:
+    """Return a plan for the cells that are `odd`, not null; the value of the others is known."""
+    value = _value(column)
+    steps = [
+        {
+            name: f"case when {odd} is not null then {each} else {otherwise} end"
+            if name == value
+            else each
+            for name, each in step.items()
+        }
+        for step in whole.steps
+    ]
+    doubts = {
+        doubt: f"{odd} is not null and ({condition})" for doubt, condition in whole.doubts.items()
+    }
+    return Plan(steps, whole.reason, doubts)
+
+
+def known(column: Column, value: str) -> Plan:
+    """Return the plan of a column whose values are known, all of them beyond doubt."""
+    return Plan([{_value(column): value, _unreadable(column): "false"}])
 
 
 def _cleaning(column: Column, raw: str) -> list[Step]:

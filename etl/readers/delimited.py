@@ -3,8 +3,8 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
-from functools import cached_property, reduce
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -192,7 +192,7 @@ def quick_table(utf8: memoryview, delimiter: str, width: int) -> pa.Table | None
     rows, batches = 0, []
     try:
         for cells in _arrow_cells(_trimmed(utf8), delimiter):
-            if cells.num_columns < max(width, 2) or _longest(cells) > csv.field_size_limit():
+            if cells.num_columns < max(width, 2) or _has_longer(cells, csv.field_size_limit()):
                 return None
             batches.append(_filled_rows(cells, width, rows))
             rows += len(cells)
@@ -228,22 +228,35 @@ def _arrow_cells(utf8: memoryview, delimiter: str) -> Iterator[pa.RecordBatch]:
     return read
 
 
-def _longest(cells: pa.RecordBatch) -> int:
+def _has_longer(cells: pa.RecordBatch, most: int) -> bool:
+    """Tell whether a cell is longer; there is none where all of them together are not."""
+    if cells.get_total_buffer_size() <= most:
+        return False
     lengths = (pc.max(pc.binary_length(column)).as_py() or 0 for column in cells.columns)
-    return max(lengths)
+    return max(lengths) > most
 
 
 def _filled_rows(cells: pa.RecordBatch, width: int, before: int) -> pa.RecordBatch:
     """Return the rows that are no header and not empty, numbered on from those `before`."""
-    filled = [_is_filled(column) for column in cells.columns]
-    any_filled = reduce(pc.or_, filled)
+    any_filled, right = _any_filled(cells.columns), cells.columns[width:]
     extra = pa.array(np.zeros(len(cells), np.int64))
-    for column in filled[width:]:
-        extra = pc.add(extra, column.cast(pa.int64()))
+    for column in right:
+        extra = pc.add(extra, _is_filled(column).cast(pa.int64()))
     rows = pa.array(np.arange(before + 1, before + len(cells) + 1))
     batch = pa.record_batch([*cells.columns[:width], rows, extra], schema=schema(width))
     is_header = int(before == 0)
-    return batch.slice(is_header).filter(any_filled.slice(is_header))
+    batch, any_filled = batch.slice(is_header), any_filled.slice(is_header)
+    return batch if pc.all(any_filled).as_py() else batch.filter(any_filled)
+
+
+def _any_filled(columns: Sequence[pa.Array]) -> pa.Array:
+    """Tell which rows say anything; the first column does so of nearly every one."""
+    found = _is_filled(columns[0])
+    for column in columns[1:]:
+        if pc.all(found).as_py():
+            break
+        found = pc.or_(found, _is_filled(column))
+    return found
 
 
 def _is_filled(column: pa.Array) -> pa.Array:

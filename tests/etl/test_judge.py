@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from etl.headers import Layout
 from etl.judge import SPARING, judge
+from etl.judging import shortcuts, words
 from warehouse.cells.patterns import ENDS, NULLS
 from warehouse.cells.reading import words_of
 from warehouse.cells.verdict import judge_row
@@ -212,6 +213,35 @@ def rows_of(record: str, chance: Random) -> list[dict[str, str | None]]:
     columns = RECORDS[record].columns()
     number = chance.randrange(8, 25)
     return [{each.name: cell_of(each, chance) for each in columns} for _ in range(number)]
+
+
+@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize("most_words", [0, 2_000])
+def test_a_sheet_of_many_rows_comes_to_the_verdicts_of_one_of_few(
+    connection, monkeypatch, record, most_words
+):
+    rows = [{}, *rows_of(record, Random(11)), *rows_of(record, Random(250))]
+    expected = judged_in_bulk(connection, record, rows, CONTEXT)
+    monkeypatch.setattr(shortcuts, "FEW_ROWS", 0)
+    monkeypatch.setattr(words, "MOST_WORDS", most_words)
+    assert judged_in_bulk(connection, record, rows, CONTEXT) == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("2026-02-29 08:00:00", "2024-02-29 23:59:59", "2099-12-31 00:00:00"),
+        *("1989-12-31 23:59:59", "1990-01-01 00:00:00", "2100-12-31 23:59:59"),
+        *("9999-12-31 00:00:00", "2026-13-01 00:00:00", "2026-00-10 00:00:00"),
+        *("2026-06-01 24:00:00", "2026-06-01 12:60:00", "2026/06/01 12:00:00"),
+        *("2026-06-01T12:00:00", "2026-6-1 12:00", "", "无", "２０２６-06-01 12:00:00"),
+    ],
+)
+def test_times_told_at_a_glance_are_those_that_are_read(connection, monkeypatch, cell):
+    rows = [{"case_id": "1", "received_at": at} for at in ("2026-06-01 11:00:00", cell, None)]
+    expected = judged_in_bulk(connection, "cases", rows, CONTEXT)
+    monkeypatch.setattr(shortcuts, "FEW_ROWS", 0)
+    assert judged_in_bulk(connection, "cases", rows, CONTEXT) == expected
 
 
 @pytest.mark.parametrize("record", RECORDS)
