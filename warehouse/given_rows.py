@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-import pyarrow as pa
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.catalogue import create_empty, tables
@@ -67,13 +66,9 @@ def insert_into(
     """Insert Python rows into a table of these columns and kinds; what else they know is left."""
     if not rows:
         return
-    texts = pa.table(
-        {name: pa.array([_text(row.get(name)) for row in rows], pa.string()) for name in columns}
-    )
-    casts = ", ".join(f'cast("{name}" as {kind})' for name, kind in columns.items())
-    connection.register("given_rows", texts)
-    connection.execute(f"insert into {table} select {casts} from given_rows")
-    connection.unregister("given_rows")
+    listed = ", ".join(f"cast(unnest(?::varchar[]) as {kind})" for kind in columns.values())
+    texts = [[_text(row.get(name)) for row in rows] for name in columns]
+    connection.execute(f"insert into {table} select {listed}", texts)
 
 
 def _load(record: str, count: int, loaded_at: datetime) -> Row:

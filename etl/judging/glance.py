@@ -25,7 +25,6 @@ _MONTHS = np.arange(f"{FIRST_YEAR}-01", f"{LAST_YEAR + 1}-02", dtype="datetime64
 _FIRST_DAYS = _MONTHS.astype("datetime64[D]").astype(np.int64)
 _DAYS = np.diff(_FIRST_DAYS).astype(np.int16)
 LONGEST_NULL = max(len(spelling.encode()) for spelling in NULLS)
-SPELLINGS = pa.array(sorted(NULLS))
 
 
 def odd_texts(cells: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -134,7 +133,7 @@ def _is_null_spelling(chunk: pa.Array, short: Flags) -> Flags:
     found: Flags = np.zeros(len(chunk), np.bool_)
     (where,) = np.nonzero(short)
     if len(where):
-        spelt = pc.is_in(chunk.take(pa.array(where)), SPELLINGS)
+        spelt = pc.is_in(chunk.take(pa.array(where)), pa.array(sorted(NULLS)))
         found[where] = spelt.to_numpy(zero_copy_only=False)
     return found
 

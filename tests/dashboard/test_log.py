@@ -22,7 +22,7 @@ def _factory_put_back() -> Iterator[None]:
     logging.setLogRecordFactory(made)
 
 
-def fail(*_given: object) -> None:
+def fail(*_given: object, **_named: object) -> None:
     raise ValueError(CELL)
 
 

@@ -11,6 +11,7 @@ from tests.offices import AS_OF, CONTRACTS, on_file
 from tests.world import build_world, rows_of
 
 UNLIKE = {"load_no", "source_row"}
+AMONG_ALL = {("marts.streets", "rank")}  # is one beside the others
 
 
 @cache
@@ -48,7 +49,8 @@ def test_every_table_of_a_contract_reads_as_if_it_were_alone(number: int):
 
 def _rows(built: DuckDBPyConnection, table: str, contract: str) -> list[Any]:
     described = built.execute(f"describe {table}").fetchall()
-    columns = ", ".join(f'"{name}"' for name, *_ in described if name not in UNLIKE)
+    names = [name for name, *_ in described if name not in UNLIKE]
+    columns = ", ".join(f'"{name}"' for name in names if (table, name) not in AMONG_ALL)
     sql = f"select {columns} from {table} where contract_id = ? order by all"
     return built.execute(sql, [contract]).fetchall()
 
