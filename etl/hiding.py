@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection as Connection
 
 from etl.headers import Layout
-from etl.judging import glance
+from etl.judging import plain_times
 from warehouse.citizens import Caller, hide, hide_names
 from warehouse.citizens.callers import PARTED
 from warehouse.citizens.looking import (
@@ -125,7 +125,7 @@ def _condition(
 ) -> str | None:
     """Return the condition that a cell of a column may hold something of a citizen, if any may."""
     if column and column.type in TYPED:
-        if column.type == "time" and glance.are_moments(table[at]):
+        if column.type == "time" and plain_times.are_moments(table[at]):
             return None
         return f"case when {_looks_plain(at)} then false else {_may_hold(at)} or {_repeats(at)} end"
     values = _few_values(table, at)

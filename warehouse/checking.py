@@ -8,12 +8,10 @@ from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.errors import UserError
 from warehouse.in_turn import AT_A_TIME
-from warehouse.models import UNIONS, Model, checks, models
+from warehouse.models import UNIONS, UNITED, Model, checks, models
 from warehouse.wording import Message, to_say
 
 ONE_ROW_EACH = to_say("one row for each {subject}")
-
-UNITED = {union.table: union for union in UNIONS.values()}
 
 Source = Callable[[Model], str | None]
 

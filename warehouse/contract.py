@@ -1,10 +1,10 @@
 """A contract file in, a checked Contract out."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -312,9 +312,12 @@ def load_contracts(folder: Path) -> list[Contract]:
             folder=folder,
         )
     contracts = [(path, read_contract(path)) for path in paths]
-    if not _are_unlike(contract for _, contract in contracts):
-        for (_, first), (path, second) in combinations(contracts, 2):
-            _check_apart(first, path, second)
+    known = defaultdict[str, list[Contract]](list)  # by what no two may share: a city has hundreds
+    for path, contract in contracts:
+        for name in dict.fromkeys((contract.id, contract.street.name)):
+            for earlier in known[name]:
+                _check_apart(earlier, path, contract)
+            known[name].append(contract)
     return sorted((contract for _, contract in contracts), key=lambda c: (c.starts_on, c.id))
 
 
@@ -326,12 +329,6 @@ def read_contract(path: Path) -> Contract:
 @lru_cache(maxsize=1024)
 def _told(path: Path, content: bytes) -> Contract:
     return toml_file.told(path, content, Contract)
-
-
-def _are_unlike(contracts: Iterable[Contract]) -> bool:
-    """Tell whether each has an id and a street of its own: a city has too many to pair them all."""
-    named = [(contract.id, contract.street.name) for contract in contracts]
-    return all(len({*names}) == len(named) for names in zip(*named, strict=True))
 
 
 def _check_clauses(clauses: Iterable[Clause]) -> None:

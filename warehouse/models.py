@@ -73,6 +73,7 @@ UNIONS = {
         is_apart=True,
     ),
 }
+UNITED = {union.table: union for union in UNIONS.values()}
 
 
 @dataclass(frozen=True)

@@ -17,20 +17,12 @@ from warehouse import in_turn
 from warehouse.changes import Change, Shape, alike, altered, apply, compare, copies, digest
 from warehouse.checking import run_again
 from warehouse.clock import beijing_now
-from warehouse.images import (
-    AFTER,
-    BEFORE,
-    CASE,
-    Images,
-    by_table,
-    instead,
-    is_of_cases,
-    used,
-)
-from warehouse.models import CHECKS, STAGING, Model, models
+from warehouse.images import AFTER, BEFORE, CASE, Images, instead, is_of_cases
+from warehouse.models import STAGING, UNITED, Model, models
+from warehouse.rechecks import Rechecks
 from warehouse.terms import write_moment
 from warehouse.touched import AXES, Touched
-from warehouse.values import CONTRACT, MOMENT, TODAY, UNITED, Values, among, axis
+from warehouse.values import CONTRACT, MOMENT, TODAY, Values, among, axis
 
 
 def renew(
@@ -44,29 +36,29 @@ def renew(
     """Renew a copy of a snapshot in whose store the tables `changed` did, and run its checks."""
     images = Images(touched)
     images.keep_before(connection)
-    renewal = _Renewal(images, connection)
+    renewal = _Renewal(images)
     before = connection.execute(f"from {TODAY}").fetchall()
     write_moment(connection, as_of, build_id, beijing_now())
     renewal.changes |= dict.fromkeys((*changed, MOMENT), Change(is_local=True))
     if before != connection.execute(f"from {TODAY}").fetchall():
         renewal.changes[TODAY] = Change()
     in_turn.each(connection, models(), renewal.renew, step)
-    run_again(connection, renewal.changes, renewal.looked_at)
+    rechecks = Rechecks(connection, images, renewal.values)
+    run_again(connection, renewal.changes, rechecks.source)
 
 
 class _Renewal:
     """Knows how each table changed."""
 
-    def __init__(self, images: Images, connection: Connection) -> None:
+    def __init__(self, images: Images) -> None:
         self.images = images
         self.touched = images.touched
-        self.connection = connection
         self.changes: dict[str, Change] = {}
         self.values = Values(images, self.changes)
 
     def renew(self, cursor: Connection, model: Model) -> None:
         """Renew a model, where what it reads changed in what it reads of it."""
-        read = self._felt(model)
+        read = self.values.felt(model)
         if not read:
             return
         is_local = all(change.is_local for change in read.values())
@@ -84,75 +76,6 @@ class _Renewal:
             self._renew_groups(cursor, model, values)
         else:
             self._renew_whole(cursor, model)
-
-    def looked_at(self, model: Model) -> str | None:
-        """Return what a check looks at, of a changed table or of what it finds; None: nothing."""
-        if model.schema == CHECKS:
-            return self._found(model)
-        change = self.changes[model.table]
-        if change.columns is not None and not change.columns & {*model.grain}:
-            return None
-        if is_of_cases(model) and model.local_to and change.is_local:
-            return self.images.of(self.connection, model.table, AFTER)
-        if self._are_named(model):
-            return f"({self._named_anew(model)}\n)"
-        if change.rows:
-            return self._of_come(model, change.rows[1])
-        key = axis(model) if change.is_local else None
-        return f"{model.table} where {self.touched.rows(key)}" if key else model.table
-
-    def _found(self, check: Model) -> str | None:
-        """Return the query of what a check finds where anything it reads changed."""
-        read = self._felt(check)
-        if not read:
-            return None
-        is_local = all(change.is_local for change in read.values())
-        if is_local and check.local_to == (CASE,):
-            sql = self.images.narrowed(self.connection, check)
-            return f"({sql}\n) where {self.touched.rows(CASE)}"
-        if values := self.values.of(self.connection, check, check.local_to, read):
-            return f"({self.values.narrowed(self.connection, check, values)}\n)"
-        return f"({check.sql}\n)"
-
-    def _are_named(self, model: Model) -> bool:
-        """Tell whether in a view over like models nothing but touched rows can be named anew."""
-        return model.table in UNITED and all(
-            _is_named(by_table()[table]) and self._are_felt_locally(by_table()[table])
-            for table in model.reads & self.changes.keys()
-        )
-
-    def _are_felt_locally(self, model: Model) -> bool:
-        return all(change.is_local for change in self._felt(model).values())
-
-    def _named_anew(self, model: Model) -> str:
-        """Return the query of a view over like models that have touched rows alone."""
-
-        def narrowed(table: str) -> str:
-            if table not in self.changes:
-                return f"(select * from {table} where false)"
-            return f"({self.images.narrowed(self.connection, by_table()[table])}\n)"
-
-        return instead(model.sql, narrowed)
-
-    def _of_come(self, model: Model, come: str) -> str:
-        """Return the rows of a table among which one that came may stand twice."""
-        keys = [name for name in (*AXES, CONTRACT) if name in model.grain]
-        if model.table in UNITED and keys:
-            return f"{model.table} where {keys[0]} in (select {keys[0]} from {come})"
-        grain = ", ".join(model.grain)
-        return f"{model.table} where hash({grain}) in (select hash({grain}) from {come})"
-
-    def _felt(self, model: Model) -> dict[str, Change]:
-        """Return the changes of tables that a model reads the changed columns of."""
-        return {
-            table: self.changes[table]
-            for table in model.reads
-            if table in self.changes and self._is_felt(model, table)
-        }
-
-    def _is_felt(self, model: Model, table: str) -> bool:
-        columns, read = self.changes[table].columns, used(model, table)
-        return columns is None or read is None or not columns.isdisjoint(read)
 
     def _unite(self, cursor: Connection, model: Model, read: dict[str, Change]) -> None:
         """Tell of a view over like models what is told of these."""
@@ -291,10 +214,6 @@ class _Renewal:
         columns = self.images.columns(cursor, model.table)
         rest = [name for name in columns if name not in model.grain]
         return Shape(model.table, model.grain, rest)
-
-
-def _is_named(model: Model) -> bool:
-    return model.named_by == CASE or model.local_to == (CASE,)
 
 
 def _side(read: dict[str, Change], side: int, table: str) -> str:

@@ -6,14 +6,13 @@ from functools import partial
 from duckdb import DuckDBPyConnection as Connection
 
 from warehouse.changes import Change
-from warehouse.images import CASE, Images, Table, by_table, instead
-from warehouse.models import CHECKS, UNIONS, Model
+from warehouse.images import CASE, Images, Table, by_table, instead, used
+from warehouse.models import CHECKS, UNITED, Model
 from warehouse.touched import AXES, KEYS
 
 CONTRACT = "contract_id"
 MOMENT, TODAY, CALENDAR = "core.moment", "core.today", "core.calendar"
 ALSO = {"day": ("day", "occurred_on")}  # what a column of a model may be called in what it reads
-UNITED = {union.table for union in UNIONS.values()}
 
 
 class Values:
@@ -22,6 +21,18 @@ class Values:
     def __init__(self, images: Images, changes: dict[str, Change]) -> None:
         self.images = images
         self.changes = changes
+
+    def felt(self, model: Model) -> dict[str, Change]:
+        """Return the changes of tables that a model reads the changed columns of."""
+        return {
+            table: self.changes[table]
+            for table in model.reads
+            if table in self.changes and self._is_felt(model, table)
+        }
+
+    def _is_felt(self, model: Model, table: str) -> bool:
+        columns, read = self.changes[table].columns, used(model, table)
+        return columns is None or read is None or not columns.isdisjoint(read)
 
     def of(
         self,

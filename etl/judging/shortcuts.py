@@ -9,7 +9,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection as Connection
 
 from etl.headers import Layout
-from etl.judging import glance, words
+from etl.judging import plain_texts, plain_times, words
 from etl.judging.values import Plan, known
 from warehouse.records import RECORDS, Column
 from warehouse.records.conditions import DateOrder
@@ -65,11 +65,11 @@ def _look(
     elif column.type == "time" and column.default is None:
         _times(found, column, at, cells)
     elif column.type == "text" and column.default is None:
-        _others(found, column, glance.odd_texts(cells), at)
+        _others(found, column, plain_texts.odd_texts(cells), at)
 
 
 def _times(found: Shortcuts, column: Column, at: str, cells: pa.ChunkedArray) -> None:
-    times, odd = glance.moments(cells)
+    times, odd = plain_times.moments(cells)
     if times.null_count == len(times) > odd.null_count:
         return  # written in another way
     found.beside[f"{column.name}.told"] = times

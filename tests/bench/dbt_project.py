@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from warehouse.in_turn import AT_A_TIME
 from warehouse.models import FUNCTIONS, READ, Model
 from warehouse.settings import settings
 
 NAME = "scorecard"
 DATABASE, STORE = "by-dbt.duckdb", "store.duckdb"
-THREADS = 2
+THREADS = AT_A_TIME  # as a build of ours
 REMARK_OR_READ = re.compile(f"--.*|{READ.pattern}")
 OWN_SCHEMAS = """{% macro generate_schema_name(custom_schema_name, node) -%}
 {{ custom_schema_name }}

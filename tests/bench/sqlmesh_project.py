@@ -4,11 +4,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from warehouse.in_turn import AT_A_TIME
 from warehouse.models import FUNCTIONS, Model
 from warehouse.settings import settings
 
 DATABASE = "by-sqlmesh.duckdb"
-THREADS = 2
+THREADS = AT_A_TIME  # as a build of ours
 
 
 def write_project(folder: Path, models: Sequence[Model]) -> None:

@@ -5,9 +5,8 @@ import sqlglot
 from sqlglot import exp
 
 from warehouse.images import used
-from warehouse.models import STAGING, UNIONS, Model, checks, models
+from warehouse.models import STAGING, UNITED, Model, checks, models
 
-UNITED = {union.table for union in UNIONS.values()}
 WRITTEN = [
     model
     for model in (*models(), *checks())
