@@ -8,6 +8,10 @@ cast((2000 * earned + possible) // nullif(2 * possible, 0) * 0.1 as decimal(5, 1
 -- share_of(part, whole): 0 to 1, of nothing null.
 create or replace macro share_of(part, whole) as cast(part as double) / nullif(whole, 0);
 
+-- sum_of_shares(share): in whole units of 1e-12, as a sum of doubles hangs on their order.
+create or replace macro sum_of_shares(share) as
+sum(cast(floor(share * 1e12 + 0.5e0) as bigint)) / 1e12;
+
 -- wilson_low(share, trials), wilson_high(share, trials): the 95% interval of a share (Wilson 1927),
 -- of no trials null. Of a mean of scores from 0 to 1 it is wider than need be: none scatters more
 -- than hits and misses do.

@@ -1,12 +1,16 @@
 """The SQL models: given rows, expected rows, naming only the columns that matter."""
 
+import json
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from duckdb import DuckDBPyConnection
 
 from tests.world import NOON, World, build_world, case, every_report, qinghe, rows_of
+from warehouse.models import models, ranges
 
 ADOPTED = "reading = 'adopted'"
 REPORTS = every_report(NOON.date())
@@ -493,3 +497,36 @@ def test_the_score_is_known_for_each_day_of_the_term_so_far():
 def test_handling_follows_the_limit_of_the_platform(due_at, closed_at, state):
     built = World({"cases": [case(due_at=due_at, closed_at=closed_at)]})
     assert rows_of(built, "select handling_state from marts.handling") == [(state,)]
+
+
+def test_no_figure_hangs_on_the_order_in_which_doubles_are_added():
+    built = build_world({})
+    hanging = {
+        (model.table, name)
+        for model in (*models(), *ranges())
+        for name, types in _aggregates(_plan(built, model.sql))
+        if "DOUBLE" in types and name not in ("min", "max", "arg_max")
+    }
+    assert hanging == set()
+    assert [*_aggregates(_plan(built, "select avg(x) from (values (0e0)) as t (x)"))] == [
+        ("avg", ["DOUBLE"])
+    ]
+
+
+def _plan(built: DuckDBPyConnection, sql: str) -> Any:
+    """Return what DuckDB makes of a query, with the type of every part."""
+    rows = built.execute("select json_serialize_plan(?)", [sql]).fetchall()
+    plan = json.loads(rows[0][0])
+    assert not plan["error"], plan
+    return plan
+
+
+def _aggregates(plan: Any) -> Iterator[tuple[str, list[str]]]:
+    """Yield each aggregate within, in groups and windows, and the types of what it is given."""
+    if isinstance(plan, dict):
+        if plan.get("expression_class") in ("BOUND_AGGREGATE", "BOUND_WINDOW") and "qname" in plan:
+            yield plan["qname"]["path"][-1], [given["id"] for given in plan["arguments"]]
+        plan = list(plan.values())
+    if isinstance(plan, list):
+        for part in plan:
+            yield from _aggregates(part)

@@ -22,16 +22,15 @@ known as (
     group by coverage.contract_id
 ),
 
-measured as (
+priced as (
     select
         items.contract_id,
-        avg(
-            case
-                when coalesce(rules.points, rules.points_most) is not null
-                    then items.measured_share
-            end
-        ) as measured_share,
-        min(case when items.item_no in (2, 3, 4) then items.measured_share end) as least_share,
+        items.item_no,
+        items.measured_share,
+        case
+            when coalesce(rules.points, rules.points_most) is not null
+                then items.measured_share
+        end as priced_share,
     from core.measured_items as items
     inner join core.rules as rules
         on
@@ -39,7 +38,15 @@ measured as (
             and items.item_no = rules.item_no
             and rules.reading = 'adopted'
             and rules.is_latest
-    group by items.contract_id
+),
+
+measured as (
+    select
+        priced.contract_id,
+        share_of(sum_of_shares(priced.priced_share), count(priced.priced_share)) as measured_share,
+        min(case when priced.item_no in (2, 3, 4) then priced.measured_share end) as least_share,
+    from priced
+    group by priced.contract_id
 ),
 
 standing as (

@@ -3,7 +3,6 @@
 -- Local to: contract_id.
 --
 -- Cases are told apart among what was found alone: that is little of all that was looked at.
--- Chances are added in whole units of 1e-12: a sum of doubles would hang on their order.
 
 with found_in as (
     select
@@ -26,7 +25,7 @@ looked_at as (
         looks.basis,
         count(*) as looked_at,
         count(case when looks.is_found then 1 end) as found,
-        sum(cast(floor(looks.chance * 1e12 + 0.5e0) as bigint)) / 1e12 as by_chance,
+        sum_of_shares(looks.chance) as by_chance,
         min(case when looks.is_found then looks.happened_at end) as first_at,
         max(case when looks.is_found then looks.happened_at end) as last_at,
         min(looks.happened_at) as looked_from,

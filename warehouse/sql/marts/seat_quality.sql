@@ -7,7 +7,7 @@ select
     checks.staff_id,
     count(*) as checks,
     count(checks.score) as scored,
-    avg(cast(checks.score as double)) as mean_score,
+    share_of(sum(checks.score), count(checks.score)) as mean_score,
     min(checks.score) as lowest_score,
     count(checks.finding) as findings,
 from core.quality_checks as checks
