@@ -76,7 +76,8 @@ def find_superseded(
     """Note every version that a later version, or a later sighting of another one, replaced.
 
     The last entry of a key, version or sighting, says which values stand; the newest version
-    with those values is the current one. What the loads `withdrawn` brought does not count.
+    with those values is the current one. What the loads `withdrawn` brought does not count: where
+    another load says it again it stands as of when that one says so.
     """
     _find_contested(connection, record, commits, withdrawn)
     seen = _sightings(commits, record, withdrawn)
@@ -87,12 +88,13 @@ def find_superseded(
         create table store.superseded.{record} as
         with standing as (
             select row_key, arg_max(row_hash, row({ORDER})) as row_hash
-            from (select {ENTRY} from contested_versions{sightings})
+            from (select {ENTRY} from contested_versions where {counts(withdrawn)}{sightings})
             where row_key in (select row_key from contested_versions) group by row_key
         ),
         ranked as (
             select version.*, standing.row_hash as standing_hash, row_number() over (
-                partition by version.row_key, version.row_hash order by row({ORDER}) desc
+                partition by version.row_key, version.row_hash
+                order by {counts(withdrawn)} desc, row({ORDER}) desc
             ) as rank_from_newest
             from contested_versions as version
             left join standing using (row_key, row_hash)

@@ -91,6 +91,17 @@ def test_sheets_of_one_file_are_compared_with_each_other(tmp_path: Path):
     assert cases(tmp_path)[-1] == ("D", "v2")
 
 
+def test_what_a_withdrawn_load_brought_stands_as_of_the_load_that_says_it_again(tmp_path: Path):
+    load_cases(tmp_path, [row(title="v1")])
+    load_cases(tmp_path, [row(title="v2")])
+    again = row(title="v2", exported_at=MONDAY)
+    assert verdicts(load_cases(tmp_path, [again, again])) == (1, 1, 0)
+    withdraw(tmp_path, {2})
+    assert cases(tmp_path) == [("A", "v1")]
+    withdraw(tmp_path, {1, 2})
+    assert cases(tmp_path, "title, load_no") == [("v2", 3)]
+
+
 def test_a_refused_row_neither_replaces_nor_protects_anything(tmp_path: Path):
     load_cases(tmp_path, [row(title="v1")])
     load = load_cases(tmp_path, [row(title="v2", problems=["received_at:missing"]), row("B")])
