@@ -84,8 +84,9 @@ def write_cases(folder: Path, cases: int, streets: int) -> list[Path]:
             " forwarded_at - received_at nulls last, case_id) - 1 as place"
             " from store.cases where is_current"
         )
+        _draw_cases(connection, cases)
         return [
-            _write(connection, folder / f"cases-{first // IN_A_FILE:02}.csv", first, cases)
+            _write(connection, folder / f"cases-{first // IN_A_FILE:02}.csv", first)
             for first in range(0, cases, IN_A_FILE)
         ]
 
@@ -101,38 +102,51 @@ def _draw_streets(connection: duckdb.DuckDBPyConnection, streets: int) -> None:
     leanings = [drawn.lognormvariate(0, LATENESS_SCATTER) for _ in range(streets)]
     numbers = drawn.choices(range(streets), shares, k=SLOTS)
     connection.execute(
-        "create table slots as select unnest(range(?)) as slot, unnest(?) as street_no,"
-        " unnest(?) as street, unnest(?) as leaning",
-        [SLOTS, numbers, [*map(_street, numbers)], [leanings[number] for number in numbers]],
+        "create table slots as select unnest(range(?)) as slot, unnest(?) as street,"
+        " unnest(?) as leaning",
+        [SLOTS, [*map(_street, numbers)], [leanings[number] for number in numbers]],
     )
 
 
-def _write(connection: duckdb.DuckDBPyConnection, path: Path, first: int, cases: int) -> Path:
-    shift = f"to_seconds(hash(drawn.number) % {JITTER})"
+def _draw_cases(connection: duckdb.DuckDBPyConnection, cases: int) -> None:
+    """Draw the cases in the order in which they come in, as a hotline numbers and exports them."""
+    connection.execute(f"""
+        create table drawn as
+        with numbered as (
+            select number, hash(number) % {SLOTS} as slot, hash(number) % {JITTER} as seconds,
+                hash(number + {cases}) % 1000003 / 1000003 as luck
+            from range({cases}) as numbers (number)
+        ), placed as (
+            select numbered.seconds, slots.street,
+                cast(floor(counts.seeds * pow(numbered.luck, 1 / slots.leaning)) as bigint) as place
+            from numbered
+            inner join slots on numbered.slot = slots.slot
+            cross join (select count(*) as seeds from seeds) as counts
+        )
+        select placed.*, row_number() over (order by seeds.received_at + to_seconds(seconds)) - 1
+            as number
+        from placed inner join seeds on placed.place = seeds.place
+        order by number
+    """)
+
+
+def _write(connection: duckdb.DuckDBPyConnection, path: Path, first: int) -> Path:
     columns = {
-        name: f"seeds.{name} + {shift}" if kind == "timestamp" else f"seeds.{name}"
+        name: f"seeds.{name} + to_seconds(drawn.seconds)"
+        if kind == "timestamp"
+        else f"seeds.{name}"
         for name, kind in columns_of_cases().items()
     }
-    columns["case_id"] = "format('BJ{:03d}{:09d}', drawn.street_no, drawn.number)"
+    day = f"strftime({columns['received_at']}, '%y%m%d')"
+    columns["case_id"] = f"format('BJ{{}}{{:08d}}', {day}, drawn.number)"
     columns["street"] = "drawn.street"
     columns["address"] = "replace(seeds.address, seeds.street, drawn.street)"
     listed = ", ".join(f"{value} as {name}" for name, value in columns.items())
-    until = min(first + IN_A_FILE, cases)
     connection.execute(f"""
         copy (
-            with numbered as (
-                select number, hash(number) % {SLOTS} as slot,
-                    hash(number + {cases}) % 1000003 / 1000003 as luck
-                from range({first}, {until}) as numbers (number)
-            ), drawn as (
-                select numbered.number, slots.street_no, slots.street,
-                    cast(floor(counts.seeds * pow(numbered.luck, 1 / slots.leaning)) as bigint)
-                        as place
-                from numbered
-                inner join slots on numbered.slot = slots.slot
-                cross join (select count(*) as seeds from seeds) as counts
-            )
             select {listed} from drawn inner join seeds on drawn.place = seeds.place
+            where drawn.number between {first} and {first + IN_A_FILE - 1}
+            order by drawn.number
         ) to '{path}' (header)
     """)
     return path
