@@ -87,13 +87,30 @@ class Images:
         return any(map(self._hangs_on_change, model.reads))
 
     def _write(self, cursor: Connection, table: str, when: str) -> str:
-        model, name = by_table().get(table), f'{KEYS}."{when} {table}"'
-        rows = f"{self.touched.rows(CASE)} or {CASE} is null"
-        source = f"from {table} where {rows}"
-        if model and model.is_view and is_of_cases(model):
-            source = f"select * from ({self.narrowed(cursor, model, when)}\n) where {rows}"
-        cursor.execute(f"create table {name} as {source}")
+        name = f'{KEYS}."{when} {table}"'
+        cursor.execute(f"create table {name} as {self._touched_rows(cursor, table, when)}")
         return name
+
+    def _touched_rows(self, cursor: Connection, table: str, when: str) -> str:
+        """Return the query of the touched rows of a table, and of those that belong to no case."""
+        model = by_table().get(table)
+        rows = f"{self.touched.rows(CASE)} or {CASE} is null"
+        if model is None:  # files, which tell of a column in which nothing is missing
+            without = f"select * from {table} where {CASE} is null"
+            return f"select * from {table} where {self.touched.rows(CASE)} union all {without}"
+        if model.schema == STAGING and model.is_view:
+
+            def of_touched(read: str) -> str:
+                of_cases = CASE in self.columns(cursor, read)
+                return f"({self._touched_rows(cursor, read, when)})" if of_cases else read
+
+            return f"select * from ({instead(model.sql, of_touched)}\n) where {rows}"
+        if model.is_view:
+            sql = self.narrowed(cursor, model, when) if is_of_cases(model) else f"from {table}"
+            return f"select * from ({sql}\n) where {rows}"
+        # the key alone is read of each row, the others of those found
+        found = f"select rowid from {table} where {rows}"
+        return f"select * from {table} where rowid in ({found})"
 
 
 def instead(sql: str, table: Table) -> str:

@@ -98,7 +98,7 @@ def read_text(text: str | None) -> Reading:
     trimmed = _unguarded((text or "").strip(shape.BLANKS)).strip(shape.BLANKS)
     if re.fullmatch(shape.FORMULA, trimmed) and trimmed not in shape.NULLS:
         return Reading(problem="is_a_formula")
-    return _legible(_whole_float(_or_null(trimmed, shape.NULLS), "[0-9]+[.]0"))
+    return legible(_whole_float(_or_null(trimmed, shape.NULLS), "[0-9]+[.]0"))
 
 
 def read_id(text: str | None) -> Reading:
@@ -111,7 +111,7 @@ def read_id(text: str | None) -> Reading:
     found = _whole_float(trimmed, shape.WHOLE_FLOAT)
     if found and re.fullmatch(shape.MAYBE_ROUNDED, found):
         return Reading(found, doubt="maybe_rounded")
-    return _legible(found)
+    return legible(found)
 
 
 def read_choice(text: str | None, words: Mapping[str, str]) -> Reading:
@@ -199,7 +199,7 @@ def _unguarded(text: str) -> str:
     return re.sub(shape.GUARDED, shape.UNGUARDED, text)
 
 
-def _legible(text: str | None) -> Reading:
+def legible(text: str | None) -> Reading:
     """Doubt a text that was decoded as what it is not."""
     return Reading(text, doubt="odd_characters" if text and re.search(shape.ODD, text) else None)
 

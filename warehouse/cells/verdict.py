@@ -37,7 +37,7 @@ def judge_row(
         [*_cell_problems(record, readings, judged)]
         + [rule.code for rule in broken if rule.verdict == "problem"]
         + ([MORE_CELLS] if extra_cells > 0 else []),
-        [*_cell_doubts(record, readings)]
+        [*_cell_doubts(record, readings, judged)]
         + [rule.code for rule in broken if rule.verdict == "doubt"]
         + ([FEWER_CELLS] if extra_cells < 0 else []),
     )
@@ -67,9 +67,13 @@ def _cell_problems(
             yield f"{column.name}:required"
 
 
-def _cell_doubts(record: type[Record], readings: Mapping[str, Reading]) -> Iterator[str]:
+def _cell_doubts(
+    record: type[Record], readings: Mapping[str, Reading], judged: JudgedCells
+) -> Iterator[str]:
     for column in record.stored_columns():
         reading = readings[column.name]
         doubt = reading.doubt or (None if column.needed else reading.problem)
+        if not doubt and column.type == "text" and reading.value is None:  # told in another column
+            doubt = cells.legible(judged[column.name]).doubt
         if doubt:
             yield f"{column.name}:{doubt}"
