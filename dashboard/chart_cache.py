@@ -1,4 +1,4 @@
-"""Charts drawn once: altair checks every part, which takes longer than the rest of a page."""
+"""Charts drawn once: that takes longer than the rest of a page."""
 
 import hashlib
 import json
@@ -10,9 +10,12 @@ from typing import Any, Literal
 
 import altair
 import streamlit as st
+from altair.utils import schemapi
 
 from dashboard import address
 from warehouse.wording import visible
+
+IS_CHECKED = False  # whether a chart is one: half of the time it takes, and for tests to ask
 
 Draw = Callable[..., altair.TopLevelMixin]
 
@@ -60,7 +63,8 @@ def _digest(draw: Draw, given: tuple[Any, ...]) -> str:
 @st.cache_data(max_entries=200, show_spinner=False)
 def _spec(digest: str, _draw: Draw, _given: tuple[Any, ...]) -> dict[str, Any]:
     """Draw; only the digest tells one chart from another."""
-    return _drawn(_draw(*_given).to_dict())
+    with schemapi.debug_mode(IS_CHECKED):
+        return _drawn(_draw(*_given).to_dict(validate=IS_CHECKED))
 
 
 def _drawn(spec: dict[str, Any]) -> dict[str, Any]:
