@@ -1,6 +1,7 @@
 """The versions of each key on file, and which of them a later one replaced."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection as Connection
@@ -38,7 +39,13 @@ def counting(commits: Sequence[Commit], record: str, withdrawn: Collection[int])
 
     Of a withdrawn load it is those that another load, which counts, was found to say again.
     """
-    files = scan(versions_of(commits, record))
+    return _counting(versions_of(commits, record), commits, record, withdrawn)
+
+
+def _counting(
+    of_files: Sequence[Path], commits: Sequence[Commit], record: str, withdrawn: Collection[int]
+) -> str:
+    files = scan(of_files)
     if not withdrawn:
         return files
     said_again = "".join(
@@ -111,27 +118,57 @@ def _find_contested(
 ) -> None:
     """Gather the versions of every key that has several, in the table `contested_versions`.
 
-    A key that only the largest file has is not contested, unless that file repeats keys: beside
-    a large file and small ones, only the keys of the small ones are looked at.
+    Only files that share keys are looked at, or repeat them. A key that only the largest of these
+    has is not contested, unless that file repeats keys: beside a large file and small ones, only
+    the keys of the small ones are looked at.
     """
-    largest = _largest(commits, record)
     files = versions_of(commits, record)
-    compared = scan([file for file in files if file != largest])
+    rows = {file: count for file, count in _unrepeated(commits, record).items() if file in files}
+    alone = rows.keys() & _apart(connection, files)
+    together = [file for file in files if file not in alone]
+    largest = max(rows.keys() & {*together}, key=rows.__getitem__, default=None)
+    compared = [file for file in together if file != largest]
+    several = f"""
+        where row_key in (select row_key from {scan(compared)})
+        qualify count(*) over (partition by row_key) > 1
+    """
     connection.execute(
         f"""
         create or replace temp table contested_versions as
-        select {ENTRY} from {counting(commits, record, withdrawn)}
-        where row_key in (select row_key from {compared})
-        qualify count(*) over (partition by row_key) > 1
+        select {ENTRY} from {_counting(together or files, commits, record, withdrawn)}
+        {several if compared else "limit 0"}
         """
     )
 
 
-def _largest(commits: Iterable[Commit], record: str) -> Path | None:
-    """Return the largest file of a record among those in which no key can come twice."""
-    sizes = {}
+def _unrepeated(commits: Iterable[Commit], record: str) -> dict[Path, int]:
+    """Return the rows of each file of a record in which no key can come twice."""
+    rows = {}
     for commit in commits:
         parts = [part for part in commit.parts() if part.record == record and part.accepted]
         if len(parts) == 1 and not parts[0].repeats_keys:
-            sizes[commit.file(record)] = parts[0].accepted
-    return max(sizes, key=sizes.__getitem__, default=None)
+            rows[commit.file(record)] = parts[0].accepted
+    return rows
+
+
+def _apart(connection: Connection, files: Sequence[Path]) -> set[Path]:
+    """Return the files with whose keys, from the first to the last, no other's interfere.
+
+    Files of a year that follow one another, numbered as cases came in, are all apart.
+    """
+    told = connection.execute(
+        "select file_name, min(stats_min_value), max(stats_max_value),"
+        " bool_and(stats_min_value is not null and stats_max_value is not null)"
+        " from parquet_metadata(?) where path_in_schema = 'row_key' group by file_name order by 2",
+        [[*map(str, files)]],
+    ).fetchall()
+    if not all(is_told for *_, is_told in told):
+        return set()
+    firsts = [first for _, first, *_ in told]
+    reached = list(accumulate((last for _, _, last, _ in told), max))
+    return {
+        Path(name)
+        for number, (name, first, last, _) in enumerate(told)
+        if (number == 0 or reached[number - 1] < first)
+        and (number + 1 == len(told) or last < firsts[number + 1])
+    }
