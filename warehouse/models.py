@@ -14,7 +14,7 @@ from sqlglot import exp
 from warehouse.across_records import views
 from warehouse.catalogue import tables
 from warehouse.records.ledgers import LEDGERS, ROW
-from warehouse.staged import CALLER_NAMES, staged
+from warehouse.staged import CALLER_NAMES, CALLERS_APART, staged
 
 FOLDER = Path(__file__).parent / "sql"
 FUNCTIONS = FOLDER / "functions.sql"
@@ -173,8 +173,8 @@ def _staged() -> Iterator[Model]:
         sql = f"-- One row {about}.\n\n{staged(name, columns)}"
         local_to = "row_key" if "row_key" in columns else "load_no"
         yield Model(STAGING, name, sql, grain, True, _tables(sql), (local_to,))
-    named = CALLER_NAMES
-    yield Model(STAGING, "caller_names", named, ("case_id",), False, _tables(named), ("case_id",))
+    for name, sql in (("caller_names", CALLER_NAMES), ("callers_apart", CALLERS_APART)):
+        yield Model(STAGING, name, sql, ("case_id",), False, _tables(sql), ("case_id",))
     for view in views():
         opening = f"-- One row a {view.about}.\n\n"
         sql = opening + "\nunion all\n".join(view.selects)

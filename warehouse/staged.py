@@ -3,8 +3,10 @@
 A row is without its own caller since it was loaded. Here goes who is named in another version of
 its case, or in the case that a step, a check or a request is about.
 
-The callers are joined without a condition of their own: DuckDB 2.0.0 leaves out the `having` of a
-query over a left join whose right side its statistics prove to be empty.
+Hardly any version of a case can name a caller that is not its own. Those cases stand in a table of
+their own, so that whoever reads the cases does not join the callers of them all. It holds a row of
+no case: DuckDB 2.0.0 leaves out the `having` of a query over a left join whose right side its
+statistics prove to be empty.
 """
 
 from collections.abc import Iterable
@@ -55,15 +57,19 @@ told as (
     group by case_id having count(name) > 0
 )
 
-select case_id, names, case when is_told_apart then names end as names_apart
-from (
-    select case_id, is_told_apart, {WRITTEN.format(f"[{VARIANTS}]")}
-    from told where not are_several
-    union all
-    select case_id, true as is_told_apart, {WRITTEN.format(f"flatten(list(distinct [{VARIANTS}]))")}
-    from named where case_id in (select case_id from told where are_several)
-    group by case_id
-)"""
+select case_id, is_told_apart, {WRITTEN.format(f"[{VARIANTS}]")}
+from told where not are_several
+union all
+select case_id, true as is_told_apart, {WRITTEN.format(f"flatten(list(distinct [{VARIANTS}]))")}
+from named where case_id in (select case_id from told where are_several)
+group by case_id"""
+CALLERS_APART = """-- The callers that some version of their case does not name, or names otherwise.
+-- Grain: case_id.
+
+select callers.case_id, callers.names
+from staging.caller_names as callers where callers.is_told_apart
+union all
+select '' as case_id, cast(null as varchar[]) as names"""
 
 
 def staged(table: str, columns: Iterable[str]) -> str:
@@ -76,13 +82,13 @@ def staged(table: str, columns: Iterable[str]) -> str:
     if record:
         open_texts |= {column.name for column in record.stored_columns() if _is_free(column)}
     case_of = _case_of(table)
-    names = "names_apart" if table == CASES else "names"
+    callers = "callers_apart" if table == CASES else "caller_names"
     shown = [name for name in columns if name not in KEPT_BACK and name not in closed]
     cells = {name: f'version."{name}"' for name in shown}
     if case_of:
-        cells |= {n: _without(cells[n], f"callers.{names}") for n in shown if n in open_texts}
+        cells |= {n: _without(cells[n], "callers.names") for n in shown if n in open_texts}
     seen = ", ".join(f'{cell} as "{name}"' for name, cell in cells.items())
-    joined = f" left join staging.caller_names as callers on {case_of}" if case_of else ""
+    joined = f" left join staging.{callers} as callers on {case_of}" if case_of else ""
     return f"select {seen} from store.{table} as version{joined}"
 
 

@@ -12,7 +12,7 @@ from warehouse.records.ledgers import PROVENANCE
 
 Column = tuple[str, str]  # of a table
 # Names of callers are taken out of texts by it, wherever they stand: nothing is made of them.
-MASKING = "staging.caller_names"
+MASKING = {"staging.caller_names", "staging.callers_apart"}
 KEPT_BY_THE_STORE = {*PROVENANCE, "is_current"}
 STORE = "store."
 
@@ -43,7 +43,7 @@ def _next(of: Reference) -> Edges:
 
 
 def _unmasked(references: frozenset[Reference]) -> frozenset[Reference]:
-    return frozenset(each for each in references if each.table != MASKING)
+    return frozenset(each for each in references if each.table not in MASKING)
 
 
 def direct(model: Model) -> frozenset[Column]:
