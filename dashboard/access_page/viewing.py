@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import widget_key
+from dashboard import press, widget_key
 from warehouse.access.rights import LIMITED_TO, ROLES
 from warehouse.wording import _, visible, word
 
@@ -22,13 +22,11 @@ def draw(limits: Callable[[str], Sequence[str]], view: View) -> None:
             _("Role"), ROLES, format_func=partial(word, "role"), key="view_role", width=200
         )
         limited = _limited(role, limits)
-        st.button(
-            _("Look so"),
-            key="view_begin",
-            disabled=role == "contractor" and not limited,
-            on_click=view,
-            args=({"role": role, **limited},),
-        )
+        is_told = role != "contractor" or bool(limited)
+        is_pressed = press.heard(_("Look so"), "view_begin", disabled=not is_told)
+    if is_pressed:
+        view({"role": role, **limited})
+        st.rerun()
 
 
 def _limited(role: str, limits: Callable[[str], Sequence[str]]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import person, status, tables, widget_key
+from dashboard import person, press, status, tables, widget_key
 from dashboard.case.clocks import document
 from dashboard.each_row import each
 from dashboard.markdown import plain
@@ -41,7 +41,6 @@ CITIZEN = {
     "caller_phone": to_say("caller's telephone"),
     "address": to_say("address"),
 }
-ASKED_FOR = "caller_of"  # of the session: the case whose caller is to be shown, once
 Read = Callable[[str, int, str | None, int], dict[str, str]]
 
 
@@ -172,18 +171,13 @@ def raw(rows: pd.DataFrame, doubts: pd.DataFrame, read: Read) -> None:
     _caller(current, read)
 
 
-def _ask_for_caller(case_id: str) -> None:
-    st.session_state[ASKED_FOR] = case_id
-
-
 def _caller(row: Any, read: Read) -> None:
     """Offer to show who called; it is gone again with the next press."""
     if not person.may("act", "unmask"):
         return
     label = _("Show who called (it is noted)")
     key = f"unmask_{widget_key.of(row.case_id)}"
-    st.button(label, key=key, on_click=_ask_for_caller, args=(row.case_id,))
-    if st.session_state.pop(ASKED_FOR, "") == row.case_id:
+    if press.heard(label, key):
         sheet = None if is_missing(row.source_sheet) else row.source_sheet
         found = read(row.case_id, int(row.load_no), sheet, int(row.source_row))
         told = [f"{plain(_(CITIZEN[name]))}: {plain(value)}" for name, value in found.items()]

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables, widget_key
+from dashboard import press, tables, widget_key
 from dashboard.data import record_choice, roster_match
 from dashboard.markdown import plain
 from dashboard.queries.proposals import KeptMapping, Proposal
@@ -52,14 +52,15 @@ def draw(proposal: Proposal, heads: Sequence[Head], keep: Keep, by: str) -> None
                     key=f"match_name_{key}",
                     width=320,
                 )
-                st.button(
+                is_pressed = press.heard(
                     _("Keep it and read again"),
+                    f"match_keep_{key}",
                     type="primary",
                     disabled=not is_whole,
-                    key=f"match_keep_{key}",
-                    on_click=keep,
-                    args=(proposal, replace(mapping, name=name), by),
                 )
+            if is_pressed:
+                keep(proposal, replace(mapping, name=name), by)
+                st.rerun()
 
 
 def _match(rows: Sequence[Sequence[str]], key: str) -> tuple[KeptMapping, bool] | None:

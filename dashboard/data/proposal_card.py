@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import following, person
+from dashboard import following, person, press
 from dashboard.data import column_match, record_choice, rehearsal
 from dashboard.data.column_match import Keep
 from dashboard.markdown import plain
@@ -183,10 +183,7 @@ def _offer_other_record(proposal: Proposal, read_as: ReadAs) -> None:
         record = record_choice.draw(
             _("Read all of these as"), _("as recognised"), f"record_{proposal.id}"
         )
-        st.button(
-            _("Read again"),
-            disabled=record is None,
-            key=f"again_{proposal.id}",
-            on_click=read_as,
-            args=(proposal, record, person.known()),
-        )
+        is_pressed = press.heard(_("Read again"), f"again_{proposal.id}", disabled=record is None)
+    if record and is_pressed:
+        read_as(proposal, record, person.known())
+        st.rerun()

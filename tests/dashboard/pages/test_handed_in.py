@@ -178,7 +178,8 @@ def test_what_was_done_is_told_with_what_failed(looked_at: Proposal):
 
 def test_files_may_be_read_as_a_record_that_is_named(looked_at: Proposal):
     page = pages.opened("data")
-    page.selectbox(f"record_{looked_at.id}").select("assessments").run()
+    page.selectbox(f"record_{looked_at.id}").select("cases").run()
+    page.selectbox(f"record_{looked_at.id}").select("assessments")  # and pressed before drawn anew
     page.button(f"again_{looked_at.id}").click().run()
     second, first = sorted(
         proposals.proposals(looked_at.folder.parents[2]), key=lambda one: one.id, reverse=True
