@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, doorstep, following, frame, log, url_state
+from dashboard import address, doorstep, following, frame, log, press, url_state
 from warehouse import privacy
 
 log.keep_tracebacks_out()
@@ -17,5 +17,6 @@ address.stand_on(page.url_path or "overview")
 if doorstep.is_open() and (snapshot := frame.open_snapshot()):  # held until the run is over
     frame.navigation(pages)
     frame.run(page)
+    press.forget()
 url_state.say()
 following.once_connected_again()

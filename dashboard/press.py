@@ -17,8 +17,13 @@ def heard(label: str, key: str, **shown: Any) -> bool:
     st.button(label, key=key, on_click=_note, args=(key,), **shown)
     is_pressed = st.session_state.get(PRESSED) == key
     if is_pressed:
-        del st.session_state[PRESSED]
+        forget()
     return is_pressed and not shown.get("disabled")
+
+
+def forget() -> None:
+    """Forget a press whose button a whole run did not draw: its page was left meanwhile."""
+    st.session_state.pop(PRESSED, None)
 
 
 def _note(key: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import widget_key
+from dashboard import press, widget_key
 from tests import drawn, pages
 from warehouse import proposals, put_aside
 from warehouse.clock import beijing_now
@@ -188,6 +188,15 @@ def test_files_may_be_read_as_a_record_that_is_named(looked_at: Proposal):
     assert first.decision.what == "discard"
     assert second.slip["record"] == "assessments"
     assert [path.name for path in second.given] == ["工单.csv", "诗.csv"]
+
+
+def test_a_press_whose_page_was_left_before_it_was_heard_is_forgotten(looked_at: Proposal):
+    page = pages.opened("data")
+    page.selectbox(f"record_{looked_at.id}").select("cases").run()
+    page.session_state[press.PRESSED] = f"again_{looked_at.id}"
+    page.switch_page("pages/ledger.py").run()
+    assert press.PRESSED not in page.session_state
+    assert len(proposals.proposals(looked_at.folder.parents[2])) == 1
 
 
 def test_a_file_that_could_not_be_read_is_listed_and_can_be_tried_again_or_settled(home: Path):
